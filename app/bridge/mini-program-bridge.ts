@@ -1,0 +1,26 @@
+import type { StorageAnswer, StorageOperation } from "./storage-calls";
+
+/** The storage of the page that asks, in the preload's cached view of it. */
+export interface RawStorage {
+  run(operation: StorageOperation): Promise<StorageAnswer>;
+  runSync(operation: StorageOperation): StorageAnswer;
+}
+
+/** What the host tells a mini-program's runtime about itself. */
+export interface MiniProgramFacts {
+  readonly appId: string;
+  readonly language: Language;
+}
+
+export type Language = "zh-CN" | "en";
+
+/**
+ * What the preload exposes to a mini-program's page as `minihostBridge`.
+ *
+ * An exposed name cannot be taken back, so the bridge is handed out once: to the runtime, which is the page's first
+ * script. Mini-program and plugin code that runs later only gets an error, and so cannot speak for another realm.
+ */
+export interface MiniProgramBridge {
+  /** @throws Error when it was claimed before */
+  claim(): MiniProgramFacts & { readonly storage: RawStorage };
+}

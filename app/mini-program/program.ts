@@ -1,0 +1,73 @@
+import type { AppManifest, PageManifest } from "./manifest";
+import type { Problem } from "./problem";
+
+/**
+ * What the compiler hands to the runtime: the contract between `main/mini-program` (which writes it as JavaScript)
+ * and `renderer/mini-program` (which runs it).
+ *
+ * The compiled script is one call, `minihostRuntime.start((globals) => program)`. The wrapper function is the seam
+ * at which a plugin later gets globals of its own: its code never sees another realm's `my`.
+ */
+export interface CompiledProgram {
+  readonly manifest: AppManifest;
+  readonly app: CompiledApp;
+  /** By page path as in app.json: "pages/index/index". */
+  readonly pages: Readonly<Record<string, CompiledPage>>;
+  /** Mistakes that keep the whole mini-program from running (no app.json, JavaScript that does not parse). */
+  readonly problems: readonly Problem[];
+}
+
+export interface CompiledApp {
+  /** Runs app.js, which calls `App()`. */
+  load(): void;
+  /** app.acss as CSS; empty without one. */
+  readonly css: string;
+}
+
+export interface CompiledPage {
+  /** Runs the page's script, which calls `Page()`. */
+  load(): void;
+  readonly render: Render;
+  /** The page's acss as CSS; empty without one. */
+  readonly css: string;
+  readonly manifest: PageManifest;
+  /** Mistakes in this page alone: it shows them instead of its content; the other pages run. */
+  readonly problems: readonly Problem[];
+}
+
+/** The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. */
+export const GLOBAL_NAMES = ["App", "Page", "Component", "getApp", "getCurrentPages", "my"] as const;
+export type ProgramGlobals = Readonly<Record<(typeof GLOBAL_NAMES)[number], unknown>>;
+
+/** The names a template's expressions see: a page's data, in an object without a prototype. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** Made by the runtime's kit and passed back to it unread. */
+export type RenderNode = unknown;
+
+/** A compiled AXML template: pure, called for every render. */
+export type Render = (kit: RenderKit, scope: Scope) => RenderNode;
+
+/** What compiled AXML calls. Its implementation decides what a tag is; the compiler knows no component. */
+export interface RenderKit {
+  /**
+   * One element. Attribute names are as written ("onTap", "data-id", "class"); a value is a string for literal or mixed
+   * text, the expression's own value for a lone `{{expr}}`, and `true` for a bare attribute. `a:*` attributes never get here.
+   */
+  element(tag: string, attributes: Readonly<Record<string, unknown>>, children: readonly RenderNode[]): RenderNode;
+  /** Literal text and `{{expr}}` values of one text node, in order. */
+  text(parts: readonly unknown[]): RenderNode;
+  /** Attribute text around expressions; `undefined` and `null` print as nothing. Source: axml.md, Markup. */
+  join(parts: readonly unknown[]): string;
+  /** Several nodes in a row, without an element of their own (`block`, or a template's roots). */
+  fragment(nodes: readonly RenderNode[]): RenderNode;
+  /**
+   * `a:for`. Arrays by item, a number as 1..n, an object by its own keys, anything else as nothing. `keyOf` gives
+   * the value of `a:key`, when there is one. Source: axml.md, Lists.
+   */
+  each(
+    list: unknown,
+    render: (item: unknown, index: unknown) => RenderNode,
+    keyOf?: (item: unknown, index: unknown) => unknown,
+  ): RenderNode;
+}

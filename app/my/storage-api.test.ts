@@ -1,0 +1,186 @@
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import type { RawStorage } from "../bridge/mini-program-bridge";
+import type { StorageAnswer, StorageOperation } from "../bridge/storage-calls";
+import { storageFailure } from "../storage/storage-error";
+import { createStorageApi, type StorageApi } from "./storage-api";
+
+type OfficialMy = typeof my;
+
+/** A storage that notes what it is asked and answers what the test says. */
+function recordingStorage(answer: StorageAnswer = { ok: true }) {
+  const asked: StorageOperation[] = [];
+  const storage: RawStorage = {
+    run: async (operation) => {
+      asked.push(operation);
+      return answer;
+    },
+    runSync: (operation) => {
+      asked.push(operation);
+      return answer;
+    },
+  };
+  return { asked, storage };
+}
+
+function apiOver(answer?: StorageAnswer) {
+  const { asked, storage } = recordingStorage(answer);
+  const warnings: string[] = [];
+  const reported: unknown[] = [];
+  const api = createStorageApi(
+    storage,
+    (line) => warnings.push(line),
+    (error) => reported.push(error),
+  );
+  return { api, asked, warnings, reported };
+}
+
+const cycle: Record<string, unknown> = {};
+cycle.self = cycle;
+
+const BAD_SETS: readonly (readonly [string, unknown])[] = [
+  ["no argument", undefined],
+  ["null", null],
+  ["a positional key", "currentCity"],
+  ["no key", { data: 1 }],
+  ["an empty key", { key: "", data: 1 }],
+  ["a null key", { key: null, data: 1 }],
+  ["a numeric key", { key: 7, data: 1 }],
+  ["no data", { key: "k" }],
+  ["undefined data", { key: "k", data: undefined }],
+  ["a function as data", { key: "k", data: () => 1 }],
+  ["a symbol as data", { key: "k", data: Symbol("s") }],
+  ["a BigInt as data", { key: "k", data: 1n }],
+  ["a BigInt inside data", { key: "k", data: { n: 1n } }],
+  ["a cycle as data", { key: "k", data: cycle }],
+  [
+    "data whose toJSON throws",
+    {
+      key: "k",
+      data: {
+        toJSON() {
+          throw new Error("no");
+        },
+      },
+    },
+  ],
+  [
+    "a key whose getter throws",
+    {
+      get key() {
+        throw new Error("no");
+      },
+      data: 1,
+    },
+  ],
+];
+
+describe("bad input to setStorage", () => {
+  it.each(BAD_SETS)("with %s is error 11 for the Sync form, and nothing is asked of the store", (_title, options) => {
+    const { api, asked, warnings } = apiOver();
+    expect(api.setStorageSync(options)).toEqual({ success: false, error: 11, errorMessage: "invalid params" });
+    expect(asked).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it.each(BAD_SETS)("with %s rejects with error 11 for the async form", async (_title, options) => {
+    const { api } = apiOver();
+    await expect(api.setStorage(options)).rejects.toEqual({ error: 11, errorMessage: "invalid params" });
+  });
+});
+
+describe("bad input to the other calls", () => {
+  it.each(["getStorageSync", "removeStorageSync"] as const)("%s without a key is error 11", (name) => {
+    const { api } = apiOver();
+    expect(api[name]()).toEqual({ success: false, error: 11, errorMessage: "invalid params" });
+  });
+
+  it.each(["clearStorageSync", "getStorageInfoSync"] as const)("%s needs no argument", (name) => {
+    const { api } = apiOver({ ok: true, info: { keys: [], usedLength: 0 } });
+    expect(api[name]()).toMatchObject({ success: true });
+  });
+});
+
+describe("callbacks", () => {
+  it("run after the call has returned, success before complete, with the same object", async () => {
+    const { api } = apiOver();
+    const order: unknown[] = [];
+    const pending = api.setStorage({
+      key: "k",
+      data: 1,
+      success: (result: unknown) => order.push(["success", result]),
+      fail: () => order.push("fail"),
+      complete: (result: unknown) => order.push(["complete", result]),
+    });
+    order.push("returned");
+    await pending;
+    expect(order).toEqual(["returned", ["success", { success: true }], ["complete", { success: true }]]);
+  });
+
+  it("of a refused call are fail then complete, and the promise they do not use stays quiet", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const { api } = apiOver({ ok: false, failure: storageFailure(12, "full") });
+    const order: unknown[] = [];
+    await new Promise<void>((done) => {
+      void api.setStorage({
+        key: "k",
+        data: 1,
+        success: () => order.push("success"),
+        fail: (result: unknown) => order.push(result),
+        complete: (result: unknown) => {
+          order.push(result);
+          done();
+        },
+      });
+    });
+    await new Promise((turn) => setImmediate(turn));
+    process.off("unhandledRejection", unhandled);
+    const failure = { error: 12, errorMessage: "存储总大小达到上限" };
+    expect(order).toEqual([failure, failure]);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it("that throw are reported and do not skip complete", async () => {
+    const { api, reported } = apiOver();
+    const complete = vi.fn();
+    const thrown = new Error("from the page");
+    await api.setStorage({
+      key: "k",
+      data: 1,
+      success: () => {
+        throw thrown;
+      },
+      complete,
+    });
+    expect(reported).toEqual([thrown]);
+    expect(complete).toHaveBeenCalledOnce();
+  });
+});
+
+describe("results", () => {
+  it("of a missing key are a success with data null", () => {
+    const { api } = apiOver({ ok: true, value: null });
+    expect(api.getStorageSync({ key: "k" })).toEqual({ data: null, success: true });
+  });
+
+  it("keep a string that looks like JSON a string", () => {
+    const { api } = apiOver({ ok: true, value: { type: "string", text: "123" } });
+    expect(api.getStorageSync({ key: "k" }).data).toBe("123");
+  });
+
+  it("are a fresh copy at each read", () => {
+    const { api } = apiOver({ ok: true, value: { type: "json", text: '{"a":1}' } });
+    expect(api.getStorageSync({ key: "k" }).data).not.toBe(api.getStorageSync({ key: "k" }).data);
+  });
+
+  it("of getStorageInfo count in KB, rounded up", () => {
+    const { api } = apiOver({ ok: true, info: { keys: ["a"], usedLength: 1025 } });
+    expect(api.getStorageInfoSync()).toEqual({ keys: ["a"], currentSize: 2, limitSize: 10240, success: true });
+  });
+});
+
+describe("the type of the storage API", () => {
+  it("satisfies the official typings", () => {
+    expectTypeOf<StorageApi>().toExtend<Pick<OfficialMy, keyof StorageApi>>();
+  });
+});

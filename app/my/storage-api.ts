@@ -1,0 +1,168 @@
+import type { RawStorage } from "../bridge/mini-program-bridge";
+import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
+import { LIMIT_SIZE_KB } from "../storage/limits";
+import { currentSizeKb } from "../storage/quota";
+import { type StorageFailure, storageFailure } from "../storage/storage-error";
+import { dataOf, storedValueOf } from "../storage/stored-value";
+
+/** What a Sync call answers besides its payload: it returns its error, it never throws. Source: storage.md, 7. */
+interface SyncOutcome {
+  readonly success: boolean;
+  readonly error?: number;
+  readonly errorMessage?: string;
+}
+
+interface StorageSizes {
+  keys: string[];
+  /** KB, rounded up. */
+  currentSize: number;
+  /** KB. */
+  limitSize: number;
+}
+
+/**
+ * The ten storage functions of `my`, as a mini-program sees them. Arguments are `unknown`: whatever a page passes
+ * is checked here, and what is wrong is error 11, never an exception.
+ * Source: the seed; storage.md, 1 to 7. Where the official typings promise more than a failure can give (`data` of a failed
+ * `getStorageSync`, `success: true` of a failed removal), the typings' shape is kept, so that typed projects compile.
+ */
+export interface StorageApi {
+  setStorage(options?: unknown): Promise<void>;
+  setStorageSync(options?: unknown): SyncOutcome;
+  // biome-ignore lint/suspicious/noExplicitAny: the official typings give `data` this type.
+  getStorage(options?: unknown): Promise<{ data: any; success: boolean }>;
+  getStorageSync(options?: unknown): SyncOutcome & { data: unknown };
+  removeStorage(options?: unknown): Promise<{ success: true }>;
+  removeStorageSync(options?: unknown): SyncOutcome & { success: true };
+  clearStorage(options?: unknown): Promise<{ success: boolean }>;
+  clearStorageSync(options?: unknown): SyncOutcome;
+  getStorageInfo(options?: unknown): Promise<StorageSizes & { success: boolean }>;
+  getStorageInfoSync(options?: unknown): SyncOutcome & StorageSizes;
+}
+
+type Prepared = { readonly operation: StorageOperation } | { readonly failure: StorageFailure };
+type Prepare = (options: unknown) => Prepared;
+type Payload = Readonly<Record<string, unknown>>;
+
+/**
+ * @param storage the caller's own storage
+ * @param warn gets one line per refused call, for the mini-program's console: what exactly was wrong
+ * @param report gets what a page's own callback threw, as any uncaught exception of the page (`App.onError`)
+ */
+export function createStorageApi(
+  storage: RawStorage,
+  warn: (message: string) => void,
+  report: (error: unknown) => void,
+): StorageApi {
+  const callBack = (callback: Callback | undefined, result: unknown) => {
+    try {
+      callback?.(result);
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const refused = (name: string, failure: StorageFailure) => {
+    warn(`my.${name}: ${failure.error} ${failure.errorMessage}: ${failure.detail}`);
+    return { error: failure.error, errorMessage: failure.errorMessage };
+  };
+
+  const sync = (name: string, prepare: Prepare) => (options?: unknown) => {
+    const prepared = prepare(options);
+    const answer: StorageAnswer =
+      "failure" in prepared ? { ok: false, failure: prepared.failure } : storage.runSync(prepared.operation);
+    return answer.ok ? payloadOf(answer) : { success: false, ...refused(name, answer.failure) };
+  };
+
+  const async = (name: string, prepare: Prepare) => (options?: unknown) => {
+    const callbacks = callbacksOf(options);
+    const prepared = prepare(options);
+    const outcome =
+      "failure" in prepared
+        ? Promise.resolve<StorageAnswer>({ ok: false, failure: prepared.failure })
+        : storage.run(prepared.operation);
+    const settled = outcome.then((answer) => {
+      const result = answer.ok ? payloadOf(answer) : refused(name, answer.failure);
+      callBack(answer.ok ? callbacks.success : callbacks.fail, result);
+      callBack(callbacks.complete, result);
+      if (answer.ok) return result;
+      throw result;
+    });
+    // A caller that passed callbacks has been told: its unused promise must not become an unhandled rejection.
+    if (callbacks.success ?? callbacks.fail ?? callbacks.complete) settled.catch(() => {});
+    return settled;
+  };
+
+  const calls = {
+    setStorage: prepareSet,
+    getStorage: prepareKey("get"),
+    removeStorage: prepareKey("remove"),
+    clearStorage: () => ({ operation: { op: "clear" } }) as const,
+    getStorageInfo: () => ({ operation: { op: "info" } }) as const,
+  };
+  const api: Record<string, (options?: unknown) => unknown> = {};
+  for (const [name, prepare] of Object.entries(calls)) {
+    api[name] = async(name, prepare);
+    api[`${name}Sync`] = sync(`${name}Sync`, prepare);
+  }
+  // The payload of each call follows its operation; the table above cannot say so to the compiler.
+  return api as unknown as StorageApi;
+}
+
+function prepareSet(options: unknown): Prepared {
+  const key = keyOf(options);
+  if ("failure" in key) return key;
+  const data = read(options, "data");
+  const value = data === undefined ? null : storedValueOf(data);
+  if (value === null) return invalid("data: expected a value that JSON can say, got", data);
+  return { operation: { op: "set", key: key.key, value } };
+}
+
+function prepareKey(op: "get" | "remove"): Prepare {
+  return (options) => {
+    const key = keyOf(options);
+    return "failure" in key ? key : { operation: { op, key: key.key } };
+  };
+}
+
+function keyOf(options: unknown): { readonly key: string } | { readonly failure: StorageFailure } {
+  if (typeof options !== "object" || options === null) return invalid("expected one object as argument, got", options);
+  const key = read(options, "key");
+  if (typeof key !== "string") return invalid("key: expected a string, got", key);
+  return key === "" ? { failure: storageFailure(11, "key: the empty string is not accepted") } : { key };
+}
+
+function invalid(expectation: string, got: unknown): { readonly failure: StorageFailure } {
+  return { failure: storageFailure(11, `${expectation} ${got === null ? "null" : typeof got}`) };
+}
+
+/** A field of what a page passed; a getter of the page that throws counts as a missing field. */
+function read(options: unknown, field: string): unknown {
+  try {
+    return (options as Record<string, unknown>)[field];
+  } catch {
+    return undefined;
+  }
+}
+
+type Callback = (result: unknown) => void;
+
+function callbacksOf(options: unknown): Partial<Record<"success" | "fail" | "complete", Callback>> {
+  const callbacks: Partial<Record<"success" | "fail" | "complete", Callback>> = {};
+  if (typeof options !== "object" || options === null) return callbacks;
+  for (const name of ["success", "fail", "complete"] as const) {
+    const callback = read(options, name);
+    if (typeof callback === "function") callbacks[name] = (result) => Reflect.apply(callback, undefined, [result]);
+  }
+  return callbacks;
+}
+
+function payloadOf(answer: Extract<StorageAnswer, { ok: true }>): Payload {
+  if (answer.info !== undefined) return { ...sizesOf(answer.info), success: true };
+  if (answer.value !== undefined) return { data: answer.value === null ? null : dataOf(answer.value), success: true };
+  return { success: true };
+}
+
+function sizesOf(info: StorageInfo): StorageSizes {
+  return { keys: [...info.keys], currentSize: currentSizeKb(info.usedLength), limitSize: LIMIT_SIZE_KB };
+}

@@ -1,0 +1,30 @@
+/**
+ * Whose store a call belongs to: the mini-program itself, one origin of its web-views, or one of its plugins.
+ * Source: storage.md, 9.
+ */
+export type Realm =
+  | { readonly kind: "mini-program" }
+  | { readonly kind: "web-view"; readonly origin: string }
+  | { readonly kind: "plugin"; readonly pluginId: string };
+
+export const MINI_PROGRAM_REALM: Realm = { kind: "mini-program" };
+
+/** One store and its realm: values of two namespaces never meet. */
+export interface Namespace {
+  /** The account's id in the catalog, not its name: a renamed account keeps its stores. */
+  readonly accountId: string;
+  readonly appId: string;
+  readonly realm: Realm;
+}
+
+/** A text that two different realms never share, whatever an origin or a plugin id contains. */
+export function realmText(realm: Realm): string {
+  switch (realm.kind) {
+    case "mini-program":
+      return JSON.stringify(["mini-program"]);
+    case "web-view":
+      return JSON.stringify(["web-view", realm.origin]);
+    case "plugin":
+      return JSON.stringify(["plugin", realm.pluginId]);
+  }
+}

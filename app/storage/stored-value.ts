@@ -1,0 +1,29 @@
+/**
+ * A value as it is stored: a string as it is, anything else as its JSON text. It remembers which, so that the
+ * string '123' comes back as a string. Source: storage.md, 4.
+ */
+export interface StoredValue {
+  readonly type: "string" | "json";
+  readonly text: string;
+}
+
+/**
+ * Turns what a mini-program passed as `data` into what is stored.
+ * @returns null for what JSON cannot say: undefined, a function, a symbol, a BigInt, a cycle, a `toJSON` that throws
+ */
+export function storedValueOf(data: unknown): StoredValue | null {
+  if (typeof data === "string") return { type: "string", text: data };
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(data);
+  } catch {
+    // Whatever the mini-program's own data throws while it is read means the same: it cannot be stored.
+    return null;
+  }
+  return text === undefined ? null : { type: "json", text };
+}
+
+/** The value a mini-program reads: a fresh copy each time. */
+export function dataOf(stored: StoredValue): unknown {
+  return stored.type === "string" ? stored.text : JSON.parse(stored.text);
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import keytar from "keytar";
+import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
+
+const SERVICE = "Minihost";
+const PROBE_SERVICE = "Minihost probe";
+
+/** The operating system's keychain: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. */
+export const keychainVault: KeyVault = {
+  backend: "keychain",
+
+  async read(accountId) {
+    const text = await asked(() => keytar.getPassword(SERVICE, accountId));
+    return text === null ? null : Buffer.from(text, "base64");
+  },
+
+  async write(accountId, key) {
+    // base64 on one line: a newline inside a secret has corrupted gnome-keyring files.
+    await asked(() => keytar.setPassword(SERVICE, accountId, Buffer.from(key).toString("base64")));
+  },
+
+  async remove(accountId) {
+    await asked(() => keytar.deletePassword(SERVICE, accountId));
+  },
+};
+
+/**
+ * Writes, reads and deletes a value, since a keychain may answer reads and still refuse writes.
+ * @throws KeyVaultUnavailable
+ */
+export async function probeKeychain(): Promise<void> {
+  const name = randomUUID();
+  await asked(async () => {
+    await keytar.setPassword(PROBE_SERVICE, name, name);
+    const read = await keytar.getPassword(PROBE_SERVICE, name);
+    await keytar.deletePassword(PROBE_SERVICE, name);
+    if (read !== name) throw new Error("it did not give back what was stored");
+  });
+}
+
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    // keytar has no error codes; whatever it throws means that the keychain could not be asked.
+    throw new KeyVaultUnavailable("keychain", error);
+  }
+}

@@ -1,0 +1,42 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export const KEY_BYTES = 32;
+
+/** A sealed text that does not open: another key, another place than it was sealed for, or changed bytes. */
+export class SealBroken extends Error {
+  constructor(readonly why: "failed-authentication" | "truncated") {
+    super(why === "truncated" ? "the sealed bytes are cut short" : "the sealed bytes fail authentication");
+    this.name = "SealBroken";
+  }
+}
+
+/**
+ * Seals with AES-256-GCM under a fresh random nonce.
+ * @param place associated data: what the text belongs to. It opens only for the same place, so a copy moved elsewhere is refused
+ * @returns nonce, ciphertext and tag in one piece
+ */
+export function seal(key: Uint8Array, plain: Uint8Array, place: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(place);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws SealBroken */
+export function unseal(key: Uint8Array, sealed: Uint8Array, place: Uint8Array): Buffer {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new SealBroken("truncated");
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(place);
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  const plain = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    // The one thing `final` checks in GCM is the tag.
+    throw new SealBroken("failed-authentication");
+  }
+  return plain;
+}

@@ -1,0 +1,162 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM } from "../../app/storage/namespace";
+import { CatalogUnusable } from "./catalog-file";
+import { AccountKeyLost, type OpenedStore, Profile, type UnlockedAccount } from "./profile";
+
+let folder: string;
+let profile: Profile;
+
+/** A profile that keeps its keys in files, as on a machine without a keychain. */
+function openProfile(): Profile {
+  return new Profile(folder, () => 1000);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-profile-"));
+  profile = openProfile();
+  withCatalog((catalog) => catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')"));
+});
+
+afterEach(() => {
+  profile.close();
+  rmSync(folder, { recursive: true });
+});
+
+const catalogFile = () => join(folder, "catalog.sqlite");
+
+function withCatalog(change: (catalog: InstanceType<typeof DatabaseSync>) => void): void {
+  const catalog = new DatabaseSync(catalogFile());
+  change(catalog);
+  catalog.close();
+}
+
+function reopen(): void {
+  profile.close();
+  profile = openProfile();
+}
+
+async function write(account: UnlockedAccount, appId: string, text: string): Promise<OpenedStore> {
+  const opened = await profile.openStore(account, appId);
+  opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, 0);
+  opened.store.close();
+  return opened;
+}
+
+async function read(account: UnlockedAccount, appId: string): Promise<unknown> {
+  const { store } = await profile.openStore(account, appId);
+  const stored = store.realm(MINI_PROGRAM_REALM).get("k");
+  store.close();
+  return stored.state === "present" ? stored.value.text : stored.state;
+}
+
+describe("an account", () => {
+  it("is made at first use and found again after a restart", async () => {
+    await write(await profile.unlock("default"), "app", "hello");
+    reopen();
+    expect(await read(await profile.unlock("default"), "app")).toBe("hello");
+  });
+
+  it("has stores of its own for the same mini-program", async () => {
+    await write(await profile.unlock("one"), "app", "of one");
+    expect(await read(await profile.unlock("two"), "app")).toBe("absent");
+  });
+
+  it("keeps its key file for the owner's eyes", async () => {
+    const { id } = await profile.unlock("default");
+    expect(statSync(join(folder, "keys", `${id}.key`)).mode & 0o777).toBe(0o600);
+  });
+
+  it("whose name or app id is a path stays inside the profile", async () => {
+    const { file } = await write(await profile.unlock("../../evil"), "../../../app", "x");
+    expect(file.startsWith(join(folder, "stores"))).toBe(true);
+  });
+});
+
+describe("a key that is gone", () => {
+  it("is an error, makes no new key and touches no file", async () => {
+    const account = await profile.unlock("default");
+    const { file } = await write(account, "app", "hello");
+    rmSync(join(folder, "keys", `${account.id}.key`));
+    const before = readFileSync(file);
+    reopen();
+    await expect(profile.unlock("default")).rejects.toMatchObject({ name: AccountKeyLost.name, why: "missing" });
+    expect(readdirSync(join(folder, "keys"))).toEqual([]);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("is told from one that is another account's", async () => {
+    const one = await profile.unlock("one");
+    const two = await profile.unlock("two");
+    copyFileSync(join(folder, "keys", `${two.id}.key`), join(folder, "keys", `${one.id}.key`));
+    reopen();
+    await expect(profile.unlock("one")).rejects.toMatchObject({ name: AccountKeyLost.name, why: "wrong" });
+  });
+});
+
+describe("a catalog that is damaged", () => {
+  it("is set aside, and its safety copy opens every store", async () => {
+    await write(await profile.unlock("default"), "app", "hello");
+    profile.close();
+    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
+    profile = openProfile();
+    expect(profile.damagedCatalogFile).toBe(`${catalogFile()}.damaged-1000`);
+    expect(existsSync(`${catalogFile()}.damaged-1000`)).toBe(true);
+    expect(await read(await profile.unlock("default"), "app")).toBe("hello");
+  });
+
+  it("together with its copy is refused, and both stay as they are", async () => {
+    await profile.unlock("default");
+    profile.close();
+    const garbage = Buffer.alloc(8192, 7);
+    writeFileSync(catalogFile(), garbage);
+    writeFileSync(`${catalogFile()}.copy`, garbage);
+    expect(openProfile).toThrow(CatalogUnusable);
+    expect(readFileSync(catalogFile()).equals(garbage)).toBe(true);
+    expect(readFileSync(`${catalogFile()}.copy`).equals(garbage)).toBe(true);
+    rmSync(catalogFile());
+    profile = openProfile();
+  });
+
+  it("of a newer format is refused rather than replaced by its copy", async () => {
+    await profile.unlock("default");
+    profile.close();
+    withCatalog((catalog) => catalog.exec("PRAGMA user_version = 99"));
+    expect(openProfile).toThrow(CatalogUnusable);
+    withCatalog((catalog) => catalog.exec("PRAGMA user_version = 1"));
+    profile = openProfile();
+  });
+});
+
+describe("a store", () => {
+  it("whose file is gone is reported and starts empty", async () => {
+    const account = await profile.unlock("default");
+    const { file } = await write(account, "app", "hello");
+    rmSync(file);
+    const again = await profile.openStore(account, "app");
+    expect(again.wasMissing).toBe(true);
+    again.store.close();
+  });
+
+  it("whose key was wrapped for another store does not open", async () => {
+    const account = await profile.unlock("default");
+    await write(account, "one", "x");
+    await write(account, "two", "y");
+    withCatalog((catalog) =>
+      catalog.exec("UPDATE store SET wrapped_key = (SELECT wrapped_key FROM store WHERE app_id = 'two')"),
+    );
+    await expect(profile.openStore(account, "one")).rejects.toThrow("authentication");
+  });
+});

@@ -1,0 +1,71 @@
+import type { StorageAnswer, StorageOperation } from "../../app/bridge/storage-calls";
+import { refusal } from "../../app/storage/quota";
+import { storageFailure } from "../../app/storage/storage-error";
+import type { EncryptedStore, RealmStore } from "./encrypted-store";
+
+/**
+ * Runs the operations of one message against one realm, in order, as one transaction. A refused operation changes nothing
+ * and does not hold up the others. When the disk refuses the transaction, every operation fails and nothing is changed.
+ * @param now milliseconds since 1970
+ */
+export function runOperations(
+  store: EncryptedStore,
+  realm: RealmStore,
+  operations: readonly StorageOperation[],
+  now: number,
+): StorageAnswer[] {
+  const runAll = () => operations.map((operation) => answerTo(realm, operation, now));
+  try {
+    return operations.every(isRead) ? runAll() : store.transaction(runAll);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const failure = storageFailure(3, `the host could not reach the store, nothing was changed: ${reason}`);
+    return operations.map(() => ({ ok: false, failure }));
+  }
+}
+
+/** A read needs no transaction of its own. */
+function isRead(operation: StorageOperation): boolean {
+  return operation.op === "get" || operation.op === "info";
+}
+
+function answerTo(realm: RealmStore, operation: StorageOperation, now: number): StorageAnswer {
+  switch (operation.op) {
+    case "set":
+      return answerToSet(realm, operation, now);
+    case "get":
+      return answerToGet(realm, operation.key);
+    case "remove":
+      realm.remove(operation.key);
+      return { ok: true };
+    case "clear":
+      realm.clear();
+      return { ok: true };
+    case "info":
+      return { ok: true, info: { keys: realm.keys(), usedLength: realm.usedLength() } };
+  }
+}
+
+function answerToSet(realm: RealmStore, set: Extract<StorageOperation, { op: "set" }>, now: number): StorageAnswer {
+  const { key, value } = set;
+  const write = { keyLength: key.length, valueLength: value.text.length, replacedLength: realm.lengthOf(key) };
+  const failure = refusal(write, realm.usedLength());
+  if (failure !== null) return { ok: false, failure };
+  realm.set(key, value, now);
+  return { ok: true };
+}
+
+function answerToGet(realm: RealmStore, key: string): StorageAnswer {
+  const stored = realm.get(key);
+  switch (stored.state) {
+    case "present":
+      return { ok: true, value: stored.value };
+    case "absent":
+      return { ok: true, value: null };
+    case "unreadable": {
+      const reason = stored.why === "truncated" ? "it is cut short" : "it was changed or moved";
+      const advice = "set or remove the key to replace it";
+      return { ok: false, failure: storageFailure(3, `the stored record is unreadable: ${reason}; ${advice}`) };
+    }
+  }
+}
