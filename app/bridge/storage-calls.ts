@@ -3,10 +3,11 @@ import type { StorageFailure } from "../storage/storage-error";
 import type { StoredValue } from "../storage/stored-value";
 import { parserOf } from "./bad-call";
 
-const storedValue = v.strictObject({
-  type: v.picklist(["string", "json"]),
-  text: v.string(),
-});
+// JSON is read here once, so that whoever reads the store later (a page, the inspector) can rely on it.
+const storedValue = v.variant("type", [
+  v.strictObject({ type: v.literal("string"), text: v.string() }),
+  v.strictObject({ type: v.literal("json"), text: v.pipe(v.string(), v.check(isJson, "Expected JSON text")) }),
+]);
 const key = v.pipe(v.string(), v.nonEmpty());
 
 const storageOperation = v.variant("op", [
@@ -16,6 +17,15 @@ const storageOperation = v.variant("op", [
   v.strictObject({ op: v.literal("clear") }),
   v.strictObject({ op: v.literal("info") }),
 ]);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What a page may ask of its own storage. No account, appId or realm: the main process takes those from the caller. */
 export type StorageOperation = v.InferOutput<typeof storageOperation>;

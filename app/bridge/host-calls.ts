@@ -1,0 +1,91 @@
+import * as v from "valibot";
+import { parserOf } from "./bad-call";
+import type { Language } from "./mini-program-bridge";
+
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000));
+const viewPlace = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+
+export const LANGUAGES = ["zh-CN", "en"] as const satisfies readonly Language[];
+
+/** Where account keys live; the window says so when it is a file. */
+export type KeyPlace = "keychain" | "key-file";
+
+/** What keeps a mini-program from being opened. The window has a sentence for each in both languages. */
+export type HostFailure =
+  | { readonly code: "vault-unavailable"; readonly place: KeyPlace; readonly reason: string }
+  | { readonly code: "key-lost"; readonly why: "missing" | "wrong"; readonly account: string; readonly place: KeyPlace }
+  | { readonly code: "catalog-unusable"; readonly file: string; readonly reason: string }
+  | { readonly code: "store-unusable"; readonly file: string; readonly reason: string }
+  | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
+  | { readonly code: "unexpected"; readonly reason: string };
+
+/** Something the user should know, although the work goes on. */
+export type HostNotice =
+  | { readonly code: "settings-set-aside"; readonly file: string }
+  | { readonly code: "catalog-restored"; readonly damagedFile: string }
+  | { readonly code: "store-missing"; readonly appId: string };
+
+export interface OpenMiniProgram {
+  readonly appId: string;
+  /** Last part of its folder. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** All that the host window shows, in one piece: it is sent whole whenever any of it changes. */
+export interface HostState {
+  readonly language: Language;
+  /** Null until an account is unlocked. */
+  readonly account: string | null;
+  readonly keyPlace: KeyPlace | null;
+  readonly isOpening: boolean;
+  readonly miniProgram: OpenMiniProgram | null;
+  readonly failure: HostFailure | null;
+  readonly notices: readonly HostNotice[];
+  /** Folders, latest first. */
+  readonly recentFolders: readonly string[];
+}
+
+/** What the host window may ask. It is trusted to name a folder: the user chose it there. */
+export interface HostCalls {
+  "host.state": { ask: undefined; answer: HostState };
+  /** Lets the user choose a folder, and opens it. */
+  "host.choose-folder": { ask: undefined; answer: undefined };
+  "host.open-folder": { ask: { folder: string }; answer: undefined };
+  /** Compiles and starts the open mini-program anew; after a failure, tries again. */
+  "host.reload": { ask: undefined; answer: undefined };
+  "host.set-language": { ask: { language: Language }; answer: undefined };
+  "host.dismiss-notices": { ask: undefined; answer: undefined };
+  /** Where in the window the mini-program's view belongs. */
+  "host.place-view": { ask: ViewPlace; answer: undefined };
+}
+
+/** CSS pixels from the top left of the window's content. */
+export type ViewPlace = v.InferOutput<typeof viewPlace>;
+
+/** Pushed to the host window with the new state. */
+export const HOST_STATE_CHANGED = "host.state-changed";
+
+/** One parser per call: a call without one does not compile. */
+export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) => HostCalls[Call]["ask"] } = {
+  "host.state": parserOf("host.state", v.undefined()),
+  "host.choose-folder": parserOf("host.choose-folder", v.undefined()),
+  "host.open-folder": parserOf("host.open-folder", v.strictObject({ folder: v.pipe(v.string(), v.nonEmpty()) })),
+  "host.reload": parserOf("host.reload", v.undefined()),
+  "host.set-language": parserOf("host.set-language", v.strictObject({ language: v.picklist(LANGUAGES) })),
+  "host.dismiss-notices": parserOf("host.dismiss-notices", v.undefined()),
+  "host.place-view": parserOf("host.place-view", viewPlace),
+};
+
+/** What the preload exposes to the host window as `minihost`: verbs, never a channel. */
+export interface HostBridge {
+  state(): Promise<HostState>;
+  chooseFolder(): Promise<void>;
+  openFolder(folder: string): Promise<void>;
+  reload(): Promise<void>;
+  setLanguage(language: Language): Promise<void>;
+  dismissNotices(): Promise<void>;
+  placeView(place: ViewPlace): Promise<void>;
+  /** @returns ends the subscription */
+  onState(listener: (state: HostState) => void): () => void;
+}

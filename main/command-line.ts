@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** What the host was asked to do at its start. */
+export interface CommandLine {
+  /** Absolute. */
+  readonly folder: string | null;
+  readonly account: string | null;
+  readonly appId: string | null;
+}
+
+/** Arguments that cannot be understood; the text says which and what is possible. */
+export class BadCommandLine extends Error {
+  constructor(reason: string) {
+    super(
+      `${reason}\nusage: minihost [<mini-program folder>] [--account <name>] [--app-id <id>] [--user-data-dir=<folder>]`,
+    );
+    this.name = "BadCommandLine";
+  }
+}
+
+/**
+ * @param args what follows the program and its own folder
+ * @param workingFolder what a relative folder is relative to
+ * @throws BadCommandLine
+ */
+export function parseCommandLine(args: readonly string[], workingFolder: string): CommandLine {
+  // Chromium's own switches travel on the same line, in one piece each, and are not ours to judge.
+  const ours = args.filter((arg) => !arg.startsWith("--") || /^--(account|app-id)(=|$)/.test(arg));
+  let parsed: { values: { account?: string; "app-id"?: string }; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args: ours,
+      options: { account: { type: "string" }, "app-id": { type: "string" } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new BadCommandLine(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > 1) throw new BadCommandLine(`one folder at most, got: ${positionals.join(", ")}`);
+  const [folder] = positionals;
+  return {
+    folder: folder === undefined ? null : resolve(workingFolder, folder),
+    account: nonEmpty("--account", values.account),
+    appId: nonEmpty("--app-id", values["app-id"]),
+  };
+}
+
+function nonEmpty(flag: string, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (value.trim() === "") throw new BadCommandLine(`${flag} needs a name`);
+  return value;
+}

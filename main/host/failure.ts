@@ -1,0 +1,28 @@
+import type { HostFailure } from "../../app/bridge/host-calls";
+import { KeyVaultUnavailable } from "../keys/key-vault";
+import { SealBroken } from "../keys/sealing";
+import { FolderUnusable } from "../mini-program/source-folder";
+import { CatalogUnusable } from "../profile/catalog-file";
+import { AccountKeyLost } from "../profile/profile";
+import { StoreUnusable } from "../store/store-format";
+
+/** What the window tells of an error that kept a mini-program from opening. Anything unforeseen is said as it is. */
+export function hostFailureOf(error: unknown): HostFailure {
+  if (error instanceof KeyVaultUnavailable) {
+    return { code: "vault-unavailable", place: error.backend, reason: reasonOf(error.cause) };
+  }
+  if (error instanceof AccountKeyLost) {
+    return { code: "key-lost", why: error.why, account: error.accountName, place: error.backend };
+  }
+  if (error instanceof CatalogUnusable)
+    return { code: "catalog-unusable", file: error.file, reason: reasonOf(error.cause) };
+  if (error instanceof StoreUnusable)
+    return { code: "store-unusable", file: error.file, reason: reasonOf(error.cause) };
+  if (error instanceof FolderUnusable) return { code: "folder-unusable", folder: error.folder, reason: error.message };
+  if (error instanceof SealBroken) return { code: "store-unusable", file: "catalog.sqlite", reason: error.message };
+  return { code: "unexpected", reason: reasonOf(error) };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { BrowserWindow, type Rectangle, session, type WebContentsView } from "electron";
+import type { ViewPlace } from "../../app/bridge/host-calls";
+import type { Callers } from "../callers";
+import { contentResponse, notFound } from "../content-response";
+import { denyEverything, keepInPlace } from "../locked-down-view";
+
+export const HOST_SCHEME = "minihost";
+const HOST_ORIGIN = `${HOST_SCHEME}://host`;
+/** In memory: the host window keeps nothing in web storage, so nothing of it needs a folder. */
+const HOST_PARTITION = "host";
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export interface HostWindowOptions {
+  /** Where the built pages and preloads lie. */
+  readonly builtFolder: string;
+  readonly bounds: Rectangle | null;
+  readonly callers: Callers;
+}
+
+/** The window around the mini-program: our own page, and the mini-program's view laid over its place in that page. */
+export class HostWindow {
+  readonly window: BrowserWindow;
+  #view: WebContentsView | null = null;
+  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+
+  constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
+    const hostSession = session.fromPartition(HOST_PARTITION);
+    denyEverything(hostSession);
+    hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
+    this.window = new BrowserWindow({
+      ...(bounds ?? { width: 1080, height: 860 }),
+      minWidth: 480,
+      minHeight: 600,
+      show: false,
+      title: "Minihost",
+      backgroundColor: "#f2f3f5",
+      webPreferences: {
+        session: hostSession,
+        preload: join(builtFolder, "preload", "host.cjs"),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+      },
+    });
+    const { webContents } = this.window;
+    keepInPlace(webContents);
+    callers.register(webContents, { caller: { kind: "host" }, origin: HOST_ORIGIN });
+    this.window.once("ready-to-show", () => this.window.show());
+  }
+
+  load(): Promise<void> {
+    return this.window.loadURL(`${HOST_ORIGIN}/index.html`);
+  }
+
+  /** Shows the view of a mini-program in its place, instead of the one before. */
+  show(view: WebContentsView | null): void {
+    if (this.#view !== null) this.window.contentView.removeChildView(this.#view);
+    this.#view = view;
+    if (view === null) return;
+    view.setBounds(this.#place);
+    this.window.contentView.addChildView(view);
+  }
+
+  placeView(place: ViewPlace): void {
+    this.#place = place;
+    this.#view?.setBounds(place);
+  }
+}
+
+function hostPageHandler(folder: string) {
+  const names: ReadonlySet<string> = new Set(["index.html", "host.js", "host.css"]);
+  return async (request: Request): Promise<Response> => {
+    const name = new URL(request.url).pathname.slice(1);
+    if (!names.has(name)) return notFound();
+    return contentResponse(name, await readFile(join(folder, name)), CONTENT_SECURITY_POLICY) ?? notFound();
+  };
+}

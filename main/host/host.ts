@@ -1,0 +1,191 @@
+import type { HostFailure, HostNotice, HostState } from "../../app/bridge/host-calls";
+import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import type { Callers } from "../callers";
+import { MiniProgramView } from "../mini-program/mini-program-view";
+import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
+import type { OpenStores } from "../open-stores";
+import { Profile } from "../profile/profile";
+import type { Settings } from "../settings";
+import { hostFailureOf } from "./failure";
+import type { HostWindow } from "./host-window";
+
+export interface HostOptions {
+  readonly builtFolder: string;
+  /** The host's data folder. */
+  readonly profileFolder: string;
+  readonly settings: Settings;
+  /** The language of the operating system, used until the user chooses one. */
+  readonly systemLanguage: Language;
+  readonly window: HostWindow;
+  readonly callers: Callers;
+  readonly stores: OpenStores;
+  readonly now: () => number;
+  readonly onState: (state: HostState) => void;
+}
+
+interface Running {
+  readonly source: SourceFolder;
+  readonly appId: string;
+  readonly storeId: string;
+  readonly view: MiniProgramView;
+}
+
+/** What to open: a folder, and the app id to run it under when it is not the folder's own. */
+interface Wish {
+  readonly folder: string;
+  readonly appId: string | null;
+}
+
+/** Opens mini-programs, one at a time, and knows what the window shows. */
+export class Host {
+  readonly #options: HostOptions;
+  #profile: Profile | null = null;
+  #running: Running | null = null;
+  #wish: Wish | null = null;
+  #account: string | null = null;
+  #keyPlace: HostState["keyPlace"] = null;
+  #failure: HostFailure | null = null;
+  #notices: HostNotice[] = [];
+  #isOpening = false;
+  /** Opening and reloading wait for each other: two at once would share one place in the window. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    const { setAsideFile } = options.settings;
+    if (setAsideFile !== null) this.#notices.push({ code: "settings-set-aside", file: setAsideFile });
+  }
+
+  state(): HostState {
+    const { settings } = this.#options;
+    const running = this.#running;
+    return {
+      language: this.#language(),
+      account: this.#account,
+      keyPlace: this.#keyPlace,
+      isOpening: this.#isOpening,
+      miniProgram: running && { appId: running.appId, name: running.source.name, folder: running.source.path },
+      failure: this.#failure,
+      notices: this.#notices,
+      recentFolders: settings.recentFolders,
+    };
+  }
+
+  /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
+  start(): Promise<void> {
+    return this.#queue(async () => {
+      await this.#unlock();
+    });
+  }
+
+  open(wish: Wish): Promise<void> {
+    this.#wish = wish;
+    return this.#queue(() => this.#open(wish));
+  }
+
+  /** Starts what runs anew; when nothing does because it failed, tries again. */
+  reload(): Promise<void> {
+    return this.#queue(async () => {
+      if (this.#running !== null) return this.#running.view.reload();
+      if (this.#wish !== null) return this.#open(this.#wish);
+      await this.#unlock();
+    });
+  }
+
+  setLanguage(language: Language): void {
+    this.#options.settings.language = language;
+    this.#changed();
+  }
+
+  dismissNotices(): void {
+    this.#notices = [];
+    this.#changed();
+  }
+
+  /** For the end of the program, when the window and its views are gone already. */
+  close(): void {
+    this.#options.stores.closeAll();
+    this.#profile?.close();
+  }
+
+  #language(): Language {
+    return this.#options.settings.language ?? this.#options.systemLanguage;
+  }
+
+  #changed(): void {
+    this.#options.onState(this.state());
+  }
+
+  #queue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      this.#failure = null;
+      this.#isOpening = true;
+      this.#changed();
+      try {
+        await work();
+      } catch (error) {
+        this.#closeRunning();
+        this.#failure = hostFailureOf(error);
+        if (this.#failure.code === "unexpected") console.error(error);
+      } finally {
+        this.#isOpening = false;
+        this.#changed();
+      }
+    });
+    return this.#work;
+  }
+
+  async #unlock() {
+    const profile = this.#openProfile();
+    this.#keyPlace = await profile.keyBackend();
+    const account = await profile.unlock(this.#options.settings.account);
+    this.#account = account.name;
+    return { profile, account };
+  }
+
+  #openProfile(): Profile {
+    if (this.#profile !== null) return this.#profile;
+    const profile = new Profile(this.#options.profileFolder, this.#options.now);
+    const { damagedCatalogFile } = profile;
+    if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
+    this.#profile = profile;
+    return profile;
+  }
+
+  async #open(wish: Wish): Promise<void> {
+    this.#closeRunning();
+    const source = openSourceFolder(wish.folder);
+    const appId = wish.appId ?? source.fallbackAppId;
+    const { profile, account } = await this.#unlock();
+    const { id: storeId, store, wasMissing } = await profile.openStore(account, appId);
+    if (wasMissing) this.#notices.push({ code: "store-missing", appId });
+    this.#options.stores.add(storeId, store);
+    const facts: MiniProgramFacts = { appId, language: this.#language() };
+    const { builtFolder, callers } = this.#options;
+    try {
+      const view = await MiniProgramView.open({
+        builtFolder,
+        callers,
+        facts,
+        folder: source.path,
+        accountId: account.id,
+        storeId,
+      });
+      this.#running = { source, appId, storeId, view };
+    } catch (error) {
+      this.#options.stores.close(storeId);
+      throw error;
+    }
+    this.#options.window.show(this.#running.view.view);
+    this.#options.settings.addRecentFolder(source.path);
+  }
+
+  #closeRunning(): void {
+    const running = this.#running;
+    if (running === null) return;
+    this.#running = null;
+    this.#options.window.show(null);
+    running.view.close();
+    this.#options.stores.close(running.storeId);
+  }
+}

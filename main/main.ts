@@ -1,0 +1,152 @@
+import { app, dialog, protocol } from "electron";
+import { Bridge } from "./bridge";
+import { Callers } from "./callers";
+import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { Host } from "./host/host";
+import { HOST_SCHEME, HostWindow } from "./host/host-window";
+import { setMenu } from "./host/menu";
+import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
+import { changeOf, OpenStores } from "./open-stores";
+import { Settings } from "./settings";
+
+// Schemes can be registered only before the app is ready. Standard, so that pages have origins; secure, so that the
+// web's rules for https apply; no code cache, since it would keep a mini-program's source on the disk.
+protocol.registerSchemesAsPrivileged(
+  [HOST_SCHEME, MINI_PROGRAM_SCHEME].map((scheme) => ({
+    scheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true },
+  })),
+);
+
+/** The folder of this file, once it is built: pages and preloads lie beside it. */
+const BUILT_FOLDER = __dirname;
+
+main();
+
+function main(): void {
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+  const commandLine = readCommandLine();
+  if (commandLine === null) {
+    app.exit(2);
+    return;
+  }
+  // Two programs on one profile would each believe that they own its stores.
+  if (!app.requestSingleInstanceLock()) {
+    console.error(
+      `Minihost already runs with the profile ${app.getPath("userData")}; it has been brought to the front.`,
+    );
+    app.exit(0);
+    return;
+  }
+  app.on("window-all-closed", () => app.quit());
+  void app.whenReady().then(() => start(commandLine));
+}
+
+/** A bug of ours. What was acknowledged is on the disk; going on in an unknown state could only harm it. */
+function crash(error: unknown): void {
+  console.error(error);
+  app.exit(1);
+}
+
+function readCommandLine(): CommandLine | null {
+  // A packaged program is followed by its arguments; an unpackaged one by its own folder first.
+  const program = process.argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
+  const args = process.argv.slice(app.isPackaged ? 1 : program + 1);
+  try {
+    return parseCommandLine(args, process.cwd());
+  } catch (error) {
+    if (!(error instanceof BadCommandLine)) throw error;
+    console.error(error.message);
+    return null;
+  }
+}
+
+async function start(commandLine: CommandLine): Promise<void> {
+  const profileFolder = app.getPath("userData");
+  const settings = new Settings(profileFolder, Date.now());
+  if (commandLine.account !== null) settings.account = commandLine.account;
+
+  const callers = new Callers();
+  const bridge = new Bridge(callers);
+  const stores = new OpenStores(Date.now);
+  const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
+  const host = new Host({
+    builtFolder: BUILT_FOLDER,
+    profileFolder,
+    settings,
+    systemLanguage: app.getLocale().startsWith("zh") ? "zh-CN" : "en",
+    window,
+    callers,
+    stores,
+    now: Date.now,
+    onState: (state) => bridge.pushHostState(state),
+  });
+
+  answerCalls({ bridge, host, stores, window });
+  followWindow(window, settings);
+  followSecondInstance(window, host);
+  app.on("will-quit", () => host.close());
+
+  // The window does not wait for the mini-program, nor the other way round.
+  const { folder, appId } = commandLine;
+  await Promise.all([window.load(), folder === null ? host.start() : host.open({ folder, appId })]);
+}
+
+interface Parts {
+  readonly bridge: Bridge;
+  readonly host: Host;
+  readonly stores: OpenStores;
+  readonly window: HostWindow;
+}
+
+function answerCalls({ bridge, host, stores, window }: Parts): void {
+  const chooseFolder = async () => {
+    const { filePaths } = await dialog.showOpenDialog(window.window, { properties: ["openDirectory"] });
+    const [folder] = filePaths;
+    if (folder !== undefined) await host.open({ folder, appId: null });
+    return undefined;
+  };
+  const setMenuNow = () =>
+    setMenu(host.state().language, { chooseFolder: () => void chooseFolder(), reload: () => void host.reload() });
+  setMenuNow();
+  bridge.answerHost({
+    "host.state": async () => host.state(),
+    "host.choose-folder": chooseFolder,
+    "host.open-folder": async ({ folder }) => void (await host.open({ folder, appId: null })),
+    "host.reload": async () => void (await host.reload()),
+    "host.set-language": async ({ language }) => {
+      host.setLanguage(language);
+      setMenuNow();
+      return undefined;
+    },
+    "host.dismiss-notices": async () => void host.dismissNotices(),
+    "host.place-view": async (place) => void window.placeView(place),
+  });
+  bridge.answerStorage((caller, operations) => {
+    const reply = stores.answer(caller.storeId, caller.namespace, operations);
+    const change = changeOf(operations, reply.generation);
+    if (change !== null) {
+      const isOther = (other: typeof caller) => other !== caller && other.storeId === caller.storeId;
+      bridge.pushForeignChange(change, (other) => other.kind === "mini-program" && isOther(other));
+    }
+    return reply;
+  });
+}
+
+function followWindow({ window }: HostWindow, settings: Settings): void {
+  window.on("close", () => {
+    settings.windowBounds = window.getNormalBounds();
+  });
+}
+
+/** A second start on the same profile shows the first one's window, with the folder that it was given. */
+function followSecondInstance({ window }: HostWindow, host: Host): void {
+  app.on("second-instance", (_event, argv, workingFolder) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    const program = argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
+    const { folder, appId } = parseCommandLine(argv.slice(app.isPackaged ? 1 : program + 1), workingFolder);
+    if (folder !== null) void host.open({ folder, appId });
+  });
+}

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import type { WebContentsView } from "electron";
+import type { MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import { MINI_PROGRAM_REALM, type Namespace } from "../../app/storage/namespace";
+import type { Callers } from "../callers";
+import { lockedDownView } from "../locked-down-view";
+import { type Compiled, compileMiniProgram } from "./compile";
+import { miniProgramHandler } from "./serve-mini-program";
+
+export const MINI_PROGRAM_SCHEME = "miniapp";
+
+export interface MiniProgramViewOptions {
+  readonly builtFolder: string;
+  /** Absolute path of the folder that the user opened. */
+  readonly folder: string;
+  readonly facts: MiniProgramFacts;
+  readonly accountId: string;
+  readonly storeId: string;
+  readonly callers: Callers;
+}
+
+/** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
+export class MiniProgramView {
+  readonly view: WebContentsView;
+  readonly #options: MiniProgramViewOptions;
+  readonly #endRegistration: () => void;
+  #compiled: Compiled;
+
+  static async open(options: MiniProgramViewOptions): Promise<MiniProgramView> {
+    const opened = new MiniProgramView(options, await compileMiniProgram(options.folder));
+    await opened.#load();
+    return opened;
+  }
+
+  private constructor(options: MiniProgramViewOptions, compiled: Compiled) {
+    this.#options = options;
+    this.#compiled = compiled;
+    const { builtFolder, facts, storeId, accountId, callers } = options;
+    this.view = lockedDownView({
+      // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
+      partition: `persist:mini-program-${storeId}`,
+      preload: join(builtFolder, "preload", "mini-program.cjs"),
+      additionalArguments: [`--minihost-facts=${JSON.stringify(facts)}`],
+    });
+    const { webContents } = this.view;
+    const { protocol } = webContents.session;
+    // The session outlives the view when the same mini-program is opened again.
+    if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
+    protocol.handle(
+      MINI_PROGRAM_SCHEME,
+      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#compiled),
+    );
+    const namespace: Namespace = { accountId, appId: facts.appId, realm: MINI_PROGRAM_REALM };
+    this.#endRegistration = callers.register(webContents, {
+      caller: { kind: "mini-program", storeId, namespace },
+      origin: this.#origin,
+    });
+  }
+
+  /** Compiles the folder as it is now and starts the mini-program anew. */
+  async reload(): Promise<void> {
+    this.#compiled = await compileMiniProgram(this.#options.folder);
+    await this.#load();
+  }
+
+  close(): void {
+    this.#endRegistration();
+    this.view.webContents.close();
+  }
+
+  get #origin(): string {
+    return `${MINI_PROGRAM_SCHEME}://${this.#options.storeId}`;
+  }
+
+  #load(): Promise<void> {
+    return this.view.webContents.loadURL(`${this.#origin}/`);
+  }
+}

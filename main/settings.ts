@@ -1,0 +1,82 @@
+import { existsSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { Rectangle } from "electron";
+import Store from "electron-store";
+import * as v from "valibot";
+import { LANGUAGES } from "../app/bridge/host-calls";
+import type { Language } from "../app/bridge/mini-program-bridge";
+
+const MAX_RECENT_FOLDERS = 8;
+
+const settingsShape = v.object({
+  windowBounds: v.nullable(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() })),
+  account: v.pipe(v.string(), v.nonEmpty()),
+  recentFolders: v.array(v.string()),
+  /** Null follows the operating system. */
+  language: v.nullable(v.picklist(LANGUAGES)),
+});
+type SettingsShape = v.InferOutput<typeof settingsShape>;
+
+const DEFAULTS: SettingsShape = { windowBounds: null, account: "default", recentFolders: [], language: null };
+
+/** The host's own small settings. Nothing of a mini-program is in them. */
+export class Settings {
+  readonly #store: Store<SettingsShape>;
+  /** Where a damaged settings file was set aside; its settings are the defaults now. */
+  readonly setAsideFile: string | null;
+
+  /** @param now milliseconds since 1970, for the name of a file that is set aside */
+  constructor(folder: string, now: number) {
+    const file = join(folder, "settings.json");
+    const open = () => new Store<SettingsShape>({ cwd: folder, name: "settings", defaults: DEFAULTS });
+    let store: Store<SettingsShape> | null = null;
+    try {
+      const opened = open();
+      if (v.is(settingsShape, opened.store)) store = opened;
+    } catch (error) {
+      // conf reads the file in its constructor: text that is no JSON is a SyntaxError.
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+    this.setAsideFile = store === null && existsSync(file) ? setAside(file, now) : null;
+    this.#store = store ?? open();
+  }
+
+  get windowBounds(): Rectangle | null {
+    return this.#store.get("windowBounds");
+  }
+
+  set windowBounds(bounds: Rectangle) {
+    this.#store.set("windowBounds", bounds);
+  }
+
+  get account(): string {
+    return this.#store.get("account");
+  }
+
+  set account(name: string) {
+    this.#store.set("account", name);
+  }
+
+  get language(): Language | null {
+    return this.#store.get("language");
+  }
+
+  set language(language: Language) {
+    this.#store.set("language", language);
+  }
+
+  get recentFolders(): readonly string[] {
+    return this.#store.get("recentFolders");
+  }
+
+  addRecentFolder(folder: string): void {
+    const others = this.recentFolders.filter((each) => each !== folder);
+    this.#store.set("recentFolders", [folder, ...others].slice(0, MAX_RECENT_FOLDERS));
+  }
+}
+
+function setAside(file: string, now: number): string {
+  const aside = `${file}.damaged-${now}`;
+  renameSync(file, aside);
+  return aside;
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from "electron";
+import { HOST_STATE_CHANGED, type HostBridge, type HostCalls, type HostState } from "../app/bridge/host-calls";
+
+function ask<Call extends keyof HostCalls>(call: Call, question: HostCalls[Call]["ask"]) {
+  return ipcRenderer.invoke(call, question) as Promise<HostCalls[Call]["answer"]>;
+}
+
+const bridge: HostBridge = {
+  state: () => ask("host.state", undefined),
+  chooseFolder: () => ask("host.choose-folder", undefined),
+  openFolder: (folder) => ask("host.open-folder", { folder }),
+  reload: () => ask("host.reload", undefined),
+  setLanguage: (language) => ask("host.set-language", { language }),
+  dismissNotices: () => ask("host.dismiss-notices", undefined),
+  placeView: (place) => ask("host.place-view", place),
+  onState(listener) {
+    const relay = (_event: unknown, state: HostState) => listener(state);
+    ipcRenderer.on(HOST_STATE_CHANGED, relay);
+    return () => ipcRenderer.off(HOST_STATE_CHANGED, relay);
+  },
+};
+
+contextBridge.exposeInMainWorld("minihost", bridge);
