@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, test as base, type ElectronApplication, expect, type Page } from "playwright/test";
+import { launchOf } from "../tools/launch.mjs";
+
+export const ROOT = join(import.meta.dirname, "..");
+export const DEMO = join(ROOT, "examples", "storage-demo");
+
+/** A mini-program made for one of these tests. */
+export function program(name: string): string {
+  return join(import.meta.dirname, "programs", name);
+}
+
+export interface StartOptions {
+  readonly folder?: string;
+  readonly flags?: readonly string[];
+  /** Changes to the environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Complaints that the test provokes on purpose. */
+  readonly expects?: readonly RegExp[];
+}
+
+/** The built program, running on the test's profile, seen as its user sees it. */
+export class HostUnderTest {
+  readonly app: ElectronApplication;
+  readonly #complaints: string[] = [];
+  readonly #expects: readonly RegExp[];
+
+  constructor(app: ElectronApplication, expects: readonly RegExp[]) {
+    this.app = app;
+    this.#expects = expects;
+    app.process().stderr?.on("data", (chunk: Buffer) => this.#readStandardError(String(chunk)));
+    for (const page of app.windows()) this.#listen(page);
+    app.on("window", (page) => this.#listen(page));
+  }
+
+  /** The window around the phone. */
+  host(): Promise<Page> {
+    return this.#page("minihost://");
+  }
+
+  /** The page of the mini-program that runs. */
+  miniProgram(): Promise<Page> {
+    return this.#page("miniapp://");
+  }
+
+  async quit(): Promise<void> {
+    await this.app.close();
+    expect(this.#complaints, "no process complains").toEqual([]);
+  }
+
+  /** Ends the main process without a chance to tidy up, as a crash or a power cut does. */
+  async kill(): Promise<void> {
+    const ended = this.app.waitForEvent("close");
+    this.app.process().kill("SIGKILL");
+    await ended;
+  }
+
+  async #page(scheme: string): Promise<Page> {
+    let found: Page | undefined;
+    await expect(() => {
+      found = this.app.windows().find((page) => page.url().startsWith(scheme));
+      expect(found, `a page of ${scheme}`).toBeDefined();
+    }).toPass({ intervals: [20, 50, 100] });
+    if (found === undefined) throw new Error(`no page of ${scheme}`);
+    await found.waitForLoadState();
+    return found;
+  }
+
+  #listen(page: Page): void {
+    page.on("pageerror", (error) => this.#complain(`exception: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.#complain(`console: ${message.text()}`);
+    });
+  }
+
+  /** Node's own warnings and our stack traces; Chromium's log lines begin with a process id in brackets. */
+  #readStandardError(text: string): void {
+    for (const line of text.split("\n")) {
+      if (/^\(node:\d+\)|^\w*Error\b/.test(line)) this.#complain(`main process: ${line}`);
+    }
+  }
+
+  #complain(complaint: string): void {
+    if (!this.#expects.some((pattern) => pattern.test(complaint))) this.#complaints.push(complaint);
+  }
+}
+
+interface Fixtures {
+  /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
+  readonly profile: string;
+  readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "minihost-profile-"));
+    await use(folder);
+    rmSync(folder, { recursive: true, maxRetries: 5 });
+  },
+
+  start: async ({ profile }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async ({ folder, flags = [], env = {}, expects = [] } = {}) => {
+      const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
+      const { executable, args, env: sessionEnv } = await launchOf(wish);
+      const kept = Object.entries({ ...sessionEnv, ...env }).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      );
+      const app = await _electron.launch({ executablePath: executable, args, env: Object.fromEntries(kept) });
+      started.push(app);
+      return new HostUnderTest(app, expects);
+    });
+    for (const app of started) await app.close();
+  },
+});
+
+export { expect };

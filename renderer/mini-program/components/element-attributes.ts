@@ -1,0 +1,58 @@
+import { readAttributeName } from "./attribute-name";
+
+/** A handler that AXML binds on an element: `on…` or `catch…`. */
+export interface Binding {
+  /** Lower case: "tap", "touchstart". */
+  readonly type: string;
+  /** Name of the handler on the page. */
+  readonly handler: string;
+  /** Bound with `catch`: nothing after this node hears of the event. */
+  readonly stops: boolean;
+  readonly capture: boolean;
+}
+
+/** The attributes of one element, sorted by what they mean. */
+export interface ElementAttributes {
+  /** By camel case name; `class`, `style` and `id` among them. */
+  readonly plain: Readonly<Record<string, unknown>>;
+  readonly dataset: Readonly<Record<string, unknown>>;
+  readonly mark: Readonly<Record<string, unknown>>;
+  readonly accessibility: Readonly<Record<string, unknown>>;
+  readonly bindings: readonly Binding[];
+}
+
+export function readAttributes(written: Readonly<Record<string, unknown>>): ElementAttributes {
+  const plain: Record<string, unknown> = {};
+  const dataset: Record<string, unknown> = {};
+  const mark: Record<string, unknown> = {};
+  const accessibility: Record<string, unknown> = {};
+  const bindings: Binding[] = [];
+  for (const [text, value] of Object.entries(written)) {
+    const name = readAttributeName(text);
+    if (name.kind === "plain") plain[name.name] = value;
+    else if (name.kind === "data") dataset[name.name] = value;
+    else if (name.kind === "mark") mark[name.name] = value;
+    else if (name.kind === "accessibility") accessibility[name.name] = value;
+    // An expression may leave the handler's name empty: then nothing is bound.
+    else if (typeof value === "string" && value !== "") {
+      bindings.push({ type: name.type, handler: value, stops: name.stops, capture: name.capture });
+    }
+  }
+  return { plain, dataset, mark, accessibility, bindings };
+}
+
+/** `{{false}}` is false, a bare attribute true, any literal text true. Source: components-basic.md, top. */
+export function booleanAttribute(value: unknown): boolean {
+  return Boolean(value);
+}
+
+/** Numbers may come as text ("23"); anything else is the default. */
+export function numberAttribute(value: unknown, byDefault: number): number {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : byDefault;
+}
+
+/** Text, where `undefined`, `null` and a false condition are no text at all. */
+export function textAttribute(value: unknown): string {
+  return value === undefined || value === null || value === false ? "" : String(value);
+}

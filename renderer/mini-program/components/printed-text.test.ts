@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { printed } from "./printed-text";
+
+describe("a value printed on a page", () => {
+  it("is never an exception, whatever it is", () => {
+    const circular: { self?: unknown } = {};
+    circular.self = circular;
+    const refusing = {
+      toJSON() {
+        throw new Error("no");
+      },
+    };
+    for (const value of [circular, refusing, Object.create(null), Symbol("s"), 1n, () => 1]) {
+      expect(typeof printed(value)).toBe("string");
+    }
+  });
+});

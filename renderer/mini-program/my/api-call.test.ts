@@ -1,0 +1,69 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Failures } from "../problems/failures";
+import { apiMaker, refused, succeeded } from "./api-call";
+
+const reported: unknown[] = [];
+const failures = {
+  run(_during: string, code: () => unknown) {
+    try {
+      return code();
+    } catch (error) {
+      reported.push(error);
+      return undefined;
+    }
+  },
+} as unknown as Failures;
+const make = apiMaker(failures);
+const works = make("works", () => succeeded({ value: 1 }));
+const fails = make("fails", () => refused({ error: 2, errorMessage: "no" }));
+
+function recorded() {
+  const heard: (readonly [string, unknown])[] = [];
+  const note = (name: string) => (result: unknown) => void heard.push([name, result]);
+  return { heard, callbacks: { success: note("success"), fail: note("fail"), complete: note("complete") } };
+}
+
+describe("an asynchronous call of my", () => {
+  it("calls success, then complete with the same object, after it has returned", async () => {
+    const { heard, callbacks } = recorded();
+    const promise = works(callbacks);
+    expect(heard).toEqual([]);
+    await promise;
+    expect(heard).toEqual([
+      ["success", { value: 1 }],
+      ["complete", { value: 1 }],
+    ]);
+  });
+
+  it("calls fail, then complete, and rejects with the same object", async () => {
+    const { heard, callbacks } = recorded();
+    await expect(fails(callbacks)).rejects.toEqual({ error: 2, errorMessage: "no" });
+    expect(heard.map(([name]) => name)).toEqual(["fail", "complete"]);
+  });
+
+  it("works without callbacks and without an argument", async () => {
+    await expect(works()).resolves.toEqual({ value: 1 });
+    await expect(works(null)).resolves.toEqual({ value: 1 });
+  });
+
+  it("leaves no unhandled rejection where a callback was given", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    fails({ complete() {} });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off("unhandledRejection", unhandled);
+  });
+
+  it("reports what a callback throws and still calls the next", async () => {
+    const complete = vi.fn();
+    await works({
+      success() {
+        throw new Error("page's own");
+      },
+      complete,
+    });
+    expect(reported).toHaveLength(1);
+    expect(complete).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,65 @@
+import type { Failures } from "../problems/failures";
+
+/** The one object that an asynchronous call of `my` takes, its callbacks among the parameters. */
+export type ApiOptions = Readonly<Record<string, unknown>>;
+
+/** What a call came to: the object its callbacks get. */
+export type Outcome<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly failure: ApiFailure };
+
+/** A refused call, as a page sees it. Codes: api-ui.md, 1. */
+export interface ApiFailure {
+  readonly error: number | string;
+  readonly errorMessage: string;
+}
+
+/** Arguments are `unknown`: whatever a page passes is read with care, the official types are for its author. */
+export type ApiFunction<Result> = (options?: unknown) => Promise<Result>;
+
+/** Turns what a call does into a function of `my`. */
+export type ApiMaker = <Result>(
+  name: string,
+  run: (options: ApiOptions) => Outcome<Result> | Promise<Outcome<Result>>,
+) => ApiFunction<Result>;
+
+export function succeeded<Result extends object>(result: Result): Outcome<Result> {
+  return { ok: true, result };
+}
+
+/** A call that has nothing to tell: its callbacks get `{}`, and the official types give its Promise no value. */
+export function done(): Outcome<void> {
+  return { ok: true, result: {} as unknown as undefined };
+}
+
+export function refused(failure: ApiFailure): Outcome<never> {
+  return { ok: false, failure };
+}
+
+/**
+ * The conventions of every asynchronous call: `success` or `fail`, then `complete` with the same object, each after the
+ * call has returned; and a Promise, whose rejection counts as handled once any callback is given. Source: api-ui.md, 1.
+ */
+export function apiMaker(failures: Failures): ApiMaker {
+  return (name, run) => (passed) => {
+    const options = apiOptions(passed);
+    const callBack = (callback: "success" | "fail" | "complete", result: unknown) => {
+      const called = options[callback];
+      if (typeof called === "function") failures.run(`my.${name}: ${callback}`, () => called(result));
+    };
+    const settled = Promise.resolve(run(options)).then((outcome) => {
+      const result = outcome.ok ? outcome.result : outcome.failure;
+      callBack(outcome.ok ? "success" : "fail", result);
+      callBack("complete", result);
+      if (outcome.ok) return outcome.result;
+      throw outcome.failure;
+    });
+    const told = [options.success, options.fail, options.complete].some((callback) => typeof callback === "function");
+    if (told) settled.catch(() => {});
+    return settled;
+  };
+}
+
+function apiOptions(passed: unknown): ApiOptions {
+  return typeof passed === "object" && passed !== null ? (passed as ApiOptions) : {};
+}

@@ -1,0 +1,47 @@
+import type { Language, RawStorage } from "../../../app/bridge/mini-program-bridge";
+import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
+import type { Texts } from "../language/texts";
+import type { Failures } from "../problems/failures";
+import type { Router } from "../runtime/router";
+import type { DialogQueue } from "../shell/dialog-queue";
+import type { NoticeLayer } from "../shell/notice-layer";
+import type { PhoneWindow } from "../shell/phone-window";
+import { apiMaker } from "./api-call";
+import { canIUse } from "./can-i-use";
+import { createDialogsApi } from "./dialogs-api";
+import { createNoticesApi } from "./notices-api";
+import { createRoutingApi } from "./routing-api";
+import { createSystemApi } from "./system-api";
+
+/** What the calls of one realm's `my` act on. */
+export interface MySurroundings {
+  readonly storage: RawStorage;
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly failures: Failures;
+  readonly router: Router;
+  readonly dialogs: DialogQueue;
+  readonly notices: NoticeLayer;
+  readonly phone: PhoneWindow;
+}
+
+/** What a mini-program reaches as `my`: one family of calls per file. */
+export type My = StorageApi &
+  ReturnType<typeof createDialogsApi> &
+  ReturnType<typeof createNoticesApi> &
+  ReturnType<typeof createRoutingApi> &
+  ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
+
+export function createMy(around: MySurroundings): My {
+  const { failures, texts } = around;
+  const make = apiMaker(failures);
+  const warn = (message: string) => console.warn(message);
+  return {
+    ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
+    ...createDialogsApi(make, around.dialogs, texts),
+    ...createNoticesApi(make, around.notices),
+    ...createRoutingApi(make, around.router),
+    ...createSystemApi(make, around.phone, around.language),
+    canIUse,
+  };
+}

@@ -1,0 +1,42 @@
+import type { NoticeLayer, ToastType } from "../shell/notice-layer";
+import { type ApiMaker, done } from "./api-call";
+import { millisecondsOption, textOption } from "./api-option";
+
+/** ms a toast stays. Source: api-ui.md, 2. */
+const TOAST_MS = 3000;
+
+const TOAST_TYPES: ReadonlySet<unknown> = new Set<ToastType>(["none", "success", "fail", "exception"]);
+
+/** `my.showToast`, `my.showLoading` and their opposites. Source: api-ui.md, 2. */
+export function createNoticesApi(make: ApiMaker, notices: NoticeLayer) {
+  return {
+    showToast: make("showToast", async (options) => {
+      await notices.showToast({
+        content: textOption(options, "content"),
+        type: isToastType(options.type) ? options.type : "none",
+        durationMs: millisecondsOption(options, "duration", TOAST_MS),
+      });
+      return done();
+    }),
+    hideToast: make("hideToast", () => {
+      notices.hideToast();
+      return done();
+    }),
+    showLoading: make("showLoading", (options) => {
+      notices.showLoading({
+        content: textOption(options, "content"),
+        mask: options.mask !== false,
+        delayMs: millisecondsOption(options, "delay", 0),
+      });
+      return done();
+    }),
+    hideLoading: make("hideLoading", () => {
+      notices.hideLoading();
+      return done();
+    }),
+  };
+}
+
+function isToastType(value: unknown): value is ToastType {
+  return TOAST_TYPES.has(value);
+}

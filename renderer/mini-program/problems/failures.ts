@@ -1,0 +1,58 @@
+import { printed } from "../components/printed-text";
+import type { ExceptionPanel } from "./exception-panel";
+import type { ProgramSource } from "./program-source";
+
+/** Hears of every exception of the mini-program: message and stack. Source: app-and-pages.md, 7, `App.onError`. */
+export type ErrorListener = (message: string, stack: string) => void;
+
+/** The one place where exceptions of a mini-program's own code end up: console, `App.onError`, the panel over the page. */
+export class Failures {
+  #onError: ErrorListener | undefined;
+
+  constructor(
+    private readonly panel: ExceptionPanel,
+    private readonly source: ProgramSource,
+  ) {}
+
+  /** @param listener runs the mini-program's `App.onError` */
+  notify(listener: ErrorListener): void {
+    this.#onError = listener;
+  }
+
+  /** @param during life cycle, handler or callback, as in "pages/index/index: onLoad"; empty when nobody knows */
+  report(thrown: unknown, during: string): void {
+    console.error(thrown);
+    const { message, stack } = described(thrown);
+    void this.#show(message, stack, during);
+    // Taken away for the time of the call: an onError that throws is reported once, not for ever.
+    const listener = this.#onError;
+    this.#onError = undefined;
+    try {
+      listener?.(message, stack);
+    } catch (error) {
+      this.report(error, "app.js: onError");
+    } finally {
+      this.#onError = listener;
+    }
+  }
+
+  /** Runs code of the mini-program; what it throws is reported, and the result is undefined. */
+  run<Result>(during: string, code: () => Result): Result | undefined {
+    try {
+      return code();
+    } catch (error) {
+      this.report(error, during);
+      return undefined;
+    }
+  }
+
+  async #show(message: string, stack: string, during: string): Promise<void> {
+    this.panel.add({ message, during, position: await this.source.positionOf(stack) });
+  }
+}
+
+/** Anything can be thrown, so anything gets a message and a stack. */
+function described(thrown: unknown): { message: string; stack: string } {
+  if (!(thrown instanceof Error)) return { message: printed(thrown), stack: "" };
+  return { message: `${thrown.name}: ${thrown.message}`, stack: thrown.stack ?? "" };
+}

@@ -1,0 +1,37 @@
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Problem } from "../../../app/mini-program/problem";
+import { positionInScript } from "./stack-position";
+
+const PROGRAM_SCRIPT = "/@minihost/program.js";
+
+/** Where an exception came up in the files that the mini-program's author wrote. */
+export type SourcePosition = Required<Pick<Problem, "file" | "line" | "column">>;
+
+/** Finds exceptions of the compiled script in the author's files, through its source map. */
+export class ProgramSource {
+  #map: Promise<TraceMap | null> | undefined;
+
+  /** Null for an exception that did not pass through the program, or when there is no source map. */
+  async positionOf(stack: string): Promise<SourcePosition | null> {
+    const compiled = positionInScript(stack, PROGRAM_SCRIPT);
+    if (compiled === null) return null;
+    // Loaded by the first exception: most runs need no map.
+    this.#map ??= loadMap();
+    const map = await this.#map;
+    if (map === null) return null;
+    // Source maps count columns from 0, stack traces from 1.
+    const found = originalPositionFor(map, { line: compiled.line, column: compiled.column - 1 });
+    return found.source === null ? null : { file: found.source, line: found.line, column: found.column + 1 };
+  }
+}
+
+/** An exception without its place is still worth showing: whatever is wrong with the map is only a warning. */
+async function loadMap(): Promise<TraceMap | null> {
+  try {
+    const response = await fetch(`${PROGRAM_SCRIPT}.map`);
+    return new TraceMap(await response.text());
+  } catch (error) {
+    console.warn(`Minihost: no source map for ${PROGRAM_SCRIPT}; exceptions show no file.`, error);
+    return null;
+  }
+}

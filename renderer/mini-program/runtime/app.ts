@@ -1,0 +1,45 @@
+import type { Failures } from "../problems/failures";
+import { callMember, type ProgramOptions } from "./program-options";
+
+/** What a start is told. Source: app-and-pages.md, 7. */
+export interface LaunchOptions {
+  /** The page the start asks for. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>> | undefined;
+  readonly scene: string;
+  readonly referrerInfo: Readonly<Record<string, unknown>>;
+}
+
+/** The one `App()` of a mini-program. `instance` is what `this` and `getApp()` give. */
+export class RunningApp {
+  readonly instance: Record<string, unknown>;
+
+  constructor(
+    options: ProgramOptions,
+    private readonly failures: Failures,
+  ) {
+    this.instance = { ...options };
+    failures.notify((message, stack) => callMember(this.instance, "onError", [message, stack]));
+  }
+
+  /** A cold start: `onLaunch`, then `onShow`. */
+  launch(options: LaunchOptions): void {
+    this.#call("onLaunch", options);
+    this.#call("onShow", options);
+  }
+
+  /** @returns false when the app has no handler of its own for it */
+  pageNotFound(missing: { readonly path: string; readonly query: object; readonly isEntryPage: boolean }): boolean {
+    this.#call("onPageNotFound", missing);
+    return typeof this.instance.onPageNotFound === "function";
+  }
+
+  /** A rejection that nobody handled; an Error among them is shown as any exception. */
+  unhandledRejection(rejection: { readonly reason: unknown; readonly promise: Promise<unknown> }): void {
+    this.#call("onUnhandledRejection", rejection);
+  }
+
+  #call(name: string, argument: unknown): void {
+    this.failures.run(`app.js: ${name}`, () => callMember(this.instance, name, [argument]));
+  }
+}

@@ -1,0 +1,49 @@
+import { parseDataPath, valueAt, withValueAt } from "./data-path";
+
+/** A page's data, as its `data` member shows it. */
+export type PageData = Readonly<Record<string, unknown>>;
+
+/** Data after an update, and what the mini-program's author should hear about it. */
+export interface DataUpdate {
+  readonly data: PageData;
+  /** One English sentence per questionable key, for the console. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * `setData(patch)`: each key is a path, applied in order. `undefined` is not a legal value and leaves its key as it is.
+ * Source: app-and-pages.md, 8 and 11.
+ */
+export function patchedData(data: PageData, patch: PageData): DataUpdate {
+  const warnings: string[] = [];
+  let next = data;
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === undefined) {
+      warnings.push(`setData: "${key}" is undefined, which is not a legal value; the key is left as it was.`);
+      continue;
+    }
+    const path = parseDataPath(key);
+    if (typeof value === "object" && value !== null && value === valueAt(next, path)) {
+      warnings.push(`setData: "${key}" is set to the very object that is already there.`);
+    }
+    next = withValueAt(next, path, value) as PageData;
+  }
+  return { data: next, warnings };
+}
+
+/** `$spliceData({path: [start, deleteCount, ...items]})`; a path that holds no array is left as it was. */
+export function splicedData(data: PageData, patch: PageData): DataUpdate {
+  const warnings: string[] = [];
+  let next = data;
+  for (const [key, value] of Object.entries(patch)) {
+    const path = parseDataPath(key);
+    const list = valueAt(next, path);
+    if (!Array.isArray(list) || !Array.isArray(value)) {
+      warnings.push(`$spliceData: "${key}" needs an array in data and [start, deleteCount, ...items] as value.`);
+      continue;
+    }
+    const [start, deleteCount, ...items] = value as [number, number, ...unknown[]];
+    next = withValueAt(next, path, list.toSpliced(start, deleteCount, ...items)) as PageData;
+  }
+  return { data: next, warnings };
+}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decideRouting, MAX_STACK_DEPTH, type Routing } from "./page-stack";
+
+const known = new Set(["pages/a/a", "pages/b/b"]);
+const full = Array.from({ length: MAX_STACK_DEPTH }, () => "pages/a/a");
+
+describe("navigateTo", () => {
+  it("opens a page above the current one", () => {
+    expect(decideRouting({ kind: "navigateTo", url: "../b/b?x=1" }, ["pages/a/a"], known)).toEqual({
+      closes: 0,
+      opens: { path: "pages/b/b", query: { x: "1" } },
+    });
+  });
+
+  it("is refused at depth 10", () => {
+    expect(decideRouting({ kind: "navigateTo", url: "/pages/b/b" }, full, known)).toEqual({
+      error: 1,
+      errorMessage: "depth can not be more than 10",
+    });
+  });
+
+  it("is refused for a page that does not exist, naming what the url resolved to", () => {
+    expect(decideRouting({ kind: "navigateTo", url: "nope" }, ["pages/a/a"], known)).toEqual({
+      error: 1,
+      errorMessage: "nope resolved to pages/a/nope is not found",
+    });
+  });
+});
+
+describe("redirectTo", () => {
+  it("replaces the top page, at depth 10 too", () => {
+    expect(decideRouting({ kind: "redirectTo", url: "/pages/b/b" }, full, known)).toMatchObject({ closes: 1 });
+  });
+});
+
+describe("reLaunch", () => {
+  it("closes every page", () => {
+    expect(decideRouting({ kind: "reLaunch", url: "/pages/b/b" }, full, known)).toMatchObject({ closes: 10 });
+  });
+});
+
+describe("navigateBack", () => {
+  it("goes no further than the bottom page", () => {
+    expect(decideRouting({ kind: "navigateBack", delta: 99 }, full, known)).toEqual({ closes: 9 });
+  });
+
+  it("is refused on the only page, with the text as its error", () => {
+    expect(decideRouting({ kind: "navigateBack", delta: 1 }, ["pages/a/a"], known)).toMatchObject({
+      error: "already top of navigation",
+    });
+  });
+});
+
+describe("any sequence of routing calls", () => {
+  it("keeps between 1 and 10 pages open", () => {
+    const routing = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom("navigateTo" as const, "redirectTo" as const, "reLaunch" as const),
+        url: fc.constantFrom("/pages/a/a", "../b/b", "nope"),
+      }),
+      fc.record({ kind: fc.constant("navigateBack" as const), delta: fc.oneof(fc.integer(), fc.constant(Number.NaN)) }),
+    );
+    fc.assert(
+      fc.property(fc.array(routing, { maxLength: 60 }), (calls: readonly Routing[]) => {
+        let stack = ["pages/a/a"];
+        for (const call of calls) {
+          const change = decideRouting(call, stack, known);
+          if ("error" in change) continue;
+          stack = [...stack.slice(0, stack.length - change.closes), ...(change.opens ? [change.opens.path] : [])];
+          expect(stack.length).toBeGreaterThanOrEqual(1);
+          expect(stack.length).toBeLessThanOrEqual(MAX_STACK_DEPTH);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenPage } from "./page";
+import { Router } from "./router";
+
+let heard: string[];
+let router: Router;
+
+function fakePage(path: string): OpenPage {
+  const hear = (name: string) => () => void heard.push(`${path}.${name}`);
+  const page = { path, instance: { route: path }, open: hear("open"), show: hear("show"), hide: hear("hide") };
+  return { ...page, unload: hear("unload") } as unknown as OpenPage;
+}
+
+const around = {
+  known: new Set(["a", "b", "c"]),
+  create: fakePage,
+  onTop: (page: OpenPage, depth: number) => void heard.push(`top ${page.path} ${depth}`),
+};
+
+beforeEach(() => {
+  heard = [];
+  router = new Router();
+});
+
+describe("the page stack", () => {
+  beforeEach(() => {
+    router.start(around, { path: "a", query: {} });
+    heard.length = 0;
+  });
+
+  it("hides the former page before it opens the next", async () => {
+    await router.request({ kind: "navigateTo", url: "b" });
+    expect(heard).toEqual(["a.hide", "b.open", "top b 2"]);
+  });
+
+  it("unloads a replaced page before it opens the next, and shows nothing between", async () => {
+    await router.request({ kind: "navigateTo", url: "b" });
+    heard.length = 0;
+    await router.request({ kind: "redirectTo", url: "c" });
+    expect(heard).toEqual(["b.unload", "c.open", "top c 2"]);
+  });
+
+  it("unloads from the top down on the way back, then shows the page below", async () => {
+    await router.request({ kind: "navigateTo", url: "b" });
+    await router.request({ kind: "navigateTo", url: "c" });
+    heard.length = 0;
+    await router.request({ kind: "navigateBack", delta: 2 });
+    expect(heard).toEqual(["c.unload", "b.unload", "a.show", "top a 1"]);
+  });
+
+  it("runs calls in the order they were made, after the code that made them", async () => {
+    const calls = [router.request({ kind: "navigateTo", url: "b" }), router.request({ kind: "navigateTo", url: "c" })];
+    expect(heard).toEqual([]);
+    await Promise.all(calls);
+    expect(router.currentPages.map(({ route }) => route)).toEqual(["a", "b", "c"]);
+  });
+
+  it("stays as it is after a refused call", async () => {
+    await expect(router.request({ kind: "navigateTo", url: "nope" })).resolves.toMatchObject({ error: 1 });
+    expect(heard).toEqual([]);
+  });
+});
+
+describe("a routing call before the first page", () => {
+  it("waits for it", async () => {
+    const call = router.request({ kind: "redirectTo", url: "b" });
+    router.start(around, { path: "a", query: {} });
+    await call;
+    expect(heard).toEqual(["a.open", "top a 1", "a.unload", "b.open", "top b 1"]);
+  });
+
+  it("may open the first page itself", async () => {
+    const call = router.request({ kind: "redirectTo", url: "b" });
+    router.start(around);
+    await call;
+    expect(heard).toEqual(["b.open", "top b 1"]);
+  });
+});

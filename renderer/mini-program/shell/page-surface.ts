@@ -1,0 +1,88 @@
+import { type ComponentChildren, type ContainerNode, render } from "preact";
+import { Gestures } from "../components/gestures";
+import pageBase from "./page-base.css" with { type: "text" };
+
+/** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss. */
+export class PageStyles {
+  readonly #base = sheetOf(pageBase);
+  readonly #app: CSSStyleSheet;
+  readonly #pages = new Map<string, CSSStyleSheet>();
+
+  constructor(appCss: string) {
+    this.#app = fontsHoisted(sheetOf(appCss));
+  }
+
+  /** Instances of one page share its sheet. */
+  sheetsFor(path: string, css: string): CSSStyleSheet[] {
+    const page = this.#pages.get(path) ?? fontsHoisted(sheetOf(css));
+    this.#pages.set(path, page);
+    return [this.#base, this.#app, page];
+  }
+}
+
+/**
+ * Where one page instance is drawn: a shadow root of its own, so that a page's rules reach no other page. Inside, a
+ * scroller holds the `<page>` element; the host does not scroll, so `position: fixed` stays put.
+ */
+export class PageSurface {
+  readonly #host = document.createElement("div");
+  readonly #page = document.createElement("page");
+  readonly #gestures = new Gestures(this.#page);
+
+  /** @param background of the window, behind the page: `backgroundColor` of its json */
+  constructor(container: Element, sheets: CSSStyleSheet[], background: string | undefined) {
+    this.#host.className = "mh-page";
+    if (background !== undefined) this.#host.style.backgroundColor = background;
+    const root = this.#host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = sheets;
+    const scroller = document.createElement("div");
+    scroller.className = "a-page-scroller";
+    scroller.append(this.#page);
+    root.append(scroller);
+    container.append(this.#host);
+  }
+
+  /** Draws at once. */
+  draw(content: ComponentChildren): void {
+    render(content, this.#page);
+  }
+
+  /** Draws in place of the page, in the document's own styles: what the host has to say about a page that cannot run. */
+  drawInstead(content: ComponentChildren): void {
+    const standIn = document.createElement("div");
+    standIn.className = "mh-page-stand-in";
+    this.#host.shadowRoot?.replaceChildren(document.createElement("slot"));
+    this.#host.replaceChildren(standIn);
+    render(content, standIn as ContainerNode);
+  }
+
+  show(): void {
+    this.#host.inert = false;
+    this.#host.classList.remove("mh-page-hidden");
+  }
+
+  /** Out of sight and out of reach, but mounted: its state and scroll position stay. */
+  hide(): void {
+    this.#host.inert = true;
+    this.#host.classList.add("mh-page-hidden");
+  }
+
+  remove(): void {
+    this.#gestures.dispose();
+    render(null, this.#page);
+    this.#host.remove();
+  }
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/** Browsers ignore `@font-face` inside a shadow root: the document gets a copy of these rules. */
+function fontsHoisted(sheet: CSSStyleSheet): CSSStyleSheet {
+  const fonts = Array.from(sheet.cssRules).filter((rule) => rule instanceof CSSFontFaceRule);
+  if (fonts.length > 0) document.adoptedStyleSheets.push(sheetOf(fonts.map((rule) => rule.cssText).join("\n")));
+  return sheet;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { titleBarState } from "./title-bar-state";
+
+const app = { defaultTitle: "App", titleBarColor: "#1677ff" };
+
+describe("the title bar", () => {
+  it("takes the page's json over app.json", () => {
+    const state = titleBarState(app, { defaultTitle: "Page" }, { depth: 1, isHome: true });
+    expect(state).toMatchObject({ title: "Page", background: "#1677ff", frontColour: "#ffffff" });
+  });
+
+  it.each([
+    [2, false, "back"],
+    [2, true, "back"],
+    [1, false, "home"],
+    [1, true, "none"],
+  ] as const)("at depth %i, home page %s, leads with %s", (depth, isHome, leading) => {
+    expect(titleBarState(app, {}, { depth, isHome }).leading).toBe(leading);
+  });
+});
