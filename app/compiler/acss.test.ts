@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { ProblemError } from "../mini-program/problem";
+import { compileAcss } from "./acss";
+
+/** Compiles main.acss; the other files are found by their path without `./` and `/`. */
+async function compiled(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  return compileAcss({ file: "main.acss", text }, async (path) => {
+    const file = path.replace(/^\.?\//, "");
+    const found = files[file];
+    return found === undefined ? { reason: "there is no such file." } : { file, text: found };
+  });
+}
+
+async function problemOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const error: unknown = await compiled(text, files).catch((reason: unknown) => reason);
+  if (!(error instanceof ProblemError)) throw new Error(`expected a problem, got ${String(error)}`);
+  return error.message;
+}
+
+describe("a style sheet", () => {
+  it.each([
+    ["has vw for rpx in values", ".a { width: 15rpx; margin: -30rpx auto }", ".a { width: 2vw; margin: -4vw auto }"],
+    ["has vw for rpx in variables", "page{--gap:15rpx}", "page{--gap:2vw}"],
+    [
+      "has vw for rpx in media queries",
+      "@media (min-width: 750rpx) { .a { top: 15rpx } }",
+      "@media (min-width: 100vw) { .a { top: 2vw } }",
+    ],
+    [
+      "keeps rpx in selectors, strings and urls",
+      '.w15rpx::after { content: "15rpx"; background: url(/15rpx.png) }',
+      '.w15rpx::after { content: "15rpx"; background: url(/15rpx.png) }',
+    ],
+    ["keeps flags", ".a { width: 15rpx !important }", ".a { width: 2vw !important }"],
+    ["has vw behind a comment in a value", ".a { margin: 0 /* x */ 15rpx }", ".a { margin: 0  2vw }"],
+    [
+      "keeps font faces and animations",
+      "@font-face{src:url(/a.ttf)}@keyframes k{from{top:15rpx}}",
+      "@font-face{src:url(/a.ttf)}@keyframes k{from{top:2vw}}",
+    ],
+    ["may be empty", "", ""],
+    ["loses its character set", '@charset "utf-8";.a{}', ".a{}"],
+    ["may name a source map that cannot be read", ".a{}/*# sourceMappingURL=data:application/json;none,A */", ".a{}"],
+    ["loses a comment that names a source map", ".a{}/*# sourceMappingURL=/etc/passwd */", ".a{}"],
+  ])("%s", async (_, acss, expected) => {
+    expect((await compiled(acss)).replace(/\s+/g, " ")).toBe(expected.replace(/\s+/g, " "));
+  });
+});
+
+describe("an imported style sheet", () => {
+  it("stands before the rules of the file that imports it", async () => {
+    const files = { "b.acss": ".b{top:15rpx}", "c.acss": ".c{}" };
+    expect(await compiled('@import "./b.acss";\n@import url("/c.acss");\n.a{}', files)).toBe(".b{top:2vw}\n.c{}\n.a{}");
+  });
+
+  it("imports others in turn", async () => {
+    expect(await compiled('@import "b";.a{}', { b: "@import 'c';.b{}", c: ".c{}" })).toBe(".c{}\n.b{}\n.a{}");
+  });
+
+  it("stands once, in its last place", async () => {
+    const files = { b: "@import 'base';.b{}", c: "@import 'base';.c{}", base: ".base{}" };
+    expect(await compiled("@import 'b';@import 'c';.a{}", files)).toBe(".b{}\n.base{}\n.c{}\n.a{}");
+  });
+
+  it("may import the file it is imported by", async () => {
+    expect(await compiled("@import 'b';.a{}", { b: "@import 'main.acss';.b{}", "main.acss": "" })).toBe(".b{}\n.a{}");
+  });
+
+  it("does not multiply along a chain of files that each import the next one twice", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [`f${n}`, `@import 'f${n + 1}';@import './f${n + 1}';`]),
+    );
+    expect(await compiled("@import 'f0';", { ...files, f60: ".end{}" })).toBe(".end{}");
+  });
+});
+
+describe("a mistake in a style sheet is told with its place", () => {
+  it.each([
+    [
+      "a block that is never closed",
+      ".b{}\n.a { color: red",
+      "main.acss:2:1: this style sheet cannot be read: unclosed block.",
+    ],
+    ["a stray word", ".a {}\n  b c", "main.acss:2:3: this style sheet cannot be read: unknown word b."],
+    ["a stray brace", ".a {}}", "main.acss:1:6: this style sheet cannot be read: unexpected }."],
+    [
+      "a string that is never closed",
+      ".a { content: 'x }",
+      "main.acss:1:15: this style sheet cannot be read: unclosed string.",
+    ],
+    [
+      "an import that is not there",
+      "\n@import './no.acss';",
+      'main.acss:2:1: @import "./no.acss": there is no such file.',
+    ],
+    [
+      "a remote import",
+      "@import 'https://a.b/c.css';",
+      'main.acss:1:1: @import "https://a.b/c.css": only files of the mini-program can be imported.',
+    ],
+    [
+      "a remote import without a scheme",
+      "@import url(//a.b/c.css);",
+      'main.acss:1:1: @import "//a.b/c.css": only files of the mini-program can be imported.',
+    ],
+    [
+      "a conditional import",
+      "@import './b.acss' screen;",
+      'main.acss:1:1: @import takes the path of one file and no condition: @import "./a.acss";',
+    ],
+  ])("%s", async (_, acss, expected) => {
+    expect(await problemOf(acss)).toBe(expected);
+  });
+
+  it("in the imported file that holds it", async () => {
+    expect(await problemOf("@import 'b';", { b: "\n.b {" })).toBe(
+      "b:2:1: this style sheet cannot be read: unclosed block.",
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
+import valueParser from "postcss-value-parser";
+import { rpxToVw } from "./rpx";
+import { SourceText } from "./source-text";
+
+/** A stylesheet of a mini-program. */
+export interface AcssFile {
+  /** Path from the mini-program's root, with forward slashes. Two files are the same when this is. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Why an imported file is not read: "there is no such file." */
+export interface AcssRefusal {
+  readonly reason: string;
+}
+
+/**
+ * Reads the file that an `@import` names. It decides what a path means and what may be read.
+ * @param path as written: "./a.acss", "/a.acss" or the path of a package
+ * @param from the file that holds the `@import`
+ */
+export type LoadAcss = (path: string, from: string) => Promise<AcssFile | AcssRefusal>;
+
+/**
+ * Compiles a stylesheet and all it imports to one CSS text: rpx become vw, and a file imported several times stands
+ * once, in its last place, which is the one that counts. Files that import each other are no mistake, as in CSS.
+ * Source: axml.md, ACSS.
+ * @throws ProblemError for a syntax error, and for an `@import` that is remote, conditional or not found
+ */
+export async function compileAcss(entry: AcssFile, load: LoadAcss): Promise<string> {
+  const sheets = await new ImportCollector(load).collect(entry);
+  return [...sheets.values()].filter((css) => css !== "").join("\n");
+}
+
+/** CSS by file, in the order in which it applies. */
+type Sheets = Map<string, string>;
+
+class ImportCollector {
+  // Kept by file: a chain of files that each import the next one twice would otherwise double with every link.
+  private readonly collected = new Map<string, Sheets>();
+
+  constructor(private readonly load: LoadAcss) {}
+
+  async collect(sheet: AcssFile): Promise<Sheets> {
+    const known = this.collected.get(sheet.file);
+    if (known !== undefined) return known;
+    const sheets: Sheets = new Map();
+    // Before its imports, so that a file that imports itself finds nothing more to add.
+    this.collected.set(sheet.file, sheets);
+    const source = new SourceText(sheet.text, sheet.file);
+    const root = parse(source);
+    for (const atRule of importsOf(root)) {
+      const imported = await this.open(atRule, source);
+      for (const [file, css] of await this.collect(imported)) {
+        sheets.delete(file);
+        sheets.set(file, css);
+      }
+    }
+    sheets.delete(sheet.file);
+    sheets.set(sheet.file, compileSheet(root));
+    return sheets;
+  }
+
+  private async open(atRule: AtRule, source: SourceText): Promise<AcssFile> {
+    const start = atRule.source?.start?.offset ?? 0;
+    const path = importPath(atRule);
+    if (path === null) {
+      throw source.problemAt(start, '@import takes the path of one file and no condition: @import "./a.acss";');
+    }
+    if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) {
+      throw source.problemAt(start, `@import "${path}": only files of the mini-program can be imported.`);
+    }
+    const imported = await this.load(path, source.file);
+    if ("reason" in imported) throw source.problemAt(start, `@import "${path}": ${imported.reason}`);
+    return imported;
+  }
+}
+
+function parse(source: SourceText): Root {
+  try {
+    // map: false, since PostCSS otherwise reads the file that a sourceMappingURL comment names, wherever it is.
+    return postcss.parse(source.text, { map: false });
+  } catch (error) {
+    if (!(error instanceof CssSyntaxError)) throw error;
+    const { line = 1, column = 1, reason } = error;
+    throw source.problemAt(
+      offsetOf(source.text, line, column),
+      `this style sheet cannot be read: ${reason.toLowerCase()}.`,
+    );
+  }
+}
+
+/** PostCSS counts lines by `\n` alone, so its line is turned into an offset by the same rule. */
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let count = 1; count < line; count += 1) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+function importsOf(root: Root): readonly AtRule[] {
+  return root.nodes.filter((node): node is AtRule => node.type === "atrule" && node.name.toLowerCase() === "import");
+}
+
+/** The path of `@import "./a.acss"` or `@import url(./a.acss)`; null for anything else. */
+function importPath({ params }: AtRule): string | null {
+  const [first, ...more] = valueParser(params).nodes;
+  if (first === undefined || more.length > 0) return null;
+  if (first.type === "string") return first.value;
+  if (first.type !== "function" || first.value.toLowerCase() !== "url") return null;
+  const [path] = first.nodes;
+  return path?.type === "string" || path?.type === "word" ? path.value : null;
+}
+
+/** One file's own rules as CSS. Changes the tree. */
+function compileSheet(root: Root): string {
+  root.walkDecls((declaration) => {
+    declaration.value = rpxToVw(declaration.value);
+  });
+  root.walkAtRules((atRule) => {
+    if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();
+    else atRule.params = rpxToVw(atRule.params);
+  });
+  // As no file holds this text, a source map comment in it would lead developer tools astray.
+  root.walkComments((comment) => {
+    if (comment.text.startsWith("# sourceMappingURL=")) comment.remove();
+  });
+  return root.toString().trim();
+}

@@ -1,0 +1,72 @@
+import { type ConditionChain, groupConditions } from "./axml-condition";
+import { compileControlTag } from "./axml-control-tag";
+import { compileEach } from "./axml-loop";
+import { type AxmlElement, type AxmlNode, type AxmlText, isBlank } from "./axml-tree";
+import { compileAttributes, compileLoneValue, compileParts } from "./axml-value";
+import type { NameScope } from "./expression";
+import type { SourceText } from "./source-text";
+
+/** What a node's meaning depends on besides itself. */
+export interface TemplateContext extends NameScope {
+  readonly source: SourceText;
+  /** How many `a:for` are in force. */
+  readonly loopDepth: number;
+  /** Inside `<text>`, which shows line breaks. */
+  readonly keepsWhiteSpace: boolean;
+}
+
+/** JavaScript of a node that renders nothing. */
+const NOTHING = "kit.fragment([])";
+
+/**
+ * Compiles nodes in a row to one JavaScript expression each. A chain of conditions becomes one expression, so the
+ * place of each node in the list is the same in every render.
+ */
+export function compileChildren(nodes: readonly AxmlNode[], context: TemplateContext): readonly string[] {
+  const visible = nodes.filter((node) => node.kind === "element" || !isIndentation(node, context));
+  return groupConditions(visible, context.source).map((group) => {
+    if (group.kind === "chain") return compileChain(group, context);
+    return group.kind === "text" ? `kit.text([${compileParts(group, context)}])` : compileRepeated(group, context);
+  });
+}
+
+/**
+ * White space with a line break between tags is how authors lay out a file, not content. On one line it is content:
+ * `<text>a</text> <text>b</text>`. Within other text it stays as it is, for CSS to collapse. Source: axml.md, 11.
+ */
+function isIndentation(node: AxmlText, context: TemplateContext): boolean {
+  if (context.keepsWhiteSpace || !isBlank(node)) return false;
+  return node.parts.some((part) => /[\n\r]/.test(part.text));
+}
+
+/**
+ * A chain has a place for each of its branches, all but one of them empty: nodes of two branches never share a place,
+ * so switching destroys a branch with its state even where both are the same tag. Source: axml.md, Conditions.
+ */
+function compileChain({ branches }: ConditionChain, context: TemplateContext): string {
+  const places = (chosen: number) =>
+    branches.map((branch, place) => (place === chosen ? compileRepeated(branch.element, context) : NOTHING)).join(", ");
+  const hasElse = branches.at(-1)?.condition === null;
+  const choices = branches.map(({ condition }, place) =>
+    condition === null ? `[${places(place)}]` : `${compileLoneValue(condition, context)} ? [${places(place)}] : `,
+  );
+  return `kit.fragment(${choices.join("")}${hasElse ? "" : "[]"})`;
+}
+
+/** Compiles an element whose `a:elif`, `a:else` or lone `a:if` has been dealt with, as often as its `a:for` says. */
+function compileRepeated(element: AxmlElement, context: TemplateContext): string {
+  return compileEach(element, context, (inner) => {
+    const condition = element.attributes.get("a:if");
+    const isPerItem = condition !== undefined && element.attributes.has("a:for");
+    const node = compileElement(element, inner);
+    return isPerItem ? `(${compileLoneValue(condition, inner)} ? ${node} : ${NOTHING})` : node;
+  });
+}
+
+function compileElement(element: AxmlElement, context: TemplateContext): string {
+  const control = compileControlTag(element, context, compileChildren);
+  if (control !== null) return control;
+  const inner = element.tag === "text" ? { ...context, keepsWhiteSpace: true } : context;
+  const children = compileChildren(element.children, inner).join(", ");
+  return `kit.element(${JSON.stringify(element.tag)}, ${compileAttributes(element, context)}, [${children}])`;
+}

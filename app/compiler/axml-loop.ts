@@ -1,0 +1,60 @@
+import type { TemplateContext } from "./axml-children";
+import type { AxmlAttribute, AxmlElement } from "./axml-tree";
+import { compileLoneValue, compileValue } from "./axml-value";
+import type { SourceText } from "./source-text";
+
+/**
+ * Compiles an element once for each item of its `a:for`; just once without one.
+ * @param compile compiles the element itself, with the loop's names in force
+ * @throws ProblemError for a loop variable whose name is none
+ */
+export function compileEach(
+  element: AxmlElement,
+  context: TemplateContext,
+  compile: (inner: TemplateContext) => string,
+): string {
+  const list = element.attributes.get("a:for");
+  if (list === undefined) return compile(context);
+  if (list.value === null) throw context.source.problemAt(list.start, 'a:for needs a list: a:for="{{...}}".');
+  // Numbered by depth, so that no generated name hides another one that is still needed.
+  const depth = context.loopDepth;
+  const [item, index] = [`item${depth}`, `index${depth}`];
+  const locals = new Map(context.locals)
+    .set(loopName(element, "a:for-item", "item", context.source), item)
+    .set(loopName(element, "a:for-index", "index", context.source), index);
+  const inner = { ...context, locals, loopDepth: depth + 1 };
+  const parameters = `(${item}, ${index})`;
+  const key = compileKey(element, inner, item);
+  const keyOf = key === null ? "" : `, ${parameters} => ${key}`;
+  return `kit.each(${compileLoneValue(list, context)}, ${parameters} => ${compile(inner)}${keyOf})`;
+}
+
+function loopName(element: AxmlElement, attributeName: string, usual: string, source: SourceText): string {
+  const attribute = element.attributes.get(attributeName);
+  if (attribute === undefined) return usual;
+  const name = literalText(attribute);
+  if (name !== null && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return name;
+  throw source.problemAt(
+    attribute.valueStart,
+    `${attributeName} must be a plain name, such as ${attributeName}="${usual}".`,
+  );
+}
+
+/**
+ * The key of an item as JavaScript: `a:key="id"` names a property, `*this` the item itself, and `key="{{...}}"` (or
+ * `a:key` with an expression, which published code has) is computed. Null without a key. Source: axml.md, Lists.
+ */
+function compileKey(element: AxmlElement, inner: TemplateContext, item: string): string | null {
+  const attribute = element.attributes.get("a:key") ?? element.attributes.get("key");
+  if (attribute === undefined || attribute.value === null) return null;
+  const name = attribute.name === "a:key" ? literalText(attribute) : null;
+  if (name === "*this") return item;
+  return name === null ? compileValue(attribute, inner) : `read(${item}, ${JSON.stringify(name)})`;
+}
+
+/** The text of a value without any `{{ }}`, trimmed; null for other values. */
+function literalText({ value }: AxmlAttribute): string | null {
+  if (value === null) return null;
+  const texts = value.map((part) => (part.kind === "literal" ? part.text : null));
+  return texts.includes(null) ? null : texts.join("").trim();
+}

@@ -1,0 +1,48 @@
+import type { TemplateContext } from "./axml-children";
+import type { AxmlAttribute, AxmlElement } from "./axml-tree";
+import { compileExpression } from "./expression";
+import type { ValuePart } from "./mustache";
+import { objectKey } from "./object-key";
+
+/**
+ * Compiles the attributes that an element gets, as a JavaScript object. Those of the compiler itself (`a:…`) are left
+ * out, known or not; so is the `key` that an `a:for` has taken.
+ */
+export function compileAttributes(element: AxmlElement, context: TemplateContext): string {
+  const isRepeated = element.attributes.has("a:for") && !element.attributes.has("a:key");
+  const passed = [...element.attributes.values()].filter(
+    ({ name }) => !name.startsWith("a:") && !(isRepeated && name === "key"),
+  );
+  const entries = passed.map((attribute) => `${objectKey(attribute.name)}: ${compileValue(attribute, context)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+/**
+ * Compiles a value: a lone `{{ }}` keeps its type, with text around it the value is a string, and a bare attribute is
+ * `true`. Source: axml.md, Markup.
+ */
+export function compileValue({ value }: AxmlAttribute, context: TemplateContext): string {
+  if (value === null) return "true";
+  const [first, ...more] = value;
+  if (first === undefined) return '""';
+  if (more.length === 0) return compilePart(first, context);
+  return `kit.join([${value.map((part) => compilePart(part, context)).join(", ")}])`;
+}
+
+/**
+ * Compiles the value of `a:if`, `a:elif` or `a:for`: as `compileValue`, without the white space around a lone `{{ }}`,
+ * which would make a string of it, and so every condition true.
+ */
+export function compileLoneValue(attribute: AxmlAttribute, context: TemplateContext): string {
+  const parts = attribute.value?.filter((part) => part.kind === "expression" || part.text.trim() !== "") ?? null;
+  return `(${compileValue({ ...attribute, value: parts }, context)})`;
+}
+
+/** The parts of a text node, as the elements of a JavaScript array. */
+export function compileParts(node: { readonly parts: readonly ValuePart[] }, context: TemplateContext): string {
+  return node.parts.map((part) => compilePart(part, context)).join(", ");
+}
+
+function compilePart(part: ValuePart, context: TemplateContext): string {
+  return part.kind === "literal" ? JSON.stringify(part.text) : compileExpression(context.source, part, context);
+}

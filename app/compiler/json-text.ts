@@ -1,0 +1,123 @@
+import { SourceText } from "./source-text";
+
+/** How deep JSON may nest: the search for a mistake recurses. */
+const MAX_DEPTH = 500;
+
+/**
+ * Parses a JSON file of a mini-program.
+ * @param file path from the mini-program's root, with forward slashes
+ * @throws ProblemError with line and column for text that is not JSON
+ */
+export function parseJson(text: string, file: string): unknown {
+  const source = new SourceText(text, file);
+  try {
+    return JSON.parse(source.text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Not every message of JSON.parse has a position, so the place is looked for.
+    throw new MistakeFinder(source).find() ?? error;
+  }
+}
+
+/** Reads JSON up to the first mistake. Only run on text that JSON.parse has refused. */
+class MistakeFinder {
+  private at = 0;
+
+  constructor(private readonly source: SourceText) {}
+
+  /** The first mistake as an error; null when there is none. */
+  find(): Error | null {
+    try {
+      this.value(0);
+      this.space();
+      return this.at === this.source.text.length ? null : this.mistake("nothing may follow the value");
+    } catch (error) {
+      if (error instanceof Error) return error;
+      throw error;
+    }
+  }
+
+  private mistake(reason: string): Error {
+    const { text } = this.source;
+    if (this.at >= text.length) return this.source.problemAt(text.length, `the file ends too early: ${reason}.`);
+    const isComment = /^\/[/*]/.test(text.slice(this.at, this.at + 2));
+    return this.source.problemAt(this.at, isComment ? "JSON has no comments: remove this one." : `${reason}.`);
+  }
+
+  private space(): void {
+    while (/[ \t\n\r]/.test(this.source.text.charAt(this.at))) this.at += 1;
+  }
+
+  private value(depth: number): void {
+    if (depth > MAX_DEPTH) throw this.mistake(`values nest deeper than ${MAX_DEPTH} levels`);
+    this.space();
+    const character = this.source.text[this.at];
+    if (character === "{") this.members("}", depth);
+    else if (character === "[") this.members("]", depth);
+    else if (character === '"') this.string();
+    else this.word();
+  }
+
+  /** The members of an object or the items of an array, which differ in the names before the values. */
+  private members(close: "}" | "]", depth: number): void {
+    this.at += 1;
+    this.space();
+    if (this.source.text[this.at] === close) {
+      this.at += 1;
+      return;
+    }
+    for (;;) {
+      this.space();
+      if (close === "}") this.name();
+      this.value(depth + 1);
+      this.space();
+      const next = this.source.text[this.at];
+      if (next !== "," && next !== close) throw this.mistake(`a comma or ${close} is expected here`);
+      const comma = this.at;
+      this.at += 1;
+      if (next === close) return;
+      this.space();
+      if (this.source.text[this.at] !== close) continue;
+      this.at = comma;
+      throw this.mistake(`remove this comma: nothing follows it before ${close}`);
+    }
+  }
+
+  private name(): void {
+    if (this.source.text[this.at] !== '"')
+      throw this.mistake('a name in double quotes is expected here, such as "pages"');
+    this.string();
+    this.space();
+    if (this.source.text[this.at] !== ":") throw this.mistake("a colon is expected here");
+    this.at += 1;
+  }
+
+  private string(): void {
+    const { text } = this.source;
+    const start = this.at;
+    for (this.at += 1; this.at < text.length; this.at += 1) {
+      const character = text.charAt(this.at);
+      if (character === '"') {
+        this.at += 1;
+        return;
+      }
+      if (character < " ") break;
+      if (character !== "\\") continue;
+      if (!/^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(text.slice(this.at, this.at + 6))) {
+        throw this.mistake("this backslash starts no escape that JSON knows: write \\\\ for a backslash");
+      }
+      this.at += 1;
+    }
+    throw this.source.problemAt(start, 'this string is never closed: the closing " is missing on its line.');
+  }
+
+  private word(): void {
+    const pattern = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y;
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source.text);
+    if (found !== null) this.at += found[0].length;
+    else if (this.source.text[this.at] === "'")
+      throw this.mistake("JSON strings stand in double quotes, not in single ones");
+    else throw this.mistake("a value is expected here: a string, a number, true, false, null, [ or {");
+  }
+}

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseAppManifest, parsePageManifest } from "./manifest";
+import { ProblemError } from "./problem";
+
+const parseApp = (app: unknown) => parseAppManifest(JSON.stringify(app), "app.json");
+
+function reasonOf(step: () => unknown): string {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.reason;
+    throw error;
+  }
+  return "no problem";
+}
+
+describe("app.json", () => {
+  it("gives the pages and the home page, and passes over what it does not know", () => {
+    const app = {
+      pages: ["pages/a/a", "b"],
+      window: { defaultTitle: "T", more: 1 },
+      tabBar: { items: [] },
+      unknown: null,
+    };
+    expect(parseApp(app)).toEqual({ pages: ["pages/a/a", "b"], homePage: "pages/a/a", window: { defaultTitle: "T" } });
+  });
+
+  it("may name another home page", () => {
+    expect(parseApp({ pages: ["a", "b"], entryPagePath: "b" }).homePage).toBe("b");
+  });
+
+  it("adds the pages of sub-packages under their root", () => {
+    const subPackages = [
+      { root: "sub/", pages: ["c"] },
+      { root: "other", pages: ["x/d"] },
+    ];
+    expect(parseApp({ pages: ["a"], subPackages }).pages).toEqual(["a", "sub/c", "other/x/d"]);
+  });
+
+  it("may have names that are members of every object", () => {
+    expect(parseApp({ pages: ["__proto__", "constructor"] }).pages).toEqual(["__proto__", "constructor"]);
+  });
+
+  const straight = "it must lead from the folder of app.json straight to a page, without an empty part, . or ..";
+  it.each<[string, unknown, string]>([
+    ["is no object", [], "the file must be an object, { }, but is a list."],
+    ["is null", null, "the file must be an object, { }, but is null."],
+    ["has no pages", {}, 'pages must name at least one page, such as "pages/index/index".'],
+    ["has an empty list of pages", { pages: [] }, 'pages must name at least one page, such as "pages/index/index".'],
+    ["has pages that are no list", { pages: { 0: "a" } }, "pages must be a list, [ ], but is an object."],
+    ["has a page that is no string", { pages: ["a", 5] }, "pages[1] must be a string, but is a number."],
+    ["has an absolute page", { pages: ["/a"] }, 'pages has the path "/a": write it without the / at its start.'],
+    ["has a page above it", { pages: ["a/../../b"] }, `pages has the path "a/../../b": ${straight}.`],
+    ["has a page with an empty part", { pages: ["a//b"] }, `pages has the path "a//b": ${straight}.`],
+    ["has an empty page", { pages: [""] }, `pages has the path "": ${straight}.`],
+    ["has a page relative to itself", { pages: ["./a"] }, `pages has the path "./a": ${straight}.`],
+    [
+      "has a page with a backslash",
+      { pages: ["..\\a"] },
+      'pages has the path "..\\\\a": a page path has no \\, ?, #, : or control character.',
+    ],
+    [
+      "has a page with a query",
+      { pages: ["a?b=1"] },
+      'pages has the path "a?b=1": a page path has no \\, ?, #, : or control character.',
+    ],
+    ["has a page twice", { pages: ["a", "b", "a"] }, 'pages has the path "a": it is listed twice.'],
+    [
+      "has an unknown home page",
+      { pages: ["a"], entryPagePath: "b" },
+      "entryPagePath names b, which is not one of pages.",
+    ],
+    [
+      "has a home page in a sub-package",
+      { pages: ["a"], subPackages: [{ root: "s", pages: ["b"] }], entryPagePath: "s/b" },
+      "entryPagePath names s/b, which is not one of pages.",
+    ],
+    [
+      "has a sub-package without a root",
+      { pages: ["a"], subPackages: [{ pages: ["b"] }] },
+      "subPackages[0].root must be a folder's path.",
+    ],
+    [
+      "has a sub-package above it",
+      { pages: ["a"], subPackages: [{ root: "..", pages: ["b"] }] },
+      `pages has the path "../b": ${straight}.`,
+    ],
+    [
+      "has a window that is no object",
+      { pages: ["a"], window: "x" },
+      "window must be an object, { }, but is a string.",
+    ],
+    [
+      "has a title that is no string",
+      { pages: ["a"], window: { defaultTitle: 5 } },
+      "window.defaultTitle must be a string, but is a number.",
+    ],
+  ])("that %s is refused with the field's name", (_, app, expected) => {
+    expect(reasonOf(() => parseApp(app))).toBe(expected);
+  });
+
+  it("with any JSON at all gives a manifest or a problem", () => {
+    const fields = fc.record(
+      { pages: fc.jsonValue(), window: fc.jsonValue(), subPackages: fc.jsonValue(), entryPagePath: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+    fc.assert(fc.property(fc.oneof(fields, fc.jsonValue()), (app) => void reasonOf(() => parseApp(app))));
+  });
+
+  it("that is no JSON is told with its place", () => {
+    expect(() => parseAppManifest('{\n "pages": [],\n}', "app.json")).toThrow("app.json:2:13: remove this comma");
+  });
+});
+
+describe("a page's json", () => {
+  it("gives the window fields at its top level", () => {
+    const page = {
+      defaultTitle: "T",
+      titleBarColor: "#fff",
+      navigationBarFrontColor: "black",
+      backgroundColor: "#eee",
+      usingComponents: {},
+    };
+    expect(parsePageManifest(JSON.stringify(page), "a.json")).toEqual({
+      defaultTitle: "T",
+      titleBarColor: "#fff",
+      navigationBarFrontColor: "black",
+      backgroundColor: "#eee",
+    });
+  });
+
+  it("may be empty", () => {
+    expect(parsePageManifest("{}", "a.json")).toEqual({});
+  });
+
+  it("with a title bar text colour that does not exist has none", () => {
+    expect(parsePageManifest('{"navigationBarFrontColor": "red"}', "a.json")).toEqual({});
+  });
+
+  it("with a field of the wrong kind is refused with the field's name", () => {
+    expect(reasonOf(() => parsePageManifest('{"titleBarColor": []}', "a.json"))).toBe(
+      "titleBarColor must be a string, but is a list.",
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { access, constants, readFile, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { parseJson } from "../../app/compiler/json-text";
+import { ProblemError } from "../../app/mini-program/problem";
+
+const PROJECT_FILE = "mini.project.json";
+
+/**
+ * The folder of one mini-program on disk. Nothing outside the project is read: a link that leads out of it is refused.
+ * Not covered: a link that is put in place between the check and the read.
+ */
+export class ProgramFolder {
+  private constructor(
+    /** The folder that was opened, which may hold node_modules; without symbolic links. */
+    readonly projectRoot: string,
+    /** The folder of app.json, from which a page's files and `/x` paths count; without symbolic links. */
+    readonly sourceRoot: string,
+  ) {}
+
+  /**
+   * Opens a project: the folder given, with its source root as `miniprogramRoot` of mini.project.json says.
+   * Source: app-and-pages.md, 1 and 5.
+   * @throws ProblemError for a folder that is not there, and for a mini.project.json that cannot be followed
+   */
+  static async open(folder: string): Promise<ProgramFolder> {
+    const projectRoot = await realPathOf(folder, "app.json");
+    if (projectRoot === null || !(await stat(projectRoot)).isDirectory()) {
+      throw new ProblemError({ file: "app.json", reason: `there is no folder ${folder}.` });
+    }
+    const project = new ProgramFolder(projectRoot, projectRoot);
+    const text = await project.readText(PROJECT_FILE);
+    const root = text === null ? "" : miniprogramRoot(parseJson(text, PROJECT_FILE));
+    const sourceRoot = await realPathOf(path.join(projectRoot, root), PROJECT_FILE);
+    if (sourceRoot === null || !project.holds(sourceRoot)) {
+      const reason = sourceRoot === null ? "does not exist" : "lies outside the project";
+      throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
+    }
+    return new ProgramFolder(projectRoot, sourceRoot);
+  }
+
+  /** Whether a path without symbolic links lies inside the project. */
+  holds(realPath: string): boolean {
+    return isInside(this.projectRoot, realPath);
+  }
+
+  /**
+   * The text of a file, or null when there is none.
+   * @param file path from the source root, with forward slashes
+   * @throws ProblemError for a file outside the project, and for one that cannot be read
+   */
+  async readText(file: string): Promise<string | null> {
+    const realPath = await this.find(file);
+    if (realPath === null) return null;
+    return unlessAbsent(file, () => readFile(realPath, "utf8"));
+  }
+
+  /** The real path of a file, or null when there is none. Same argument and errors as `readText`. */
+  async find(file: string): Promise<string | null> {
+    const realPath = await realPathOf(path.join(this.sourceRoot, file), file);
+    if (realPath === null) return null;
+    if (!this.holds(realPath)) {
+      throw new ProblemError({
+        file,
+        reason: "this file lies outside the mini-program's folder, where nothing is read.",
+      });
+    }
+    return unlessAbsent(file, async () => {
+      await access(realPath, constants.R_OK);
+      // Only plain files: reading a pipe would wait forever.
+      return (await stat(realPath)).isFile() ? realPath : null;
+    });
+  }
+
+  /** How problems and source maps call a file: its path from the source root, or from the project when outside that. */
+  nameOf(absolutePath: string): string {
+    const root = isInside(this.sourceRoot, absolutePath) ? this.sourceRoot : this.projectRoot;
+    return path.relative(root, absolutePath).split(path.sep).join("/");
+  }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+function miniprogramRoot(project: unknown): string {
+  const root =
+    typeof project === "object" && project !== null && "miniprogramRoot" in project ? project.miniprogramRoot : "";
+  if (typeof root === "string") return root;
+  throw new ProblemError({ file: PROJECT_FILE, reason: "miniprogramRoot must be a string." });
+}
+
+async function realPathOf(file: string, name: string): Promise<string | null> {
+  return unlessAbsent(name, () => realpath(file));
+}
+
+/**
+ * Runs a step on a file: null when the file is not there, a problem for what the author can mend, else the step's own
+ * result or error.
+ */
+async function unlessAbsent<T>(file: string, step: () => Promise<T>): Promise<T | null> {
+  try {
+    return await step();
+  } catch (error) {
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return null;
+    if (!hasCode(error, "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG")) throw error;
+    throw new ProblemError({ file, reason: `this file cannot be read (${error.code}).` });
+  }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && codes.includes(error.code);
+}
