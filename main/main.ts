@@ -2,6 +2,7 @@ import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { setMenu } from "./host/menu";
@@ -40,6 +41,7 @@ function main(): void {
     return;
   }
   app.on("window-all-closed", () => app.quit());
+  drawInSoftwareWithoutGraphicsCard();
   void app.whenReady().then(() => start(commandLine));
 }
 

@@ -22,6 +22,7 @@ const bridge: MiniProgramBridge = {
     return {
       ...factsOf(process.argv),
       storage: {
+        remembered: (key) => storage.remembered(key),
         run: (operation) => storage.run(operation),
         runSync: (operation) => storage.runSync(operation),
       },

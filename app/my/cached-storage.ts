@@ -1,7 +1,7 @@
 import type { RawStorage } from "../bridge/mini-program-bridge";
 import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/storage-calls";
 import { storageFailure } from "../storage/storage-error";
-import type { StoredValue } from "../storage/stored-value";
+import { letteredText, type StoredValue } from "../storage/stored-value";
 
 /** How a page's storage reaches the main process. Messages of one page arrive in the order in which they were sent. */
 export interface StorageTransport {
@@ -46,8 +46,13 @@ export class CachedStorage implements RawStorage {
     transport.onForeignChange((change) => this.#forget(change));
   }
 
+  remembered(key: string): string | null | undefined {
+    const value = this.#knownValue(key);
+    return value && letteredText(value);
+  }
+
   run(operation: StorageOperation): Promise<StorageAnswer> {
-    const remembered = this.#remembered(operation);
+    const remembered = this.#rememberedAnswer(operation);
     if (remembered !== undefined) return Promise.resolve(remembered);
     return new Promise((settle) => {
       if (this.#queue.length === 0) void Promise.resolve().then(() => this.#flush());
@@ -56,7 +61,7 @@ export class CachedStorage implements RawStorage {
   }
 
   runSync(operation: StorageOperation): StorageAnswer {
-    const remembered = this.#remembered(operation);
+    const remembered = this.#rememberedAnswer(operation);
     if (remembered !== undefined) return remembered;
     let answered: StorageAnswer = NO_ANSWER;
     const settle = (answer: StorageAnswer) => {
@@ -72,10 +77,14 @@ export class CachedStorage implements RawStorage {
     return answered;
   }
 
-  #remembered(operation: StorageOperation): StorageAnswer | undefined {
-    if (operation.op !== "get" || this.#writing.has(operation.key)) return undefined;
-    const value = this.#known.get(operation.key);
+  #rememberedAnswer(operation: StorageOperation): StorageAnswer | undefined {
+    if (operation.op !== "get") return undefined;
+    const value = this.#knownValue(operation.key);
     return value === undefined ? undefined : { ok: true, value };
+  }
+
+  #knownValue(key: string): StoredValue | null | undefined {
+    return this.#writing.has(key) ? undefined : this.#known.get(key);
   }
 
   #issue(operation: StorageOperation, settle: Issued["settle"]): Issued {

@@ -10,6 +10,7 @@ type OfficialMy = typeof my;
 function recordingStorage(answer: StorageAnswer = { ok: true }) {
   const asked: StorageOperation[] = [];
   const storage: RawStorage = {
+    remembered: () => undefined,
     run: async (operation) => {
       asked.push(operation);
       return answer;
@@ -32,6 +33,10 @@ function apiOver(answer?: StorageAnswer) {
     (error) => reported.push(error),
   );
   return { api, asked, warnings, reported };
+}
+
+function fail(what: unknown): never {
+  throw new Error(`not expected: ${String(what)}`);
 }
 
 const cycle: Record<string, unknown> = {};
@@ -166,6 +171,17 @@ describe("results", () => {
   it("keep a string that looks like JSON a string", () => {
     const { api } = apiOver({ ok: true, value: { type: "string", text: "123" } });
     expect(api.getStorageSync({ key: "k" }).data).toBe("123");
+  });
+
+  it.each([
+    ["a string", "s[1]", "[1]"],
+    ["JSON", "j[1]", [1]],
+    ["nothing", null, null],
+  ])("of a key that is remembered as %s need no question", (_title, remembered, data) => {
+    const { asked, storage } = recordingStorage();
+    const api = createStorageApi({ ...storage, remembered: () => remembered }, fail, fail);
+    expect(api.getStorageSync({ key: "k" })).toEqual({ data, success: true });
+    expect(asked).toEqual([]);
   });
 
   it("are a fresh copy at each read", () => {

@@ -3,7 +3,7 @@ import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/sto
 import { LIMIT_SIZE_KB } from "../storage/limits";
 import { currentSizeKb } from "../storage/quota";
 import { type StorageFailure, storageFailure } from "../storage/storage-error";
-import { dataOf, storedValueOf } from "../storage/stored-value";
+import { dataOf, dataOfLettered, storedValueOf } from "../storage/stored-value";
 
 /** What a Sync call answers besides its payload: it returns its error, it never throws. Source: storage.md, 7. */
 interface SyncOutcome {
@@ -69,6 +69,10 @@ export function createStorageApi(
 
   const sync = (name: string, prepare: Prepare) => (options?: unknown) => {
     const prepared = prepare(options);
+    if ("operation" in prepared && prepared.operation.op === "get") {
+      const known = storage.remembered(prepared.operation.key);
+      if (known !== undefined) return { data: known === null ? null : dataOfLettered(known), success: true };
+    }
     const answer: StorageAnswer =
       "failure" in prepared ? { ok: false, failure: prepared.failure } : storage.runSync(prepared.operation);
     return answer.ok ? payloadOf(answer) : { success: false, ...refused(name, answer.failure) };

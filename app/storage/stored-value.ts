@@ -27,3 +27,13 @@ export function storedValueOf(data: unknown): StoredValue | null {
 export function dataOf(stored: StoredValue): unknown {
   return stored.type === "string" ? stored.text : JSON.parse(stored.text);
 }
+
+/** Type and text in one string: "s" or "j", then the text. */
+export function letteredText({ type, text }: StoredValue): string {
+  return (type === "string" ? "s" : "j") + text;
+}
+
+export function dataOfLettered(lettered: string): unknown {
+  const text = lettered.slice(1);
+  return lettered.startsWith("s") ? text : JSON.parse(text);
+}

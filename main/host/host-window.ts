@@ -34,6 +34,7 @@ export class HostWindow {
   readonly window: BrowserWindow;
   #view: WebContentsView | null = null;
   #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  #isClosed = false;
 
   constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
     const hostSession = session.fromPartition(HOST_PARTITION);
@@ -59,14 +60,27 @@ export class HostWindow {
     keepInPlace(webContents);
     callers.register(webContents, { caller: { kind: "host" }, origin: HOST_ORIGIN });
     this.window.once("ready-to-show", () => this.window.show());
+    this.window.once("close", () => {
+      this.#isClosed = true;
+    });
   }
 
-  load(): Promise<void> {
-    return this.window.loadURL(`${HOST_ORIGIN}/index.html`);
+  /** The user closed it. Whatever was being opened or loaded then fails for want of a window, and nobody needs to know. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  async load(): Promise<void> {
+    try {
+      await this.window.loadURL(`${HOST_ORIGIN}/index.html`);
+    } catch (error) {
+      if (!this.#isClosed) throw error;
+    }
   }
 
   /** Shows the view of a mini-program in its place, instead of the one before. */
   show(view: WebContentsView | null): void {
+    if (this.#isClosed) return;
     if (this.#view !== null) this.window.contentView.removeChildView(this.#view);
     this.#view = view;
     if (view === null) return;

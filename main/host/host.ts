@@ -1,6 +1,7 @@
 import type { HostFailure, HostNotice, HostState } from "../../app/bridge/host-calls";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { Callers } from "../callers";
+import { compileMiniProgram } from "../mini-program/compile";
 import { MiniProgramView } from "../mini-program/mini-program-view";
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
@@ -124,6 +125,7 @@ export class Host {
       try {
         await work();
       } catch (error) {
+        if (this.#options.window.isClosed) return;
         this.#closeRunning();
         this.#failure = hostFailureOf(error);
         if (this.#failure.code === "unexpected") console.error(error);
@@ -156,28 +158,33 @@ export class Host {
     this.#closeRunning();
     const source = openSourceFolder(wish.folder);
     const appId = wish.appId ?? source.fallbackAppId;
-    const { profile, account } = await this.#unlock();
-    const { id: storeId, store, wasMissing } = await profile.openStore(account, appId);
-    if (wasMissing) this.#notices.push({ code: "store-missing", appId });
-    this.#options.stores.add(storeId, store);
-    const facts: MiniProgramFacts = { appId, language: this.#language() };
-    const { builtFolder, callers } = this.#options;
+    // Side by side: the keychain answers while esbuild works.
+    const [opening, compiling] = await Promise.allSettled([this.#openStore(appId), compileMiniProgram(source.path)]);
+    if (opening.status === "rejected") throw opening.reason;
+    const { accountId, storeId } = opening.value;
     try {
-      const view = await MiniProgramView.open({
-        builtFolder,
-        callers,
-        facts,
-        folder: source.path,
-        accountId: account.id,
-        storeId,
-      });
+      if (compiling.status === "rejected") throw compiling.reason;
+      const facts: MiniProgramFacts = { appId, language: this.#language() };
+      const { builtFolder, callers, window, settings } = this.#options;
+      const options = { builtFolder, callers, facts, folder: source.path, accountId, storeId };
+      const view = new MiniProgramView(options, compiling.value);
+      // Shown before it has loaded, so that its first picture is seen as soon as there is one.
+      window.show(view.view);
       this.#running = { source, appId, storeId, view };
+      await view.load();
+      settings.addRecentFolder(source.path);
     } catch (error) {
       this.#options.stores.close(storeId);
       throw error;
     }
-    this.#options.window.show(this.#running.view.view);
-    this.#options.settings.addRecentFolder(source.path);
+  }
+
+  async #openStore(appId: string): Promise<{ readonly accountId: string; readonly storeId: string }> {
+    const { profile, account } = await this.#unlock();
+    const { id: storeId, store, wasMissing } = await profile.openStore(account, appId);
+    if (wasMissing) this.#notices.push({ code: "store-missing", appId });
+    this.#options.stores.add(storeId, store);
+    return { accountId: account.id, storeId };
   }
 
   #closeRunning(): void {

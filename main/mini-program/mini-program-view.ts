@@ -26,13 +26,7 @@ export class MiniProgramView {
   readonly #endRegistration: () => void;
   #compiled: Compiled;
 
-  static async open(options: MiniProgramViewOptions): Promise<MiniProgramView> {
-    const opened = new MiniProgramView(options, await compileMiniProgram(options.folder));
-    await opened.#load();
-    return opened;
-  }
-
-  private constructor(options: MiniProgramViewOptions, compiled: Compiled) {
+  constructor(options: MiniProgramViewOptions, compiled: Compiled) {
     this.#options = options;
     this.#compiled = compiled;
     const { builtFolder, facts, storeId, accountId, callers } = options;
@@ -57,22 +51,23 @@ export class MiniProgramView {
     });
   }
 
+  /** Starts the mini-program. */
+  load(): Promise<void> {
+    return this.view.webContents.loadURL(`${this.#origin}/`);
+  }
+
   /** Compiles the folder as it is now and starts the mini-program anew. */
   async reload(): Promise<void> {
     this.#compiled = await compileMiniProgram(this.#options.folder);
-    await this.#load();
+    await this.load();
   }
 
   close(): void {
     this.#endRegistration();
-    this.view.webContents.close();
+    if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
   }
 
   get #origin(): string {
     return `${MINI_PROGRAM_SCHEME}://${this.#options.storeId}`;
-  }
-
-  #load(): Promise<void> {
-    return this.view.webContents.loadURL(`${this.#origin}/`);
   }
 }

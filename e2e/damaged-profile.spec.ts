@@ -1,0 +1,56 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEMO, expect, test } from "./host-under-test";
+import { storeFiles } from "./profile-files";
+
+test("a damaged settings file is set aside and said, and the host starts", async ({ start, profile }) => {
+  writeFileSync(join(profile, "settings.json"), '{ "account": "def');
+  const host = await start({ folder: DEMO });
+  await host.miniProgram();
+  const page = await host.host();
+  await expect(page.getByRole("status")).toContainText(/settings file was damaged|设置文件已损坏/);
+  await page.getByRole("button", { name: /Got it|知道了/ }).click();
+  await expect(page.getByText(/settings file was damaged|设置文件已损坏/)).toBeHidden();
+  await host.quit();
+  expect(readdirSync(profile).some((name) => name.startsWith("settings.json.damaged-"))).toBe(true);
+});
+
+test("a settings file of the wrong shape is set aside too", async ({ start, profile }) => {
+  writeFileSync(join(profile, "settings.json"), '{ "account": 7 }');
+  const host = await start({ folder: DEMO });
+  await expect((await host.host()).getByRole("status")).toContainText(/settings file was damaged|设置文件已损坏/);
+  await host.quit();
+});
+
+test("a damaged catalog is replaced by its safety copy, and the data reads back", async ({ start, profile }) => {
+  const first = await start({ folder: DEMO });
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await first.quit();
+  writeFileSync(join(profile, "catalog.sqlite"), Buffer.alloc(20_000, 7));
+
+  const second = await start({ folder: DEMO });
+  const again = await second.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await expect((await second.host()).getByRole("status")).toContainText(/catalog was damaged|数据目录已损坏/);
+  await second.quit();
+});
+
+test("a damaged store is said and left as it is, and another mini-program opens", async ({ start, profile }) => {
+  const first = await start({ folder: DEMO });
+  await first.miniProgram();
+  await first.quit();
+  const [file] = storeFiles(profile);
+  if (file === undefined) throw new Error("the profile has no store");
+  writeFileSync(file, Buffer.alloc(20_000, 7));
+
+  const second = await start({ folder: DEMO });
+  await expect((await second.host()).getByRole("alert")).toContainText(/store cannot be opened|存储文件无法打开/);
+  await second.quit();
+
+  const third = await start({ folder: DEMO, flags: ["--app-id", "other"] });
+  await expect((await third.miniProgram()).getByRole("button", { name: "写入 currentCity" })).toBeVisible();
+  await third.quit();
+});

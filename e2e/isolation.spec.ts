@@ -1,0 +1,88 @@
+import type { Page } from "playwright/test";
+import { DEMO, expect, test } from "./host-under-test";
+
+async function writeExample(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await page.getByRole("alertdialog").getByRole("button").click();
+}
+
+test("the page's own context finds no bridge, no Node and no way out", async ({ start }) => {
+  const host = await start({ folder: DEMO, expects: [/Content Security Policy|Refused|Failed to|net::/] });
+  const page = await host.miniProgram();
+  const found = await page.evaluate(async () => {
+    const attempt = async (action: () => unknown) => {
+      // A task of its own: what Playwright evaluates may evaluate strings itself until it first yields.
+      await new Promise((resolve) => setTimeout(resolve));
+      try {
+        await action();
+        return "succeeded";
+      } catch {
+        return "refused";
+      }
+    };
+    const context = globalThis as unknown as Record<string, unknown> & { minihostBridge: { claim(): unknown } };
+    return {
+      claim: await attempt(() => context.minihostBridge.claim()),
+      evaluate: await attempt(() => Function("return 1")()),
+      fetch: await attempt(() => fetch("https://example.com/")),
+      window: window.open("https://example.com/") === null ? "refused" : "succeeded",
+      names: ["require", "process", "ipcRenderer", "electron", "my"].filter((name) => context[name] !== undefined),
+    };
+  });
+  expect(found).toEqual({ claim: "refused", evaluate: "refused", fetch: "refused", window: "refused", names: [] });
+
+  await page.evaluate(() => {
+    location.href = "https://example.com/";
+  });
+  // Asked of the program itself: Playwright's page waits for ever for a navigation that was refused.
+  const shown = await host.app.evaluate(async ({ webContents }) => {
+    const miniProgram = webContents.getAllWebContents().find((each) => each.getURL().startsWith("miniapp://"));
+    return miniProgram?.executeJavaScript("document.title");
+  });
+  expect(shown).toBe("my.setStorage");
+  await host.quit();
+});
+
+/** Runs before the runtime does, so that it gets the raw bridge which the runtime would have claimed. */
+function stealBridge(): void {
+  const context = globalThis as unknown as { stolen: unknown; minihostBridge: { claim(): unknown } };
+  context.stolen = context.minihostBridge.claim();
+}
+
+const FORGERIES = [
+  { title: "an account", extra: { account: "default" } },
+  { title: "a mini-program", extra: { appId: "victim" } },
+  { title: "a realm", extra: { realm: { kind: "mini-program" } } },
+  { title: "a whole namespace", extra: { namespace: { accountId: "default", appId: "victim", realm: {} } } },
+] as const;
+
+test("a message that names another account or mini-program changes nothing there", async ({ start }) => {
+  const victim = await start({ folder: DEMO, flags: ["--account", "default", "--app-id", "victim"] });
+  await writeExample(await victim.miniProgram());
+  await victim.quit();
+
+  // The stolen bridge leaves the runtime without one: its complaint is the proof that the theft worked.
+  const attacker = await start({
+    folder: DEMO,
+    flags: ["--account", "other", "--app-id", "attacker"],
+    expects: [/taken|minihostRuntime/],
+  });
+  const page = await attacker.miniProgram();
+  await page.addInitScript(stealBridge);
+  await page.reload();
+  for (const { title, extra } of FORGERIES) {
+    const answer = await page.evaluate((forged) => {
+      const { stolen } = globalThis as unknown as { stolen: { storage: { runSync(operation: unknown): unknown } } };
+      const value = { type: "string", text: "forged" };
+      return stolen.storage.runSync({ op: "set", key: "currentCity", value, ...forged });
+    }, extra);
+    expect(answer, `naming ${title}`).toMatchObject({ ok: false, failure: { error: 3 } });
+  }
+  await attacker.quit();
+
+  const after = await start({ folder: DEMO, flags: ["--account", "default", "--app-id", "victim"] });
+  const again = await after.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await after.quit();
+});

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import keytar from "keytar";
+import { DEMO, expect, test } from "./host-under-test";
+import { filesBelow, storeFiles } from "./profile-files";
+
+const SERVICE = "Minihost";
+
+/** The ids that the profile's accounts have in the keychain. */
+function accountIds(profile: string): string[] {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true });
+  const rows = catalog.prepare("SELECT id FROM account").all() as { id: string }[];
+  catalog.close();
+  return rows.map((row) => row.id);
+}
+
+function firstAccount(profile: string): string {
+  const [id] = accountIds(profile);
+  if (id === undefined) throw new Error("the profile has no account");
+  return id;
+}
+
+function storeBytes(profile: string): Buffer[] {
+  return storeFiles(profile).map((file) => readFileSync(file));
+}
+
+test("the account's key is in the keychain, and nowhere in the profile", async ({ start, profile }) => {
+  const host = await start({ folder: DEMO });
+  await host.miniProgram();
+  await host.quit();
+  const key = await keytar.getPassword(SERVICE, firstAccount(profile));
+  expect(Buffer.from(key ?? "", "base64")).toHaveLength(32);
+  const needles = [Buffer.from(key ?? ""), Buffer.from(key ?? "", "base64")];
+  const holding = filesBelow(profile).filter((file) => {
+    const bytes = readFileSync(file);
+    return needles.some((needle) => bytes.includes(needle));
+  });
+  expect(holding).toEqual([]);
+});
+
+test("a lost key is said, no new one is made, no store is touched, and a restored key opens it again", async ({
+  start,
+  profile,
+}) => {
+  const first = await start({ folder: DEMO });
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await first.quit();
+
+  const id = firstAccount(profile);
+  const key = await keytar.getPassword(SERVICE, id);
+  await keytar.deletePassword(SERVICE, id);
+  const before = storeBytes(profile);
+
+  const second = await start({ folder: DEMO });
+  const host = await second.host();
+  await expect(host.getByRole("alert")).toContainText(/key of account default is gone|账号 default 的密钥丢失/);
+  expect(await keytar.getPassword(SERVICE, id)).toBeNull();
+  expect(accountIds(profile)).toEqual([id]);
+  expect(storeBytes(profile)).toEqual(before);
+
+  await keytar.setPassword(SERVICE, id, key ?? "");
+  await host.getByRole("button", { name: /Try again|重试/ }).click();
+  const again = await second.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await second.quit();
+});
+
+test("a wrong key is told from a lost one, and no store is touched", async ({ start, profile }) => {
+  const first = await start({ folder: DEMO });
+  await first.miniProgram();
+  await first.quit();
+  await keytar.setPassword(SERVICE, firstAccount(profile), Buffer.alloc(32, 7).toString("base64"));
+  const before = storeBytes(profile);
+
+  const second = await start({ folder: DEMO });
+  const host = await second.host();
+  await expect(host.getByRole("alert")).toContainText(/not this account's|不是这个账号的密钥/);
+  expect(storeBytes(profile)).toEqual(before);
+  await second.quit();
+});
+
+test("a keychain that stopped answering is said, and no key file takes its place", async ({ start, profile }) => {
+  const first = await start({ folder: DEMO });
+  await first.miniProgram();
+  await first.quit();
+
+  const second = await start({ folder: DEMO, env: { DBUS_SESSION_BUS_ADDRESS: "disabled:" } });
+  const host = await second.host();
+  await expect(host.getByRole("alert")).toContainText(/keychain cannot be used|无法使用系统钥匙串/);
+  expect(readdirSync(profile)).not.toContain("keys");
+  await second.quit();
+});
+
+test("where there is no keychain, a file that only its owner can read is used, and the window says so", async ({
+  start,
+  profile,
+}) => {
+  const env = { DBUS_SESSION_BUS_ADDRESS: "disabled:" };
+  const first = await start({ folder: DEMO, env });
+  await expect((await first.host()).getByText(/Key kept in a file|密钥保存在文件中/)).toBeVisible();
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await first.quit();
+  const [file] = readdirSync(join(profile, "keys"));
+  expect(statSync(join(profile, "keys", file ?? "")).mode & 0o777).toBe(0o600);
+
+  // The keychain is back: the profile goes on with the vault that it recorded.
+  const second = await start({ folder: DEMO });
+  const again = await second.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await second.quit();
+});
