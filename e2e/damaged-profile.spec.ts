@@ -8,7 +8,7 @@ test("a damaged settings file is set aside and said, and the host starts", async
   const host = await start({ folder: DEMO });
   await host.miniProgram();
   const page = await host.host();
-  await expect(page.getByRole("status")).toContainText(/settings file was damaged|设置文件已损坏/);
+  await expect(page.getByText(/settings file was damaged|设置文件已损坏/)).toBeVisible();
   await page.getByRole("button", { name: /Got it|知道了/ }).click();
   await expect(page.getByText(/settings file was damaged|设置文件已损坏/)).toBeHidden();
   await host.quit();
@@ -18,7 +18,7 @@ test("a damaged settings file is set aside and said, and the host starts", async
 test("a settings file of the wrong shape is set aside too", async ({ start, profile }) => {
   writeFileSync(join(profile, "settings.json"), '{ "account": 7 }');
   const host = await start({ folder: DEMO });
-  await expect((await host.host()).getByRole("status")).toContainText(/settings file was damaged|设置文件已损坏/);
+  await expect((await host.host()).getByText(/settings file was damaged|设置文件已损坏/)).toBeVisible();
   await host.quit();
 });
 
@@ -34,7 +34,7 @@ test("a damaged catalog is replaced by its safety copy, and the data reads back"
   const again = await second.miniProgram();
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
-  await expect((await second.host()).getByRole("status")).toContainText(/catalog was damaged|数据目录已损坏/);
+  await expect((await second.host()).getByText(/catalog was damaged|数据目录已损坏/)).toBeVisible();
   await second.quit();
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, type ElectronApplication, expect, type Page } from "playwright/test";
-import { launchOf } from "../tools/launch.mjs";
+import { playwrightLaunchOf } from "../tools/launch.mjs";
 
 export const ROOT = join(import.meta.dirname, "..");
 export const DEMO = join(ROOT, "examples", "storage-demo");
@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly flags?: readonly string[];
   /** Changes to the environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** A packaged program, instead of the one in out/. */
+  readonly executable?: string;
   /** Complaints that the test provokes on purpose. */
   readonly expects?: readonly RegExp[];
 }
@@ -87,6 +89,11 @@ export class HostUnderTest {
   }
 }
 
+/** A packaged program holds its own folder, which everything else is told on the command line. */
+function packagedArgs(args: readonly string[]): string[] {
+  return args.filter((arg) => arg !== ROOT);
+}
+
 interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
@@ -103,13 +110,17 @@ export const test = base.extend<Fixtures>({
 
   start: async ({ profile }, use) => {
     const started: ElectronApplication[] = [];
-    await use(async ({ folder, flags = [], env = {}, expects = [] } = {}) => {
+    await use(async ({ folder, flags = [], env = {}, expects = [], executable } = {}) => {
       const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
-      const { executable, args, env: sessionEnv } = await launchOf(wish);
-      const kept = Object.entries({ ...sessionEnv, ...env }).filter(
+      const launch = await playwrightLaunchOf(wish);
+      const kept = Object.entries({ ...launch.env, ...env }).filter(
         (entry): entry is [string, string] => entry[1] !== undefined,
       );
-      const app = await _electron.launch({ executablePath: executable, args, env: Object.fromEntries(kept) });
+      const app = await _electron.launch({
+        ...launch,
+        env: Object.fromEntries(kept),
+        ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
+      });
       started.push(app);
       return new HostUnderTest(app, expects);
     });

@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import keytar from "keytar";
+import { openSession } from "../tools/session.mjs";
 import { DEMO, expect, test } from "./host-under-test";
 import { filesBelow, storeFiles } from "./profile-files";
 
@@ -81,6 +83,29 @@ test("a wrong key is told from a lost one, and no store is touched", async ({ st
   await expect(host.getByRole("alert")).toContainText(/not this account's|不是这个账号的密钥/);
   expect(storeBytes(profile)).toEqual(before);
   await second.quit();
+});
+
+test("a locked keychain is told from a lost key, makes no account and touches no store", async ({ start, profile }) => {
+  test.skip(process.platform !== "linux", "only a Secret Service can be locked by a program");
+  // A keyring of its own: locking the one that the other tests use would lock them out.
+  const session = await openSession();
+  const env = { DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS };
+  const first = await start({ folder: DEMO, env });
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await first.quit();
+  const before = storeBytes(profile);
+  const keyring = ["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
+  const lock = ["org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
+  execFileSync("dbus-send", [...keyring, ...lock], { env: session.env });
+
+  const second = await start({ folder: DEMO, env });
+  await expect((await second.host()).getByRole("alert")).toContainText(/keychain cannot be used|无法使用系统钥匙串/);
+  await second.quit();
+  expect(storeBytes(profile)).toEqual(before);
+  expect(accountIds(profile)).toHaveLength(1);
+  await session.end();
 });
 
 test("a keychain that stopped answering is said, and no key file takes its place", async ({ start, profile }) => {

@@ -1,3 +1,5 @@
+import "./packaged-esbuild";
+
 import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";

@@ -11,7 +11,11 @@ export const keychainVault: KeyVault = {
 
   async read(accountId) {
     const text = await asked(() => keytar.getPassword(SERVICE, accountId));
-    return text === null ? null : Buffer.from(text, "base64");
+    if (text !== null) return Buffer.from(text, "base64");
+    // A locked Secret Service answers a read with "nothing" and refuses only a write: without asking, a locked keychain would
+    // be reported as a lost key.
+    await probeKeychain();
+    return null;
   },
 
   async write(accountId, key) {

@@ -35,9 +35,13 @@ function joined(parts: readonly unknown[]): string {
   return parts.map(printed).join("");
 }
 
-/** Nodes are made by this kit alone, which the contract cannot say. */
+/**
+ * The place of a node among its siblings is its identity: the branches of an `a:if` have a place each, so that one never
+ * takes over the state of another (what was typed into an input, say).
+ */
 function childrenOf(nodes: readonly RenderNode[]): ComponentChildren[] {
-  return nodes as ComponentChildren[];
+  // Nodes are made by this kit alone, which the contract cannot say.
+  return nodes.map((node, place) => h(Fragment, { key: place }, node as ComponentChildren));
 }
 
 function withKey<Props extends object>(props: Props, key: unknown): Props {

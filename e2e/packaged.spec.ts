@@ -1,0 +1,29 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { DEMO, expect, ROOT, test } from "./host-under-test";
+
+const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
+  linux: "linux-unpacked/minihost",
+  win32: "win-unpacked/Minihost.exe",
+  darwin: `mac${process.arch === "arm64" ? "-arm64" : ""}/Minihost.app/Contents/MacOS/Minihost`,
+};
+
+test("the packaged program runs the seed's example and finds it again", async ({ start }) => {
+  test.setTimeout(180_000);
+  await promisify(execFile)(process.execPath, [join(ROOT, "tools", "package.mjs")], { cwd: ROOT });
+  const executable = join(ROOT, "dist", PROGRAMS[process.platform] ?? "");
+
+  const first = await start({ executable, folder: DEMO });
+  expect(await first.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("写入成功");
+  await first.quit();
+
+  const second = await start({ executable, folder: DEMO });
+  const again = await second.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await second.quit();
+});
