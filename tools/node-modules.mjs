@@ -19,12 +19,12 @@ export async function ensureNodeModules() {
   const count = Object.keys(wanted.packages).length - 1;
   if (isInstalled(wanted, readLock(path.join(ROOT, "node_modules", ".package-lock.json"))))
     return "as in package-lock.json";
-  console.log(`Installing the node modules: up to ${count} packages, about 360 MB on disk (npm ci).`);
+  console.error(`Installing the node modules: up to ${count} packages, about 360 MB on disk (npm ci).`);
   const startedMs = Date.now();
   // npm draws its own progress on a terminal only.
   const heartbeat = process.stdout.isTTY
     ? undefined
-    : setInterval(() => console.log(`  npm ci: ${Math.round((Date.now() - startedMs) / 1000)} s`), 10_000);
+    : setInterval(() => console.error(`  npm ci: ${Math.round((Date.now() - startedMs) / 1000)} s`), 10_000);
   // NODE_ENV=production would leave out what builds and tests us.
   const { code } = await npm(["ci", "--no-audit", "--no-fund", "--include=dev", "--include=optional"], {
     cwd: ROOT,

@@ -2,7 +2,7 @@ const MEGABYTE = 1e6;
 
 /**
  * Runs one step of the set-up and prints one line for it: name, outcome, seconds. The step itself says what it costs
- * while it works, through `console.log` or a progress bar.
+ * while it works, on standard error or with a progress bar.
  * @template T
  * @param {string} name
  * @param {() => Promise<{ outcome: string, value?: T }>} work
@@ -51,7 +51,7 @@ function openProgressLines(label, total, shown) {
       const tenths = Math.floor((amount / total) * 10);
       if (tenths <= tenthsSaid) return;
       tenthsSaid = tenths;
-      console.log(`  ${label}: ${tenths * 10}% of ${shown(total)}`);
+      console.error(`  ${label}: ${tenths * 10}% of ${shown(total)}`);
     },
     end() {},
   };

@@ -31,7 +31,7 @@ export async function ensureSystemLibraries(own) {
   const needs = [...ELECTRON_NEEDS, ...(own.display ? DISPLAY_NEEDS : []), ...(own.keyring ? KEYRING_NEEDS : [])];
   const missing = await missingOf(needs);
   if (missing.length === 0) return "all there";
-  console.log(
+  console.error(
     `The system lacks ${missing.map(({ name, kind }) => (kind === "font" ? "a Chinese font" : name)).join(", ")}.`,
   );
   const family = familyOf(existsSync("/etc/os-release") ? readFileSync("/etc/os-release", "utf8") : "");
@@ -78,7 +78,7 @@ async function installWithApt(missing) {
   const simulation = await run("apt-get", [...arguments_.filter((one) => one !== "-y"), "--assume-no", ...packages], {
     env: APT_ENV,
   });
-  console.log(`To install: ${packages.join(" ")}\n  (${aptCost(simulation.output)})`);
+  console.error(`To install: ${packages.join(" ")}\n  (${aptCost(simulation.output)})`);
   const command = [...INSTALL, ...packages];
   if (!(await agreed("Install them now?"))) throw byHand(missing, `sudo ${command.join(" ")}`);
   const { code } = await apt(command);
@@ -90,7 +90,7 @@ async function refreshAptLists() {
   const lists = existsSync(APT_LISTS) ? readdirSync(APT_LISTS).filter((name) => name.includes("_Packages")) : [];
   const newestMs = Math.max(0, ...lists.map((name) => statSync(path.join(APT_LISTS, name)).ctimeMs));
   if (Date.now() - newestMs < APT_LISTS_OLD_MS) return;
-  console.log("Fetching the lists of packages (apt-get update).");
+  console.error("Fetching the lists of packages (apt-get update).");
   const { code } = await apt(["apt-get", "update", "-q"]);
   if (code !== 0)
     throw new ExpectedFailure(

@@ -23,7 +23,7 @@ export async function ensureBuild() {
   const stampFile = path.join(ROOT, "out", "built-from");
   const stamp = hashOf(SOURCES.map((name) => path.join(ROOT, name)));
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return "up to date";
-  console.log("Building the program from its sources.");
+  console.error("Building the program from its sources.");
   const { build } = await import("./build.mjs");
   await build();
   // Last, so that a build that failed is made again.
