@@ -94,6 +94,24 @@ function packagedArgs(args: readonly string[]): string[] {
   return args.filter((arg) => arg !== ROOT);
 }
 
+/** Starts the built program on a profile folder; whoever starts it closes it. */
+export async function launchHost(
+  profile: string,
+  { folder, flags = [], env = {}, expects = [], executable }: StartOptions = {},
+): Promise<HostUnderTest> {
+  const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
+  const launch = await playwrightLaunchOf(wish);
+  const kept = Object.entries({ ...launch.env, ...env }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const app = await _electron.launch({
+    ...launch,
+    env: Object.fromEntries(kept),
+    ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
+  });
+  return new HostUnderTest(app, expects);
+}
+
 interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
@@ -109,22 +127,13 @@ export const test = base.extend<Fixtures>({
   },
 
   start: async ({ profile }, use) => {
-    const started: ElectronApplication[] = [];
-    await use(async ({ folder, flags = [], env = {}, expects = [], executable } = {}) => {
-      const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
-      const launch = await playwrightLaunchOf(wish);
-      const kept = Object.entries({ ...launch.env, ...env }).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      );
-      const app = await _electron.launch({
-        ...launch,
-        env: Object.fromEntries(kept),
-        ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
-      });
-      started.push(app);
-      return new HostUnderTest(app, expects);
+    const started: HostUnderTest[] = [];
+    await use(async (options) => {
+      const host = await launchHost(profile, options);
+      started.push(host);
+      return host;
     });
-    for (const app of started) await app.close();
+    for (const { app } of started) await app.close();
   },
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { run } from "./command.mjs";
+import { conformanceLine } from "./conformance-share.mjs";
 import { runTool } from "./expected-failure.mjs";
 import { ROOT } from "./repository.mjs";
 import { openSession } from "./session.mjs";
@@ -82,6 +83,8 @@ await runTool(async () => {
   await session.end();
   console.log("\n== results");
   for (const { name, count } of results) console.log(`${name.padEnd(17)} ${lineOf(count)}`);
+  const share = conformanceLine(/** @type {any} */ (readReport(E2E_REPORT)));
+  if (share !== null) console.log(share);
   const all = total(results.map(({ count }) => count));
   // Alone on the last line: build servers read it.
   console.log(lineOf(all));
