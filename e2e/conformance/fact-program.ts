@@ -48,6 +48,9 @@ export function pathOf(id: string): string {
 export function writeProgram(folder: string, spec: SpecPage): void {
   const { pages = [], ...appJson } = spec.appJson ?? {};
   const facts = spec.sections.flatMap((section) => Object.entries(section.facts));
+  const ids = facts.map(([id]) => id);
+  const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (repeated !== undefined) throw new Error(`${spec.name}: two facts are named ${repeated}`);
   const paths = [...facts.flatMap(([id, fact]) => [pathOf(id), ...otherPages(id, fact)]), ...(pages as string[])];
   const files: Record<string, string> = {
     "app.json": JSON.stringify({ pages: [HOME, ...paths], ...appJson }),
