@@ -29,7 +29,7 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  const commandLine = readCommandLine();
+  const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
     return;
@@ -53,12 +53,12 @@ function crash(error: unknown): void {
   app.exit(1);
 }
 
-function readCommandLine(): CommandLine | null {
+/** @returns null when it cannot be understood, which has been said then */
+function readCommandLine(argv: readonly string[], workingFolder: string): CommandLine | null {
   // A packaged program is followed by its arguments; an unpackaged one by its own folder first.
-  const program = process.argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
-  const args = process.argv.slice(app.isPackaged ? 1 : program + 1);
+  const program = argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
   try {
-    return parseCommandLine(args, process.cwd());
+    return parseCommandLine(argv.slice(app.isPackaged ? 1 : program + 1), workingFolder);
   } catch (error) {
     if (!(error instanceof BadCommandLine)) throw error;
     console.error(error.message);
@@ -149,8 +149,7 @@ function followSecondInstance({ window }: HostWindow, host: Host): void {
   app.on("second-instance", (_event, argv, workingFolder) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    const program = argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
-    const { folder, appId } = parseCommandLine(argv.slice(app.isPackaged ? 1 : program + 1), workingFolder);
-    if (folder !== null) void host.open({ folder, appId });
+    const commandLine = readCommandLine(argv, workingFolder);
+    if (commandLine?.folder) void host.open({ folder: commandLine.folder, appId: commandLine.appId });
   });
 }
