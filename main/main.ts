@@ -1,5 +1,6 @@
 import "./packaged-esbuild";
 
+import { join } from "node:path";
 import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
@@ -11,6 +12,7 @@ import { setMenu } from "./host/menu";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
 import { changeOf, OpenStores } from "./open-stores";
 import { Settings } from "./settings";
+import { threadedCheckpointer } from "./store/checkpointer";
 
 // Schemes can be registered only before the app is ready. Standard, so that pages have origins; secure, so that the
 // web's rules for https apply; no code cache, since it would keep a mini-program's source on the disk.
@@ -73,7 +75,7 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   const callers = new Callers();
   const bridge = new Bridge(callers);
-  const stores = new OpenStores(Date.now);
+  const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const host = new Host({
     builtFolder: BUILT_FOLDER,

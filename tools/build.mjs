@@ -15,7 +15,7 @@ const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild
 /** Every script of the program: its source, where it runs, and what becomes of it. */
 const SCRIPTS = [
   {
-    entryPoints: { main: "main/main.ts" },
+    entryPoints: { main: "main/main.ts", "checkpoint-worker": "main/store/checkpoint-worker.ts" },
     outdir: OUT,
     platform: "node",
     format: "cjs",

@@ -181,9 +181,9 @@ export class Host {
 
   async #openStore(appId: string): Promise<{ readonly accountId: string; readonly storeId: string }> {
     const { profile, account } = await this.#unlock();
-    const { id: storeId, store, wasMissing } = await profile.openStore(account, appId);
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
-    this.#options.stores.add(storeId, store);
+    this.#options.stores.add(storeId, file, store);
     return { accountId: account.id, storeId };
   }
 
