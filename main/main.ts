@@ -10,7 +10,7 @@ import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { setMenu } from "./host/menu";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
-import { changeOf, OpenStores } from "./open-stores";
+import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
 
@@ -129,15 +129,8 @@ function answerCalls({ bridge, host, stores, window }: Parts): void {
     "host.dismiss-notices": async () => void host.dismissNotices(),
     "host.place-view": async (place) => void window.placeView(place),
   });
-  bridge.answerStorage((caller, operations) => {
-    const reply = stores.answer(caller.storeId, caller.namespace, operations);
-    const change = changeOf(operations, reply.generation);
-    if (change !== null) {
-      const isOther = (other: typeof caller) => other !== caller && other.storeId === caller.storeId;
-      bridge.pushForeignChange(change, (other) => other.kind === "mini-program" && isOther(other));
-    }
-    return reply;
-  });
+  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerWebViews();
 }
 
 function followWindow({ window }: HostWindow, settings: Settings): void {

@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StorageOperation } from "../app/bridge/storage-calls";
-import { MINI_PROGRAM_REALM, type Namespace } from "../app/storage/namespace";
+import { MINI_PROGRAM_REALM } from "../app/storage/namespace";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
 import { changeOf, OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";
 
-const NAMESPACE: Namespace = { accountId: "account", appId: "app", realm: MINI_PROGRAM_REALM };
 const set = (key: string, length: number): StorageOperation => ({
   op: "set",
   key,
@@ -36,9 +35,9 @@ afterEach(() => {
 
 describe("the write-ahead log", () => {
   it("is moved into the file once the store rests for a second, not while it is written to", () => {
-    stores.answer("id", NAMESPACE, [set("a", 1)]);
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
     vi.advanceTimersByTime(900);
-    stores.answer("id", NAMESPACE, [set("a", 2)]);
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 2)]);
     vi.advanceTimersByTime(900);
     expect(checkpoints).toEqual([]);
     vi.advanceTimersByTime(100);
@@ -46,12 +45,12 @@ describe("the write-ahead log", () => {
   });
 
   it("of a mini-program that never rests is moved after 4 MB", () => {
-    for (let count = 0; count < 21; count += 1) stores.answer("id", NAMESPACE, [set("a", 200_000)]);
+    for (let count = 0; count < 21; count += 1) stores.answer("id", MINI_PROGRAM_REALM, [set("a", 200_000)]);
     expect(checkpoints).toHaveLength(1);
   });
 
   it("is left alone by reads", () => {
-    stores.answer("id", NAMESPACE, [{ op: "get", key: "a" }, { op: "info" }]);
+    stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "a" }, { op: "info" }]);
     vi.advanceTimersByTime(10_000);
     expect(checkpoints).toEqual([]);
   });
@@ -59,9 +58,9 @@ describe("the write-ahead log", () => {
 
 describe("the generation of a realm", () => {
   it("grows with each message that writes, and stays with one that reads", () => {
-    expect(stores.answer("id", NAMESPACE, [set("a", 1), set("b", 1)]).generation).toBe(1);
-    expect(stores.answer("id", NAMESPACE, [{ op: "get", key: "a" }]).generation).toBe(1);
-    expect(stores.answer("id", NAMESPACE, [{ op: "clear" }]).generation).toBe(2);
+    expect(stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1), set("b", 1)]).generation).toBe(1);
+    expect(stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "a" }]).generation).toBe(1);
+    expect(stores.answer("id", MINI_PROGRAM_REALM, [{ op: "clear" }]).generation).toBe(2);
   });
 });
 

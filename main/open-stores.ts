@@ -1,5 +1,5 @@
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
-import { type Namespace, realmText } from "../app/storage/namespace";
+import { type Realm, realmText } from "../app/storage/namespace";
 import type { Checkpointer } from "./store/checkpointer";
 import type { EncryptedStore } from "./store/encrypted-store";
 import { runOperations } from "./store/storage-operations";
@@ -37,15 +37,15 @@ export class OpenStores {
   }
 
   /** @throws Error when the store is not open: its mini-program was closed while the message was under way */
-  answer(storeId: string, namespace: Namespace, operations: readonly StorageOperation[]): StorageReply {
+  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const realm = realmText(namespace.realm);
-    const answers = runOperations(open.store, open.store.realm(namespace.realm), operations, this.#now());
-    const before = open.generations.get(realm) ?? 0;
+    const name = realmText(realm);
+    const answers = runOperations(open.store, open.store.realm(realm), operations, this.#now());
+    const before = open.generations.get(name) ?? 0;
     const isChanged = changeOf(operations, before) !== null;
     const generation = isChanged ? before + 1 : before;
-    open.generations.set(realm, generation);
+    open.generations.set(name, generation);
     if (isChanged) this.#scheduleCheckpoint(open, writtenLengthOf(operations));
     return { answers, generation };
   }
