@@ -35,6 +35,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
+    Mixin: (options: unknown) => options,
     Component: registrations.Component,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
@@ -119,7 +120,14 @@ function problemsOf(
 }
 
 /** Stands in for a page that cannot run, so that the way back from it works as from any other. */
-const EMPTY_PAGE: CompiledPage = { load() {}, render: () => null, css: "", manifest: {}, problems: [] };
+const EMPTY_PAGE: CompiledPage = {
+  load() {},
+  render: () => null,
+  css: "",
+  manifest: {},
+  usingComponents: {},
+  problems: [],
+};
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
