@@ -1,10 +1,13 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { callByName } from "./my/call-by-name";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
@@ -21,6 +24,8 @@ document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const componentTexts = componentTextsFor(language);
+const choices = new ChoiceSheet(document.body, componentTexts);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 let started = false;
@@ -33,6 +38,12 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    createEnvironment: (my) => ({
+      texts: componentTexts,
+      callMy: (name, options) => callByName(my, name, options),
+      choose: (choice) => choices.choose(choice),
+      webViews: null,
+    }),
     createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
   });
 }

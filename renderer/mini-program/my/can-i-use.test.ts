@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../components/basic-components";
 import { canIUse } from "./can-i-use";
-import { API_CAPABILITIES, COMPONENT_CAPABILITIES } from "./capabilities";
+import { API_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { createMy, type MySurroundings } from "./my";
 
 describe("my.canIUse", () => {
@@ -24,7 +25,7 @@ describe("my.canIUse", () => {
     "alert.object.mask",
     "showToast.object.type.loading",
     "alert.return.anything",
-    "scroll-view",
+    "camera",
     "button.open-type",
     "constructor",
     "alert.object.constructor",

@@ -1,4 +1,5 @@
-import { API_CAPABILITIES, type ApiCapability, COMPONENT_CAPABILITIES, PAGE_CAPABILITIES } from "./capabilities";
+import { API_CAPABILITIES, type ApiCapability, PAGE_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 
 /**
  * `my.canIUse`: `api`, `api.object.param[.value]`, `api.return.field`, `api.callback.field`,
