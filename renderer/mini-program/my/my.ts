@@ -12,6 +12,7 @@ import { createDialogsApi } from "./dialogs-api";
 import { createNoticesApi } from "./notices-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
+import { createUnsupportedApis } from "./unsupported-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
@@ -37,6 +38,7 @@ export function createMy(around: MySurroundings): My {
   const make = apiMaker(failures);
   const warn = (message: string) => console.warn(message);
   return {
+    ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
     ...createDialogsApi(make, around.dialogs, texts),
     ...createNoticesApi(make, around.notices),
