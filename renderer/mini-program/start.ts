@@ -1,5 +1,6 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { textsFor } from "./language/texts";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
@@ -21,6 +22,7 @@ document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const leaving = new LeaveQuestion(dialogs, texts);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 let started = false;
@@ -33,7 +35,8 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    mayGoBack: (page) => leaving.mayLeave(page),
+    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone }),
   });
 }
 

@@ -48,13 +48,50 @@ const DIALOGS: Readonly<Record<string, ApiCapability>> = {
     ...takes("title", "content", "confirmButtonText", "cancelButtonText", "confirmColor", "cancelColor"),
     return: ["confirm"],
   },
+  prompt: {
+    ...takes(
+      ...[
+        "title",
+        "message",
+        "placeholder",
+        "align",
+        "okButtonText",
+        "cancelButtonText",
+        "confirmColor",
+        "cancelColor",
+      ],
+    ),
+    values: { align: ["left", "center", "right"] },
+    return: ["ok", "inputValue"],
+  },
+  showModal: {
+    ...takes(
+      ...["title", "content", "showCancel", "cancelText", "confirmText", "cancelColor", "confirmColor", "editable"],
+      "placeholderText",
+    ),
+    return: ["confirm", "content"],
+  },
   showToast: {
-    ...takes("content", "type", "duration"),
-    values: { type: ["none", "success", "fail", "exception"] },
+    ...takes("content", "type", "duration", "delay", "xOffset", "yOffset"),
+    values: { type: ["none", "success", "fail", "exception", "loading"] },
   },
   hideToast: takes(),
   showLoading: takes("content", "delay", "mask"),
-  hideLoading: takes(),
+  hideLoading: takes("page"),
+  showActionSheet: {
+    ...takes("title", "items", "cancelButtonText", "destructiveBtnIndex", "badges"),
+    return: ["index", "success"],
+  },
+  datePicker: { ...takes("format", "currentDate", "startDate", "endDate"), return: ["date"] },
+  optionsSelect: {
+    ...takes(
+      ...["title", "optionsOne", "optionsTwo", "selectedOneIndex", "selectedTwoIndex", "positiveString"],
+      "negativeString",
+    ),
+    return: ["selectedOneIndex", "selectedOneOption", "selectedTwoIndex", "selectedTwoOption"],
+  },
+  enableAlertBeforeUnload: { ...takes("message"), return: ["success"] },
+  disableAlertBeforeUnload: { ...takes(), return: ["success"] },
 };
 
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {

@@ -24,7 +24,7 @@ describe("my.canIUse", () => {
   it.each([
     "request",
     "alert.object.mask",
-    "showToast.object.type.loading",
+    "showToast.object.type.confetti",
     "alert.return.anything",
     "scroll-view",
     "button.open-type",

@@ -109,17 +109,16 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "comes with the next part of the runtime",
     stubbed: names(`
-      closeSocket connectSocket datePicker disableAlertBeforeUnload downloadFile enableAlertBeforeUnload
-      exitMiniProgram getClipboard getExtConfig getNetworkType getRunScene getServerTime getTitleColor
-      hideBackHome hideKeyboard hideNavigationBarLoading hideTabBar hideTabBarRedDot loadFontFace offAppHide
-      offAppShow offComponentError offError offNetworkStatusChange offPageNotFound offSocketClose offSocketError
-      offSocketMessage offSocketOpen offUnhandledRejection onAppHide onAppShow onComponentError onError
-      onNetworkStatusChange onPageNotFound onSocketClose onSocketError onSocketMessage onSocketOpen
-      onUnhandledRejection optionsSelect pageScrollTo prompt removeTabBarBadge request sendSocketMessage
+      closeSocket connectSocket downloadFile exitMiniProgram getClipboard getExtConfig getNetworkType getRunScene
+      getServerTime getTitleColor hideBackHome hideKeyboard hideNavigationBarLoading hideTabBar hideTabBarRedDot
+      loadFontFace offAppHide offAppShow offComponentError offError offNetworkStatusChange offPageNotFound
+      offSocketClose offSocketError offSocketMessage offSocketOpen offUnhandledRejection onAppHide onAppShow
+      onComponentError onError onNetworkStatusChange onPageNotFound onSocketClose onSocketError onSocketMessage
+      onSocketOpen onUnhandledRejection pageScrollTo removeTabBarBadge request sendSocketMessage
       setBackgroundColor setBackgroundTextStyle setCanPullDown setClipboard setKeepScreenOn setNavigationBar
       setNavigationBarBottomLineColor setNavigationBarColor setNavigationBarTitle setTabBarBadge setTabBarItem
-      setTabBarStyle showActionSheet showModal showNavigationBarLoading showTabBar showTabBarRedDot
-      startPullDownRefresh stopPullDownRefresh switchTab uploadFile vibrate vibrateLong vibrateShort`),
+      setTabBarStyle showNavigationBarLoading showTabBar showTabBarRedDot startPullDownRefresh stopPullDownRefresh
+      switchTab uploadFile vibrate vibrateLong vibrateShort`),
     absent: names(`
       arrayBufferToBase64 base64ToArrayBuffer createAnimation createIntersectionObserver createSelectorQuery
       getAccountInfoSync getAppBaseInfo getAppIdSync getEnterOptionsSync getExtConfigSync getLaunchOptionsSync

@@ -7,7 +7,7 @@ import { PageStyles, PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { OpenPage, type PageInstance } from "./page";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
 import { UpdateQueue } from "./update-queue";
@@ -17,6 +17,8 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router): object;
 }
@@ -72,7 +74,7 @@ function launch(program: CompiledProgram, { app, router, registrations }: Parts,
     },
   };
   around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
+    back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
   if (routing.known.has(homePage)) {
@@ -81,6 +83,13 @@ function launch(program: CompiledProgram, { app, router, registrations }: Parts,
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
+}
+
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.currentPages.at(-1);
+  if (!(await around.mayGoBack(page))) return;
+  // While the question stood, the page may have gone by itself.
+  if (router.currentPages.at(-1) === page) await router.request({ kind: "navigateBack", delta: 1 });
 }
 
 interface PageParts {
