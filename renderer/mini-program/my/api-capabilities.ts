@@ -94,6 +94,39 @@ const DIALOGS: Readonly<Record<string, ApiCapability>> = {
   disableAlertBeforeUnload: { ...takes(), return: ["success"] },
 };
 
+const TITLE_BAR: Readonly<Record<string, ApiCapability>> = {
+  setNavigationBar: takes("title", "image", "frontColor", "backgroundColor", "borderBottomColor", "reset"),
+  setNavigationBarTitle: takes("title", "image"),
+  setNavigationBarColor: takes("frontColor", "backgroundColor"),
+  setNavigationBarBottomLineColor: takes("borderBottomColor"),
+  getTitleColor: { ...takes(), return: ["color"] },
+  showNavigationBarLoading: takes(),
+  hideNavigationBarLoading: takes(),
+  hideBackHome: takes(),
+  getMenuButtonBoundingClientRect: {
+    return: [
+      ...["success", "width", "height", "top", "right", "bottom", "left", "optionMenuWidth", "optionMenuHeight"],
+      ...["optionMenuTop", "optionMenuButtom", "optionMenuLeft", "optionMenuRight"],
+    ],
+  },
+};
+
+const PAGE: Readonly<Record<string, ApiCapability>> = {
+  pageScrollTo: takes("scrollTop", "selector", "offsetTop", "duration"),
+  setBackgroundColor: { ...takes("backgroundColor"), return: ["success"] },
+  setBackgroundTextStyle: { ...takes("textStyle"), values: { textStyle: ["dark", "light"] }, return: ["success"] },
+  hideKeyboard: { ...takes(), return: ["success"] },
+  loadFontFace: { ...takes("family", "source", "desc"), return: ["status"] },
+};
+
+/** They succeed and do nothing: a desktop has nothing to shake, and its screen obeys its own settings. */
+const PASSED: Readonly<Record<string, ApiCapability>> = {
+  vibrate: { ...takes(), return: ["success"] },
+  vibrateLong: { ...takes(), return: ["success"] },
+  vibrateShort: { ...takes(), return: ["success"] },
+  setKeepScreenOn: { ...takes("keepScreenOn"), return: ["success"] },
+};
+
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   getSystemInfo: { ...takes(), return: SYSTEM_INFO },
   getSystemInfoSync: { return: SYSTEM_INFO },
@@ -108,6 +141,9 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   Storage: STORAGE,
   Routing: ROUTING,
   "Dialogs and toasts": DIALOGS,
+  "Title bar": TITLE_BAR,
+  Page: PAGE,
+  "Succeed without doing anything": PASSED,
   "System and environment": SYSTEM,
 };
 

@@ -8,10 +8,13 @@ import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
 import { apiMaker } from "./api-call";
 import { canIUse } from "./can-i-use";
+import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
+import { createNavigationBarApi } from "./navigation-bar-api";
 import { createNoticesApi } from "./notices-api";
+import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
@@ -37,6 +40,9 @@ export type My = StorageApi &
   ReturnType<typeof createLeavingApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
+  ReturnType<typeof createNavigationBarApi> &
+  ReturnType<typeof createPageApi> &
+  ReturnType<typeof createDeviceApi> &
   ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -52,6 +58,9 @@ export function createMy(around: MySurroundings): My {
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, around.router),
+    ...createNavigationBarApi(make, around.phone, around.router),
+    ...createPageApi(make, around.router),
+    ...createDeviceApi(make),
     ...createSystemApi(make, around.phone, around.language),
     canIUse,
   };

@@ -104,25 +104,22 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names("getBackgroundFetchData getImageInfo multiLevelSelect regionPicker"),
-    absent: names("createWebViewContext createWorker"),
+    absent: names("createWebViewContext createWorker getLeftButtonsBoundingClientRect"),
   },
   {
     reason: "comes with the next part of the runtime",
     stubbed: names(`
       closeSocket connectSocket downloadFile exitMiniProgram getClipboard getExtConfig getNetworkType getRunScene
-      getServerTime getTitleColor hideBackHome hideKeyboard hideNavigationBarLoading hideTabBar hideTabBarRedDot
-      loadFontFace offAppHide offAppShow offComponentError offError offNetworkStatusChange offPageNotFound
-      offSocketClose offSocketError offSocketMessage offSocketOpen offUnhandledRejection onAppHide onAppShow
-      onComponentError onError onNetworkStatusChange onPageNotFound onSocketClose onSocketError onSocketMessage
-      onSocketOpen onUnhandledRejection pageScrollTo removeTabBarBadge request sendSocketMessage
-      setBackgroundColor setBackgroundTextStyle setCanPullDown setClipboard setKeepScreenOn setNavigationBar
-      setNavigationBarBottomLineColor setNavigationBarColor setNavigationBarTitle setTabBarBadge setTabBarItem
-      setTabBarStyle showNavigationBarLoading showTabBar showTabBarRedDot startPullDownRefresh stopPullDownRefresh
-      switchTab uploadFile vibrate vibrateLong vibrateShort`),
+      getServerTime hideTabBar hideTabBarRedDot offAppHide offAppShow offComponentError offError
+      offNetworkStatusChange offPageNotFound offSocketClose offSocketError offSocketMessage offSocketOpen
+      offUnhandledRejection onAppHide onAppShow onComponentError onError onNetworkStatusChange onPageNotFound
+      onSocketClose onSocketError onSocketMessage onSocketOpen onUnhandledRejection removeTabBarBadge request
+      sendSocketMessage setCanPullDown setClipboard setTabBarBadge setTabBarItem setTabBarStyle showTabBar
+      showTabBarRedDot startPullDownRefresh stopPullDownRefresh switchTab uploadFile`),
     absent: names(`
       arrayBufferToBase64 base64ToArrayBuffer createAnimation createIntersectionObserver createSelectorQuery
       getAccountInfoSync getAppBaseInfo getAppIdSync getEnterOptionsSync getExtConfigSync getLaunchOptionsSync
-      getLeftButtonsBoundingClientRect getMenuButtonBoundingClientRect getUpdateManager getWindowInfo`),
+      getUpdateManager getWindowInfo`),
   },
 ];
 

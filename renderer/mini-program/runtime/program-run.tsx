@@ -70,7 +70,7 @@ function launch(program: CompiledProgram, { app, router, registrations }: Parts,
     create: (path: string) => createPage(path, { program, registrations, styles, updates }, around),
     onTop(page: OpenPage, depth: number) {
       const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
+      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place), page.instance);
     },
   };
   around.window.onTitleBar({
