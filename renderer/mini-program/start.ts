@@ -2,6 +2,7 @@ import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { callByName } from "./my/call-by-name";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
@@ -26,6 +27,7 @@ const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts)
 const dialogs = new DialogQueue(phone.layers.dialogs);
 const componentTexts = componentTextsFor(language);
 const choices = new ChoiceSheet(document.body, componentTexts);
+const leaving = new LeaveQuestion(dialogs, texts);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 let started = false;
@@ -44,7 +46,8 @@ function start(wrapper: ProgramWrapper): void {
       choose: (choice) => choices.choose(choice),
       webViews: null,
     }),
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    mayGoBack: (page) => leaving.mayLeave(page),
+    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone }),
   });
 }
 

@@ -8,7 +8,7 @@ import { PageStyles, PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { OpenPage, type PageInstance } from "./page";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
 import { UpdateQueue } from "./update-queue";
@@ -18,6 +18,8 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router): object;
   /** What the basic components get of the host. */
@@ -76,11 +78,11 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
     create: (path: string) => createPage(path, { program, registrations, styles, updates, environment }, around),
     onTop(page: OpenPage, depth: number) {
       const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
+      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place), page.instance);
     },
   };
   around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
+    back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
   if (routing.known.has(homePage)) {
@@ -89,6 +91,13 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
+}
+
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.currentPages.at(-1);
+  if (!(await around.mayGoBack(page))) return;
+  // While the question stood, the page may have gone by itself.
+  if (router.currentPages.at(-1) === page) await router.request({ kind: "navigateBack", delta: 1 });
 }
 
 interface PageParts {
