@@ -127,6 +127,10 @@ const PASSED: Readonly<Record<string, ApiCapability>> = {
   setKeepScreenOn: { ...takes("keepScreenOn"), return: ["success"] },
 };
 
+const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
+  createWebViewContext: { return: ["postMessage"] },
+};
+
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   getSystemInfo: { ...takes(), return: SYSTEM_INFO },
   getSystemInfoSync: { return: SYSTEM_INFO },
@@ -144,6 +148,7 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Title bar": TITLE_BAR,
   Page: PAGE,
   "Succeed without doing anything": PASSED,
+  "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
 };
 

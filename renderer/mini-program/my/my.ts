@@ -19,6 +19,7 @@ import { createPickersApi } from "./pickers-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createUnsupportedApis } from "./unsupported-api";
+import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
@@ -31,6 +32,7 @@ export interface MySurroundings {
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
+  readonly webViewHost: WebViewPost;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -43,7 +45,8 @@ export type My = StorageApi &
   ReturnType<typeof createNavigationBarApi> &
   ReturnType<typeof createPageApi> &
   ReturnType<typeof createDeviceApi> &
-  ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
+  ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
@@ -62,6 +65,7 @@ export function createMy(around: MySurroundings): My {
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),
     ...createSystemApi(make, around.phone, around.language),
+    ...createWebViewApi(around.webViewHost),
     canIUse,
   };
 }
