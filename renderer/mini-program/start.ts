@@ -52,7 +52,8 @@ function start(wrapper: ProgramWrapper): void {
       };
     },
     mayGoBack: (page) => leaving.mayLeave(page),
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone, webViewHost }),
+    createMy: (router) =>
+      createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone, webViewHost }),
   });
 }
 
