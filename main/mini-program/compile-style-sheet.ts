@@ -1,14 +1,24 @@
-import { type AcssFile, type AcssRefusal, compileAcss } from "../../app/compiler/acss";
+import { type AcssFile, type AcssOptions, type AcssRefusal, compileAcss } from "../../app/compiler/acss";
+import type { RpxScale } from "../../app/compiler/rpx";
 import { ProblemError } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 
 /**
  * The CSS of a style sheet with its imports; empty when there is none.
- * @param file path from the source root
+ * @param base path from the source root without extension
  */
-export async function compileStyleSheet(folder: ProgramFolder, file: string): Promise<string> {
+export async function compileStyleSheet(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
+  const file = `${base}.acss`;
   const text = await folder.readText(file);
-  return text === null ? "" : compileAcss({ file, text }, (wanted, from) => loadImport(folder, wanted, from));
+  return text === null ? "" : compileAcss({ file, text }, optionsFor(folder, scale));
+}
+
+function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {
+  return {
+    scale,
+    load: (wanted, from) => loadImport(folder, wanted, from),
+    urlOf: (path, from) => folder.resourceUrl(path, from),
+  };
 }
 
 async function loadImport(folder: ProgramFolder, wanted: string, from: string): Promise<AcssFile | AcssRefusal> {
