@@ -82,6 +82,15 @@ export class ProgramFolder {
   }
 
   /**
+   * The real path of a script, or null when there is none: a project in TypeScript has it as `.ts`.
+   * @param base path from the source root without extension
+   */
+  async findScript(base: string): Promise<string | null> {
+    const typescript = this.manifest.typescript ? await this.find(`${base}.ts`) : null;
+    return typescript ?? (await this.find(`${base}.js`));
+  }
+
+  /**
    * Finds the file that a path in another file means: `/x` counts from the source root, `./x` from the file itself. A
    * bare path is a package, looked for in each node_modules upward to the project's folder, unless an alias of
    * mini.project.json or a file beside this one (samples leave out the ./ now and then) comes first.

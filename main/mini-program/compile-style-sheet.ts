@@ -2,15 +2,23 @@ import { type AcssFile, type AcssOptions, type AcssRefusal, compileAcss } from "
 import type { RpxScale } from "../../app/compiler/rpx";
 import { ProblemError } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
+import { compileLess } from "./compile-less";
 
 /**
- * The CSS of a style sheet with its imports; empty when there is none.
+ * The CSS of a style sheet with its imports; empty when there is none. A project with Less sources may have a `.less`
+ * file instead; where it has both, the `.acss` is what an earlier build left there.
  * @param base path from the source root without extension
  */
 export async function compileStyleSheet(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
+  const options = optionsFor(folder, scale);
+  const less = folder.manifest.less ? await folder.readText(`${base}.less`) : null;
+  if (less !== null) {
+    const file = `${base}.less`;
+    return compileAcss({ file, text: await compileLess(folder, file, less) }, options);
+  }
   const file = `${base}.acss`;
   const text = await folder.readText(file);
-  return text === null ? "" : compileAcss({ file, text }, optionsFor(folder, scale));
+  return text === null ? "" : compileAcss({ file, text }, options);
 }
 
 function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {

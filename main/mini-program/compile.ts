@@ -70,7 +70,7 @@ async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promis
 
 async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest: AppManifest): Promise<ProgramParts> {
   const problems: Problem[] = [];
-  const script = await orProblem(problems, null, () => folder.find("app.js"));
+  const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }

@@ -73,16 +73,16 @@ export class ProgramCompiler {
     { advice, scale }: ViewFilesOptions,
   ): Promise<Pick<CompiledView, "script" | "markup" | "css">> {
     const [script, markup, css] = await Promise.all([
-      orProblem(problems, null, () => this.#script(`${base}.js`, advice)),
+      orProblem(problems, null, () => this.#script(base, advice)),
       orProblem(problems, null, () => this.#markup(`${base}.axml`, advice)),
       orProblem(problems, "", () => compileStyleSheet(this.folder, base, scale)),
     ]);
     return { script, markup, css };
   }
 
-  async #script(file: string, advice: string): Promise<string> {
-    const script = await this.folder.find(file);
-    if (script === null) throw missing(file, advice);
+  async #script(base: string, advice: string): Promise<string> {
+    const script = await this.folder.findScript(base);
+    if (script === null) throw missing(`${base}.${this.folder.manifest.typescript ? "ts" : "js"}`, advice);
     return script;
   }
 
