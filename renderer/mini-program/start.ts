@@ -1,6 +1,8 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { textsFor } from "./language/texts";
+import { apiMaker } from "./my/api-call";
 import { createMy } from "./my/my";
+import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
@@ -33,7 +35,9 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    createMy: (router, tabBar) =>
+      createMy({ storage, language, texts, failures, router, tabBar, dialogs, notices, phone }),
+    createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }
 

@@ -3,6 +3,7 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { Router } from "../runtime/router";
+import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
@@ -10,8 +11,10 @@ import { apiMaker } from "./api-call";
 import { canIUse } from "./can-i-use";
 import { createDialogsApi } from "./dialogs-api";
 import { createNoticesApi } from "./notices-api";
+import { createPullDownApi } from "./pull-down-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
+import { createTabBarApi } from "./tab-bar-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
@@ -20,6 +23,7 @@ export interface MySurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly router: Router;
+  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
@@ -30,6 +34,8 @@ export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
+  ReturnType<typeof createTabBarApi> &
+  ReturnType<typeof createPullDownApi> &
   ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -40,7 +46,9 @@ export function createMy(around: MySurroundings): My {
     ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
     ...createDialogsApi(make, around.dialogs, texts),
     ...createNoticesApi(make, around.notices),
-    ...createRoutingApi(make, around.router),
+    ...createRoutingApi(make, around),
+    ...createTabBarApi(make, around.tabBar, around.router),
+    ...createPullDownApi(make, around.router),
     ...createSystemApi(make, around.phone, around.language),
     canIUse,
   };

@@ -1,15 +1,21 @@
 import type { Problem } from "../../../app/mini-program/problem";
-import type { CompiledPage, CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
-import { PageStyles, PageSurface } from "../shell/page-surface";
+import { PageStyles } from "../shell/page-styles";
+import { PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
-import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { type LaunchOptions, RunningApp } from "./app";
+import { ComponentLibrary } from "./component-library";
+import { createMixin } from "./mixin";
+import type { OpenPage } from "./page";
+import { PageFactory } from "./page-factory";
 import { Registrations } from "./registrations";
-import { Router } from "./router";
+import { type PagePlace, Router, type RouterSurroundings } from "./router";
+import { TabBar } from "./tab-bar";
+import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
 
 /** What a run of a mini-program needs around it. */
@@ -18,7 +24,9 @@ export interface RunSurroundings {
   readonly failures: Failures;
   readonly window: PhoneWindow;
   /** Makes the mini-program's `my`, which routes with this router. */
-  createMy(router: Router): object;
+  createMy(router: Router, tabBar: TabBar): object;
+  /** Makes routing calls whose relative urls start at a path of their own. */
+  createRouting(router: Router, basePath: string): object;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -30,16 +38,17 @@ const UNKNOWN_SCENE = "0000";
 /** Runs a mini-program from its compiled script to its first page. With problems of the whole program nothing runs. */
 export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): void {
   const router = new Router();
+  const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
-    Mixin: (options: unknown) => options,
     Component: registrations.Component,
+    Mixin: createMixin,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
-    my: around.createMy(router),
+    my: around.createMy(router, tabBar),
   });
   if (program.problems.length > 0) {
     showProblemsOfProgram(program.problems, around);
@@ -48,34 +57,27 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures);
-  registrations.loadPages(program, around.failures);
+  registrations.loadAll(program, around.failures);
   reportUncaught(app, around.failures);
-  launch(program, { app, router, registrations }, around);
+  tabBar.declare(program.manifest.tabBar);
+  launch(program, { app, router, registrations, tabBar }, around);
 }
 
 interface Parts {
   readonly app: RunningApp;
   readonly router: Router;
   readonly registrations: Registrations;
+  readonly tabBar: TabBar;
 }
 
-function launch(program: CompiledProgram, { app, router, registrations }: Parts, around: RunSurroundings): void {
+function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
+  const { app, router } = parts;
   const { homePage } = program.manifest;
-  app.launch({ path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} });
-  const styles = new PageStyles(program.app.css);
-  const updates = new UpdateQueue();
-  const routing = {
-    known: new Set(Object.keys(program.pages)),
-    create: (path: string) => createPage(path, { program, registrations, styles, updates }, around),
-    onTop(page: OpenPage, depth: number) {
-      const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
-    },
-  };
-  around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
-    home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
-  });
+  const options: LaunchOptions = { path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} };
+  app.launch(options);
+  const routing = routerSurroundings(program, parts, around);
+  listenToWindow(homePage, parts, around);
+  followVisibility(app, router, options);
   if (routing.known.has(homePage)) {
     router.start(routing, { path: homePage, query: {} });
     return;
@@ -84,70 +86,83 @@ function launch(program: CompiledProgram, { app, router, registrations }: Parts,
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
 }
 
-interface PageParts {
+function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunSurroundings): RouterSurroundings {
+  const { router, registrations, tabBar } = parts;
+  const { texts, failures, window } = around;
+  const pages = new PageFactory(program, registrations, {
+    container: window.pages,
+    styles: new PageStyles(program.app.css),
+    shared: {
+      texts,
+      failures,
+      updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
+      components: new ComponentLibrary(program, registrations, texts),
+      routersFor: (ownPath, pagePath) => {
+        const pageRouter = around.createRouting(router, pagePath);
+        return { pageRouter, router: ownPath === pagePath ? pageRouter : around.createRouting(router, ownPath) };
+      },
+    },
+  });
+  return {
+    known: new Set(Object.keys(program.pages)),
+    tabs: tabBar.paths,
+    create: (path) => pages.create(path),
+    onTop: (page, place) => showBars(page, place, { program, tabBar, window }),
+    onTab: (page, from) => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }]),
+  };
+}
+
+interface Bars {
   readonly program: CompiledProgram;
-  readonly registrations: Registrations;
-  readonly styles: PageStyles;
-  readonly updates: UpdateQueue;
+  readonly tabBar: TabBar;
+  readonly window: PhoneWindow;
 }
 
-function createPage(path: string, parts: PageParts, around: RunSurroundings): OpenPage {
-  const { program, registrations, styles, updates } = parts;
-  const compiled = program.pages[path];
-  const options = registrations.page(path);
-  const problems = problemsOf(path, compiled, options === undefined, around.texts);
-  const shown =
-    compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
-  const background = shown.manifest.backgroundColor ?? program.manifest.window.backgroundColor;
-  const surface = new PageSurface(around.window.pages, styles.sheetsFor(path, shown.css), background);
-  if (problems.length > 0) {
-    const heading = compiled === undefined ? around.texts.pageNotFound : around.texts.problemsOfPage;
-    surface.drawInstead(<ProblemList heading={heading} problems={problems} />);
-  }
-  return new OpenPage(path, options ?? {}, shown, surface, { failures: around.failures, updates });
+function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar, window }: Bars): void {
+  const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
+  const state = titleBarState(program.manifest.window, page.manifest, place);
+  window.showTitleBar(state);
+  window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
+  page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
+  tabBar.select(isTab ? page.path : null);
 }
 
-/** What keeps a page from showing its content. */
-function problemsOf(
-  path: string,
-  compiled: CompiledPage | undefined,
-  unregistered: boolean,
-  texts: Texts,
-): readonly Problem[] {
-  if (compiled === undefined) return [{ file: path, reason: texts.pageNotFound }];
-  if (compiled.problems.length > 0) return compiled.problems;
-  return unregistered ? [{ file: `${path}.js`, reason: texts.pageScriptMissing }] : [];
+/** What the user does with the bars. */
+function listenToWindow(homePage: string, { router, tabBar }: Parts, { window }: RunSurroundings): void {
+  window.onTitleBar({
+    back: () => {
+      router.top?.dispatchEvent("onBack", []);
+      void router.request({ kind: "navigateBack", delta: 1 });
+    },
+    home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
+  });
+  window.onTab((pagePath) => {
+    const page = router.top;
+    page?.dispatchEvent("beforeTabItemTap", []);
+    if (page?.path === pagePath) page.dispatchEvent("onSelectedTabItemTap", [tabBar.describe(pagePath)]);
+    else void router.request({ kind: "switchTab", url: `/${pagePath}`, from: "user" });
+  });
+  globalThis.addEventListener("resize", () => {
+    const { width, height } = window.pageSize;
+    router.top?.dispatchEvent("onResize", [{ size: { windowWidth: width, windowHeight: height } }]);
+  });
 }
 
-/** Stands in for a page that cannot run, so that the way back from it works as from any other. */
-const EMPTY_PAGE: CompiledPage = {
-  load() {},
-  render: () => null,
-  css: "",
-  manifest: {},
-  usingComponents: {},
-  problems: [],
-};
+/** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */
+function followVisibility(app: RunningApp, router: Router, options: LaunchOptions): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      router.top?.dispatch("onHide", []);
+      app.hide();
+    } else {
+      app.show(options);
+      router.top?.dispatch("onShow", []);
+    }
+  });
+}
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
-  const surface = new PageSurface(window.pages, [], undefined);
+  const surface = new PageSurface(window.pages, []);
   surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} />);
-}
-
-/** Timers, listeners and promises of the mini-program fail outside any call of ours. */
-function reportUncaught(app: RunningApp, failures: Failures): void {
-  window.addEventListener("error", (event) => {
-    // The console gets it from `report`, once.
-    event.preventDefault();
-    failures.report(event.error ?? event.message, "");
-  });
-  window.addEventListener("unhandledrejection", (event) => {
-    const { reason, promise } = event;
-    app.unhandledRejection({ reason, promise });
-    // A refused my.* call rejects with a plain object: the browser's console names it, the page is left alone.
-    if (!(reason instanceof Error)) return;
-    event.preventDefault();
-    failures.report(reason, "Promise");
-  });
 }

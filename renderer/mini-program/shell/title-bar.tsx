@@ -14,7 +14,7 @@ interface TitleBarProps extends TitleBarActions {
 
 export function TitleBar({ state, texts, back, home }: TitleBarProps) {
   return (
-    <header class="mh-title-bar" style={{ background: state.background, color: state.frontColour }}>
+    <header class="mh-title-bar" style={{ "--mh-bar-background": state.background, color: state.frontColour }}>
       {state.leading === "back" && (
         <button type="button" aria-label={texts.back} onClick={back}>
           <BarIcon path="M15 4.5 7.5 12l7.5 7.5" />
