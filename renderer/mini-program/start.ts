@@ -37,6 +37,7 @@ function start(wrapper: ProgramWrapper): void {
     window: phone,
     createMy: (router, tabBar) =>
       createMy({ storage, language, texts, failures, router, tabBar, dialogs, notices, phone }),
+    nodeMembers: () => ({}),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }

@@ -4,10 +4,14 @@ import type { Owner } from "./owner";
 import type { RunningComponent } from "./running-component";
 
 /** What the runtime puts on a component's `this`, besides its state. Source: components-custom.md, 3. */
-export function componentMembers(component: RunningComponent): Readonly<Record<string, unknown>> {
+export function componentMembers(component: RunningComponent, instance: object): Readonly<Record<string, unknown>> {
   return {
     is: memberPath(component.label),
     ...selectMembers(component),
+    ...component.around.nodeMembers(instance, {
+      owner: component,
+      scroller: () => (component.isGone ? null : component.page.scroller),
+    }),
     ...component.around.routersFor(component.label, component.page.path),
     selectOwnerComponent: () => exposedOf(component.place.user),
     selectComposedParentComponent: () => {

@@ -66,7 +66,7 @@ interface Place {
 
 /** Where each component begins: virtual ones have no element of their own, so the first one inside counts. */
 function documentOrder(owner: Owner): ReadonlyMap<RunningComponent, Place> {
-  const elements = [...owner.page.root.querySelectorAll("*")];
+  const elements = [...owner.page.scroller.querySelectorAll("*")];
   const first = new Map<unknown, Place>();
   elements.forEach((element, at) => {
     const drawnBy = boundNodeOf(element)?.owner;

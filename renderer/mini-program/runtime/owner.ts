@@ -20,6 +20,15 @@ export interface ComponentTypes {
   typeOf(id: string): ComponentType<CustomProps>;
 }
 
+/**
+ * Makes the members of an instance that look at its nodes.
+ * @param scope where its nodes are: `owner` is that of their bound nodes, `scroller` null once they are gone
+ */
+export type NodeMembers = (
+  instance: object,
+  scope: { scroller(): Element | null; readonly owner: object },
+) => Readonly<Record<string, unknown>>;
+
 /** What the pages and components of a mini-program share. */
 export interface OwnerSurroundings {
   readonly failures: Failures;
@@ -32,14 +41,16 @@ export interface OwnerSurroundings {
    * @param pagePath of the page that it is, or is on
    */
   routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object };
+  /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
+  nodeMembers: NodeMembers;
 }
 
 /** The page that an owner is on, or is. */
 export interface OwnersPage {
   readonly path: string;
   readonly instance: Readonly<Record<string, unknown>>;
-  /** Holds the elements of the page. */
-  readonly root: ParentNode;
+  /** Holds the elements of the page, and scrolls. */
+  readonly scroller: Element;
   /** Components that want to hear of the page's life cycles and events. */
   readonly listeners: Set<RunningComponent>;
 }

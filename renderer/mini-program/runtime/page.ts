@@ -62,8 +62,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     return this;
   }
 
-  get root(): ParentNode {
-    return this.surface.root;
+  get scroller(): Element {
+    return this.surface.scroller;
   }
 
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
@@ -129,6 +129,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, {
       ...selectMembers(this),
+      ...this.around.nodeMembers(instance, { owner: this, scroller: () => (this.#unloaded ? null : this.scroller) }),
       ...this.around.routersFor(this.path, this.path),
       hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
       getOpenerEventChannel: () => {

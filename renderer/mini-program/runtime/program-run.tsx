@@ -10,6 +10,7 @@ import { titleBarState } from "../shell/title-bar-state";
 import { type LaunchOptions, RunningApp } from "./app";
 import { ComponentLibrary } from "./component-library";
 import { createMixin } from "./mixin";
+import type { NodeMembers } from "./owner";
 import type { OpenPage } from "./page";
 import { PageFactory } from "./page-factory";
 import { Registrations } from "./registrations";
@@ -27,6 +28,7 @@ export interface RunSurroundings {
   createMy(router: Router, tabBar: TabBar): object;
   /** Makes routing calls whose relative urls start at a path of their own. */
   createRouting(router: Router, basePath: string): object;
+  readonly nodeMembers: NodeMembers;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -96,6 +98,7 @@ function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunS
       texts,
       failures,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
+      nodeMembers: around.nodeMembers,
       components: new ComponentLibrary(program, registrations, texts),
       routersFor: (ownPath, pagePath) => {
         const pageRouter = around.createRouting(router, pagePath);

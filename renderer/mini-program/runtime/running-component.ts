@@ -71,6 +71,10 @@ export class RunningComponent extends Owner implements Drawable {
     this.instance = this.#createInstance();
   }
 
+  get isGone(): boolean {
+    return this.#state === "unmounted";
+  }
+
   get page() {
     return this.place.user.page;
   }
@@ -207,7 +211,7 @@ export class RunningComponent extends Owner implements Drawable {
     const instance: ComponentInstance = { ...definition.methods, data: {}, props: {} };
     defineMembers(instance, { $id: this.id, $page: this.page.instance });
     defineDataMembers(instance, (change) => this.#commit(change));
-    defineMembers(instance, componentMembers(this));
+    defineMembers(instance, componentMembers(this, instance));
     instance.data = this.run("data", () => definition.createData(instance)) ?? {};
     return instance;
   }

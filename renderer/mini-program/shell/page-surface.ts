@@ -17,7 +17,6 @@ export interface SurfaceOptions {
  * scroller holds the `<page>` element; the host does not scroll, so `position: fixed` stays put.
  */
 export class PageSurface {
-  readonly root: ShadowRoot;
   /** What the user sees of the page moves in it. */
   readonly scroller = document.createElement("div");
   readonly pullRefresh: PullRefresh;
@@ -29,13 +28,13 @@ export class PageSurface {
   constructor(container: Element, sheets: CSSStyleSheet[], options: SurfaceOptions = {}) {
     this.#host.className = "mh-page";
     if (options.background !== undefined) this.#host.style.backgroundColor = options.background;
-    this.root = this.#host.attachShadow({ mode: "open" });
-    this.root.adoptedStyleSheets = sheets;
+    const root = this.#host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = sheets;
     this.scroller.className = "a-page-scroller";
     this.#scroll = new PageScrollWatch(this.scroller, options.reachBottomDistance ?? REACH_BOTTOM_DISTANCE);
     this.scroller.append(this.#page);
     this.pullRefresh = new PullRefresh(this.scroller, options.canPullDown ?? false);
-    this.root.append(this.scroller);
+    root.append(this.scroller);
     container.append(this.#host);
   }
 
@@ -56,7 +55,7 @@ export class PageSurface {
   drawInstead(content: ComponentChildren): void {
     const standIn = document.createElement("div");
     standIn.className = "mh-page-stand-in";
-    this.root.replaceChildren(document.createElement("slot"));
+    this.#host.shadowRoot?.replaceChildren(document.createElement("slot"));
     this.#host.replaceChildren(standIn);
     render(content, standIn as ContainerNode);
   }
