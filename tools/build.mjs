@@ -9,8 +9,8 @@ const OUT = join(ROOT, "out");
 const PAGE_TARGET = "chrome130";
 const MAIN_TARGET = "node20.18";
 
-/** Native modules, and esbuild, which is a program: they stay in node_modules. */
-const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild"];
+/** Native modules, esbuild, which is a program, and Less, which looks for its own files: they stay in node_modules. */
+const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild", "less"];
 
 /** Every script of the program: its source, where it runs, and what becomes of it. */
 const SCRIPTS = [
