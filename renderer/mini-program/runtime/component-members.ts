@@ -18,6 +18,10 @@ export function componentMembers(component: RunningComponent, instance: object):
       const { composedParent } = component.place;
       return composedParent === null ? component.page.instance : composedParent.exposed();
     },
+    getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
+    getTabBar: () => null,
+    getSavedReloadState: () => undefined,
+    setUpdatePerformanceListener() {},
     hasMixin: (mixin: unknown) => mixin instanceof MixinValue && component.loaded.definition.mixins.has(mixin),
   };
 }

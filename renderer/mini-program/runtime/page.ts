@@ -131,6 +131,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
       ...selectMembers(this),
       ...this.around.nodeMembers(instance, { owner: this, scroller: () => (this.#unloaded ? null : this.scroller) }),
       ...this.around.routersFor(this.path, this.path),
+      getTabBar: () => null,
+      setUpdatePerformanceListener() {},
       hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
       getOpenerEventChannel: () => {
         // A page that nobody opened with navigateTo has a channel to nobody.

@@ -11,6 +11,7 @@ import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
 import type { PageData } from "./page-data";
 import type { ProgramOptions } from "./program-options";
+import { RelationLinks } from "./relation-links";
 import type { Drawable } from "./update-queue";
 
 /** A component as its own code sees it: `this`. */
@@ -47,6 +48,7 @@ export class RunningComponent extends Owner implements Drawable {
   readonly depth: number;
   /** Mounted components that stand in its template or slots. */
   readonly composedParts = new Set<RunningComponent>();
+  readonly links = new RelationLinks(this);
   slots: SlotContent = NO_CONTENT;
   attributes: ProgramOptions = {};
   tag = "";
@@ -69,6 +71,10 @@ export class RunningComponent extends Owner implements Drawable {
     this.depth = place.user.depth + 1;
     this.#observers = new ObserverRuns(this, loaded.definition.observers);
     this.instance = this.#createInstance();
+  }
+
+  get isMounted(): boolean {
+    return this.#state === "mounted";
   }
 
   get isGone(): boolean {
@@ -105,6 +111,7 @@ export class RunningComponent extends Owner implements Drawable {
     composedParent?.composedParts.add(this);
     if (Object.keys(this.loaded.definition.pageEvents).length > 0) this.page.listeners.add(this);
     this.#lifetime("attached");
+    this.links.linkAll();
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
     const { ref } = this.attributes;
@@ -123,6 +130,7 @@ export class RunningComponent extends Owner implements Drawable {
     for (const part of [...this.composedParts]) part.unmount();
     this.lifeCycle("didUnmount", []);
     this.#lifetime("detached");
+    this.links.unlinkAll();
     this.#state = "unmounted";
     this.around.updates.forget(this);
     this.place.user.parts.delete(this);
