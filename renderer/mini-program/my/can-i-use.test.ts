@@ -30,7 +30,6 @@ describe("my.canIUse", () => {
     "button.open-type",
     "constructor",
     "alert.object.constructor",
-    "component2",
     "",
     undefined,
   ])("says no to %s", (name) => {
