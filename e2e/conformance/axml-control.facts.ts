@@ -171,7 +171,7 @@ export const templates: Section = {
     },
     eventsOfUser: {
       fact: "event names in a template resolve on the page that uses it",
-      axml: `<template name="t"><view id="v" onTap="tap">{{out}}</view></template><template is="t" data="{{out}}"/>`,
+      axml: `<template name="t"><view id="v" onTap="tap">{{out}}</view></template><template is="t" data="{{out: out}}"/>`,
       page: `data: { out: "tap me" }, tap() { this.setData({ out: "tapped" }); }`,
       act: ({ screen }) => screen.locator("#v").click(),
       shows: "tapped",
@@ -246,7 +246,7 @@ export const templates: Section = {
     },
     templateChange: {
       fact: "a template renders anew when its data changes",
-      axml: `<template name="t"><text>{{o.n}}</text></template><template is="t" data="{{o}}"/>`,
+      axml: `<template name="t"><text>{{o.n}}</text></template><template is="t" data="{{o: o}}"/>`,
       page: `data: { o: { n: 1 } }, onReady() { this.setData({ "o.n": 2 }); }`,
       shows: "2",
     },

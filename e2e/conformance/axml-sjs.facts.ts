@@ -65,7 +65,12 @@ export const sjs: Section = {
       },
       shows: "theirs",
     },
-    noPageScript: gives("SJS does not see my or getApp", "typeof my + typeof getApp", "undefinedundefined"),
+    noPageScript: {
+      fact: "SJS that names my is a compile error: it runs in the view layer, without the page's JavaScript",
+      axml: `<import-sjs from="./m.sjs" name="m"/><text>{{m.f()}}</text>`,
+      files: { "m.sjs": "export default { f: () => my.env };" },
+      act: ({ screen, expect }) => expect(screen.getByRole("alert")).toContainText("m.sjs"),
+    },
     constructorArray: gives(
       "x.constructor of an array is the name Array",
       "x.constructor === 'Array' ? 'name' : 'function'",

@@ -149,12 +149,12 @@ export const observers: Section = {
     field: observed(
       "'some.field' fires when the field or its parent is set, not for a sibling",
       `data: { some: { field: 1, other: 1 } }, observers: { "some.field"(v) { log(v); } },
-        didMount() { this.setData({ "some.other": 9 }); this.setData({ "some.field": 2 }); this.setData({ some: { field: 3 } }); }`,
+        didMount() { this.setData({ "some.other": 9 }, () => this.setData({ "some.field": 2 }, () => this.setData({ some: { field: 3 } }))); }`,
       "2 3",
     ),
     arrayIndex: observed(
       "'arr[1]' fires for that index",
-      `data: { arr: [1, 2] }, observers: { "arr[1]"(v) { log(v); } }, didMount() { this.setData({ "arr[0]": 8 }); this.setData({ "arr[1]": 9 }); }`,
+      `data: { arr: [1, 2] }, observers: { "arr[1]"(v) { log(v); } }, didMount() { this.setData({ "arr[0]": 8 }, () => this.setData({ "arr[1]": 9 })); }`,
       "9",
     ),
     below: observed(

@@ -242,11 +242,12 @@ export const tabBar: Section = {
       fact: "a visited tab page stays alive: its onLoad runs once (§9, §11)",
       page: `onReady() { my.reLaunch({ url: "/tabs/one" }); }`,
       act: async ({ screen, expect }) => {
-        await expect(screen.getByText("loads 1")).toBeVisible();
+        await expect(screen.getByText("loads 1").filter({ visible: true })).toHaveCount(1);
         await screen.getByText("Tab Two", { exact: true }).click();
         await expect(screen.getByText("tab two shown")).toBeVisible();
         await screen.getByText("Tab One", { exact: true }).click();
-        await expect(screen.getByText("loads 1")).toBeVisible();
+        await expect(screen.getByText("tab one shown")).toBeVisible();
+        await expect(screen.getByText("loads 2").filter({ visible: true })).toHaveCount(0);
       },
     },
   },
