@@ -53,14 +53,14 @@ export const page: Section = {
       fact: "onTitleClick fires when the title is clicked",
       json: { defaultTitle: "Click me" },
       page: `onTitleClick() { this.setData({ out: "clicked" }); }`,
-      act: ({ screen }) => screen.getByText("Click me", { exact: true }).click(),
+      act: ({ screen }) => screen.getByText("Click me", { exact: true }).click({ force: true }),
       shows: "clicked",
     },
     eventsTitleClick: {
       fact: "events.onTitleClick fires too",
       json: { defaultTitle: "Click me" },
       page: `events: { onTitleClick() { this.setData({ out: "clicked" }); } }`,
-      act: ({ screen }) => screen.getByText("Click me", { exact: true }).click(),
+      act: ({ screen }) => screen.getByText("Click me", { exact: true }).click({ force: true }),
       shows: "clicked",
     },
     eventsOnBack: {
