@@ -71,6 +71,11 @@ export class SwiperTrack {
     return this.#drag !== null;
   }
 
+  /** False on a page below another one, or inside anything else that does not show. */
+  get isDisplayed(): boolean {
+    return this.root.checkVisibility({ visibilityProperty: true });
+  }
+
   dispose(): void {
     this.#stop();
     this.root.removeEventListener("pointerdown", this.#down);

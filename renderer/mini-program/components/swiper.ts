@@ -106,7 +106,7 @@ function useAutoplay(track: TrackHolder, plain: Plain): void {
     if (!plays) return undefined;
     const timer = setInterval(() => {
       // Nobody sees a hidden page turn, and a finger on it holds it.
-      if (track.current === null || document.hidden || track.current.isPressed) return;
+      if (track.current === null || document.hidden || track.current.isPressed || !track.current.isDisplayed) return;
       track.current.next(circular);
     }, intervalMs);
     return () => clearInterval(timer);

@@ -56,8 +56,15 @@ export class Wheel {
 
   /** Puts an item into the middle at once, and tells nobody. */
   show(index: number): void {
-    this.#index = Math.min(this.#last, Math.max(0, index));
-    this.scroller.scrollTo({ top: this.#index * this.parts.itemHeight(), behavior: "instant" });
+    // Not cut to the items there are: those that belong to it may come with the next render.
+    this.#index = Math.max(0, index);
+    this.refresh();
+  }
+
+  /** After a change of the items or of their size. A wheel in motion is left alone. */
+  refresh(): void {
+    if (this.#moving) return;
+    this.scroller.scrollTo({ top: this.index * this.parts.itemHeight(), behavior: "instant" });
     this.#mark();
   }
 
