@@ -73,10 +73,8 @@ export const PickerViewColumn: BasicComponent = (props) => {
     const listener = () => listeners.get(column.closest("picker-view") ?? column);
     const wheel = new Wheel(column, {
       itemHeight: () => indicatorHeight(column),
-      turned(index) {
-        describe(column, index);
-        listener()?.turned();
-      },
+      stands: (index) => describe(column, index),
+      turned: () => listener()?.turned(),
       settled: () => listener()?.settled(),
       grabbed: () => listener()?.grabbed(),
     });
@@ -107,7 +105,6 @@ export const PickerViewColumn: BasicComponent = (props) => {
 function layOut(column: HTMLElement, wheel: Wheel): void {
   column.style.setProperty("--a-picker-item", `${indicatorHeight(column)}px`);
   wheel.refresh();
-  describe(column, wheel.index);
 }
 
 function describe(column: HTMLElement, index: number): void {

@@ -33,11 +33,19 @@ export function useShownValue(field: FieldHolder, { value, controlled }: Plain):
   const latest = useRef(bound);
   latest.current = bound;
   const restore = () => {
-    if (field.current !== null && field.current.value !== latest.current) field.current.value = latest.current;
+    if (field.current !== null && field.current.value !== latest.current) replaceText(field.current, latest.current);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value is the trigger, restore only reads it.
   useLayoutEffect(restore, booleanAttribute(controlled) ? undefined : [bound]);
   return { restore };
+}
+
+/** A caret within the text stays where it is; the browser would put it at the end. */
+function replaceText(field: Field, text: string): void {
+  const caret = field.selectionEnd;
+  const wasAtEnd = caret === null || caret === field.value.length;
+  field.value = text;
+  if (!wasAtEnd) field.setSelectionRange(caret, caret);
 }
 
 /** `focus` acts when it changes: true takes the focus, false after true gives it up. With it goes the selection. */
