@@ -170,6 +170,10 @@ test("choices are made by label, by click and by key, in their groups", async ({
   await page.getByText("S", { exact: true }).click();
   await expectHeard(page, "onSize", { value: "S" });
 
+  await page.getByText("counted").click();
+  await expect(page.getByRole("checkbox", { name: "counted" })).toBeChecked();
+  await expect(page.getByText("1 taps")).toBeVisible();
+
   await page.getByText("by id:").click();
   await expectHeard(page, "onSwitch", { value: true });
   const controlled = page.getByRole("switch", { name: "controlled" });

@@ -1,4 +1,5 @@
 import { h } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { textAttribute } from "./element-attributes";
 
@@ -17,10 +18,29 @@ export const Label: BasicComponent = (props) => {
     // The browser's own label would press the first button inside, which is no control of this one.
     event.preventDefault();
     if (control.matches("input, textarea")) control.focus();
-    else control.click();
+    // To the control alone: what is around it has the click on the label already, and must not count a second tap.
+    else control.dispatchEvent(new MouseEvent("click", { bubbles: false, cancelable: true }));
   };
-  return h("label", { ...commonProps(props), onClick }, props.children);
+  const root = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (root.current !== null) nameControl(root.current, controlOf(root.current, target));
+  });
+  const ref = (element: HTMLElement | null) => {
+    root.current = element;
+  };
+  return h("label", { ...commonProps(props, { ref }), onClick }, props.children);
 };
+
+/** Controls that have their name from a label of ours, and not from the page's author. */
+const named = new WeakSet<Element>();
+
+/** Our drawn controls are no elements that a browser's label could name: screen readers get its text from here. */
+function nameControl(label: Element, control: Element | null): void {
+  const text = label.textContent?.trim() ?? "";
+  if (control === null || text === "" || (control.hasAttribute("aria-label") && !named.has(control))) return;
+  named.add(control);
+  control.setAttribute("aria-label", text);
+}
 
 function controlOf(label: Element, id: string): HTMLElement | null {
   if (id === "") return label.querySelector<HTMLElement>(CONTROLS);

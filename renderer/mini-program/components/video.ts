@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
+import { offerNode } from "./offered-node";
 
 /** `<video>`: the browser's own player. Its page is not part of the digest; the attributes are the client's usual ones. */
 export const Video: BasicComponent = (props) => {
@@ -15,6 +16,7 @@ export const Video: BasicComponent = (props) => {
     classes: ["a-video"],
     ref: (element) => {
       video.current = element as HTMLVideoElement | null;
+      if (video.current !== null) offerNode(video.current, { context: videoContext(video.current) });
     },
   });
   return h("video", {
@@ -35,3 +37,27 @@ export const Video: BasicComponent = (props) => {
     onError: () => tell("error", { code: video.current?.error?.code ?? 0 }),
   });
 };
+
+/** What the page's code controls the player with. */
+function videoContext(video: HTMLVideoElement) {
+  return {
+    // A browser refuses to play before the user has done anything; the page hears of it as of any other pause.
+    play: () => void video.play().catch(() => emit(video, "pause", {})),
+    pause: () => video.pause(),
+    stop() {
+      video.pause();
+      video.currentTime = 0;
+    },
+    seek(seconds: unknown) {
+      if (typeof seconds === "number") video.currentTime = seconds;
+    },
+    mute(muted: unknown) {
+      video.muted = Boolean(muted);
+    },
+    playbackRate(rate: unknown) {
+      if (typeof rate === "number" && rate > 0) video.playbackRate = rate;
+    },
+    requestFullScreen: () => void video.requestFullscreen().catch(() => {}),
+    exitFullScreen: () => void document.exitFullscreen().catch(() => {}),
+  };
+}
