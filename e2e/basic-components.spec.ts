@@ -86,6 +86,19 @@ test("a scroll-view scrolls to what it is told, and says when it reaches an edge
   await host.quit();
 });
 
+test("links that are dragged along with a strip are not followed, and a click follows them", async ({ start }) => {
+  const { host, page } = await open(start, "scroll");
+  const strip = page.getByLabel("strip");
+  await drag(page, strip, { x: -120, y: 0 });
+  await expect.poll(() => strip.evaluate((element) => element.scrollLeft)).toBeGreaterThan(60);
+  await expect(page.getByText("target")).toBeHidden();
+  await strip.getByRole("link", { name: "4", exact: true }).click();
+  await expect(page.getByText("target")).toBeVisible();
+  await page.getByRole("link", { name: "back", exact: true }).click();
+  await expect(strip).toBeVisible();
+  await host.quit();
+});
+
 test("a swiper turns by drag, by arrow key and by its data", async ({ start }) => {
   const { host, page } = await open(start, "scroll");
   const swiper = page.getByLabel("pictures");

@@ -2,6 +2,7 @@ import { h } from "preact";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { useBoundValue } from "./bound-value";
 import { checkedValues, choicesIn, registerChoice } from "./choice-control";
+import { choiceProps } from "./choice-props";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { registerFormControl } from "./form-control";
@@ -24,9 +25,8 @@ export const Checkbox: BasicComponent = (props) => {
       reset,
     });
     // Alone it takes part in its form by its own name, in a group by the group's.
-    const grouped = element.closest("checkbox-group") !== null;
-    const name = grouped ? "" : textAttribute(plain.name);
-    registerFormControl(element, { name: () => name, value: () => checked.current, reset });
+    const name = () => (element.closest("checkbox-group") === null ? textAttribute(plain.name) : "");
+    registerFormControl(element, { name, value: () => checked.current, reset });
   };
   const toggle = ({ currentTarget }: Event) => {
     if (disabled || !(currentTarget instanceof Element)) return;
@@ -35,18 +35,8 @@ export const Checkbox: BasicComponent = (props) => {
     const group = currentTarget.closest("checkbox-group");
     if (group !== null) emit(group, "change", { value: checkedValues(choicesIn(group, "checkbox")) });
   };
-  const state = { role: "checkbox", "aria-checked": checked.current, "aria-disabled": disabled || undefined };
-  const color = textAttribute(plain.color);
-  const common = commonProps(props, { classes: ["a-choice", "a-checkbox"], ref });
-  const style = [color === "" ? "" : `--a-choice-color: ${color}`, common.style].filter(Boolean).join("; ");
-  return h("checkbox", {
-    ...state,
-    ...common,
-    style: style || undefined,
-    tabIndex: disabled ? undefined : 0,
-    onClick: toggle,
-    onKeyDown: pressKey(" "),
-  });
+  const state = choiceProps(props, { role: "checkbox", checked: checked.current, classes: ["a-choice"], ref });
+  return h("checkbox", { ...state, tabIndex: disabled ? undefined : 0, onClick: toggle, onKeyDown: pressKey(" ") });
 };
 
 /** `<checkbox-group>`: its value is that of all checked boxes inside. */

@@ -27,6 +27,7 @@ export class Gestures {
   /** @param page the page's root element; its scrolling parent is where touches are measured */
   constructor(private readonly page: HTMLElement) {
     page.addEventListener("pointerdown", (event) => this.#down(event));
+    page.addEventListener("click", (event) => this.#refuseSpentClick(event), { capture: true });
     page.addEventListener("click", (event) => this.#click(event));
     // On the window: a mouse that is released outside the page still ends its press.
     window.addEventListener("pointermove", this.#move);
@@ -81,9 +82,15 @@ export class Gestures {
     this.#deliverTouch(type, press);
   }
 
-  #click(event: MouseEvent): void {
+  /** A browser clicks after a drag as well, which must not press the link or checkbox that was dragged along. */
+  #refuseSpentClick(event: MouseEvent): void {
     // The keyboard's clicks count no presses (detail 0): they are taps whatever the pointer did before.
-    if (event.detail > 0 && this.#tapSpent) return;
+    if (event.detail === 0 || !this.#tapSpent) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  #click(event: MouseEvent): void {
     const path = this.#pathOf(event);
     const detail = tapDetail(path, this.#touch(event));
     deliver(path, { type: "tap", timeStamp: Date.now(), detail });

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { useBoundValue } from "./bound-value";
 import { checkedValues, choicesIn, registerChoice } from "./choice-control";
+import { choiceProps } from "./choice-props";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { registerFormControl } from "./form-control";
@@ -35,23 +36,13 @@ export const Radio: BasicComponent = (props) => {
     if (disabled || checked.current || !(currentTarget instanceof Element)) return;
     checked.set(true);
     const group = currentTarget.closest("radio-group");
-    for (const other of group === null ? [] : choicesIn(group, "radio")) {
-      if (other.element !== currentTarget && other.choice.isChecked()) other.choice.set(false);
-    }
+    if (group !== null) uncheckOthers(group, currentTarget);
     emit(currentTarget, "change", { value: true });
     if (group !== null) emit(group, "change", { value });
   };
-  const state = { role: "radio", "aria-checked": checked.current, "aria-disabled": disabled || undefined };
-  const color = textAttribute(plain.color);
-  const common = commonProps(props, { classes: ["a-choice", "a-radio"], ref });
-  const style = [color === "" ? "" : `--a-choice-color: ${color}`, common.style].filter(Boolean).join("; ");
-  return h("radio", {
-    ...state,
-    ...common,
-    style: style || undefined,
-    onClick: select,
-    onKeyDown: (event: KeyboardEvent) => (moveByArrow(event) ? undefined : pressKey(" ")(event)),
-  });
+  const onKeyDown = (event: KeyboardEvent) => (moveByArrow(event) ? undefined : pressKey(" ")(event));
+  const state = choiceProps(props, { role: "radio", checked: checked.current, classes: ["a-choice"], ref });
+  return h("radio", { ...state, onClick: select, onKeyDown });
 };
 
 /** `<radio-group>`: its value is that of the one checked radio inside. */
@@ -67,6 +58,12 @@ export const RadioGroup: BasicComponent = (props) => {
   };
   return h("radio-group", { role: "radiogroup", ...commonProps(props, { classes: ["a-group"], ref }) }, props.children);
 };
+
+function uncheckOthers(group: Element, radio: Element): void {
+  for (const { element, choice } of choicesIn(group, "radio")) {
+    if (element !== radio && choice.isChecked()) choice.set(false);
+  }
+}
 
 /** Tab stops once at a group: at what is checked, else at its first radio. */
 function placeTabStop(radio: HTMLElement): void {

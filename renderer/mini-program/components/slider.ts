@@ -23,44 +23,41 @@ export const Slider: BasicComponent = (props) => {
     const { reset } = value;
     registerFormControl(element, { name: () => textAttribute(plain.name), value: () => value.current, reset });
   };
-  const tell = (type: "change" | "changing") =>
-    root.current !== null && emit(root.current, type, { value: value.current });
+  const tell = (type: "change" | "changing") => {
+    if (root.current !== null) emit(root.current, type, { value: value.current });
+  };
+  const move = (next: number) => {
+    if (next === value.current) return false;
+    value.set(next);
+    tell("changing");
+    return true;
+  };
   const drag = useDrag(
-    (share) => {
-      const next = sliderValue(range.min + share * (range.max - range.min), range);
-      if (next === value.current) return;
-      value.set(next);
-      tell("changing");
-    },
+    (share) => move(sliderValue(range.min + share * (range.max - range.min), range)),
     () => tell("change"),
   );
   const onKeyDown = (event: KeyboardEvent) => {
     const next = steppedBy(event.key, value.current, range);
-    if (disabled || next === null) return;
+    if (next === null) return;
     event.preventDefault();
-    if (next === value.current) return;
-    value.set(next);
-    tell("changing");
-    tell("change");
+    if (move(next)) tell("change");
   };
-  const state = {
-    role: "slider",
-    "aria-valuemin": range.min,
-    "aria-valuemax": range.max,
-    "aria-valuenow": value.current,
-    "aria-disabled": disabled || undefined,
-    tabIndex: disabled ? undefined : 0,
-  };
+  const common = commonProps(props, { classes: ["a-slider"], ref });
+  const reachable = disabled ? { "aria-disabled": true } : { tabIndex: 0, onKeyDown, ...drag };
   const shown = booleanAttribute(plain.showValue)
     ? h("span", { class: "a-slider-value" }, String(value.current))
     : null;
   return h(
     "slider",
-    { ...state, ...commonProps(props, { classes: ["a-slider"], ref }), onKeyDown, ...(disabled ? {} : drag) },
+    { ...stateOf(value.current, range), ...common, ...reachable },
     track(plain, sliderShare(value.current, range)),
     shown,
   );
 };
+
+function stateOf(value: number, { min, max }: SliderRange) {
+  return { role: "slider", "aria-valuemin": min, "aria-valuemax": max, "aria-valuenow": value };
+}
 
 function rangeOf(plain: Plain): SliderRange {
   const step = numberAttribute(plain.step, 1);
@@ -93,7 +90,7 @@ function track(plain: Plain, share: number) {
 }
 
 /** Pointer handlers that tell where along the track the pointer is, 0 to 1, and when it lets go. */
-function useDrag(moved: (share: number) => void, ended: () => void) {
+function useDrag(moved: (share: number) => unknown, ended: () => void) {
   const pointer = useRef<number | null>(null);
   const follow = (event: PointerEvent) => {
     if (!(event.currentTarget instanceof Element)) return;

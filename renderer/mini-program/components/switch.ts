@@ -1,6 +1,7 @@
 import { h } from "preact";
-import { type BasicComponent, commonProps } from "./basic-element";
+import type { BasicComponent } from "./basic-element";
 import { useBoundValue } from "./bound-value";
+import { choiceProps } from "./choice-props";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { registerFormControl } from "./form-control";
@@ -27,15 +28,9 @@ export const Switch: BasicComponent = (props) => {
     if (!controlled) checked.set(value);
     emit(currentTarget, "change", { value });
   };
-  const color = textAttribute(plain.color);
-  const common = commonProps(props, { classes: ["a-switch"], ref });
-  const style = [color === "" ? "" : `--a-switch-color: ${color}`, common.style].filter(Boolean).join("; ");
+  const state = choiceProps(props, { role: "switch", checked: checked.current, classes: ["a-switch"], ref });
   return h("switch", {
-    role: "switch",
-    "aria-checked": checked.current,
-    "aria-disabled": disabled || undefined,
-    ...common,
-    style: style || undefined,
+    ...state,
     tabIndex: disabled ? undefined : 0,
     onClick: toggle,
     onKeyDown: pressKey(" ", "Enter"),

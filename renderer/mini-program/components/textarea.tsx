@@ -31,24 +31,22 @@ export const Textarea: BasicComponent = (props) => {
   const tell = (type: string, detail: Readonly<Record<string, unknown>> = {}) => {
     if (root.current !== null) emit(root.current, type, { value: field.current?.value ?? "", ...detail });
   };
-  const limit = maxLengthOf(plain);
   // Its labels belong to the box that is typed into, not to the one around it.
   const outer = commonProps(
     { ...props, attributes: { ...props.attributes, accessibility: {} } },
     { classes: booleanAttribute(plain.autoHeight) ? ["a-textarea", "a-textarea-grows"] : ["a-textarea"], ref },
   );
-  const counts = plain.showCount === undefined || booleanAttribute(plain.showCount);
   return h(
     "a-textarea",
     outer,
     <textarea
       {...accessibility}
+      {...enterKeyHint(plain, "return")}
       ref={field}
       class="a-textarea-field"
-      {...enterKeyHint(plain, "return")}
       placeholder={textAttribute(plain.placeholder) || undefined}
       disabled={booleanAttribute(plain.disabled)}
-      maxLength={limit}
+      maxLength={maxLengthOf(plain)}
       spellcheck={false}
       onInput={({ currentTarget }) => {
         setTypedLength(currentTarget.value.length);
@@ -64,13 +62,21 @@ export const Textarea: BasicComponent = (props) => {
         event.currentTarget.blur();
       }}
     />,
-    counts && limit !== undefined ? (
-      <span class="a-textarea-count" aria-hidden="true">
-        {field.current?.value.length ?? typedLength}/{limit}
-      </span>
-    ) : null,
+    counter(field.current?.value.length ?? typedLength, plain),
   );
 };
+
+/** How much of the limit is used; `show-count` is on unless it is switched off. */
+function counter(length: number, plain: Readonly<Record<string, unknown>>) {
+  const limit = maxLengthOf(plain);
+  const counts = plain.showCount === undefined || booleanAttribute(plain.showCount);
+  if (!counts || limit === undefined) return null;
+  return (
+    <span class="a-textarea-count" aria-hidden="true">
+      {length}/{limit}
+    </span>
+  );
+}
 
 /** Enter confirms where the phone's key would say so; where that key makes a new line, Ctrl or Cmd confirms. */
 function isConfirmation(event: KeyboardEvent, confirmType: string): boolean {
