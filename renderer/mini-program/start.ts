@@ -5,6 +5,7 @@ import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
+import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
@@ -15,7 +16,7 @@ declare global {
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage } = globalThis.minihostBridge.claim();
+const { appId, language, storage } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -24,6 +25,8 @@ const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts)
 const dialogs = new DialogQueue(phone.layers.dialogs);
 const leaving = new LeaveQuestion(dialogs, texts);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
+
+const events = new AppEvents();
 
 let started = false;
 
@@ -35,8 +38,10 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    events,
     mayGoBack: (page) => leaving.mayLeave(page),
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone }),
+    createMy: (router) =>
+      createMy({ appId, storage, language, texts, failures, router, events, dialogs, leaving, notices, phone }),
   });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../components/basic-components";
+import { AppEvents } from "../runtime/app-events";
 import { API_CAPABILITIES } from "./api-capabilities";
 import { canIUse } from "./can-i-use";
-import { COMPONENT_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { createMy, type MySurroundings } from "./my";
 import { STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 
@@ -14,6 +15,9 @@ describe("my.canIUse", () => {
     "getStorageInfo.return.limitSize",
     "getSystemInfo.callback.windowWidth",
     "button",
+    "env.clientName",
+    "onError",
+    "createSelectorQuery.return.fields.object.id",
     "button.type.primary",
     "view.hover-class",
     "page.setData.callback",
@@ -40,7 +44,7 @@ describe("my.canIUse", () => {
 
 describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
-  const my = createMy({} as unknown as MySurroundings);
+  const my = createMy({ events: new AppEvents() } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {
     expect([...Object.keys(API_CAPABILITIES), ...STUBBED_APIS].sort()).toEqual(Object.keys(my).sort());

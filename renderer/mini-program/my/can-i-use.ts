@@ -1,5 +1,6 @@
 import { API_CAPABILITIES, type ApiCapability } from "./api-capabilities";
-import { COMPONENT_CAPABILITIES, PAGE_CAPABILITIES } from "./capabilities";
+import { PAGE_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 
 /**
  * `my.canIUse`: `api`, `api.object.param[.value]`, `api.return.field`, `api.callback.field`,

@@ -1,5 +1,5 @@
 import { API_FAMILIES, type ApiCapability } from "./api-capabilities";
-import { COMPONENT_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { UNSUPPORTED_APIS } from "./unsupported-apis";
 
 const CALLBACKS: ReadonlySet<string> = new Set(["success", "fail", "complete"]);

@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
 import type { HandlerOwner } from "../components/bound-node";
 import { createRenderKit } from "../components/render-kit";
+import { queryMembers } from "../my/query-api";
+import type { QueryScope } from "../my/query-scope";
 import type { Failures } from "../problems/failures";
 import type { PageSurface } from "../shell/page-surface";
 import { type DataUpdate, type PageData, patchedData, splicedData } from "./page-data";
@@ -98,11 +100,17 @@ export class OpenPage implements HandlerOwner {
         // All that changes in one turn is drawn as one anyway.
         if (typeof code === "function") Reflect.apply(code, instance, []);
       },
+      ...queryMembers(instance, this.#queryScope(), this.around.failures),
     };
     // Not enumerable: a page that lists its own members gets those it wrote.
     for (const [name, value] of Object.entries(members))
       Object.defineProperty(instance, name, { value, writable: true });
     return instance;
+  }
+
+  /** The nodes of the page's own template, while it is open. */
+  #queryScope(): QueryScope {
+    return { scroller: () => (this.#unloaded ? null : this.surface.scroller), owner: this };
   }
 
   /** An object is copied shallowly for every instance, a function makes fresh data. Source: app-and-pages.md, 8. */

@@ -7,6 +7,7 @@ import { PageStyles, PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
+import type { AppEvents } from "./app-events";
 import { OpenPage, type PageInstance } from "./page";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
@@ -17,6 +18,7 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  readonly events: AppEvents;
   /** Asked when the user presses Back: false keeps the page on top open. */
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
@@ -48,7 +50,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   }
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
-  app = new RunningApp(appOptions ?? {}, around.failures);
+  app = new RunningApp(appOptions ?? {}, around.failures, around.events);
   registrations.loadPages(program, around.failures);
   reportUncaught(app, around.failures);
   launch(program, { app, router, registrations }, around);
