@@ -1,6 +1,7 @@
 import { contextBridge } from "electron";
 import type { MiniProgramBridge, MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import { CachedStorage } from "../app/my/cached-storage";
+import { rawClipboard, rawNetwork } from "./network-transport";
 import { storageTransport } from "./storage-transport";
 
 const FACTS_FLAG = "--minihost-facts=";
@@ -26,6 +27,8 @@ const bridge: MiniProgramBridge = {
         run: (operation) => storage.run(operation),
         runSync: (operation) => storage.runSync(operation),
       },
+      network: rawNetwork,
+      clipboard: rawClipboard,
     };
   },
 };

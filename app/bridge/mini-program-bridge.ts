@@ -1,3 +1,5 @@
+import type { RawClipboard } from "./clipboard-calls";
+import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
 
 /**
@@ -31,5 +33,9 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & { readonly storage: RawStorage };
+  claim(): MiniProgramFacts & {
+    readonly storage: RawStorage;
+    readonly network: RawNetwork;
+    readonly clipboard: RawClipboard;
+  };
 }

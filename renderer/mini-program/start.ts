@@ -16,7 +16,7 @@ declare global {
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { appId, language, storage } = globalThis.minihostBridge.claim();
+const { appId, language, storage, network, clipboard } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -41,7 +41,10 @@ function start(wrapper: ProgramWrapper): void {
     events,
     mayGoBack: (page) => leaving.mayLeave(page),
     createMy: (router) =>
-      createMy({ appId, storage, language, texts, failures, router, events, dialogs, leaving, notices, phone }),
+      createMy({
+        ...{ appId, language, storage, network, clipboard },
+        ...{ texts, failures, router, events, dialogs, leaving, notices, phone },
+      }),
   });
 }
 

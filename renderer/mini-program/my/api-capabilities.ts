@@ -1,3 +1,5 @@
+import { REQUEST_METHODS } from "../../../app/bridge/request-methods";
+
 /** What a call of `my` has: its parameters (with the values of those that list some) and the fields of its result. */
 export interface ApiCapability {
   readonly object?: readonly string[];
@@ -183,6 +185,30 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   off: {},
 };
 
+const REQUEST_TASK = ["abort", "onHeadersReceived", "offHeadersReceived"];
+const FILE_TASK = [...REQUEST_TASK, "onProgressUpdate", "offProgressUpdate"];
+
+const NETWORK: Readonly<Record<string, ApiCapability>> = {
+  request: {
+    ...takes("url", "method", "headers", "header", "data", "timeout", "dataType", "enableCookie"),
+    values: { method: REQUEST_METHODS, dataType: ["json", "text", "base64", "arraybuffer"] },
+    return: ["data", "status", "statusCode", "headers", "header", ...REQUEST_TASK],
+  },
+  uploadFile: {
+    ...takes("url", "filePath", "name", "fileName", "headers", "header", "formData", "timeout"),
+    return: ["data", "statusCode", "header", ...FILE_TASK],
+  },
+  downloadFile: {
+    ...takes("url", "headers", "header", "timeout"),
+    return: ["apFilePath", "tempFilePath", "headers", "header", ...FILE_TASK],
+  },
+};
+
+const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
+  getClipboard: { ...takes(), return: ["text"] },
+  setClipboard: { ...takes("text"), return: ["success"] },
+};
+
 const APP_EVENTS: Readonly<Record<string, ApiCapability>> = {
   ...{ onAppShow: { return: START }, offAppShow: {}, onAppHide: {}, offAppHide: {} },
   ...{ onError: {}, offError: {}, onComponentError: {}, offComponentError: {} },
@@ -204,6 +230,8 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Succeed without doing anything": PASSED,
   "System and environment": SYSTEM,
   "Events of the mini-program": APP_EVENTS,
+  Network: NETWORK,
+  Clipboard: CLIPBOARD,
 };
 
 export const API_CAPABILITIES: Readonly<Record<string, ApiCapability>> = Object.assign(

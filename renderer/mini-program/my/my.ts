@@ -1,4 +1,6 @@
+import type { RawClipboard } from "../../../app/bridge/clipboard-calls";
 import type { Language, RawStorage } from "../../../app/bridge/mini-program-bridge";
+import type { RawNetwork } from "../../../app/bridge/request-calls";
 import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
@@ -10,6 +12,7 @@ import type { PhoneWindow } from "../shell/phone-window";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
+import { createClipboardApi } from "./clipboard-api";
 import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
@@ -22,6 +25,7 @@ import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
 import { createQueryApi } from "./query-api";
+import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createUnsupportedApis } from "./unsupported-api";
@@ -30,6 +34,8 @@ import { createUnsupportedApis } from "./unsupported-api";
 export interface MySurroundings {
   readonly appId: string;
   readonly storage: RawStorage;
+  readonly network: RawNetwork;
+  readonly clipboard: RawClipboard;
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
@@ -56,6 +62,8 @@ export type My = StorageApi &
   ReturnType<typeof createNetworkStatusApi> &
   ReturnType<typeof createEnvironmentApi> &
   ReturnType<typeof createGenericApi> &
+  ReturnType<typeof createClipboardApi> &
+  ReturnType<typeof createRequestApi> &
   ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -78,6 +86,8 @@ export function createMy(around: MySurroundings): My {
     ...createAppEventsApi(around.events, failures),
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
+    ...createClipboardApi(make, around.clipboard),
+    ...createRequestApi(make, failures, around.network),
     ...createSystemApi(make, around.phone, around.language),
     canIUse,
   };

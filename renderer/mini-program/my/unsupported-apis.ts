@@ -109,11 +109,10 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "comes with the next part of the runtime",
     stubbed: names(`
-      closeSocket connectSocket downloadFile exitMiniProgram getClipboard hideTabBar hideTabBarRedDot
-      offSocketClose offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage
-      onSocketOpen removeTabBarBadge request sendSocketMessage setCanPullDown setClipboard setTabBarBadge
-      setTabBarItem setTabBarStyle showTabBar showTabBarRedDot startPullDownRefresh stopPullDownRefresh switchTab
-      uploadFile`),
+      closeSocket connectSocket exitMiniProgram hideTabBar hideTabBarRedDot offSocketClose offSocketError
+      offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen removeTabBarBadge
+      sendSocketMessage setCanPullDown setTabBarBadge setTabBarItem setTabBarStyle showTabBar showTabBarRedDot
+      startPullDownRefresh stopPullDownRefresh switchTab`),
     absent: names(`
 `),
   },
