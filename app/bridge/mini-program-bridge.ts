@@ -1,6 +1,7 @@
 import type { RawClipboard } from "./clipboard-calls";
 import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
+import type { RawWebViews } from "./web-view-calls";
 
 /**
  * The storage of the page that asks, in the preload's cached view of it. It never throws or rejects: a fault of the host
@@ -37,5 +38,6 @@ export interface MiniProgramBridge {
     readonly storage: RawStorage;
     readonly network: RawNetwork;
     readonly clipboard: RawClipboard;
+    readonly webViews: RawWebViews;
   };
 }

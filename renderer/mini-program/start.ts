@@ -1,5 +1,7 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
@@ -7,23 +9,28 @@ import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
   var minihostBridge: MiniProgramBridge;
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { appId, language, storage, network, clipboard } = globalThis.minihostBridge.claim();
+const { appId, language, storage, network, clipboard, webViews } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const componentTexts = componentTextsFor(language);
+const choices = new ChoiceSheet(document.body, componentTexts);
 const leaving = new LeaveQuestion(dialogs, texts);
+const webViewHost = new BridgeWebViewHost(webViews, [phone.layers.dialogs]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 const events = new AppEvents();
@@ -39,11 +46,20 @@ function start(wrapper: ProgramWrapper): void {
     failures,
     window: phone,
     events,
+    createEnvironment: (my) => {
+      webViewHost.serve(my);
+      return {
+        texts: componentTexts,
+        callMy: (name, options) => callByName(my, name, options),
+        choose: (choice) => choices.choose(choice),
+        webViews: webViewHost,
+      };
+    },
     mayGoBack: (page) => leaving.mayLeave(page),
     createMy: (router) =>
       createMy({
         ...{ appId, language, storage, network, clipboard },
-        ...{ texts, failures, router, events, dialogs, leaving, notices, phone },
+        ...{ texts, failures, router, events, dialogs, leaving, notices, phone, webViewHost },
       }),
   });
 }

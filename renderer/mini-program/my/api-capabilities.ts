@@ -152,6 +152,10 @@ const PASSED: Readonly<Record<string, ApiCapability>> = {
   setKeepScreenOn: { ...takes("keepScreenOn"), return: ["success"] },
 };
 
+const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
+  createWebViewContext: { return: ["postMessage"] },
+};
+
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   getSystemInfo: { ...takes(), return: SYSTEM_INFO },
   getSystemInfoSync: { return: SYSTEM_INFO },
@@ -228,6 +232,7 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   Page: PAGE,
   "Queries and animation": QUERIES,
   "Succeed without doing anything": PASSED,
+  "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
   "Events of the mini-program": APP_EVENTS,
   Network: NETWORK,

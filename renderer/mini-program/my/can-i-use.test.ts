@@ -31,7 +31,7 @@ describe("my.canIUse", () => {
     "alert.object.mask",
     "showToast.object.type.confetti",
     "alert.return.anything",
-    "scroll-view",
+    "camera",
     "button.open-type",
     "constructor",
     "alert.object.constructor",

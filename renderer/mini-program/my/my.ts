@@ -29,6 +29,7 @@ import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createUnsupportedApis } from "./unsupported-api";
+import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
@@ -45,6 +46,7 @@ export interface MySurroundings {
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
+  readonly webViewHost: WebViewPost;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -64,7 +66,8 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
-  ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
+  ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
@@ -89,6 +92,7 @@ export function createMy(around: MySurroundings): My {
     ...createClipboardApi(make, around.clipboard),
     ...createRequestApi(make, failures, around.network),
     ...createSystemApi(make, around.phone, around.language),
+    ...createWebViewApi(around.webViewHost),
     canIUse,
   };
   return { ...named, ...createGenericApi(named, failures) };

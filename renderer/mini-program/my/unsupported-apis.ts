@@ -104,7 +104,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names("getBackgroundFetchData getImageInfo multiLevelSelect regionPicker"),
-    absent: names("createWebViewContext createWorker getLeftButtonsBoundingClientRect"),
+    absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
   {
     reason: "comes with the next part of the runtime",

@@ -1,10 +1,11 @@
 import { type ComponentChildren, type ContainerNode, render } from "preact";
+import { COMPONENT_STYLES } from "../components/component-styles";
 import { Gestures } from "../components/gestures";
 import pageBase from "./page-base.css" with { type: "text" };
 
 /** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss. */
 export class PageStyles {
-  readonly #base = sheetOf(pageBase);
+  readonly #base = sheetOf(`${pageBase}\n${COMPONENT_STYLES}`);
   readonly #app: CSSStyleSheet;
   readonly #pages = new Map<string, CSSStyleSheet>();
 
