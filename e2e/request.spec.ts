@@ -61,6 +61,21 @@ test("a server's cookie is kept in the mini-program's own session", async ({ sta
 test("the clipboard is open to the mini-program that the user works in", async ({ start }) => {
   const host = await start({ folder: program("calls") });
   const page = await host.miniProgram();
-  await call(page, "clipboard", 'success {"text":"copied"}');
+  // Hosts of other tests share the display, and take the focus when they start.
+  await expect(async () => {
+    await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+    await page.getByRole("button", { name: "clipboard", exact: true }).click();
+    await expect(page.locator(".result")).toHaveText('success {"text":"copied"}', { timeout: 1000 });
+  }).toPass();
+  await host.quit();
+});
+
+test("the clipboard is closed to a mini-program that the user does not work in", async ({ start }) => {
+  const host = await start({ folder: program("calls") });
+  const page = await host.miniProgram();
+  await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const button = page.getByRole("button", { name: "clipboard", exact: true });
+  await button.evaluate((element) => (element as HTMLElement).click());
+  await expect(page.locator(".result")).toHaveText(/^fail \{"error":2001,/);
   await host.quit();
 });
