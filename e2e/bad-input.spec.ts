@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
 import type { Page } from "playwright/test";
 import { expect, type HostUnderTest, test } from "./host-under-test";
-import { type ProgramFiles, writeProgram } from "./written-program";
+import { writeProgram } from "./written-program";
+
+type ProgramFiles = Readonly<Record<string, string>>;
 
 const SOUND: ProgramFiles = {
   "app.json": '{ "pages": ["pages/index/index"] }',
@@ -62,13 +63,13 @@ const SHOWN: readonly Shown[] = [
 for (const { title, files, shown } of SHOWN) {
   test(`${title} is named in the window, and reloading works`, async ({ start }) => {
     const { "app.json": appJson = "", ...rest } = { ...SOUND, ...files };
-    const folder = writeProgram(appJson === "" ? rest : { ...rest, "app.json": appJson });
+    const { folder, remove } = writeProgram(appJson === "" ? rest : { ...rest, "app.json": appJson });
     const host = await start({ folder, expects: [/./] });
     for (const text of shown) await expect((await host.miniProgram()).getByRole("alert")).toContainText(text);
     await reload(host);
     await expect((await host.miniProgram()).getByRole("alert")).toBeVisible();
     await host.quit();
-    rmSync(folder, { recursive: true });
+    remove();
   });
 }
 
@@ -161,16 +162,16 @@ test("5 MB of page data is shown, and the page stays usable", async ({ start }) 
 
 type Start = (options: { folder: string; expects: readonly RegExp[] }) => Promise<HostUnderTest>;
 
-const written: string[] = [];
+const removals: (() => void)[] = [];
 
 test.afterEach(() => {
-  for (const folder of written.splice(0)) rmSync(folder, { recursive: true });
+  for (const remove of removals.splice(0)) remove();
 });
 
 /** Starts the sound mini-program with these files over its own. */
 function run(start: Start, files: ProgramFiles): Promise<HostUnderTest> {
-  const folder = writeProgram({ ...SOUND, ...files });
-  written.push(folder);
+  const { folder, remove } = writeProgram({ ...SOUND, ...files });
+  removals.push(remove);
   return start({ folder, expects: [/./] });
 }
 
