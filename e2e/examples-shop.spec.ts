@@ -1,11 +1,18 @@
 import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { expect, ROOT, test } from "./host-under-test";
+import { installedCopy } from "./installed-packages";
 
-const SHOP = join(ROOT, "examples", "shop");
+let shop: ReturnType<typeof installedCopy>;
+
+test.beforeAll(() => {
+  shop = installedCopy(join(ROOT, "examples", "shop"));
+});
+
+test.afterAll(() => shop.remove());
 
 test("the shop loads more at the bottom and starts over when pulled down", async ({ start }) => {
-  const host = await start({ folder: SHOP });
+  const host = await start({ folder: shop.folder });
   const page = await host.miniProgram();
   await expect(product(page, "龙井新茶")).toBeVisible();
   await expect(product(page, "静音挂钟")).toBeHidden();
@@ -16,7 +23,7 @@ test("the shop loads more at the bottom and starts over when pulled down", async
 });
 
 test("a product in its chosen form goes into the cart, is paid for and becomes an order", async ({ start }) => {
-  const host = await start({ folder: SHOP });
+  const host = await start({ folder: shop.folder });
   const page = await host.miniProgram();
   await product(page, "粗陶马克杯").click();
   await expect(page.getByRole("heading", { name: "粗陶马克杯" })).toBeVisible();
@@ -39,11 +46,11 @@ test("a product in its chosen form goes into the cart, is paid for and becomes a
 });
 
 test("the cart keeps its products over a restart and adds up what is selected", async ({ start }) => {
-  const first = await start({ folder: SHOP });
+  const first = await start({ folder: shop.folder });
   await addToCart(await first.miniProgram(), "布面手账");
   await first.quit();
 
-  const second = await start({ folder: SHOP });
+  const second = await start({ folder: shop.folder });
   const page = await second.miniProgram();
   await expect(tab(page, "购物车")).toContainText("1");
   await tab(page, "购物车").click();
@@ -60,7 +67,7 @@ test("the cart keeps its products over a restart and adds up what is selected", 
 });
 
 test("tabs keep their pages, and a category is reached by its name", async ({ start }) => {
-  const host = await start({ folder: SHOP });
+  const host = await start({ folder: shop.folder });
   const page = await host.miniProgram();
   await tab(page, "分类").click();
   await page.getByRole("tab", { name: "出行" }).filter({ visible: true }).click();

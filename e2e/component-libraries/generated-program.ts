@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT } from "../host-under-test";
+import { installPackage, MODULES } from "../installed-packages";
 import type { ComponentLibrary, ComponentPage } from "./component-page";
 
-const MODULES = join(ROOT, "node_modules");
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"><rect width="80" height="80" rx="16" fill="#1677ff"/></svg>';
 
@@ -32,7 +31,7 @@ export function generateProgram(library: ComponentLibrary): string {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   };
-  copyPackage(library.name, folder);
+  installPackage(library.name, folder);
   write("mini.project.json", JSON.stringify({ format: 2, compileType: "mini", compileOptions: { component2: true } }));
   write("app.json", JSON.stringify({ pages: ["pages/home/home", ...library.pages.map(pagePath)] }));
   write("app.js", "App({});");
@@ -71,24 +70,4 @@ Page({
   onLoad() { this.form = new Form(); },
   handleRef(ref) { this.form.addItem(ref); },
 });`;
-}
-
-/** Copies a package and all that it depends on, as npm would have installed them. */
-function copyPackage(name: string, folder: string, seen = new Set<string>()): void {
-  if (seen.has(name)) return;
-  seen.add(name);
-  const source = join(MODULES, name);
-  cpSync(source, join(folder, "node_modules", name), { recursive: true, dereference: true });
-  for (const dependency of dependenciesOf(source)) copyPackage(dependency, folder, seen);
-}
-
-/** The packages that must lie beside this one: those it brings in a node_modules of its own came with it. */
-function dependenciesOf(source: string): readonly string[] {
-  const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
-    readFileSync(join(source, "package.json"), "utf8"),
-  );
-  return Object.keys(dependencies).filter(
-    // A package of types has nothing that runs.
-    (name) => !name.startsWith("@mini-types/") && !existsSync(join(source, "node_modules", name)),
-  );
 }
