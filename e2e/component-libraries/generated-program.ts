@@ -44,11 +44,9 @@ export function generateProgram(library: ComponentLibrary): string {
 type Write = (file: string, text: string) => void;
 
 function writeHome({ pages }: ComponentLibrary, write: Write): void {
-  const links = pages.map(
-    (page) => `<navigator url="/${pagePath(page)}"><view role="link">${page.path}</view></navigator>`,
-  );
+  const links = pages.map((page) => `<view role="link" data-url="/${pagePath(page)}" onTap="open">${page.path}</view>`);
   write("pages/home/home.axml", links.join("\n"));
-  write("pages/home/home.js", "Page({});");
+  write("pages/home/home.js", "Page({ open(e) { my.navigateTo({ url: e.currentTarget.dataset.url }); } });");
   write("pages/home/home.json", "{}");
 }
 
