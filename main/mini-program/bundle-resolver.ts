@@ -55,8 +55,14 @@ async function resolve(
   if (refusal !== null) return { errors: [{ text: refusal }] };
   const imported = graph.get(importer) ?? new Set();
   graph.set(importer, imported.add(found.path));
-  // Found again by esbuild itself where it can: it then knows from the package whether the file is an ES module.
-  return wanted === args.path ? null : { path: found.path, sideEffects: found.sideEffects };
+  // Found again by esbuild itself: it then knows from the package whether the file is an ES module. Not for the author's
+  // own scripts, where both kinds run side by side whatever a package.json says, also one around the project.
+  if (wanted === args.path && isInPackage(folder, found.path)) return null;
+  return { path: found.path, sideEffects: found.sideEffects };
+}
+
+function isInPackage(folder: ProgramFolder, found: string): boolean {
+  return path.relative(folder.projectRoot, found).split(path.sep).includes("node_modules");
 }
 
 function fromSourceRoot(folder: ProgramFolder, wanted: string): string {

@@ -79,6 +79,18 @@ describe("a mini-program", () => {
     expect(new Set(JSON.parse(result.sourceMap).sources)).toContain("node_modules/lib/index.js");
   });
 
+  it("may mix CommonJS with ES modules below a package.json that knows only one of them", async () => {
+    const created = await createProject({
+      ...PROGRAM,
+      "package.json": '{"type": "module"}',
+      "app.js": "import { x } from './common'; App({ x });",
+      "common.js": "module.exports = { x: 'x' };",
+    });
+    projects.push(created);
+    const result = await compileMiniProgram(created.folder);
+    expect(callsOf(result)).toContainEqual(["App", { x: "x" }]);
+  });
+
   it("may have a page whose name every object has", async () => {
     const files = { "app.json": '{"pages": ["__proto__", "constructor"]}' };
     const scripts = { "__proto__.js": "Page({ name: 1 })", "constructor.js": "Page({ name: 2 })" };
