@@ -21,7 +21,8 @@ export function testFacts(spec: SpecPage): void {
     test.beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "minihost-facts-"));
       writeProgram(join(folder, "program"), spec);
-      host = await launchHost(join(folder, "profile"), { folder: join(folder, "program") });
+      // In Chinese: the defaults that the spec names are Chinese texts.
+      host = await launchHost(join(folder, "profile"), { folder: join(folder, "program"), flags: ["--lang=zh-CN"] });
     });
 
     test.afterAll(async () => {
