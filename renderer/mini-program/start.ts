@@ -1,9 +1,12 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { queryMembers } from "./my/query-api";
+import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
@@ -56,11 +59,14 @@ function start(wrapper: ProgramWrapper): void {
       };
     },
     mayGoBack: (page) => leaving.mayLeave(page),
-    createMy: (router) =>
+    goBackInWebView: () => webViewHost.back(),
+    createMy: (router, tabBar) =>
       createMy({
         ...{ appId, language, storage, network, clipboard },
-        ...{ texts, failures, router, events, dialogs, leaving, notices, phone, webViewHost },
+        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost },
       }),
+    nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
+    createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
 import type { Router } from "../runtime/router";
+import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
@@ -24,10 +25,12 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
+import { createTabBarApi } from "./tab-bar-api";
 import { createUnsupportedApis } from "./unsupported-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
@@ -42,6 +45,7 @@ export interface MySurroundings {
   readonly failures: Failures;
   readonly router: Router;
   readonly events: AppEvents;
+  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
@@ -56,6 +60,8 @@ export type My = StorageApi &
   ReturnType<typeof createLeavingApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
+  ReturnType<typeof createTabBarApi> &
+  ReturnType<typeof createPullDownApi> &
   ReturnType<typeof createNavigationBarApi> &
   ReturnType<typeof createPageApi> &
   ReturnType<typeof createDeviceApi> &
@@ -81,7 +87,9 @@ export function createMy(around: MySurroundings): My {
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around.router),
+    ...createRoutingApi(make, around),
+    ...createTabBarApi(make, around.tabBar, around.router),
+    ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),

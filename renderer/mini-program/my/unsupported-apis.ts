@@ -103,18 +103,11 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   },
   {
     reason: "is not built yet",
-    stubbed: names("getBackgroundFetchData getImageInfo multiLevelSelect regionPicker"),
-    absent: names("createWorker getLeftButtonsBoundingClientRect"),
-  },
-  {
-    reason: "comes with the next part of the runtime",
     stubbed: names(`
-      closeSocket connectSocket exitMiniProgram hideTabBar hideTabBarRedDot offSocketClose offSocketError
-      offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen removeTabBarBadge
-      sendSocketMessage setCanPullDown setTabBarBadge setTabBarItem setTabBarStyle showTabBar showTabBarRedDot
-      startPullDownRefresh stopPullDownRefresh switchTab`),
-    absent: names(`
-`),
+      closeSocket connectSocket exitMiniProgram getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
+      offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
+      sendSocketMessage`),
+    absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];
 
