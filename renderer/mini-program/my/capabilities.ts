@@ -1,10 +1,14 @@
 /** Names that stand for a feature of pages rather than for a call or a component. Source: api-ui.md, 9, canIUse. */
 export const PAGE_CAPABILITIES: ReadonlySet<string> = new Set([
-  "component2",
+  ...["component", "component2", "component.observers", "component.relations", "component.$selectComponent"],
+  ...["mixin", "page.mixins", "page.events.onBack"],
   "page.setData.callback",
   "page.$spliceData",
   "page.$batchedUpdates",
   "page.createSelectorQuery",
   "page.createIntersectionObserver",
   "page.createMediaQueryObserver",
+  "component.createSelectorQuery",
+  "component.createIntersectionObserver",
+  "component.createMediaQueryObserver",
 ]);

@@ -44,8 +44,8 @@ export interface MySurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly router: Router;
-  readonly tabBar: TabBar;
   readonly events: AppEvents;
+  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;

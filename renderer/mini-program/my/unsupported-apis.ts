@@ -103,17 +103,11 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   },
   {
     reason: "is not built yet",
-    stubbed: names("getBackgroundFetchData getImageInfo multiLevelSelect regionPicker"),
-    absent: names("createWorker getLeftButtonsBoundingClientRect"),
-  },
-  {
-    reason: "comes with the next part of the runtime",
     stubbed: names(`
-      closeSocket connectSocket exitMiniProgram offSocketClose offSocketError
-      offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen
+      closeSocket connectSocket exitMiniProgram getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
+      offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
       sendSocketMessage`),
-    absent: names(`
-`),
+    absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];
 
