@@ -1,5 +1,13 @@
 import { type IpcMainEvent, ipcMain, webContents } from "electron";
 import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
+import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
+import {
+  type FactsAnswer,
+  type OpenPagePlace,
+  PREVIEW_CHANNELS,
+  parseOpenPages,
+  parseRefusal,
+} from "../app/bridge/preview-calls";
 import {
   type ForeignChange,
   parseStorageOperations,
@@ -14,6 +22,13 @@ type AnswerStorage = (caller: MiniProgramCaller, operations: readonly StorageOpe
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
+
+/** What a mini-program's runtime tells and asks while it is worked on. */
+export interface PreviewHandlers {
+  facts(caller: MiniProgramCaller): MiniProgramFacts;
+  pages(caller: MiniProgramCaller, pages: readonly OpenPagePlace[]): void;
+  refusal(caller: MiniProgramCaller, message: string): void;
+}
 
 /**
  * The only file that listens to messages: each is checked for who sent it, then for its shape, and only then answered. What
@@ -53,6 +68,30 @@ export class Bridge {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
     });
+  }
+
+  answerPreview(handlers: PreviewHandlers): void {
+    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    ipcMain.on(facts, (event: IpcMainEvent) => {
+      event.returnValue = this.#factsAnswer(event, handlers);
+    });
+    ipcMain.handle(pages, (event, raw: unknown) => {
+      const caller = this.#callers.identify(pages, event, "mini-program");
+      handlers.pages(caller, parseOpenPages(raw));
+    });
+    ipcMain.handle(refusal, (event, raw: unknown) => {
+      const caller = this.#callers.identify(refusal, event, "mini-program");
+      handlers.refusal(caller, parseRefusal(raw));
+    });
+  }
+
+  /** A refused page is answered as well: without a return value it would hang. */
+  #factsAnswer(event: IpcMainEvent, handlers: PreviewHandlers): FactsAnswer {
+    try {
+      return { facts: handlers.facts(this.#callers.identify(PREVIEW_CHANNELS.facts, event, "mini-program")) };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   pushHostState(state: HostState): void {

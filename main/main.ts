@@ -8,6 +8,7 @@ import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { setMenu } from "./host/menu";
+import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
 import { changeOf, OpenStores } from "./open-stores";
 import { Settings } from "./settings";
@@ -23,6 +24,14 @@ protocol.registerSchemesAsPrivileged(
 
 /** The folder of this file, once it is built: pages and preloads lie beside it. */
 const BUILT_FOLDER = __dirname;
+
+const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  after(delayMs, call) {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 main();
 
@@ -83,7 +92,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     window,
     callers,
     stores,
-    now: Date.now,
+    clock: SYSTEM_CLOCK,
     onState: (state) => bridge.pushHostState(state),
   });
 
@@ -125,7 +134,13 @@ function answerCalls({ bridge, host, stores, window }: Parts): void {
       return undefined;
     },
     "host.dismiss-notices": async () => void host.dismissNotices(),
+    "host.open-page": async ({ url }) => void host.openPage(url),
     "host.place-view": async (place) => void window.placeView(place),
+  });
+  bridge.answerPreview({
+    facts: ({ storeId }) => host.factsFor(storeId),
+    pages: ({ storeId }, pages) => host.reportPages(storeId, pages),
+    refusal: ({ storeId }, message) => host.reportRefusal(storeId, message),
   });
   bridge.answerStorage((caller, operations) => {
     const reply = stores.answer(caller.storeId, caller.namespace, operations);

@@ -12,6 +12,7 @@ const bridge: HostBridge = {
   reload: () => ask("host.reload", undefined),
   setLanguage: (language) => ask("host.set-language", { language }),
   dismissNotices: () => ask("host.dismiss-notices", undefined),
+  openPage: (url) => ask("host.open-page", { url }),
   placeView: (place) => ask("host.place-view", place),
   onState(listener) {
     const relay = (_event: unknown, state: HostState) => listener(state);

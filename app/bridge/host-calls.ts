@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parserOf } from "./bad-call";
 import type { Language } from "./mini-program-bridge";
+import type { OpenPagePlace } from "./preview-calls";
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000));
 const viewPlace = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
@@ -23,7 +24,8 @@ export type HostFailure =
 export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
-  | { readonly code: "store-missing"; readonly appId: string };
+  | { readonly code: "store-missing"; readonly appId: string }
+  | { readonly code: "files-not-followed"; readonly reason: string };
 
 export interface OpenMiniProgram {
   readonly appId: string;
@@ -40,6 +42,10 @@ export interface HostState {
   readonly keyPlace: KeyPlace | null;
   readonly isOpening: boolean;
   readonly miniProgram: OpenMiniProgram | null;
+  /** Page stack of the mini-program, bottom first. */
+  readonly pages: readonly OpenPagePlace[];
+  /** Why the page that was asked for last is not shown: the runtime's own text. */
+  readonly pageRefusal: string | null;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
   /** Folders, latest first. */
@@ -56,6 +62,8 @@ export interface HostCalls {
   "host.reload": { ask: undefined; answer: undefined };
   "host.set-language": { ask: { language: Language }; answer: undefined };
   "host.dismiss-notices": { ask: undefined; answer: undefined };
+  /** Opens a page as `my.reLaunch` does; "pages/a/a?x=1" and "/pages/a/a?x=1" are the same page. */
+  "host.open-page": { ask: { url: string }; answer: undefined };
   /** Where in the window the mini-program's view belongs. */
   "host.place-view": { ask: ViewPlace; answer: undefined };
 }
@@ -74,6 +82,10 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
   "host.reload": parserOf("host.reload", v.undefined()),
   "host.set-language": parserOf("host.set-language", v.strictObject({ language: v.picklist(LANGUAGES) })),
   "host.dismiss-notices": parserOf("host.dismiss-notices", v.undefined()),
+  "host.open-page": parserOf(
+    "host.open-page",
+    v.strictObject({ url: v.pipe(v.string(), v.nonEmpty(), v.maxLength(65_536)) }),
+  ),
   "host.place-view": parserOf("host.place-view", viewPlace),
 };
 
@@ -85,6 +97,7 @@ export interface HostBridge {
   reload(): Promise<void>;
   setLanguage(language: Language): Promise<void>;
   dismissNotices(): Promise<void>;
+  openPage(url: string): Promise<void>;
   placeView(place: ViewPlace): Promise<void>;
   /** @returns ends the subscription */
   onState(listener: (state: HostState) => void): () => void;

@@ -1,3 +1,4 @@
+import type { OpenPagePlace, PreviewLink } from "./preview-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
 
 /**
@@ -19,6 +20,8 @@ export interface RawStorage {
 export interface MiniProgramFacts {
   readonly appId: string;
   readonly language: Language;
+  /** The page stack to start with, bottom first; empty starts at the home page. A path may be gone from app.json since. */
+  readonly startPages: readonly OpenPagePlace[];
 }
 
 export type Language = "zh-CN" | "en";
@@ -31,5 +34,5 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & { readonly storage: RawStorage };
+  claim(): MiniProgramFacts & PreviewLink & { readonly storage: RawStorage };
 }

@@ -1,8 +1,9 @@
 import type { HostFailure, HostNotice, HostState } from "../../app/bridge/host-calls";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import type { Callers } from "../callers";
-import { compileMiniProgram } from "../mini-program/compile";
-import { MiniProgramView } from "../mini-program/mini-program-view";
+import type { Clock } from "../mini-program/compile-schedule";
+import { MiniProgramView, readMiniProgram } from "../mini-program/mini-program-view";
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
 import { Profile } from "../profile/profile";
@@ -20,7 +21,7 @@ export interface HostOptions {
   readonly window: HostWindow;
   readonly callers: Callers;
   readonly stores: OpenStores;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly onState: (state: HostState) => void;
 }
 
@@ -47,6 +48,7 @@ export class Host {
   #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
+  #pageRefusal: string | null = null;
   #isOpening = false;
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   #work: Promise<void> = Promise.resolve();
@@ -66,6 +68,8 @@ export class Host {
       keyPlace: this.#keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && { appId: running.appId, name: running.source.name, folder: running.source.path },
+      pages: running?.view.pages ?? [],
+      pageRefusal: this.#pageRefusal,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -93,6 +97,28 @@ export class Host {
     });
   }
 
+  /** @throws Error for a mini-program that does not run (any more) */
+  factsFor(storeId: string): MiniProgramFacts {
+    return this.#viewOf(storeId).facts;
+  }
+
+  reportPages(storeId: string, pages: readonly OpenPagePlace[]): void {
+    this.#viewOf(storeId).reportPages(pages);
+  }
+
+  reportRefusal(storeId: string, message: string): void {
+    this.#viewOf(storeId);
+    this.#pageRefusal = message;
+    this.#changed();
+  }
+
+  /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
+  openPage(url: string): void {
+    this.#pageRefusal = null;
+    this.#changed();
+    this.#running?.view.openPage(url);
+  }
+
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
     this.#changed();
@@ -107,6 +133,12 @@ export class Host {
   close(): void {
     this.#options.stores.closeAll();
     this.#profile?.close();
+  }
+
+  #viewOf(storeId: string): MiniProgramView {
+    const running = this.#running;
+    if (running?.storeId !== storeId) throw new Error("this mini-program does not run");
+    return running.view;
   }
 
   #language(): Language {
@@ -147,7 +179,7 @@ export class Host {
 
   #openProfile(): Profile {
     if (this.#profile !== null) return this.#profile;
-    const profile = new Profile(this.#options.profileFolder, this.#options.now);
+    const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
     const { damagedCatalogFile } = profile;
     if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
     this.#profile = profile;
@@ -157,17 +189,19 @@ export class Host {
   async #open(wish: Wish): Promise<void> {
     this.#closeRunning();
     const source = openSourceFolder(wish.folder);
+    const { builtFolder, callers, window, settings, clock } = this.#options;
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers while esbuild works.
-    const [opening, compiling] = await Promise.allSettled([this.#openStore(appId), compileMiniProgram(source.path)]);
+    const [opening, compiling] = await Promise.allSettled([
+      this.#openStore(appId),
+      readMiniProgram(source.path, clock),
+    ]);
     if (opening.status === "rejected") throw opening.reason;
     const { accountId, storeId } = opening.value;
     try {
       if (compiling.status === "rejected") throw compiling.reason;
-      const facts: MiniProgramFacts = { appId, language: this.#language() };
-      const { builtFolder, callers, window, settings } = this.#options;
-      const options = { builtFolder, callers, facts, folder: source.path, accountId, storeId };
-      const view = new MiniProgramView(options, compiling.value);
+      const options = { builtFolder, callers, clock, appId, folder: source.path, accountId, storeId };
+      const view = new MiniProgramView({ ...options, ...this.#listeners() }, compiling.value);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
       this.#running = { source, appId, storeId, view };
@@ -177,6 +211,24 @@ export class Host {
       this.#options.stores.close(storeId);
       throw error;
     }
+  }
+
+  #listeners() {
+    return {
+      language: () => this.#language(),
+      onPages: () => {
+        this.#pageRefusal = null;
+        this.#changed();
+      },
+      onWatchFailure: (error: unknown) => {
+        console.warn(error);
+        this.#notices.push({
+          code: "files-not-followed",
+          reason: error instanceof Error ? error.message : String(error),
+        });
+        this.#changed();
+      },
+    };
   }
 
   async #openStore(appId: string): Promise<{ readonly accountId: string; readonly storeId: string }> {
@@ -191,6 +243,7 @@ export class Host {
     const running = this.#running;
     if (running === null) return;
     this.#running = null;
+    this.#pageRefusal = null;
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);

@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import type { WebContentsView } from "electron";
-import type { MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
+import type { Problem } from "../../app/mini-program/problem";
 import { MINI_PROGRAM_REALM, type Namespace } from "../../app/storage/namespace";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
 import { type Compiled, compileMiniProgram } from "./compile";
+import type { Clock } from "./compile-schedule";
+import { startLiveUpdate } from "./live-update";
 import { miniProgramHandler } from "./serve-mini-program";
 
 export const MINI_PROGRAM_SCHEME = "miniapp";
@@ -13,10 +17,29 @@ export interface MiniProgramViewOptions {
   readonly builtFolder: string;
   /** Absolute path of the folder that the user opened. */
   readonly folder: string;
-  readonly facts: MiniProgramFacts;
+  readonly appId: string;
+  /** Asked at every start. */
+  readonly language: () => Language;
   readonly accountId: string;
   readonly storeId: string;
   readonly callers: Callers;
+  readonly clock: Clock;
+  /** Told when the page stack changes. */
+  readonly onPages: () => void;
+  /** Told when saved files cannot be followed (any more). */
+  readonly onWatchFailure: (error: unknown) => void;
+}
+
+/** What runs, and when its files were read. */
+export interface Reading {
+  readonly compiled: Compiled;
+  /** Milliseconds since 1970, before the first file was read. */
+  readonly since: number;
+}
+
+export async function readMiniProgram(folder: string, clock: Clock): Promise<Reading> {
+  const since = clock.now();
+  return { compiled: await compileMiniProgram(folder), since };
 }
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
@@ -24,17 +47,24 @@ export class MiniProgramView {
   readonly view: WebContentsView;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
-  #compiled: Compiled;
+  #reading: Reading;
+  #endLiveUpdate = () => {};
+  /** One load at a time: a second one would abort the first. */
+  #loading: Promise<void> = Promise.resolve();
+  /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
+  #savedProblems: readonly Problem[] = [];
+  #pages: readonly OpenPagePlace[] = [];
+  #startPages: readonly OpenPagePlace[] = [];
 
-  constructor(options: MiniProgramViewOptions, compiled: Compiled) {
+  constructor(options: MiniProgramViewOptions, reading: Reading) {
     this.#options = options;
-    this.#compiled = compiled;
-    const { builtFolder, facts, storeId, accountId, callers } = options;
+    this.#reading = reading;
+    const { builtFolder, appId, storeId, accountId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
       partition: `persist:mini-program-${storeId}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
-      additionalArguments: [`--minihost-facts=${JSON.stringify(facts)}`],
+      additionalArguments: [],
     });
     const { webContents } = this.view;
     const { protocol } = webContents.session;
@@ -42,29 +72,94 @@ export class MiniProgramView {
     if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
     protocol.handle(
       MINI_PROGRAM_SCHEME,
-      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#compiled),
+      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    const namespace: Namespace = { accountId, appId: facts.appId, realm: MINI_PROGRAM_REALM };
+    const namespace: Namespace = { accountId, appId, realm: MINI_PROGRAM_REALM };
     this.#endRegistration = callers.register(webContents, {
       caller: { kind: "mini-program", storeId, namespace },
       origin: this.#origin,
     });
   }
 
-  /** Starts the mini-program. */
-  load(): Promise<void> {
-    return this.view.webContents.loadURL(`${this.#origin}/`);
+  /** What the runtime is told when it starts. */
+  get facts(): MiniProgramFacts {
+    const { appId, language } = this.#options;
+    return { appId, language: language(), startPages: this.#startPages };
   }
 
-  /** Compiles the folder as it is now and starts the mini-program anew. */
+  /** The page stack as the runtime last told it, bottom first. Kept in memory only: queries may hold anything. */
+  get pages(): readonly OpenPagePlace[] {
+    return this.#pages;
+  }
+
+  reportPages(pages: readonly OpenPagePlace[]): void {
+    this.#pages = pages;
+    this.#options.onPages();
+  }
+
+  /** Asks the runtime to open a page as `my.reLaunch` does. */
+  openPage(url: string): void {
+    this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
+  }
+
+  /** Starts the mini-program at its home page, and again whenever a file of it is saved. */
+  async load(): Promise<void> {
+    await this.#load([]);
+    this.#followFiles();
+  }
+
+  /** Compiles the folder as it is now and starts the mini-program anew, at its home page. */
   async reload(): Promise<void> {
-    this.#compiled = await compileMiniProgram(this.#options.folder);
+    const { folder, clock } = this.#options;
+    this.#endLiveUpdate();
+    this.#reading = await readMiniProgram(folder, clock);
     await this.load();
   }
 
   close(): void {
+    this.#endLiveUpdate();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
+  }
+
+  #served() {
+    const { compiled } = this.#reading;
+    return { compiled, folder: this.#options.folder, problems: [...compiled.problems, ...this.#savedProblems] };
+  }
+
+  #load(startPages: readonly OpenPagePlace[]): Promise<void> {
+    const load = async () => {
+      if (this.view.webContents.isDestroyed()) return;
+      this.#startPages = startPages;
+      // Until the runtime tells its own: a file saved before that finds the stack that is being restored.
+      this.#pages = startPages;
+      await this.view.webContents.loadURL(`${this.#origin}/`);
+    };
+    // Whoever began the load before hears of its failure.
+    this.#loading = this.#loading.then(load, load);
+    return this.#loading;
+  }
+
+  #followFiles(): void {
+    const { folder, clock, onWatchFailure } = this.#options;
+    const { webContents } = this.view;
+    this.#endLiveUpdate();
+    this.#endLiveUpdate = startLiveUpdate({
+      folder,
+      since: this.#reading.since,
+      clock,
+      running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
+      restart: (compiled) => {
+        this.#reading = { compiled, since: clock.now() };
+        this.#savedProblems = [];
+        return this.#load(this.#pages);
+      },
+      showProblems: (problems) => {
+        this.#savedProblems = problems;
+        webContents.send(PREVIEW_CHANNELS.problems, problems);
+      },
+      onFailure: onWatchFailure,
+    });
   }
 
   get #origin(): string {

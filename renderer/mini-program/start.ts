@@ -4,6 +4,7 @@ import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
+import { SavedProblems } from "./problems/saved-problems";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
@@ -14,7 +15,8 @@ declare global {
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage } = globalThis.minihostBridge.claim();
+const bridge = globalThis.minihostBridge.claim();
+const { language, storage } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -22,6 +24,9 @@ const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
+
+const savedProblems = new SavedProblems(phone.layers.problems, texts);
+bridge.onProblems((problems) => savedProblems.show(problems));
 
 let started = false;
 
@@ -33,6 +38,8 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    preview: bridge,
+    startPages: bridge.startPages,
     createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
   });
 }

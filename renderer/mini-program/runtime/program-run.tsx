@@ -1,3 +1,4 @@
+import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledPage, CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { Texts } from "../language/texts";
@@ -8,6 +9,7 @@ import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
 import { OpenPage } from "./page";
+import { parseQuery, queryText } from "./page-url";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
 import { UpdateQueue } from "./update-queue";
@@ -17,6 +19,9 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  readonly preview: PreviewLink;
+  /** See `MiniProgramFacts`. */
+  readonly startPages: readonly OpenPagePlace[];
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router): object;
 }
@@ -69,18 +74,29 @@ function launch(program: CompiledProgram, { app, router, registrations }: Parts,
     onTop(page: OpenPage, depth: number) {
       const place = { depth, isHome: page.path === homePage };
       around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
+      around.preview.reportPages(router.openTargets.map(({ path, query }) => ({ path, query: queryText(query) })));
     },
   };
   around.window.onTitleBar({
     back: () => void router.request({ kind: "navigateBack", delta: 1 }),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
-  if (routing.known.has(homePage)) {
-    router.start(routing, { path: homePage, query: {} });
+  around.preview.onOpenPage((url) => void openAsked(router, url, around.preview));
+  const [first, ...others] = around.startPages.filter(({ path }) => routing.known.has(path));
+  if (first !== undefined || routing.known.has(homePage)) {
+    const { path, query } = first ?? { path: homePage, query: "" };
+    router.start(routing, { path, query: parseQuery(query) });
+    for (const page of others) void router.request({ kind: "navigateTo", url: `/${page.path}?${page.query}` });
     return;
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
+}
+
+/** The host's page bar. Its paths are those of app.json, so they count from the source root. */
+async function openAsked(router: Router, url: string, preview: PreviewLink): Promise<void> {
+  const refusal = await router.request({ kind: "reLaunch", url: url.startsWith("/") ? url : `/${url}` });
+  if (refusal !== null) preview.reportRefusal(refusal.errorMessage);
 }
 
 interface PageParts {
@@ -101,7 +117,7 @@ function createPage(path: string, parts: PageParts, around: RunSurroundings): Op
   const surface = new PageSurface(around.window.pages, styles.sheetsFor(path, shown.css), background);
   if (problems.length > 0) {
     const heading = compiled === undefined ? around.texts.pageNotFound : around.texts.problemsOfPage;
-    surface.drawInstead(<ProblemList heading={heading} problems={problems} />);
+    surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={around.texts} />);
   }
   return new OpenPage(path, options ?? {}, shown, surface, { failures: around.failures, updates });
 }
@@ -124,7 +140,7 @@ const EMPTY_PAGE: CompiledPage = { load() {}, render: () => null, css: "", manif
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
   const surface = new PageSurface(window.pages, [], undefined);
-  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} />);
+  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} texts={texts} />);
 }
 
 /** Timers, listeners and promises of the mini-program fail outside any call of ours. */

@@ -1,6 +1,6 @@
 import type { OpenPage, PageInstance } from "./page";
 import { decideRouting, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
-import type { PageQuery, PageTarget } from "./page-url";
+import type { PageTarget } from "./page-url";
 
 /** What the router needs to open pages and to show which one is on top. */
 export interface RouterSurroundings {
@@ -16,6 +16,7 @@ export interface RouterSurroundings {
 export class Router {
   #around: RouterSurroundings | null = null;
   #stack: readonly OpenPage[] = [];
+  readonly #targets = new WeakMap<OpenPage, PageTarget>();
   #pending = 0;
   #start: () => void = () => {};
   // Calls of app.js wait here for the first page.
@@ -26,6 +27,11 @@ export class Router {
   /** Bottom first. Source: app-and-pages.md, 10, `getCurrentPages`. */
   get currentPages(): PageInstance[] {
     return this.#stack.map(({ instance }) => instance);
+  }
+
+  /** What was opened and is still open, bottom first. */
+  get openTargets(): PageTarget[] {
+    return this.#stack.flatMap((page) => this.#targets.get(page) ?? []);
   }
 
   /** True while a routing call waits for its turn. */
@@ -69,14 +75,15 @@ export class Router {
     for (const page of closing) page.unload();
     this.#stack = kept;
     if (opens === undefined) kept.at(-1)?.show();
-    else this.#open(around.create(opens.path), opens.query);
+    else this.#open(around.create(opens.path), opens);
     const top = this.#stack.at(-1);
     if (top !== undefined) around.onTop(top, this.#stack.length);
   }
 
-  #open(page: OpenPage, query: PageQuery): void {
+  #open(page: OpenPage, target: PageTarget): void {
+    this.#targets.set(page, target);
     // On the stack before onLoad: a page may ask getCurrentPages() about itself there.
     this.#stack = [...this.#stack, page];
-    page.open(query);
+    page.open(target.query);
   }
 }

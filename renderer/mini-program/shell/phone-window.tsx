@@ -8,8 +8,13 @@ import { TITLE_BAR_HEIGHT, type TitleBarState } from "./title-bar-state";
 export class PhoneWindow {
   readonly #bar = section("mh-bar");
   readonly #pages = section("mh-pages");
-  /** Dialogs, notices and exceptions each draw in a layer of their own, in this order from the bottom. */
-  readonly layers = { exceptions: section("mh-layer"), notices: section("mh-layer"), dialogs: section("mh-layer") };
+  /** Exceptions, notices, dialogs and the problems of a saved file each draw in a layer of their own, in this order from the bottom. */
+  readonly layers = {
+    exceptions: section("mh-layer"),
+    notices: section("mh-layer"),
+    dialogs: section("mh-layer"),
+    problems: section("mh-layer"),
+  };
   #actions: TitleBarActions = { back() {}, home() {} };
 
   constructor(
@@ -17,7 +22,7 @@ export class PhoneWindow {
     private readonly texts: Texts,
   ) {
     body.style.setProperty("--mh-title-bar-height", `${TITLE_BAR_HEIGHT}px`);
-    body.append(this.#bar, this.#pages, this.layers.exceptions, this.layers.notices, this.layers.dialogs);
+    body.append(this.#bar, this.#pages, ...Object.values(this.layers));
   }
 
   /** Where page surfaces are mounted. */

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import type { Texts } from "../language/texts";
+import { type CodeFrame, frameText } from "./code-frame";
+
+interface MistakeProps {
+  /** "pages/index/index.axml:3:14"; empty when nobody knows. */
+  readonly place: string;
+  readonly reason: string;
+  readonly frame: CodeFrame | null;
+  /** A second, quieter sentence. */
+  readonly note?: string;
+  readonly texts: Texts;
+}
+
+/** One mistake: where it is, what is wrong, and the lines around it. All of it can be selected, and copied with one button. */
+export function Mistake({ place, reason, frame, note, texts }: MistakeProps) {
+  const [isCopied, setCopied] = useState(false);
+  const report = [place, reason, frame === null ? "" : frameText(frame), note ?? ""].filter((part) => part !== "");
+  return (
+    <li class="mh-mistake">
+      <header>
+        {place !== "" && <code>{place}</code>}
+        <button type="button" onClick={(event) => setCopied(copyText(report.join("\n"), event.currentTarget))}>
+          {isCopied ? texts.copied : texts.copy}
+        </button>
+      </header>
+      <p>{reason}</p>
+      {frame !== null && <Frame frame={frame} />}
+      {note !== undefined && <small>{note}</small>}
+    </li>
+  );
+}
+
+function Frame({ frame }: { readonly frame: CodeFrame }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is scrolled sideways with the arrow keys.
+    <pre tabIndex={0} class="mh-frame">
+      {frame.lines.map(({ number, text, isMeant }) => (
+        <span key={number} class={isMeant ? "mh-frame-meant" : undefined}>
+          <i data-line={number} />
+          {`${text}\n`}
+          {isMeant && <b aria-hidden="true">{`${frame.indent}^\n`}</b>}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
+/**
+ * Copies without the clipboard permission, which no mini-program's page has.
+ * @param beside where the text stands for the moment of copying
+ * @returns whether it was copied
+ */
+function copyText(text: string, beside: Element): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.cssText = "position: fixed; opacity: 0";
+  beside.after(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  return isCopied;
+}
