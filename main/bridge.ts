@@ -1,5 +1,11 @@
 import { type IpcMainEvent, ipcMain, webContents } from "electron";
-import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
+import {
+  HOST_PAGE_BAR_ASKED,
+  HOST_PARSERS,
+  HOST_STATE_CHANGED,
+  type HostCalls,
+  type HostState,
+} from "../app/bridge/host-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
   type FactsAnswer,
@@ -96,6 +102,10 @@ export class Bridge {
 
   pushHostState(state: HostState): void {
     this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
+  }
+
+  pushPageBarAsked(): void {
+    this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Rectangle } from "electron";
 import Store from "electron-store";
 import * as v from "valibot";
-import { LANGUAGES } from "../app/bridge/host-calls";
+import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
 import type { Language } from "../app/bridge/mini-program-bridge";
+import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
 
 const MAX_RECENT_FOLDERS = 8;
 
@@ -14,10 +15,17 @@ const settingsShape = v.object({
   recentFolders: v.array(v.string()),
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
+  device: deviceChoiceShape,
 });
 type SettingsShape = v.InferOutput<typeof settingsShape>;
 
-const DEFAULTS: SettingsShape = { windowBounds: null, account: "default", recentFolders: [], language: null };
+const DEFAULTS: SettingsShape = {
+  windowBounds: null,
+  account: "default",
+  recentFolders: [],
+  language: null,
+  device: DEFAULT_DEVICE,
+};
 
 /** The host's own small settings. Nothing of a mini-program is in them. */
 export class Settings {
@@ -63,6 +71,14 @@ export class Settings {
 
   set language(language: Language) {
     this.#store.set("language", language);
+  }
+
+  get device(): DeviceChoice {
+    return this.#store.get("device");
+  }
+
+  set device(device: DeviceChoice) {
+    this.#store.set("device", device);
   }
 
   get recentFolders(): readonly string[] {

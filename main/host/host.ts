@@ -1,6 +1,7 @@
-import type { HostFailure, HostNotice, HostState } from "../../app/bridge/host-calls";
+import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
+import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, readMiniProgram } from "../mini-program/mini-program-view";
@@ -49,6 +50,7 @@ export class Host {
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
   #pageRefusal: string | null = null;
+  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
   #isOpening = false;
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   #work: Promise<void> = Promise.resolve();
@@ -67,9 +69,15 @@ export class Host {
       account: this.#account,
       keyPlace: this.#keyPlace,
       isOpening: this.#isOpening,
-      miniProgram: running && { appId: running.appId, name: running.source.name, folder: running.source.path },
+      miniProgram: running && {
+        appId: running.appId,
+        name: running.source.name,
+        folder: running.source.path,
+        pages: running.view.pagePaths,
+      },
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
+      device: settings.device,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -119,6 +127,23 @@ export class Host {
     this.#running?.view.openPage(url);
   }
 
+  openDevTools(): void {
+    this.#running?.view.openDevTools();
+  }
+
+  setDevice(device: DeviceChoice): void {
+    this.#options.settings.device = device;
+    // The window makes room for it, and tells the new place of the view.
+    this.#changed();
+    this.#emulateScreen();
+  }
+
+  placeView(place: ViewPlace): void {
+    this.#place = place;
+    this.#options.window.placeView(place, deviceOf(this.#options.settings.device).cornerRadius * this.#scale());
+    this.#emulateScreen();
+  }
+
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
     this.#changed();
@@ -139,6 +164,19 @@ export class Host {
     const running = this.#running;
     if (running?.storeId !== storeId) throw new Error("this mini-program does not run");
     return running.view;
+  }
+
+  /** The window draws the device smaller when it has no room for it. */
+  #scale(): number {
+    const { width } = deviceOf(this.#options.settings.device);
+    return this.#place.width === 0 ? 1 : Math.min(1, this.#place.width / width);
+  }
+
+  #emulateScreen(): void {
+    const { device } = this.#options.settings;
+    const { width, height, pixelRatio } = deviceOf(device);
+    const { appearance } = device;
+    this.#running?.view.screen.set({ width, height, pixelRatio, scale: this.#scale(), appearance });
   }
 
   #language(): Language {
@@ -200,11 +238,21 @@ export class Host {
     const { accountId, storeId } = opening.value;
     try {
       if (compiling.status === "rejected") throw compiling.reason;
-      const options = { builtFolder, callers, clock, appId, folder: source.path, accountId, storeId };
+      const options = {
+        builtFolder,
+        callers,
+        clock,
+        appId,
+        name: source.name,
+        folder: source.path,
+        accountId,
+        storeId,
+      };
       const view = new MiniProgramView({ ...options, ...this.#listeners() }, compiling.value);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
       this.#running = { source, appId, storeId, view };
+      this.#emulateScreen();
       await view.load();
       settings.addRecentFolder(source.path);
     } catch (error) {

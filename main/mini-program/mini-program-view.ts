@@ -9,6 +9,7 @@ import { lockedDownView } from "../locked-down-view";
 import { type Compiled, compileMiniProgram } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
+import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
 
 export const MINI_PROGRAM_SCHEME = "miniapp";
@@ -17,6 +18,8 @@ export interface MiniProgramViewOptions {
   readonly builtFolder: string;
   /** Absolute path of the folder that the user opened. */
   readonly folder: string;
+  /** Last part of the folder's path. */
+  readonly name: string;
   readonly appId: string;
   /** Asked at every start. */
   readonly language: () => Language;
@@ -45,6 +48,7 @@ export async function readMiniProgram(folder: string, clock: Clock): Promise<Rea
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
 export class MiniProgramView {
   readonly view: WebContentsView;
+  readonly screen: ScreenEmulation;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
   #reading: Reading;
@@ -67,6 +71,7 @@ export class MiniProgramView {
       additionalArguments: [],
     });
     const { webContents } = this.view;
+    this.screen = new ScreenEmulation(webContents);
     const { protocol } = webContents.session;
     // The session outlives the view when the same mini-program is opened again.
     if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
@@ -92,6 +97,11 @@ export class MiniProgramView {
     return this.#pages;
   }
 
+  /** Every page that can be opened. */
+  get pagePaths(): readonly string[] {
+    return this.#reading.compiled.manifest?.pages ?? [];
+  }
+
   reportPages(pages: readonly OpenPagePlace[]): void {
     this.#pages = pages;
     this.#options.onPages();
@@ -100,6 +110,11 @@ export class MiniProgramView {
   /** Asks the runtime to open a page as `my.reLaunch` does. */
   openPage(url: string): void {
     this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
+  }
+
+  /** In a window of their own: the view is as small as a phone. */
+  openDevTools(): void {
+    this.view.webContents.openDevTools({ mode: "detach", title: `${this.#options.name} - DevTools` });
   }
 
   /** Starts the mini-program at its home page, and again whenever a file of it is saved. */

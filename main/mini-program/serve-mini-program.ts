@@ -23,6 +23,13 @@ const CONTENT_SECURITY_POLICY = [
 /** Everything below this path is the host's; a mini-program's file of that name cannot be reached. */
 const HOST_PATH = "/@minihost/";
 
+/** At the root, since DevTools place the sources beside their map: pages/index/index.js is then where its author has it. */
+const DEVTOOLS_MAP_PATH = "/@minihost.map";
+
+function withSourceMap(script: string): string {
+  return `${script}\n//# sourceMappingURL=${DEVTOOLS_MAP_PATH}\n`;
+}
+
 /** Texts of files that have a mistake, for the lines shown around it. */
 const SOURCE_PATH = `${HOST_PATH}source/`;
 
@@ -53,9 +60,10 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
       case `${HOST_PATH}runtime.css`:
         return (await runtimeFile(path.slice(HOST_PATH.length))) ?? notFound();
       case `${HOST_PATH}program.js`:
-        return contentResponse(path, compiled.script, CONTENT_SECURITY_POLICY) ?? notFound();
+        return contentResponse(path, withSourceMap(compiled.script), CONTENT_SECURITY_POLICY) ?? notFound();
       case `${HOST_PATH}program.js.map`:
-        return contentResponse(path, compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
+      case DEVTOOLS_MAP_PATH:
+        return contentResponse("program.js.map", compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
       default:
         if (path.startsWith(SOURCE_PATH)) {
           const file = path.slice(SOURCE_PATH.length);
