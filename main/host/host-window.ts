@@ -42,7 +42,7 @@ export class HostWindow {
     denyEverything(hostSession);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
     this.window = new BrowserWindow({
-      ...(bounds ?? { width: 1080, height: 860 }),
+      ...(bounds ?? { width: 1080, height: 880 }),
       minWidth: 480,
       minHeight: 600,
       show: false,

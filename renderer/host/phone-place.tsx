@@ -55,26 +55,21 @@ export function PhonePlace({ state, onPlace }: PhonePlaceProps) {
   );
 }
 
-/** Tells where the screen is, whenever that changes. */
+/** Tells where the screen is, when that has changed: whatever moves the screen resizes the stage, which draws it anew. */
 function useFollowedPlace(
   screen: { readonly current: HTMLElement | null },
   isMeasured: boolean,
   onPlace: (place: ViewPlace) => void,
 ): void {
+  const told = useRef("");
   useLayoutEffect(() => {
-    const element = screen.current;
-    if (element === null || !isMeasured) return;
-    const tell = () => onPlace(placeOf(element));
-    const observer = new ResizeObserver(tell);
-    // The body too: a notice bar or a resized window moves the screen without resizing it.
-    observer.observe(element);
-    observer.observe(document.body);
-    window.addEventListener("resize", tell);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("resize", tell);
-    };
-  }, [screen, isMeasured, onPlace]);
+    if (screen.current === null || !isMeasured) return;
+    const place = placeOf(screen.current);
+    const next = JSON.stringify(place);
+    if (next === told.current) return;
+    told.current = next;
+    onPlace(place);
+  });
 }
 
 function placeOf(element: HTMLElement): ViewPlace {

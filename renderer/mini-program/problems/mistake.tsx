@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Texts } from "../language/texts";
 import { type CodeFrame, frameText } from "./code-frame";
 
@@ -31,16 +31,34 @@ export function Mistake({ place, reason, frame, note, texts }: MistakeProps) {
   );
 }
 
+/** How much of the box lies to the left of a place that is too far right to be seen. */
+const SHARE_BEFORE_PLACE = 0.7;
+
 function Frame({ frame }: { readonly frame: CodeFrame }) {
+  const box = useRef<HTMLPreElement>(null);
+  const marker = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (box.current === null || marker.current === null) return;
+    const left = marker.current.getBoundingClientRect().left - box.current.getBoundingClientRect().left;
+    const { clientWidth } = box.current;
+    if (left > clientWidth - 2 * marker.current.offsetWidth)
+      box.current.scrollLeft = left - clientWidth * SHARE_BEFORE_PLACE;
+  }, []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is scrolled sideways with the arrow keys.
-    <pre tabIndex={0} class="mh-frame">
+    <pre ref={box} tabIndex={0} class="mh-frame">
       {frame.lines.map(({ number, text, isMeant }) => (
-        <span key={number} class={isMeant ? "mh-frame-meant" : undefined}>
+        <div key={number} class={isMeant ? "mh-frame-meant" : undefined}>
           <i data-line={number} />
           {`${text}\n`}
-          {isMeant && <b aria-hidden="true">{`${frame.indent}^\n`}</b>}
-        </span>
+          {isMeant && (
+            <b aria-hidden="true">
+              {frame.indent}
+              <span ref={marker}>^</span>
+              {"\n"}
+            </b>
+          )}
+        </div>
       ))}
     </pre>
   );
