@@ -1,4 +1,4 @@
-import { type IpcMainEvent, ipcMain, webContents } from "electron";
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
 import {
   HOST_PAGE_BAR_ASKED,
   HOST_PARSERS,
@@ -21,19 +21,22 @@ import {
   type StorageOperation,
   type StorageReply,
 } from "../app/bridge/storage-calls";
-import type { Caller, Callers } from "./callers";
+import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
+import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/namespace";
+import type { Caller, Callers, Identified } from "./callers";
+import { changeOf } from "./open-stores";
 
-type MiniProgramCaller = Extract<Caller, { kind: "mini-program" }>;
-type AnswerStorage = (caller: MiniProgramCaller, operations: readonly StorageOperation[]) => StorageReply;
+type AnswerStorage = (storeId: string, realm: Realm, operations: readonly StorageOperation[]) => StorageReply;
+type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
 
-/** What a mini-program's runtime tells and asks while it is worked on. */
+/** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
 export interface PreviewHandlers {
-  facts(caller: MiniProgramCaller): MiniProgramFacts;
-  pages(caller: MiniProgramCaller, pages: readonly OpenPagePlace[]): void;
-  refusal(caller: MiniProgramCaller, message: string): void;
+  facts(storeId: string): MiniProgramFacts;
+  pages(storeId: string, pages: readonly OpenPagePlace[]): void;
+  refusal(storeId: string, message: string): void;
 }
 
 /**
@@ -61,15 +64,18 @@ export class Bridge {
   /** Answers at once, in the order of arrival: the page's cache relies on that. */
   answerStorage(answer: AnswerStorage): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
-    ipcMain.handle(batch, (event, raw: unknown) => {
-      const caller = this.#callers.identify(batch, event, "mini-program");
-      return answer(caller, parseStorageOperations(raw));
-    });
-    ipcMain.on(batchSync, (event: IpcMainEvent, raw: unknown) => {
+    const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
+      const identified = this.#callers.identify(call, event, "mini-program", "web-view");
+      const operations = parseStorageOperations(raw);
+      const reply = answer(identified.caller.storeId, realmOf(identified), operations);
+      this.#pushForeignChange(event.sender, identified, changeOf(operations, reply.generation));
+      return reply;
+    };
+    ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
+    ipcMain.on(batchSync, (event, raw: unknown) => {
       // Without a return value on every path the page would hang; an error travels as text, since none can be thrown across.
       try {
-        const caller = this.#callers.identify(batchSync, event, "mini-program");
-        event.returnValue = { reply: answer(caller, parseStorageOperations(raw)) };
+        event.returnValue = { reply: answerTo(batchSync, event, raw) };
       } catch (error) {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
@@ -82,22 +88,36 @@ export class Bridge {
       event.returnValue = this.#factsAnswer(event, handlers);
     });
     ipcMain.handle(pages, (event, raw: unknown) => {
-      const caller = this.#callers.identify(pages, event, "mini-program");
-      handlers.pages(caller, parseOpenPages(raw));
+      const { caller } = this.#callers.identify(pages, event, "mini-program");
+      handlers.pages(caller.storeId, parseOpenPages(raw));
     });
     ipcMain.handle(refusal, (event, raw: unknown) => {
-      const caller = this.#callers.identify(refusal, event, "mini-program");
-      handlers.refusal(caller, parseRefusal(raw));
+      const { caller } = this.#callers.identify(refusal, event, "mini-program");
+      handlers.refusal(caller.storeId, parseRefusal(raw));
     });
   }
 
   /** A refused page is answered as well: without a return value it would hang. */
   #factsAnswer(event: IpcMainEvent, handlers: PreviewHandlers): FactsAnswer {
     try {
-      return { facts: handlers.facts(this.#callers.identify(PREVIEW_CHANNELS.facts, event, "mini-program")) };
+      const { caller } = this.#callers.identify(PREVIEW_CHANNELS.facts, event, "mini-program");
+      return { facts: handlers.facts(caller.storeId) };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** Between a mini-program's page and the H5 pages in its web-views. */
+  answerWebViews(): void {
+    const { request, fromH5 } = WEB_VIEW_CHANNELS;
+    ipcMain.handle(request, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(request, event, "mini-program");
+      return caller.askWebViews(parseWebViewRequest(raw));
+    });
+    ipcMain.handle(fromH5, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(fromH5, event, "web-view");
+      return caller.say(parseH5Message(raw));
+    });
   }
 
   pushHostState(state: HostState): void {
@@ -109,11 +129,21 @@ export class Bridge {
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */
-  pushForeignChange(change: ForeignChange, concerns: (caller: Caller) => boolean): void {
-    this.#push(concerns, STORAGE_CHANNELS.changed, change);
+  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
+    if (change === null) return;
+    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
+      const other = webContents.fromId(id);
+      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
+      other.send(STORAGE_CHANNELS.changed, change);
+    }
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {
     for (const id of this.#callers.idsOf(accepts)) webContents.fromId(id)?.send(channel, message);
   }
+}
+
+/** Whose entries a caller reads and writes: decided here, from what the main process knows of it. */
+function realmOf({ caller, origin }: StorageCaller): Realm {
+  return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
 }

@@ -1,26 +1,19 @@
 import { contextBridge } from "electron";
 import type { MiniProgramBridge } from "../app/bridge/mini-program-bridge";
 import { CachedStorage } from "../app/my/cached-storage";
+import { claimOnce } from "./claim-once";
 import { factsOfThisStart, previewLink } from "./preview-link";
+import { rawStorage } from "./raw-storage";
 import { storageTransport } from "./storage-transport";
-
-const storage = new CachedStorage(storageTransport);
-let isClaimed = false;
+import { webViews } from "./web-views";
 
 const bridge: MiniProgramBridge = {
-  claim() {
-    if (isClaimed) throw new Error("the bridge of this page is taken");
-    isClaimed = true;
-    return {
-      ...factsOfThisStart(),
-      ...previewLink,
-      storage: {
-        remembered: (key) => storage.remembered(key),
-        run: (operation) => storage.run(operation),
-        runSync: (operation) => storage.runSync(operation),
-      },
-    };
-  },
+  claim: claimOnce(() => ({
+    ...factsOfThisStart(),
+    ...previewLink,
+    storage: rawStorage(new CachedStorage(storageTransport)),
+    webViews,
+  })),
 };
 
 contextBridge.exposeInMainWorld("minihostBridge", bridge);

@@ -1,5 +1,6 @@
 import type { OpenPagePlace, PreviewLink } from "./preview-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
+import type { RawWebViews } from "./web-view-calls";
 
 /**
  * The storage of the page that asks, in the preload's cached view of it. It never throws or rejects: a fault of the host
@@ -34,5 +35,5 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & PreviewLink & { readonly storage: RawStorage };
+  claim(): MiniProgramFacts & PreviewLink & { readonly storage: RawStorage; readonly webViews: RawWebViews };
 }

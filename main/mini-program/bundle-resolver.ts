@@ -3,7 +3,7 @@ import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuil
 import { entrySource, type ProgramParts } from "./bundle-entry";
 import type { ProgramFolder } from "./compile-folder";
 
-/** The namespace, in esbuild's sense, of modules that are on no disk: the entry and the compiled AXML. */
+/** The namespace, in esbuild's sense, of modules that are on no disk: the entry and what this compiler wrote. */
 export const COMPILED = "compiled";
 export const ENTRY_PATH = "program.js";
 
@@ -21,13 +21,12 @@ const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set([".js", ".mjs", ".cjs", "
  * @param graph is filled as files are found, also in a build that fails
  */
 export function programModules(folder: ProgramFolder, parts: ProgramParts, graph: ImportGraph): Plugin {
-  const renders = new Map(parts.pages.map((page) => [`${page.path}.axml.js`, page.render ?? ""]));
   return {
     name: "mini-program",
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => resolve(build, folder, graph, args));
       build.onLoad({ filter: /.*/, namespace: COMPILED }, (args) => ({
-        contents: renders.get(args.path) ?? entrySource(parts, (page) => `${COMPILED}:${page}.axml.js`),
+        contents: parts.modules.get(args.path) ?? entrySource(parts, (module) => `${COMPILED}:${module}`),
         // Scripts are named by their real path in the entry.
         resolveDir: folder.sourceRoot,
       }));
@@ -44,9 +43,9 @@ async function resolve(
   if (args.pluginData === PASS_ON) return null;
   if (args.kind === "entry-point") return { path: ENTRY_PATH, namespace: COMPILED };
   if (args.namespace === COMPILED) {
-    const isRender = args.path.startsWith(`${COMPILED}:`);
+    const isModule = args.path.startsWith(`${COMPILED}:`);
     // A script in the entry: found inside the project before.
-    return isRender ? { path: args.path.slice(COMPILED.length + 1), namespace: COMPILED } : { path: args.path };
+    return isModule ? { path: args.path.slice(COMPILED.length + 1), namespace: COMPILED } : { path: args.path };
   }
   const wanted = args.path.startsWith("/") ? path.join(folder.sourceRoot, args.path) : args.path;
   const { resolveDir, kind, importer } = args;

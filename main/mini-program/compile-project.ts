@@ -64,6 +64,7 @@ export function runScript(script: string): Run {
     App: record("App"),
     Page: record("Page"),
     Component: record("Component"),
+    Mixin: record("Mixin"),
     getApp: () => "the app",
     getCurrentPages: () => [],
     my: { name: "my" },

@@ -3,9 +3,9 @@ import type { WebContentsView } from "electron";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
 import type { Problem } from "../../app/mini-program/problem";
-import { MINI_PROGRAM_REALM, type Namespace } from "../../app/storage/namespace";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
+import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileMiniProgram } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
@@ -23,7 +23,6 @@ export interface MiniProgramViewOptions {
   readonly appId: string;
   /** Asked at every start. */
   readonly language: () => Language;
-  readonly accountId: string;
   readonly storeId: string;
   readonly callers: Callers;
   readonly clock: Clock;
@@ -51,6 +50,7 @@ export class MiniProgramView {
   readonly screen: ScreenEmulation;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
+  readonly #webViews: WebViews;
   #reading: Reading;
   #endLiveUpdate = () => {};
   /** One load at a time: a second one would abort the first. */
@@ -63,7 +63,7 @@ export class MiniProgramView {
   constructor(options: MiniProgramViewOptions, reading: Reading) {
     this.#options = options;
     this.#reading = reading;
-    const { builtFolder, appId, storeId, accountId, callers } = options;
+    const { builtFolder, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
       partition: `persist:mini-program-${storeId}`,
@@ -79,10 +79,14 @@ export class MiniProgramView {
       MINI_PROGRAM_SCHEME,
       miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    const namespace: Namespace = { accountId, appId, realm: MINI_PROGRAM_REALM };
+    this.#webViews = new WebViews({ builtFolder, storeId, callers, parent: this.view, screen: this.screen });
+    // A page that starts anew knows nothing of the web-views that it had.
+    webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
+    });
     this.#endRegistration = callers.register(webContents, {
-      caller: { kind: "mini-program", storeId, namespace },
-      origin: this.#origin,
+      caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
+      accepts: (origin) => origin === this.#origin,
     });
   }
 
@@ -133,6 +137,7 @@ export class MiniProgramView {
 
   close(): void {
     this.#endLiveUpdate();
+    this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
   }

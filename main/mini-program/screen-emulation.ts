@@ -11,6 +11,7 @@ export interface EmulatedScreen extends ScreenSize {
 /** Keeps one page in the screen it is given, through its navigations and while DevTools are open. */
 export class ScreenEmulation {
   readonly #contents: WebContents;
+  readonly #listeners: (() => void)[] = [];
   #screen: EmulatedScreen | null = null;
   /** Electron ends with a memory fault when a view that has not begun to load is told of a screen. */
   #hasDocument = false;
@@ -27,8 +28,19 @@ export class ScreenEmulation {
     contents.on("devtools-closed", () => this.#apply());
   }
 
+  /** Null before the first one was set. */
+  get current(): EmulatedScreen | null {
+    return this.#screen;
+  }
+
+  /** @param listener hears of every screen from now on, for as long as the page lives */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   set(screen: EmulatedScreen): void {
     this.#screen = screen;
+    for (const listener of this.#listeners) listener();
     if (this.#hasDocument) this.#apply();
   }
 

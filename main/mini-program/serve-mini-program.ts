@@ -51,7 +51,8 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
   const runtimeFile = async (name: string) =>
     contentResponse(name, await readFile(join(runtimeFolder, name)), CONTENT_SECURITY_POLICY);
   return async (request: Request): Promise<Response> => {
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    const path = decodedPath(request.url);
+    if (path === null) return notFound();
     const { compiled, folder, problems } = served();
     switch (path) {
       case "/":
@@ -73,6 +74,16 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
         return staticFile(compiled.sourceRoot, path);
     }
   };
+}
+
+/** @returns null for a path that a mini-program escaped wrongly */
+function decodedPath(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url).pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 /** A picture or font of the mini-program. */

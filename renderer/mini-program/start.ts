@@ -1,14 +1,19 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { callByName } from "./my/call-by-name";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { SavedProblems } from "./problems/saved-problems";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
   var minihostBridge: MiniProgramBridge;
@@ -16,13 +21,21 @@ declare global {
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
 const bridge = globalThis.minihostBridge.claim();
-const { language, storage } = bridge;
+const { language, storage, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const componentTexts = componentTextsFor(language);
+const choices = new ChoiceSheet(document.body, componentTexts);
+const leaving = new LeaveQuestion(dialogs, texts);
+const webViewHost = new BridgeWebViewHost(webViews, [
+  phone.layers.dialogs,
+  phone.layers.exceptions,
+  phone.layers.problems,
+]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 const savedProblems = new SavedProblems(phone.layers.problems, texts);
@@ -40,7 +53,18 @@ function start(wrapper: ProgramWrapper): void {
     window: phone,
     preview: bridge,
     startPages: bridge.startPages,
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    createEnvironment: (my) => {
+      webViewHost.serve(my);
+      return {
+        texts: componentTexts,
+        callMy: (name, options) => callByName(my, name, options),
+        choose: (choice) => choices.choose(choice),
+        webViews: webViewHost,
+      };
+    },
+    mayGoBack: (page) => leaving.mayLeave(page),
+    createMy: (router) =>
+      createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone, webViewHost }),
   });
 }
 

@@ -1,6 +1,7 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
 import type { HandlerOwner } from "../components/bound-node";
+import { type ComponentEnvironment, Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import type { Failures } from "../problems/failures";
 import type { PageSurface } from "../shell/page-surface";
@@ -13,6 +14,7 @@ import type { UpdateQueue } from "./update-queue";
 export interface PageSurroundings {
   readonly failures: Failures;
   readonly updates: UpdateQueue;
+  readonly environment: ComponentEnvironment;
 }
 
 /** A page as its own code sees it: `this`, and an entry of `getCurrentPages()`. */
@@ -67,7 +69,8 @@ export class OpenPage implements HandlerOwner {
     this.around.failures.run(`${this.path}: axml`, () => {
       // Without a prototype: a template that names "constructor" sees the page's data or nothing.
       const scope: Scope = Object.assign(Object.create(null), this.instance.data);
-      this.surface.draw(this.compiled.render(this.#kit, scope) as ComponentChildren);
+      const content = this.compiled.render(this.#kit, scope) as ComponentChildren;
+      this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
     });
   }
 

@@ -1,6 +1,7 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledPage, CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
@@ -8,7 +9,7 @@ import { PageStyles, PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { OpenPage, type PageInstance } from "./page";
 import { parseQuery, queryText } from "./page-url";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
@@ -22,8 +23,12 @@ export interface RunSurroundings {
   readonly preview: PreviewLink;
   /** See `MiniProgramFacts`. */
   readonly startPages: readonly OpenPagePlace[];
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router): object;
+  /** What the basic components get of the host. */
+  createEnvironment(my: object): ComponentEnvironment;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -37,13 +42,15 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const router = new Router();
   const registrations = new Registrations();
   let app: RunningApp | null = null;
+  const my = around.createMy(router);
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
+    Mixin: (options: unknown) => options,
     Component: registrations.Component,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
-    my: around.createMy(router),
+    my,
   });
   if (program.problems.length > 0) {
     showProblemsOfProgram(program.problems, around);
@@ -54,31 +61,34 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   app = new RunningApp(appOptions ?? {}, around.failures);
   registrations.loadPages(program, around.failures);
   reportUncaught(app, around.failures);
-  launch(program, { app, router, registrations }, around);
+  const environment = around.createEnvironment(my);
+  launch(program, { app, router, registrations, environment }, around);
 }
 
 interface Parts {
   readonly app: RunningApp;
   readonly router: Router;
   readonly registrations: Registrations;
+  readonly environment: ComponentEnvironment;
 }
 
-function launch(program: CompiledProgram, { app, router, registrations }: Parts, around: RunSurroundings): void {
+function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
+  const { app, router, registrations, environment } = parts;
   const { homePage } = program.manifest;
   app.launch({ path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} });
   const styles = new PageStyles(program.app.css);
   const updates = new UpdateQueue();
   const routing = {
     known: new Set(Object.keys(program.pages)),
-    create: (path: string) => createPage(path, { program, registrations, styles, updates }, around),
+    create: (path: string) => createPage(path, { program, registrations, styles, updates, environment }, around),
     onTop(page: OpenPage, depth: number) {
       const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
+      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place), page.instance);
       around.preview.reportPages(router.openTargets.map(({ path, query }) => ({ path, query: queryText(query) })));
     },
   };
   around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
+    back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
   around.preview.onOpenPage((url) => void openAsked(router, url, around.preview));
@@ -99,15 +109,23 @@ async function openAsked(router: Router, url: string, preview: PreviewLink): Pro
   if (refusal !== null) preview.reportRefusal(refusal.errorMessage);
 }
 
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.currentPages.at(-1);
+  if (!(await around.mayGoBack(page))) return;
+  // While the question stood, the page may have gone by itself.
+  if (router.currentPages.at(-1) === page) await router.request({ kind: "navigateBack", delta: 1 });
+}
+
 interface PageParts {
   readonly program: CompiledProgram;
   readonly registrations: Registrations;
   readonly styles: PageStyles;
   readonly updates: UpdateQueue;
+  readonly environment: ComponentEnvironment;
 }
 
 function createPage(path: string, parts: PageParts, around: RunSurroundings): OpenPage {
-  const { program, registrations, styles, updates } = parts;
+  const { program, registrations, styles, updates, environment } = parts;
   const compiled = program.pages[path];
   const options = registrations.page(path);
   const problems = problemsOf(path, compiled, options === undefined, around.texts);
@@ -119,7 +137,7 @@ function createPage(path: string, parts: PageParts, around: RunSurroundings): Op
     const heading = compiled === undefined ? around.texts.pageNotFound : around.texts.problemsOfPage;
     surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={around.texts} />);
   }
-  return new OpenPage(path, options ?? {}, shown, surface, { failures: around.failures, updates });
+  return new OpenPage(path, options ?? {}, shown, surface, { failures: around.failures, updates, environment });
 }
 
 /** What keeps a page from showing its content. */
@@ -135,7 +153,14 @@ function problemsOf(
 }
 
 /** Stands in for a page that cannot run, so that the way back from it works as from any other. */
-const EMPTY_PAGE: CompiledPage = { load() {}, render: () => null, css: "", manifest: {}, problems: [] };
+const EMPTY_PAGE: CompiledPage = {
+  load() {},
+  render: () => null,
+  css: "",
+  manifest: {},
+  usingComponents: {},
+  problems: [],
+};
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
