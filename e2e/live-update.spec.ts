@@ -99,11 +99,36 @@ test("an exception is shown with the lines around it, and goes when it is mended
   await goToSecondPage(page);
   await page.getByRole("button", { name: "fail" }).click();
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("pages/second/second.js:8:12");
+  await expect(alert).toContainText("pages/second/second.js:11:12");
   await expect(alert.locator("pre")).toContainText("nobody.name();");
   source.edit("pages/second/second.js", "nobody.name();", "this.setData({ city: 'nowhere' });");
   await expect(alert).toBeHidden();
   await page.getByRole("button", { name: "fail" }).click();
   await expect(page.getByText("second page of nowhere")).toBeVisible();
+  await host.quit();
+});
+
+test("a mini-program in an endless loop is started anew when it is mended, and the window works all along", async ({
+  start,
+  source,
+}) => {
+  const host = await start({ folder: source.folder, expects: [/./] });
+  const window = await host.host();
+  const page = await host.miniProgram();
+  await goToSecondPage(page);
+  // Its click never ends, so nobody waits for it.
+  void page
+    .getByRole("button", { name: "hang" })
+    .dispatchEvent("click")
+    .catch(() => {});
+  const bar = window.getByRole("combobox", { name: /^(Page|页面)$/ });
+  await expect(bar).toHaveValue(/^pages\/second\/second/);
+  source.edit("pages/second/second.js", "for (;;)", "if (false)");
+  await expect(async () => {
+    await bar.fill("pages/first/first");
+    await bar.press("Enter");
+    await bar.press("Escape");
+    await expect(bar).toHaveValue("pages/first/first", { timeout: 500 });
+  }).toPass();
   await host.quit();
 });

@@ -35,7 +35,9 @@ export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
   | { readonly code: "store-missing"; readonly appId: string }
-  | { readonly code: "files-not-followed"; readonly reason: string };
+  | { readonly code: "files-not-followed"; readonly reason: string }
+  | { readonly code: "mini-program-hanging" }
+  | { readonly code: "mini-program-gone" };
 
 export interface OpenMiniProgram {
   readonly appId: string;

@@ -4,7 +4,7 @@ import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
-import { MiniProgramView, readMiniProgram } from "../mini-program/mini-program-view";
+import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
 import { Profile } from "../profile/profile";
@@ -257,6 +257,12 @@ export class Host {
       language: () => this.#language(),
       onPages: () => {
         this.#pageRefusal = null;
+        this.#changed();
+      },
+      onTrouble: (trouble: PageTrouble | null) => {
+        const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
+        if (trouble === null && others.length === this.#notices.length) return;
+        this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
         this.#changed();
       },
       onWatchFailure: (error: unknown) => {

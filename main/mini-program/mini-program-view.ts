@@ -9,6 +9,7 @@ import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileMiniProgram } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
+import { openDocument } from "./open-document";
 import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
 
@@ -28,9 +29,14 @@ export interface MiniProgramViewOptions {
   readonly clock: Clock;
   /** Told when the page stack changes. */
   readonly onPages: () => void;
+  /** Told when the page hangs or its process is gone, and with null when it works again. */
+  readonly onTrouble: (trouble: PageTrouble | null) => void;
   /** Told when saved files cannot be followed (any more). */
   readonly onWatchFailure: (error: unknown) => void;
 }
+
+/** Why a page takes no input any more. */
+export type PageTrouble = "hanging" | "gone";
 
 /** What runs, and when its files were read. */
 export interface Reading {
@@ -53,6 +59,7 @@ export class MiniProgramView {
   readonly #webViews: WebViews;
   #reading: Reading;
   #endLiveUpdate = () => {};
+  #isLoading = false;
   /** One load at a time: a second one would abort the first. */
   #loading: Promise<void> = Promise.resolve();
   /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
@@ -83,6 +90,12 @@ export class MiniProgramView {
     // A page that starts anew knows nothing of the web-views that it had.
     webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
+    });
+    webContents.on("unresponsive", () => options.onTrouble("hanging"));
+    webContents.on("responsive", () => options.onTrouble(null));
+    webContents.on("render-process-gone", (_event, { reason }) => {
+      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
+      if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
     });
     this.#endRegistration = callers.register(webContents, {
       caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
@@ -153,7 +166,11 @@ export class MiniProgramView {
       this.#startPages = startPages;
       // Until the runtime tells its own: a file saved before that finds the stack that is being restored.
       this.#pages = startPages;
-      await this.view.webContents.loadURL(`${this.#origin}/`);
+      this.#isLoading = true;
+      await openDocument(this.view.webContents, `${this.#origin}/`, this.#options.clock).finally(() => {
+        this.#isLoading = false;
+      });
+      this.#options.onTrouble(null);
     };
     // Whoever began the load before hears of its failure.
     this.#loading = this.#loading.then(load, load);

@@ -13,7 +13,7 @@ export class ScreenEmulation {
   readonly #contents: WebContents;
   readonly #listeners: (() => void)[] = [];
   #screen: EmulatedScreen | null = null;
-  /** Electron ends with a memory fault when a view that has not begun to load is told of a screen. */
+  /** Electron ends with a memory fault when a view is told of a screen before it has loaded, or after its process ended. */
   #hasDocument = false;
 
   constructor(contents: WebContents) {
@@ -22,6 +22,9 @@ export class ScreenEmulation {
     contents.on("did-navigate", () => {
       this.#hasDocument = true;
       this.#apply();
+    });
+    contents.on("render-process-gone", () => {
+      this.#hasDocument = false;
     });
     // DevTools begin with emulations of their own.
     contents.on("devtools-opened", () => this.#apply());
@@ -41,13 +44,13 @@ export class ScreenEmulation {
   set(screen: EmulatedScreen): void {
     this.#screen = screen;
     for (const listener of this.#listeners) listener();
-    if (this.#hasDocument) this.#apply();
+    this.#apply();
   }
 
   #apply(): void {
     const screen = this.#screen;
     const contents = this.#contents;
-    if (screen === null || contents.isDestroyed()) return;
+    if (screen === null || !this.#hasDocument || contents.isDestroyed()) return;
     const { width, height, pixelRatio, scale } = screen;
     contents.enableDeviceEmulation({
       screenPosition: "mobile",

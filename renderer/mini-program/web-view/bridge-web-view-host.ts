@@ -72,7 +72,9 @@ export class BridgeWebViewHost implements WebViewHost {
   }
 
   #isCovered(): boolean {
-    return this.#layers.some((layer) => layer.querySelector("[role=alertdialog], [role=dialog], [role=alert]") !== null);
+    return this.#layers.some(
+      (layer) => layer.querySelector("[role=alertdialog], [role=dialog], [role=alert]") !== null,
+    );
   }
 
   /** Null when its page is not on the screen. */

@@ -3,6 +3,9 @@ Page({
   onLoad({ city }) {
     this.setData({ city });
   },
+  hang() {
+    for (;;) this.setData({ city: 'again' });
+  },
   fail() {
     const nobody = null;
     nobody.name();
