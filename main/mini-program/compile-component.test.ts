@@ -41,6 +41,7 @@ describe("a tag declared in usingComponents", () => {
     ["counts from the source root", "/components/card/index", "components/card/index"],
     ["counts from the file of the declaration", "../../components/card/index", "components/card/index"],
     ["may lie beside that file", "./card/index", "pages/a/card/index"],
+    ["may be a folder with an index", "/components/card", "components/card/index"],
     ["is else a package's file", "some-ui/es/card/index", "npm:some-ui/es/card/index"],
   ])("%s", async (_, wanted, id) => {
     const files = ["components/card/index", "pages/a/card/index", "node_modules/some-ui/es/card/index"];

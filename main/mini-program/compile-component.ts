@@ -6,6 +6,7 @@ import type { CompiledComponentFiles } from "./compiled-view";
 import type { DeclaredComponent, DeclaringFile } from "./component-ids";
 import { orProblem, type ProgramCompiler } from "./program-compiler";
 
+const ADVICE = "create it, or take the component out of usingComponents";
 const NOTHING: ComponentJson = { usingComponents: {}, generics: {}, manifest: {} };
 
 /** Compiles a component's files. Every problem is collected; the component that is not there has only problems. */
@@ -22,7 +23,7 @@ export async function compileComponent(
     text: (await orProblem(problems, null, () => compiler.folder.readText(`${base}.json`))) ?? "",
   };
   const [files, parsed] = await Promise.all([
-    compiler.files(base, problems, "create it, or take the component out of usingComponents"),
+    compiler.files(base, problems, { advice: ADVICE, scale: compiler.scale }),
     orProblem(problems, NOTHING, async () => (json.text === "" ? NOTHING : parseComponentJson(json.text, json.file))),
   ]);
   const usingComponents = await compiler.usingComponents(parsed.usingComponents, json, id);

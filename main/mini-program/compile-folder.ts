@@ -10,6 +10,9 @@ import {
 
 const PROJECT_FILE = "mini.project.json";
 
+/** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
+export const PROJECT_PATH = "/@minihost/project/";
+
 /**
  * The folder of one mini-program on disk. Nothing outside the project is read: a link that leads out of it is refused.
  * Not covered: a link that is put in place between the check and the read.
@@ -79,6 +82,15 @@ export class ProgramFolder {
   }
 
   /**
+   * The real path of a script, or null when there is none: a project in TypeScript has it as `.ts`.
+   * @param base path from the source root without extension
+   */
+  async findScript(base: string): Promise<string | null> {
+    const typescript = this.manifest.typescript ? await this.find(`${base}.ts`) : null;
+    return typescript ?? (await this.find(`${base}.js`));
+  }
+
+  /**
    * Finds the file that a path in another file means: `/x` counts from the source root, `./x` from the file itself. A
    * bare path is a package, looked for in each node_modules upward to the project's folder, unless an alias of
    * mini.project.json or a file beside this one (samples leave out the ./ now and then) comes first.
@@ -103,6 +115,19 @@ export class ProgramFolder {
     if (fromFolder.split(path.sep).includes("node_modules")) return null;
     const target = aliasTarget(this.manifest.resolveAlias, wanted);
     return target === null ? null : path.join(this.projectRoot, target);
+  }
+
+  /**
+   * The URL under which a page finds a file that a `url()` names: the path from the source root, or below
+   * `PROJECT_PATH` for a file of the project beside it, such as one of a package.
+   * @param wanted relative path, or one with an alias of mini.project.json
+   * @param from path of the file that holds it, from the source root
+   */
+  resourceUrl(wanted: string, from: string): string {
+    const folder = path.join(this.sourceRoot, path.dirname(from));
+    const file = this.aliased(wanted, folder) ?? path.join(folder, wanted);
+    const [root, prefix] = isInside(this.sourceRoot, file) ? [this.sourceRoot, "/"] : [this.projectRoot, PROJECT_PATH];
+    return `${prefix}${path.relative(root, file).split(path.sep).join("/")}`;
   }
 
   #candidates(wanted: string, fromFolder: string): readonly string[] {

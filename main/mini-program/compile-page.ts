@@ -1,7 +1,11 @@
+import { rpxScale } from "../../app/compiler/rpx";
 import { parseDeclaredComponents, parsePageManifest } from "../../app/mini-program/manifest";
 import type { Problem } from "../../app/mini-program/problem";
 import type { CompiledPageFiles } from "./compiled-view";
 import { orProblem, type ProgramCompiler } from "./program-compiler";
+
+const ADVICE = "create it, or take the page out of app.json";
+const NOTHING: ReturnType<typeof parsedJson> = { manifest: {}, declared: {} };
 
 /**
  * Compiles a page's markup, style sheet and json. Every problem is collected, so that one run shows all of them.
@@ -11,10 +15,9 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
   const problems: Problem[] = [];
   const file = `${page}.json`;
   const text = await orProblem(problems, null, () => compiler.folder.readText(file));
-  const [files, { manifest, declared }] = await Promise.all([
-    compiler.files(page, problems, "create it, or take the page out of app.json"),
-    orProblem(problems, { manifest: {}, declared: {} }, async () => parsedJson(text ?? "{}", file)),
-  ]);
+  const { manifest, declared } = await orProblem(problems, NOTHING, async () => parsedJson(text ?? "{}", file));
+  const scale = manifest.responsive === undefined ? compiler.scale : rpxScale(manifest.responsive);
+  const files = await compiler.files(page, problems, { advice: ADVICE, scale });
   const usingComponents = await compiler.usingComponents(declared, { file, text: text ?? "" }, null);
   return { path: page, ...files, manifest, usingComponents, problems };
 }

@@ -1,4 +1,4 @@
-import { type AppManifest, parseAppManifest, parseDeclaredComponents } from "../../app/mini-program/manifest";
+import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import { bundleProgram, type FailedBundle } from "./bundle";
 import { type ProgramParts, programLiteral } from "./bundle-entry";
@@ -22,6 +22,8 @@ export interface Compiled {
   readonly manifest: AppManifest | null;
   /** Path of the folder from which `/x` paths count: that of app.json, or the folder given when there is none. */
   readonly sourceRoot: string;
+  /** Path of the project's folder, which holds the source root and maybe node_modules. */
+  readonly projectRoot: string;
   /** Every problem there is, those of the whole program first, then those of each page, then of each component. */
   readonly problems: readonly Problem[];
 }
@@ -59,7 +61,8 @@ async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promis
       const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
       const problems = new Set([...parts.problems, ...views.flatMap((view) => view.problems)]);
       const { script, sourceMap } = bundle;
-      return { script, sourceMap, manifest, sourceRoot: folder.sourceRoot, problems: [...problems] };
+      const { sourceRoot, projectRoot } = folder;
+      return { script, sourceMap, manifest, sourceRoot, projectRoot, problems: [...problems] };
     }
     parts = withoutBrokenScripts(parts, bundle);
   }
@@ -67,12 +70,12 @@ async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promis
 
 async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest: AppManifest): Promise<ProgramParts> {
   const problems: Problem[] = [];
-  const script = await orProblem(problems, null, () => folder.find("app.js"));
+  const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app.acss"));
-  const compiler = await ProgramCompiler.create(folder, parseDeclaredComponents(app.text, app.file), app);
+  const compiler = await ProgramCompiler.create(folder, { ...app, manifest });
+  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
   if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
@@ -80,7 +83,7 @@ async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest:
   const components: CompiledComponentFiles[] = [];
   // Components declare further components, so the list grows while it is walked.
   for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
-  return { manifest, app: { script, css }, pages, components, modules: compiler.modules, problems };
+  return { manifest, app: { script, css }, pages, components, modules: compiler.markup.modules, problems };
 }
 
 /**
@@ -132,6 +135,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
     sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
     manifest: null,
     sourceRoot: folder,
+    projectRoot: folder,
     problems: [problem],
   };
 }

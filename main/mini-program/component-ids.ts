@@ -60,8 +60,9 @@ export class ComponentIds {
   async #find(wanted: string, from: string): Promise<{ readonly base: string } | { readonly reason: string }> {
     if (/^[a-z-]+:\/\//.test(wanted)) return { reason: "components of plugins are not supported by this version" };
     try {
-      // The json first: a folder may hold a script of the same name that is no component.
-      const file = await this.#folder.locate(wanted, from, [".json", ".axml"]);
+      // The json first: a script of the same name may be no component. A folder stands for the index inside it, which
+      // the documentation does not say, but published components rely on.
+      const file = await this.#folder.locate(wanted, from, [".json", ".axml", "/index.json", "/index.axml"]);
       if (file !== null) return { base: file.replace(/\.(?:json|axml)$/, "") };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

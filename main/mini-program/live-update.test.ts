@@ -9,6 +9,7 @@ const CLEAN: Compiled = {
   sourceMap: "{}",
   manifest: { pages: ["a"], homePage: "a", window: {} },
   sourceRoot: "/program",
+  projectRoot: "/program",
   problems: [],
 };
 const MISTAKE = { file: "a.axml", line: 2, column: 1, reason: "not closed." };

@@ -157,7 +157,7 @@ export class MiniProgramView {
 
   #served() {
     const { compiled } = this.#reading;
-    return { compiled, folder: this.#options.folder, problems: [...compiled.problems, ...this.#savedProblems] };
+    return { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
   }
 
   #load(startPages: readonly OpenPagePlace[]): Promise<void> {

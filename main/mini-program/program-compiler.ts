@@ -1,35 +1,51 @@
-import { compileAxml } from "../../app/compiler/axml-compiler";
+import { type RpxScale, rpxScale } from "../../app/compiler/rpx";
 import type { DeclaredComponents } from "../../app/mini-program/component-manifest";
+import { type AppManifest, parseDeclaredComponents } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import type { ComponentId, UsingComponents } from "../../app/mini-program/program";
 import type { ProgramFolder } from "./compile-folder";
 import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledView } from "./compiled-view";
 import { ComponentIds, type DeclaringFile } from "./component-ids";
+import { MarkupModules } from "./markup-modules";
+
+/** How a page's or component's files are compiled. */
+export interface ViewFilesOptions {
+  /** What to do about a file that is missing. */
+  readonly advice: string;
+  readonly scale: RpxScale;
+}
 
 /** What all pages and components of one program share while they are compiled. */
 export class ProgramCompiler {
   readonly folder: ProgramFolder;
   readonly components: ComponentIds;
-  /** Source of the ES modules written so far, by name. */
-  readonly modules = new Map<string, string>();
+  readonly markup: MarkupModules;
+  /** Of app.json: it holds for every style sheet that several pages share. */
+  readonly scale: RpxScale;
   readonly #common: UsingComponents;
 
   /** @param common the components that app.json declares for all */
-  private constructor(folder: ProgramFolder, components: ComponentIds, common: UsingComponents) {
-    this.folder = folder;
+  private constructor(
+    components: ComponentIds,
+    common: UsingComponents,
+    given: { folder: ProgramFolder; scale: RpxScale },
+  ) {
+    this.folder = given.folder;
+    this.scale = given.scale;
     this.components = components;
+    this.markup = new MarkupModules(given.folder);
     this.#common = common;
   }
 
-  /** @param declared `usingComponents` of app.json */
+  /** @param app app.json's text, and what was read from it */
   static async create(
     folder: ProgramFolder,
-    declared: DeclaredComponents,
-    app: DeclaringFile,
+    app: DeclaringFile & { readonly manifest: AppManifest },
   ): Promise<ProgramCompiler> {
     const components = new ComponentIds(folder);
-    return new ProgramCompiler(folder, components, await components.idsOf(declared, app));
+    const common = await components.idsOf(parseDeclaredComponents(app.text, app.file), app);
+    return new ProgramCompiler(components, common, { folder, scale: rpxScale(app.manifest.window.responsive) });
   }
 
   /**
@@ -50,33 +66,30 @@ export class ProgramCompiler {
   /**
    * Compiles the script, markup and style sheet that share a path.
    * @param base path from the source root without extension
-   * @param advice what to do about a file that is missing
    */
   async files(
     base: string,
     problems: Problem[],
-    advice: string,
+    { advice, scale }: ViewFilesOptions,
   ): Promise<Pick<CompiledView, "script" | "markup" | "css">> {
     const [script, markup, css] = await Promise.all([
-      orProblem(problems, null, () => this.#script(`${base}.js`, advice)),
+      orProblem(problems, null, () => this.#script(base, advice)),
       orProblem(problems, null, () => this.#markup(`${base}.axml`, advice)),
-      orProblem(problems, "", () => compileStyleSheet(this.folder, `${base}.acss`)),
+      orProblem(problems, "", () => compileStyleSheet(this.folder, base, scale)),
     ]);
     return { script, markup, css };
   }
 
-  async #script(file: string, advice: string): Promise<string> {
-    const script = await this.folder.find(file);
-    if (script === null) throw missing(file, advice);
+  async #script(base: string, advice: string): Promise<string> {
+    const script = await this.folder.findScript(base);
+    if (script === null) throw missing(`${base}.${this.folder.manifest.typescript ? "ts" : "js"}`, advice);
     return script;
   }
 
   async #markup(file: string, advice: string): Promise<string> {
     const text = await this.folder.readText(file);
     if (text === null) throw missing(file, advice);
-    const module = `${file}.js`;
-    this.modules.set(module, compileAxml(text, file));
-    return module;
+    return this.markup.compile(file, text);
   }
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import type { Problem } from "../../app/mini-program/problem";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
+import { PROJECT_PATH } from "./compile-folder";
 
 /** The page may load its own files, show pictures from the web, and run no script but its own. */
 const CONTENT_SECURITY_POLICY = [
@@ -36,8 +37,6 @@ const SOURCE_PATH = `${HOST_PATH}source/`;
 /** What runs now. */
 export interface Served {
   readonly compiled: Compiled;
-  /** Absolute path of the project's folder. */
-  readonly folder: string;
   /** Mistakes that are shown: only the files that they name are served as text. */
   readonly problems: readonly Problem[];
 }
@@ -53,7 +52,7 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
   return async (request: Request): Promise<Response> => {
     const path = decodedPath(request.url);
     if (path === null) return notFound();
-    const { compiled, folder, problems } = served();
+    const { compiled, problems } = served();
     switch (path) {
       case "/":
         return (await runtimeFile("index.html")) ?? notFound();
@@ -69,9 +68,15 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
         if (path.startsWith(SOURCE_PATH)) {
           const file = path.slice(SOURCE_PATH.length);
           if (!problems.some((problem) => problem.file === file)) return notFound();
-          return (await sourceText(compiled.sourceRoot, file)) ?? (await sourceText(folder, file)) ?? notFound();
+          return (
+            (await sourceText(compiled.sourceRoot, file)) ??
+            (await sourceText(compiled.projectRoot, file)) ??
+            notFound()
+          );
         }
-        return staticFile(compiled.sourceRoot, path);
+        return path.startsWith(PROJECT_PATH)
+          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length))
+          : staticFile(compiled.sourceRoot, path);
     }
   };
 }

@@ -1,9 +1,11 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
@@ -63,8 +65,11 @@ function start(wrapper: ProgramWrapper): void {
       };
     },
     mayGoBack: (page) => leaving.mayLeave(page),
-    createMy: (router) =>
-      createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone, webViewHost }),
+    goBackInWebView: () => webViewHost.back(),
+    createMy: (router, tabBar) =>
+      createMy({ storage, language, texts, failures, router, tabBar, dialogs, leaving, notices, phone, webViewHost }),
+    nodeMembers: () => ({}),
+    createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { h } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
-import { booleanAttribute, textAttribute } from "./element-attributes";
+import { booleanAttribute, type ElementAttributes, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 
 /** How each `mode` fits the picture into its box: `object-fit` and `object-position`. */
@@ -19,7 +19,7 @@ const FITS: ReadonlyMap<string, readonly [fit: string, position: string]> = new 
 
 /** `<image>`: a box of 300 x 225 px unless styled otherwise. Source: components-basic.md, image. */
 export const Image: BasicComponent = (props) => {
-  const { plain, accessibility } = props.attributes;
+  const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);
   const src = textAttribute(plain.src);
   const [failed, setFailed] = useState<string | null>(null);
@@ -34,6 +34,9 @@ export const Image: BasicComponent = (props) => {
     },
   });
   const shown = failed === src ? substitute : src;
+  const tell = (type: string, detail: Readonly<Record<string, unknown>>) => {
+    if (root.current !== null && shown === src) emit(root.current, type, detail);
+  };
   const picture = h("img", {
     class: "a-image-picture",
     src: shown || undefined,
@@ -42,17 +45,17 @@ export const Image: BasicComponent = (props) => {
     loading: booleanAttribute(plain.lazyLoad) ? "lazy" : undefined,
     draggable: false,
     style: `object-fit: ${fit}; object-position: ${position}`,
-    onLoad: ({ currentTarget }: { readonly currentTarget: HTMLImageElement }) => {
-      if (root.current === null || shown !== src) return;
-      emit(root.current, "load", { width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
-    },
+    onLoad: ({ currentTarget: { naturalWidth, naturalHeight } }: { readonly currentTarget: HTMLImageElement }) =>
+      tell("load", { width: naturalWidth, height: naturalHeight }),
     onError: () => {
-      if (root.current === null || shown !== src) return;
       setFailed(src);
-      emit(root.current, "error", { errMsg: `cannot load ${src}` });
+      tell("error", { errMsg: `cannot load ${src}` });
     },
   });
-  const label = textAttribute(accessibility["aria-label"]) || textAttribute(plain.alt);
-  const role = label === "" ? {} : { role: "img", "aria-label": label };
-  return h(props.tag, { ...role, ...common }, shown === "" ? null : picture);
+  return h(props.tag, { ...roleOf(props.attributes), ...common }, shown === "" ? null : picture);
 };
+
+function roleOf({ plain, accessibility }: ElementAttributes) {
+  const label = textAttribute(accessibility["aria-label"]) || textAttribute(plain.alt);
+  return label === "" ? {} : { role: "img", "aria-label": label };
+}

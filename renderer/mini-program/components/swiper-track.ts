@@ -51,13 +51,13 @@ export class SwiperTrack {
   #drag: Drag | null = null;
   #stop: () => void = () => {};
 
+  /** @param track holds the items */
   constructor(
-    private readonly root: HTMLElement,
     private readonly track: HTMLElement,
     private settings: SwiperSettings,
     private readonly events: SwiperEvents,
   ) {
-    root.addEventListener("pointerdown", this.#down);
+    track.addEventListener("pointerdown", this.#down);
     window.addEventListener("pointermove", this.#move);
     window.addEventListener("pointerup", this.#up);
     window.addEventListener("pointercancel", this.#up);
@@ -71,9 +71,14 @@ export class SwiperTrack {
     return this.#drag !== null;
   }
 
+  /** False on a page below another one, or inside anything else that does not show. */
+  get isDisplayed(): boolean {
+    return this.track.checkVisibility({ visibilityProperty: true });
+  }
+
   dispose(): void {
     this.#stop();
-    this.root.removeEventListener("pointerdown", this.#down);
+    this.track.removeEventListener("pointerdown", this.#down);
     window.removeEventListener("pointermove", this.#move);
     window.removeEventListener("pointerup", this.#up);
     window.removeEventListener("pointercancel", this.#up);

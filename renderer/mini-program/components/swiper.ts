@@ -51,25 +51,19 @@ function useTrack(root: ElementHolder, row: ElementHolder, { plain }: ElementAtt
   const track = useRef<SwiperTrack | null>(null);
   const [count, setCount] = useState(0);
   const [index, setIndex] = useState(0);
-  const vertical = booleanAttribute(plain.vertical);
-  const isVertical = useRef(vertical);
-  isVertical.current = vertical;
+  // Kept fresh for a track that outlives a render.
   const attributes = useRef(plain);
   attributes.current = plain;
   useLayoutEffect(() => {
     if (root.current === null || row.current === null) return undefined;
     const element = root.current;
-    const made = new SwiperTrack(element, row.current, settingsOf(attributes.current, row.current), {
+    const made = new SwiperTrack(row.current, settingsOf(attributes.current, row.current), {
+      ...swiperEvents(element, attributes),
       change(current: number, source: SwipeSource) {
         setIndex(current);
         markCurrent(row.current, current);
-        const changing = booleanAttribute(attributes.current.acceleration) ? { isChanging: source === "touch" } : {};
-        emit(element, "change", { current, ...changing });
+        emit(element, "change", { current, ...changing(attributes.current, source) });
       },
-      moved(by: number) {
-        emit(element, "transition", isVertical.current ? { dx: 0, dy: by } : { dx: by, dy: 0 });
-      },
-      settled: (current: number, source: SwipeSource) => emit(element, "animationEnd", { current, source }),
     });
     track.current = made;
     return () => made.dispose();
@@ -82,6 +76,21 @@ function useTrack(root: ElementHolder, row: ElementHolder, { plain }: ElementAtt
   });
   useCurrent(track, plain);
   return { track, count, index };
+}
+
+function swiperEvents(swiper: Element, attributes: { readonly current: Plain }) {
+  return {
+    moved(by: number) {
+      const vertical = booleanAttribute(attributes.current.vertical);
+      emit(swiper, "transition", vertical ? { dx: 0, dy: by } : { dx: by, dy: 0 });
+    },
+    settled: (current: number, source: SwipeSource) => emit(swiper, "animationEnd", { current, source }),
+  };
+}
+
+/** Only a swiper with acceleration says whether it still moves. */
+function changing({ acceleration }: Plain, source: SwipeSource) {
+  return booleanAttribute(acceleration) ? { isChanging: source === "touch" } : {};
 }
 
 /** `current` acts when it changes, and as the first item to show. */
@@ -106,7 +115,7 @@ function useAutoplay(track: TrackHolder, plain: Plain): void {
     if (!plays) return undefined;
     const timer = setInterval(() => {
       // Nobody sees a hidden page turn, and a finger on it holds it.
-      if (track.current === null || document.hidden || track.current.isPressed) return;
+      if (track.current === null || document.hidden || track.current.isPressed || !track.current.isDisplayed) return;
       track.current.next(circular);
     }, intervalMs);
     return () => clearInterval(timer);

@@ -4,7 +4,9 @@ import { claimPointer } from "./pointer-claim";
 export interface WheelParts {
   /** px; all items have the same. */
   itemHeight(): number;
-  /** Another item than before stands in the middle, while it turns. */
+  /** An item is the one in the middle, whoever put it there. */
+  stands?(index: number): void;
+  /** The user brings another item than before to the middle, while it turns. */
   turned(index: number): void;
   /** It stands still, after the user moved it. */
   settled(index: number): void;
@@ -23,6 +25,8 @@ const DRAG_START_PX = 4;
 export class Wheel {
   #index = 0;
   #moving = false;
+  /** On the way to an item that is decided: those that pass by on the way do not count. */
+  #bound = false;
   #held: { y: number; top: number; dragging: boolean } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,8 +60,15 @@ export class Wheel {
 
   /** Puts an item into the middle at once, and tells nobody. */
   show(index: number): void {
-    this.#index = Math.min(this.#last, Math.max(0, index));
-    this.scroller.scrollTo({ top: this.#index * this.parts.itemHeight(), behavior: "instant" });
+    // Not cut to the items there are: those that belong to it may come with the next render.
+    this.#index = Math.max(0, index);
+    this.refresh();
+  }
+
+  /** After a change of the items or of their size. A wheel in motion is left alone. */
+  refresh(): void {
+    if (this.#moving) return;
+    this.scroller.scrollTo({ top: this.index * this.parts.itemHeight(), behavior: "instant" });
     this.#mark();
   }
 
@@ -68,6 +79,7 @@ export class Wheel {
   /** Moves as if the user had turned it. */
   #turnTo(index: number): void {
     this.#grab();
+    this.#bound = true;
     this.#take(index);
     this.scroller.scrollTo({ top: this.#index * this.parts.itemHeight(), behavior: "smooth" });
     this.#awaitStill();
@@ -76,12 +88,13 @@ export class Wheel {
   readonly #grab = (): void => {
     if (!this.#moving) this.parts.grabbed?.();
     this.#moving = true;
+    this.#bound = false;
     this.#awaitStill();
   };
 
   readonly #onScroll = (): void => {
     if (!this.#moving) return;
-    this.#take(Math.round(this.scroller.scrollTop / Math.max(1, this.parts.itemHeight())));
+    if (!this.#bound) this.#take(Math.round(this.scroller.scrollTop / Math.max(1, this.parts.itemHeight())));
     this.#awaitStill();
   };
 
@@ -157,8 +170,9 @@ export class Wheel {
   }
 
   #mark(): void {
+    this.parts.stands?.(this.index);
     Array.from(this.scroller.children).forEach((item, place) => {
-      if (item.getAttribute("role") === "option") item.setAttribute("aria-selected", String(place === this.#index));
+      if (item.getAttribute("role") === "option") item.setAttribute("aria-selected", String(place === this.index));
     });
   }
 }

@@ -36,7 +36,8 @@ const STORAGE: Readonly<Record<string, ApiCapability>> = {
 };
 
 const ROUTING: Readonly<Record<string, ApiCapability>> = {
-  navigateTo: takes("url"),
+  navigateTo: { ...takes("url", "events"), return: ["eventChannel"] },
+  switchTab: takes("url"),
   redirectTo: takes("url"),
   reLaunch: takes("url"),
   navigateBack: takes("delta"),
@@ -127,6 +128,23 @@ const PASSED: Readonly<Record<string, ApiCapability>> = {
   setKeepScreenOn: { ...takes("keepScreenOn"), return: ["success"] },
 };
 
+const TAB_BAR: Readonly<Record<string, ApiCapability>> = {
+  showTabBar: takes("animation"),
+  hideTabBar: takes("animation"),
+  setTabBarItem: takes("index", "text", "iconPath", "selectedIconPath"),
+  setTabBarStyle: takes("color", "selectedColor", "backgroundColor", "borderStyle"),
+  setTabBarBadge: takes("index", "text"),
+  removeTabBarBadge: takes("index"),
+  showTabBarRedDot: takes("index"),
+  hideTabBarRedDot: takes("index"),
+};
+
+const PULL_DOWN: Readonly<Record<string, ApiCapability>> = {
+  startPullDownRefresh: takes(),
+  stopPullDownRefresh: takes(),
+  setCanPullDown: takes("canPullDown"),
+};
+
 const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
   createWebViewContext: { return: ["postMessage"] },
 };
@@ -148,6 +166,8 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Title bar": TITLE_BAR,
   Page: PAGE,
   "Succeed without doing anything": PASSED,
+  "Tab bar": TAB_BAR,
+  "Pull-down refresh": PULL_DOWN,
   "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
 };

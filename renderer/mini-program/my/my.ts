@@ -3,6 +3,7 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { Router } from "../runtime/router";
+import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
@@ -16,8 +17,10 @@ import { createNavigationBarApi } from "./navigation-bar-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { createPullDownApi } from "./pull-down-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
+import { createTabBarApi } from "./tab-bar-api";
 import { createUnsupportedApis } from "./unsupported-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
@@ -28,6 +31,7 @@ export interface MySurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly router: Router;
+  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
@@ -42,6 +46,8 @@ export type My = StorageApi &
   ReturnType<typeof createLeavingApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
+  ReturnType<typeof createTabBarApi> &
+  ReturnType<typeof createPullDownApi> &
   ReturnType<typeof createNavigationBarApi> &
   ReturnType<typeof createPageApi> &
   ReturnType<typeof createDeviceApi> &
@@ -60,7 +66,9 @@ export function createMy(around: MySurroundings): My {
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around.router),
+    ...createRoutingApi(make, around),
+    ...createTabBarApi(make, around.tabBar, around.router),
+    ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),

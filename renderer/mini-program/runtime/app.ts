@@ -28,6 +28,15 @@ export class RunningApp {
     this.#call("onShow", options);
   }
 
+  /** Back from the background; what it is told is what it was told at its start. */
+  show(options: LaunchOptions): void {
+    this.#call("onShow", options);
+  }
+
+  hide(): void {
+    this.failures.run("app.js: onHide", () => callMember(this.instance, "onHide", []));
+  }
+
   /** @returns false when the app has no handler of its own for it */
   pageNotFound(missing: { readonly path: string; readonly query: object; readonly isEntryPage: boolean }): boolean {
     this.#call("onPageNotFound", missing);

@@ -43,28 +43,15 @@ interface SheetProps extends Choice {
 function Sheet({ title, options, selected, texts, close }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const wheel = useRef<Wheel | null>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    if (list.current !== null) {
-      wheel.current = new Wheel(list.current, { itemHeight: () => OPTION_HEIGHT, turned() {}, settled() {} });
-      wheel.current.show(selected);
-      list.current.focus();
-    }
-    return () => {
-      wheel.current?.dispose();
-      // Closed before it leaves the document: only then does the browser give the focus back.
-      shown?.close();
-    };
-  }, [selected]);
+  const wheel = useWheelDialog(dialog, list, selected);
+  const name = title || texts.confirm;
   const confirm = () => close(options.length === 0 ? null : (wheel.current?.index ?? selected));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out.
     <dialog
       ref={dialog}
       class="mh-choice"
-      aria-label={title || texts.confirm}
+      aria-label={name}
       onCancel={() => close(null)}
       onClick={(event) => event.target === event.currentTarget && close(null)}
     >
@@ -83,7 +70,7 @@ function Sheet({ title, options, selected, texts, close }: SheetProps) {
           class="mh-choice-list"
           role="listbox"
           tabIndex={0}
-          aria-label={title || texts.confirm}
+          aria-label={name}
           onKeyDown={(event) => event.key === "Enter" && confirm()}
         >
           {options.map((option, place) => (
@@ -96,4 +83,26 @@ function Sheet({ title, options, selected, texts, close }: SheetProps) {
       </div>
     </dialog>
   );
+}
+
+type Holder<Held> = { readonly current: Held | null };
+
+/** Opens the dialog, with the keyboard on its wheel. */
+function useWheelDialog(dialog: Holder<HTMLDialogElement>, list: Holder<HTMLElement>, selected: number): Holder<Wheel> {
+  const wheel = useRef<Wheel | null>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    if (list.current !== null) {
+      wheel.current = new Wheel(list.current, { itemHeight: () => OPTION_HEIGHT, turned() {}, settled() {} });
+      wheel.current.show(selected);
+      list.current.focus();
+    }
+    return () => {
+      wheel.current?.dispose();
+      // Closed before it leaves the document: only then does the browser give the focus back.
+      shown?.close();
+    };
+  }, [dialog, list, selected]);
+  return wheel;
 }
