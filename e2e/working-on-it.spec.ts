@@ -69,13 +69,15 @@ test("a device gives the page its size and pixel ratio, and is remembered", asyn
   await second.quit();
 });
 
-test("dark and light are the page's own, also after a reload and beside DevTools", async ({ start }) => {
+test("dark and light are the page's own, also after a reload", async ({ start }) => {
   const host = await start({ folder: program("two-pages") });
   const window = await host.host();
   const page = await host.miniProgram();
   await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("dark");
   await expect.poll(() => isDark(page)).toBe(true);
   expect(await isDark(window)).toBe(false);
+  await page.getByRole("button", { name: "go" }).click();
+  await expect(page.getByText("second page of 杭州")).toBeVisible();
   await window.getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
   await expect(page.getByText("first page")).toBeVisible();
   expect(await isDark(page)).toBe(true);

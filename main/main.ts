@@ -11,6 +11,8 @@ import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
+import { pageClipboard } from "./network/page-clipboard";
+import { Requests } from "./network/requests";
 import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
@@ -115,7 +117,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   menu.show(host.state());
 
   answerHostCalls({ bridge, host, menu, chooseFolder });
-  answerMiniPrograms({ bridge, host, stores });
+  answerMiniPrograms({ bridge, host, stores, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -158,14 +160,22 @@ interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
   readonly stores: OpenStores;
+  readonly settings: Settings;
 }
 
-function answerMiniPrograms({ bridge, host, stores }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
     refusal: (storeId, message) => host.reportRefusal(storeId, message),
   });
+  const requests = new Requests(() => ({ domains: settings.requestDomains }));
+  bridge.answerRequests({
+    // One mini-program runs at a time: whoever may ask is it.
+    send: (page, asked) => requests.send(page, host.state().miniProgram?.appId ?? "", asked),
+    abort: (page, id) => requests.abort(page, id),
+  });
+  bridge.answerClipboard(pageClipboard);
   bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
   bridge.answerWebViews();
 }

@@ -16,6 +16,8 @@ const settingsShape = v.object({
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
   device: deviceChoiceShape,
+  /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
+  requestDomains: v.optional(v.nullable(v.array(v.string()))),
 });
 type SettingsShape = v.InferOutput<typeof settingsShape>;
 
@@ -25,6 +27,7 @@ const DEFAULTS: SettingsShape = {
   recentFolders: [],
   language: null,
   device: DEFAULT_DEVICE,
+  requestDomains: null,
 };
 
 /** The host's own small settings. Nothing of a mini-program is in them. */
@@ -79,6 +82,11 @@ export class Settings {
 
   set device(device: DeviceChoice) {
     this.#store.set("device", device);
+  }
+
+  /** Domains, each with its subdomains; null for anywhere. Switched in the settings file. */
+  get requestDomains(): readonly string[] | null {
+    return this.#store.get("requestDomains") ?? null;
   }
 
   get recentFolders(): readonly string[] {

@@ -2,6 +2,7 @@ import { contextBridge } from "electron";
 import type { MiniProgramBridge } from "../app/bridge/mini-program-bridge";
 import { CachedStorage } from "../app/my/cached-storage";
 import { claimOnce } from "./claim-once";
+import { rawClipboard, rawNetwork } from "./network-transport";
 import { factsOfThisStart, previewLink } from "./preview-link";
 import { rawStorage } from "./raw-storage";
 import { storageTransport } from "./storage-transport";
@@ -12,6 +13,8 @@ const bridge: MiniProgramBridge = {
     ...factsOfThisStart(),
     ...previewLink,
     storage: rawStorage(new CachedStorage(storageTransport)),
+    network: rawNetwork,
+    clipboard: rawClipboard,
     webViews,
   })),
 };

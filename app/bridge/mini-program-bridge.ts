@@ -1,4 +1,6 @@
+import type { RawClipboard } from "./clipboard-calls";
 import type { OpenPagePlace, PreviewLink } from "./preview-calls";
+import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
 import type { RawWebViews } from "./web-view-calls";
 
@@ -35,5 +37,11 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & PreviewLink & { readonly storage: RawStorage; readonly webViews: RawWebViews };
+  claim(): MiniProgramFacts &
+    PreviewLink & {
+      readonly storage: RawStorage;
+      readonly network: RawNetwork;
+      readonly clipboard: RawClipboard;
+      readonly webViews: RawWebViews;
+    };
 }

@@ -5,11 +5,13 @@ import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { queryMembers } from "./my/query-api";
 import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { SavedProblems } from "./problems/saved-problems";
+import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
@@ -23,7 +25,7 @@ declare global {
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
 const bridge = globalThis.minihostBridge.claim();
-const { language, storage, webViews } = bridge;
+const { appId, language, storage, network, clipboard, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -42,6 +44,7 @@ const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.
 
 const savedProblems = new SavedProblems(phone.layers.problems, texts);
 bridge.onProblems((problems) => savedProblems.show(problems));
+const events = new AppEvents();
 
 let started = false;
 
@@ -55,6 +58,7 @@ function start(wrapper: ProgramWrapper): void {
     window: phone,
     preview: bridge,
     startPages: bridge.startPages,
+    events,
     createEnvironment: (my) => {
       webViewHost.serve(my);
       return {
@@ -67,8 +71,11 @@ function start(wrapper: ProgramWrapper): void {
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
     createMy: (router, tabBar) =>
-      createMy({ storage, language, texts, failures, router, tabBar, dialogs, leaving, notices, phone, webViewHost }),
-    nodeMembers: () => ({}),
+      createMy({
+        ...{ appId, language, storage, network, clipboard },
+        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost },
+      }),
+    nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }
