@@ -1,6 +1,20 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
-import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
+import {
+  HOST_PAGE_BAR_ASKED,
+  HOST_PARSERS,
+  HOST_STATE_CHANGED,
+  type HostCalls,
+  type HostState,
+} from "../app/bridge/host-calls";
+import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
+import {
+  type FactsAnswer,
+  type OpenPagePlace,
+  PREVIEW_CHANNELS,
+  parseOpenPages,
+  parseRefusal,
+} from "../app/bridge/preview-calls";
 import {
   parseAbort,
   parseSentRequest,
@@ -25,6 +39,13 @@ type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
+
+/** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
+export interface PreviewHandlers {
+  facts(storeId: string): MiniProgramFacts;
+  pages(storeId: string, pages: readonly OpenPagePlace[]): void;
+  refusal(storeId: string, message: string): void;
+}
 
 /** What a mini-program's page asks of the network. */
 export interface RequestHandlers {
@@ -82,6 +103,31 @@ export class Bridge {
     });
   }
 
+  answerPreview(handlers: PreviewHandlers): void {
+    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    ipcMain.on(facts, (event: IpcMainEvent) => {
+      event.returnValue = this.#factsAnswer(event, handlers);
+    });
+    ipcMain.handle(pages, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(pages, event, "mini-program");
+      handlers.pages(caller.storeId, parseOpenPages(raw));
+    });
+    ipcMain.handle(refusal, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(refusal, event, "mini-program");
+      handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+  }
+
+  /** A refused page is answered as well: without a return value it would hang. */
+  #factsAnswer(event: IpcMainEvent, handlers: PreviewHandlers): FactsAnswer {
+    try {
+      const { caller } = this.#callers.identify(PREVIEW_CHANNELS.facts, event, "mini-program");
+      return { facts: handlers.facts(caller.storeId) };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
   /** A page's session, cookies and referrer follow from the page itself, never from its message. */
   answerRequests({ send, abort }: RequestHandlers): void {
     const channels = REQUEST_CHANNELS;
@@ -122,6 +168,10 @@ export class Bridge {
 
   pushHostState(state: HostState): void {
     this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
+  }
+
+  pushPageBarAsked(): void {
+    this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

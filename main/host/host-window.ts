@@ -34,6 +34,7 @@ export class HostWindow {
   readonly window: BrowserWindow;
   #view: WebContentsView | null = null;
   #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  #cornerRadius = 0;
   #isClosed = false;
 
   constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
@@ -41,7 +42,7 @@ export class HostWindow {
     denyEverything(hostSession);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
     this.window = new BrowserWindow({
-      ...(bounds ?? { width: 1080, height: 860 }),
+      ...(bounds ?? { width: 1080, height: 880 }),
       minWidth: 480,
       minHeight: 600,
       show: false,
@@ -85,12 +86,16 @@ export class HostWindow {
     this.#view = view;
     if (view === null) return;
     view.setBounds(this.#place);
+    view.setBorderRadius(this.#cornerRadius);
     this.window.contentView.addChildView(view);
   }
 
-  placeView(place: ViewPlace): void {
+  /** @param cornerRadius px, of the view */
+  placeView(place: ViewPlace, cornerRadius: number): void {
     this.#place = place;
+    this.#cornerRadius = Math.round(cornerRadius);
     this.#view?.setBounds(place);
+    this.#view?.setBorderRadius(this.#cornerRadius);
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Session, WebContentsView } from "electron";
 import type { WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
+import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { addressRefusal } from "./address";
 
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
@@ -24,6 +25,9 @@ export interface WebViewOptions {
 export class WebView {
   readonly view: WebContentsView;
   readonly #tell: (event: WebViewEvent) => void;
+  readonly #screen: ScreenEmulation;
+  #place: WebViewPlace | null = null;
+  #around: EmulatedScreen | null = null;
 
   constructor({ builtFolder, partition, tell }: WebViewOptions) {
     this.#tell = tell;
@@ -34,6 +38,7 @@ export class WebView {
       mayNavigate: (address) => this.#mayNavigate(address),
     });
     const { webContents } = this.view;
+    this.#screen = new ScreenEmulation(webContents);
     answerClientScript(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
@@ -49,16 +54,33 @@ export class WebView {
     if (this.#mayNavigate(src)) this.view.webContents.loadURL(src).catch(() => {});
   }
 
+  /** @param place in the mini-program's px; null hides the page */
   place(place: WebViewPlace | null): void {
+    this.#place = place;
     this.view.setVisible(place !== null);
-    if (place === null) return;
-    const { x, y, width, height } = place;
+    this.#layOut();
+  }
+
+  /** @param screen the one that the mini-program sees, and may be drawn smaller in; null is the computer's own */
+  fitScreen(screen: EmulatedScreen | null): void {
+    this.#around = screen;
+    this.#layOut();
+  }
+
+  #layOut(): void {
+    if (this.#place === null) return;
+    const { x, y, width, height } = this.#place;
+    const scale = this.#around?.scale ?? 1;
+    const whole = (length: number) => Math.round(length * scale);
     this.view.setBounds({
-      x: Math.round(x),
-      y: Math.round(y),
-      width: Math.max(0, Math.round(width)),
-      height: Math.max(0, Math.round(height)),
+      x: whole(x),
+      y: whole(y),
+      width: Math.max(0, whole(width)),
+      height: Math.max(0, whole(height)),
     });
+    // A page without an area has no screen either.
+    if (this.#around === null || width < 1 || height < 1) return;
+    this.#screen.set({ ...this.#around, width: Math.round(width), height: Math.round(height) });
   }
 
   /** @returns whether there was a step to go back */

@@ -10,6 +10,7 @@ import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
+import { SavedProblems } from "./problems/saved-problems";
 import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { ChoiceSheet } from "./shell/choice-sheet";
@@ -23,7 +24,8 @@ declare global {
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { appId, language, storage, network, clipboard, webViews } = globalThis.minihostBridge.claim();
+const bridge = globalThis.minihostBridge.claim();
+const { appId, language, storage, network, clipboard, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -33,9 +35,15 @@ const dialogs = new DialogQueue(phone.layers.dialogs);
 const componentTexts = componentTextsFor(language);
 const choices = new ChoiceSheet(document.body, componentTexts);
 const leaving = new LeaveQuestion(dialogs, texts);
-const webViewHost = new BridgeWebViewHost(webViews, [phone.layers.dialogs]);
+const webViewHost = new BridgeWebViewHost(webViews, [
+  phone.layers.dialogs,
+  phone.layers.exceptions,
+  phone.layers.problems,
+]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
+const savedProblems = new SavedProblems(phone.layers.problems, texts);
+bridge.onProblems((problems) => savedProblems.show(problems));
 const events = new AppEvents();
 
 let started = false;
@@ -48,6 +56,8 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    preview: bridge,
+    startPages: bridge.startPages,
     events,
     createEnvironment: (my) => {
       webViewHost.serve(my);

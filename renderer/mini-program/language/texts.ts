@@ -16,7 +16,12 @@ export interface Texts {
   readonly close: string;
   readonly problemsOfProgram: string;
   readonly problemsOfPage: string;
+  /** Over the page, while the files as saved last have mistakes. */
+  readonly problemsOfSave: string;
+  readonly savedProblemsExplained: string;
   readonly exceptions: string;
+  readonly copy: string;
+  readonly copied: string;
   readonly pageNotFound: string;
   readonly appScriptMissing: string;
   readonly pageScriptMissing: string;
@@ -43,7 +48,11 @@ const zhCN: Texts = {
   close: "关闭",
   problemsOfProgram: "小程序无法运行",
   problemsOfPage: "页面无法显示",
+  problemsOfSave: "保存的修改有错误",
+  savedProblemsExplained: "下面运行的仍是修改之前的小程序。改正后会自动更新，页面保持打开。",
   exceptions: "运行出错",
+  copy: "复制",
+  copied: "已复制",
   pageNotFound: "页面不存在",
   appScriptMissing: "app.js 没有调用 App()，已按空的 App({}) 运行。",
   pageScriptMissing: "页面的 .js 文件没有调用 Page()，或在调用之前就出错了。",
@@ -68,7 +77,12 @@ const en: Texts = {
   close: "Close",
   problemsOfProgram: "This mini-program cannot run",
   problemsOfPage: "This page cannot be shown",
+  problemsOfSave: "The saved change has a mistake",
+  savedProblemsExplained:
+    "Below, the mini-program runs as it was before. It is updated as soon as the mistake is mended, and its pages stay open.",
   exceptions: "Something went wrong while running",
+  copy: "Copy",
+  copied: "Copied",
   pageNotFound: "Page not found",
   appScriptMissing: "app.js does not call App(); it runs as an empty App({}).",
   pageScriptMissing: "The page's .js file does not call Page(), or failed before it did.",

@@ -41,7 +41,7 @@ export class PageFactory {
     });
     if (problems.length > 0) {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
-      surface.drawInstead(<ProblemList heading={heading} problems={problems} />);
+      surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
     return new OpenPage(path, options ?? {}, shown, surface, shared);
   }

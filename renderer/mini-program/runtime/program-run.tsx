@@ -1,3 +1,4 @@
+import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
@@ -15,6 +16,7 @@ import { createMixin } from "./mixin";
 import type { NodeMembers } from "./owner";
 import type { OpenPage, PageInstance } from "./page";
 import { PageFactory } from "./page-factory";
+import { PreviewRun } from "./preview-run";
 import { Registrations } from "./registrations";
 import { type PagePlace, Router, type RouterSurroundings } from "./router";
 import { TabBar } from "./tab-bar";
@@ -27,6 +29,9 @@ export interface RunSurroundings {
   readonly failures: Failures;
   readonly window: PhoneWindow;
   readonly events: AppEvents;
+  readonly preview: PreviewLink;
+  /** See `MiniProgramFacts`. */
+  readonly startPages: readonly OpenPagePlace[];
   /** Asked when the user presses Back: false keeps the page on top open. */
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
@@ -89,19 +94,25 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   const { homePage } = program.manifest;
   const options: LaunchOptions = { path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} };
   app.launch(options);
-  const routing = routerSurroundings(program, parts, around);
+  const preview = new PreviewRun(router, around.preview);
+  const routing = routerSurroundings(program, { ...parts, preview }, around);
   listenToWindow(homePage, parts, around);
   followVisibility(app, router, options);
+  preview.followHost();
   if (routing.known.has(homePage)) {
-    router.start(routing, { path: homePage, query: {} });
+    preview.start(routing, around.startPages, { path: homePage, query: {} });
     return;
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
 }
 
-function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunSurroundings): RouterSurroundings {
-  const { router, registrations, tabBar, environment } = parts;
+function routerSurroundings(
+  program: CompiledProgram,
+  parts: Parts & { readonly preview: PreviewRun },
+  around: RunSurroundings,
+): RouterSurroundings {
+  const { router, registrations, tabBar, environment, preview } = parts;
   const { texts, failures, window } = around;
   const pages = new PageFactory(program, registrations, {
     container: window.pages,
@@ -123,7 +134,10 @@ function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunS
     known: new Set(Object.keys(program.pages)),
     tabs: tabBar.paths,
     create: (path) => pages.create(path),
-    onTop: (page, place) => showBars(page, place, { program, tabBar, window }),
+    onTop(page, place) {
+      showBars(page, place, { program, tabBar, window });
+      preview.reportPages();
+    },
     onTab: (page, from) => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }]),
   };
 }
@@ -188,5 +202,5 @@ function followVisibility(app: RunningApp, router: Router, options: LaunchOption
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
   const surface = new PageSurface(window.pages, []);
-  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} />);
+  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} texts={texts} />);
 }

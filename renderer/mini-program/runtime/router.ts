@@ -1,7 +1,7 @@
 import type { EventChannel } from "./event-channel";
 import type { OpenPage, PageInstance } from "./page";
 import { decideRouting, type KnownPages, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
-import type { PageQuery, PageTarget } from "./page-url";
+import type { PageTarget } from "./page-url";
 
 /** What the router needs to open pages and to show which one is on top. */
 export interface RouterSurroundings extends KnownPages {
@@ -26,6 +26,7 @@ export class Router {
   #stack: readonly OpenPage[] = [];
   /** Visited tab pages by path: they stay alive, hidden, outside the stack. Source: app-and-pages.md, 11. */
   readonly #tabs = new Map<string, OpenPage>();
+  readonly #targets = new WeakMap<OpenPage, PageTarget>();
   #pending = 0;
   #start: () => void = () => {};
   // Calls of app.js wait here for the first page.
@@ -36,6 +37,11 @@ export class Router {
   /** Bottom first. Source: app-and-pages.md, 10, `getCurrentPages`. */
   get currentPages(): PageInstance[] {
     return this.#stack.map(({ instance }) => instance);
+  }
+
+  /** What was opened and is still open, bottom first. */
+  get openTargets(): PageTarget[] {
+    return this.#stack.flatMap((page) => this.#targets.get(page) ?? []);
   }
 
   /** The page on top; none before the first one has opened. */
@@ -101,7 +107,7 @@ export class Router {
     if (routing.kind === "reLaunch") this.#close([...this.#tabs.values()]);
     const page = around.create(opens.path);
     if (routing.kind === "reLaunch" && around.tabs.has(opens.path)) this.#tabs.set(opens.path, page);
-    this.#open(page, opens.query, routing.kind === "navigateTo" ? routing.channel : undefined);
+    this.#open(page, opens, routing.kind === "navigateTo" ? routing.channel : undefined);
   }
 
   /** Pages that are no tab close, the former tab page hides; a tab page that was visited before is shown again. */
@@ -116,7 +122,7 @@ export class Router {
       const page = around.create(path);
       this.#tabs.set(path, page);
       this.#stack = [];
-      this.#open(page, query);
+      this.#open(page, { path, query });
       around.onTab(page, from);
       return;
     }
@@ -133,10 +139,11 @@ export class Router {
     }
   }
 
-  #open(page: OpenPage, query: PageQuery, opener?: EventChannel): void {
+  #open(page: OpenPage, target: PageTarget, opener?: EventChannel): void {
+    this.#targets.set(page, target);
     // On the stack before onLoad: a page may ask getCurrentPages() about itself there.
     this.#stack = [...this.#stack, page];
-    page.open(query, opener);
+    page.open(target.query, opener);
   }
 
   #isTab(page: OpenPage): boolean {

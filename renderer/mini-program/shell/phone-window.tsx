@@ -15,8 +15,13 @@ export class PhoneWindow {
   readonly #barPlace = section("mh-bar");
   readonly #pages = section("mh-pages");
   readonly #tabBar = section("mh-tabs");
-  /** Dialogs, notices and exceptions each draw in a layer of their own, in this order from the bottom. */
-  readonly layers = { exceptions: section("mh-layer"), notices: section("mh-layer"), dialogs: section("mh-layer") };
+  /** Each draws in a layer of its own, in this order from the bottom. */
+  readonly layers = {
+    exceptions: section("mh-layer"),
+    notices: section("mh-layer"),
+    dialogs: section("mh-layer"),
+    problems: section("mh-layer"),
+  };
   #bar: { readonly state: TitleBarState; readonly page: object | undefined } = {
     state: titleBarState({}, {}, { depth: 1, isHome: true }),
     page: undefined,
@@ -32,14 +37,7 @@ export class PhoneWindow {
   ) {
     body.style.setProperty("--mh-title-bar-height", `${TITLE_BAR_HEIGHT}px`);
     body.style.setProperty("--mh-tab-bar-height", `${TAB_BAR_HEIGHT}px`);
-    body.append(
-      this.#barPlace,
-      this.#pages,
-      this.#tabBar,
-      this.layers.exceptions,
-      this.layers.notices,
-      this.layers.dialogs,
-    );
+    body.append(this.#barPlace, this.#pages, this.#tabBar, ...Object.values(this.layers));
   }
 
   /** Where page surfaces are mounted. */

@@ -16,7 +16,7 @@ export class BridgeWebViewHost implements WebViewHost {
   #lastId = 0;
 
   /**
-   * @param layers where dialogs appear. A web-view lies above everything of the page, so it steps aside for them
+   * @param layers where dialogs and problems appear. A web-view lies above everything of the page, so it steps aside for them
    */
   constructor(raw: RawWebViews, layers: readonly Element[]) {
     this.#raw = raw;
@@ -72,7 +72,9 @@ export class BridgeWebViewHost implements WebViewHost {
   }
 
   #isCovered(): boolean {
-    return this.#layers.some((layer) => layer.querySelector("[role=alertdialog], [role=dialog]") !== null);
+    return this.#layers.some(
+      (layer) => layer.querySelector("[role=alertdialog], [role=dialog], [role=alert]") !== null,
+    );
   }
 
   /** Null when its page is not on the screen. */
