@@ -193,13 +193,13 @@ export const dialogs: Section = {
     actionSheet: {
       fact: "showActionSheet gives the index of the item pressed",
       run: `return (await my.showActionSheet({ items: ["one", "two"] })).index;`,
-      act: press("two"),
+      act: ({ screen }) => screen.getByText("two", { exact: true }).click(),
       gives: 1,
     },
     actionSheetCancel: {
       fact: "showActionSheet gives -1 when cancelled",
       run: `return (await my.showActionSheet({ items: ["one"] })).index;`,
-      act: press("取消"),
+      act: ({ screen }) => screen.getByText("取消", { exact: true }).click(),
       gives: -1,
     },
     modal: {
