@@ -18,4 +18,5 @@ testFacts({
     clipboard,
     request,
   ],
+  settings: { requestDomains: ["listed.example"] },
 });

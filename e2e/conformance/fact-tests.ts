@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
@@ -21,6 +21,10 @@ export function testFacts(spec: SpecPage): void {
     test.beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "minihost-facts-"));
       writeProgram(join(folder, "program"), spec);
+      if (spec.settings !== undefined) {
+        mkdirSync(join(folder, "profile"));
+        writeFileSync(join(folder, "profile", "settings.json"), JSON.stringify(spec.settings));
+      }
       // In Chinese: the defaults that the spec names are Chinese texts.
       host = await launchHost(join(folder, "profile"), { folder: join(folder, "program"), flags: ["--lang=zh-CN"] });
     });

@@ -49,9 +49,11 @@ export interface SpecPage {
   readonly appJson?: Readonly<Record<string, unknown>>;
   /** Files of the mini-program that belong to no single fact, by path from the source root. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The host's own settings, as in its settings.json. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** The file of a component, so that a fact needs one line for each. */
+/** The files of a component, so that a fact needs one line for each component. */
 export function component(
   name: string,
   {
