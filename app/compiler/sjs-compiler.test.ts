@@ -144,6 +144,7 @@ describe("SJS code", () => {
       "import('./a.sjs')",
       "1:1 SJS files have only import and export at their top, and nothing asynchronous.",
     ],
+    ["code that nests too deep", `var a;\na${".b".repeat(50_000)}`, "2:1 this code nests deeper than 1000 levels."],
     ["a wait", "await 1", "1:1 SJS files have only import and export at their top, and nothing asynchronous."],
   ])("is told with its place: %s", (_, sjs, expected) => {
     expect(problemOfSjs(sjs)).toBe(expected);

@@ -40,7 +40,7 @@ export interface SjsLinks {
 export function readSjs(text: string, file: string): SjsFile {
   const source = new SourceText(text, file);
   const program = parseProgram(source);
-  refuseLoading(program, source);
+  refuseLoading(program, source, 0);
   for (const { name, start } of freeNames(program)) {
     if (SJS_GLOBALS.has(name) || SJS_FUNCTIONS.has(name)) continue;
     throw source.problemAt(start, `${name} cannot be used in SJS: it is declared nowhere in this file.`);
@@ -82,12 +82,16 @@ function parseProgram(source: SourceText): Program {
   }
 }
 
-/** Refuses what would load or wait: a template needs its modules at once. */
-function refuseLoading(node: AnyNode, source: SourceText): void {
+/** How deep code may nest: what walks the tree recurses. */
+const MAX_DEPTH = 1000;
+
+/** Refuses what would load or wait, since a template needs its modules at once, and what nests too deep to be read. */
+function refuseLoading(node: AnyNode, source: SourceText, depth: number): void {
+  if (depth > MAX_DEPTH) throw source.problemAt(node.start, `this code nests deeper than ${MAX_DEPTH} levels.`);
   if (node.type === "ImportExpression" || node.type === "MetaProperty" || node.type === "AwaitExpression") {
     throw source.problemAt(node.start, "SJS files have only import and export at their top, and nothing asynchronous.");
   }
-  for (const child of childNodes(node)) refuseLoading(child, source);
+  for (const child of childNodes(node)) refuseLoading(child, source, depth + 1);
 }
 
 function isModuleDeclaration(node: AnyNode): node is ModuleDeclaration {
