@@ -161,7 +161,19 @@ describe("a mini-program's JavaScript", () => {
   });
 
   it("may have its own variables of such names, and of those that this compiler uses", async () => {
-    const names = ["window", "my", "App2", "globals", "minihostProgram", "render0", "kit", "scope", "read"];
+    const names = [
+      "window",
+      "my",
+      "Function",
+      "builtIns",
+      "App2",
+      "globals",
+      "minihostProgram",
+      "render0",
+      "kit",
+      "scope",
+      "read",
+    ];
     const result = await compiled({
       "pages/a/a.js": `${names.map((name) => `const ${name} = '${name}';`).join("")} Page([${names.join(", ")}]);`,
       "app.js": "App({ my });",
@@ -169,6 +181,19 @@ describe("a mini-program's JavaScript", () => {
     const calls = callsOf(result);
     expect(calls[0]).toEqual(["App", { my: { name: "my" } }]);
     expect(calls[1]).toEqual(["Page", names]);
+  });
+
+  it("finds a global object of JavaScript's own by the way that published code takes", async () => {
+    const result = await compiled({
+      "app.js": `const root = Function("return this")(), again = new Function("return this;")();
+        App({ same: root === again && root.Math === Math, page: root.document, is: (() => {}) instanceof Function });`,
+    });
+    expect(callsOf(result)[0]).toEqual(["App", { same: true, page: undefined, is: true }]);
+  });
+
+  it("makes no other code from text", async () => {
+    const result = await compiled({ "app.js": "try { Function('a', 'return this') } catch (e) { App(e.name) }" });
+    expect(callsOf(result)[0]).toEqual(["App", "EvalError"]);
   });
 
   it("may assign to such a name without reaching the page that runs it", async () => {

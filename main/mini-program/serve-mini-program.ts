@@ -2,6 +2,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
+import { PROJECT_PATH } from "./compile-folder";
 
 /** The page may load its own files, show pictures from the web, and run no script but its own. */
 const CONTENT_SECURITY_POLICY = [
@@ -31,7 +32,8 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Compiled
   const runtimeFile = async (name: string) =>
     contentResponse(name, await readFile(join(runtimeFolder, name)), CONTENT_SECURITY_POLICY);
   return async (request: Request): Promise<Response> => {
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    const path = decodedPath(request.url);
+    if (path === null) return notFound();
     const compiled = served();
     switch (path) {
       case "/":
@@ -44,18 +46,30 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Compiled
       case `${HOST_PATH}program.js.map`:
         return contentResponse(path, compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
       default:
-        return staticFile(compiled.sourceRoot, path);
+        return path.startsWith(PROJECT_PATH)
+          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length))
+          : staticFile(compiled.sourceRoot, path);
     }
   };
 }
 
-/** A picture or font of the mini-program: inside its folder, after links are followed. */
-async function staticFile(sourceRoot: string, path: string): Promise<Response> {
+/** @returns null for a path that a mini-program escaped wrongly */
+function decodedPath(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url).pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+/** A picture or font of the mini-program: inside the folder given, after links are followed. */
+async function staticFile(root: string, path: string): Promise<Response> {
   let file: string;
   let body: Buffer<ArrayBuffer>;
   try {
-    file = await realpath(join(sourceRoot, path));
-    const inside = relative(await realpath(sourceRoot), file);
+    file = await realpath(join(root, path));
+    const inside = relative(await realpath(root), file);
     if (inside.startsWith("..") || isAbsolute(inside)) return notFound();
     body = await readFile(file);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { callByName } from "./my/call-by-name";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
@@ -11,13 +12,14 @@ import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
   var minihostBridge: MiniProgramBridge;
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage } = globalThis.minihostBridge.claim();
+const { language, storage, webViews } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -26,6 +28,8 @@ const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts)
 const dialogs = new DialogQueue(phone.layers.dialogs);
 const componentTexts = componentTextsFor(language);
 const choices = new ChoiceSheet(document.body, componentTexts);
+const leaving = new LeaveQuestion(dialogs, texts);
+const webViewHost = new BridgeWebViewHost(webViews, [phone.layers.dialogs]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 let started = false;
@@ -38,13 +42,18 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
-    createEnvironment: (my) => ({
-      texts: componentTexts,
-      callMy: (name, options) => callByName(my, name, options),
-      choose: (choice) => choices.choose(choice),
-      webViews: null,
-    }),
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    createEnvironment: (my) => {
+      webViewHost.serve(my);
+      return {
+        texts: componentTexts,
+        callMy: (name, options) => callByName(my, name, options),
+        choose: (choice) => choices.choose(choice),
+        webViews: webViewHost,
+      };
+    },
+    mayGoBack: (page) => leaving.mayLeave(page),
+    createMy: (router) =>
+      createMy({ storage, language, texts, failures, router, dialogs, leaving, notices, phone, webViewHost }),
   });
 }
 

@@ -11,12 +11,15 @@ import { UnknownElement } from "./unknown-element";
  * @param owner whose handlers the template names
  */
 export function createRenderKit(owner: HandlerOwner): RenderKit {
-  return {
+  const kit: RenderKit = {
     element(tag, attributes, children) {
       const component = basicComponents.get(tag) ?? UnknownElement;
       const props = { tag, attributes: readAttributes(attributes), owner };
       return h(component, withKey(props, attributes.key), ...childrenOf(children));
     },
+    slotted: (_, render) => render(Object.create(null)),
+    slot: (_, __, fallback) => fallback(),
+    template: (templates, is, data) => templates[String(is)]?.(kit, Object.assign(Object.create(null), data)),
     text: joined,
     join: joined,
     fragment: (nodes) => h(Fragment, null, ...childrenOf(nodes)),
@@ -29,6 +32,7 @@ export function createRenderKit(owner: HandlerOwner): RenderKit {
       return h(Fragment, null, items);
     },
   };
+  return kit;
 }
 
 function joined(parts: readonly unknown[]): string {

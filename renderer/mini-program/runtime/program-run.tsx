@@ -8,7 +8,7 @@ import { PageStyles, PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { OpenPage, type PageInstance } from "./page";
 import { Registrations } from "./registrations";
 import { Router } from "./router";
 import { UpdateQueue } from "./update-queue";
@@ -18,6 +18,8 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router): object;
   /** What the basic components get of the host. */
@@ -39,6 +41,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
+    Mixin: (options: unknown) => options,
     Component: registrations.Component,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
@@ -75,11 +78,11 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
     create: (path: string) => createPage(path, { program, registrations, styles, updates, environment }, around),
     onTop(page: OpenPage, depth: number) {
       const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
+      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place), page.instance);
     },
   };
   around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
+    back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
   if (routing.known.has(homePage)) {
@@ -88,6 +91,13 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
+}
+
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.currentPages.at(-1);
+  if (!(await around.mayGoBack(page))) return;
+  // While the question stood, the page may have gone by itself.
+  if (router.currentPages.at(-1) === page) await router.request({ kind: "navigateBack", delta: 1 });
 }
 
 interface PageParts {
@@ -127,7 +137,14 @@ function problemsOf(
 }
 
 /** Stands in for a page that cannot run, so that the way back from it works as from any other. */
-const EMPTY_PAGE: CompiledPage = { load() {}, render: () => null, css: "", manifest: {}, problems: [] };
+const EMPTY_PAGE: CompiledPage = {
+  load() {},
+  render: () => null,
+  css: "",
+  manifest: {},
+  usingComponents: {},
+  problems: [],
+};
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));

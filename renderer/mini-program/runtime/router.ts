@@ -28,6 +28,11 @@ export class Router {
     return this.#stack.map(({ instance }) => instance);
   }
 
+  /** The page on top; none before the first one has opened. */
+  get top(): OpenPage | undefined {
+    return this.#stack.at(-1);
+  }
+
   /** True while a routing call waits for its turn. */
   get isPending(): boolean {
     return this.#pending > 0;

@@ -27,6 +27,8 @@ export class PageStyles {
  */
 export class PageSurface {
   readonly #host = document.createElement("div");
+  /** What scrolls, as large as the page area. */
+  readonly scroller = document.createElement("div");
   readonly #page = document.createElement("page");
   readonly #gestures = new Gestures(this.#page);
 
@@ -36,10 +38,9 @@ export class PageSurface {
     if (background !== undefined) this.#host.style.backgroundColor = background;
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets;
-    const scroller = document.createElement("div");
-    scroller.className = "a-page-scroller";
-    scroller.append(this.#page);
-    root.append(scroller);
+    this.scroller.className = "a-page-scroller";
+    this.scroller.append(this.#page);
+    root.append(this.scroller);
     container.append(this.#host);
   }
 
@@ -55,6 +56,16 @@ export class PageSurface {
     this.#host.shadowRoot?.replaceChildren(document.createElement("slot"));
     this.#host.replaceChildren(standIn);
     render(content, standIn as ContainerNode);
+  }
+
+  /** @param colour CSS; wins over the json */
+  setBackground(colour: string): void {
+    this.#host.style.backgroundColor = colour;
+  }
+
+  /** How what stands on the window behind the page is drawn. Source: api-ui.md, 5, `my.setBackgroundTextStyle`. */
+  setBackgroundTextStyle(style: "dark" | "light"): void {
+    this.#host.dataset.textStyle = style;
   }
 
   show(): void {

@@ -11,6 +11,11 @@ export interface TitleBarState {
   readonly frontColour: string;
   /** Back at a depth above 1; Home on a lone page that is not the home page. Source: app-and-pages.md, 10. */
   readonly leading: "back" | "home" | "none";
+  /** Address of a picture in the title's place. */
+  readonly image?: string;
+  /** CSS colour of a line below the bar. */
+  readonly bottomLine?: string;
+  readonly isLoading?: boolean;
 }
 
 /** A page's json wins over the window of app.json. Source: app-and-pages.md, 3. */
