@@ -20,6 +20,12 @@ export interface Texts {
   readonly pageNotFound: string;
   readonly appScriptMissing: string;
   readonly pageScriptMissing: string;
+  readonly componentNotFound: string;
+  readonly componentScriptMissing: string;
+  readonly componentNestsItself: string;
+  readonly tabBar: string;
+  /** @param label what sets its data: "pages/index/index" */
+  endlessUpdates(label: string): string;
   /** Where in a life cycle or handler an exception came up: "pages/index/index: onLoad". */
   during(place: string): string;
 }
@@ -41,6 +47,11 @@ const zhCN: Texts = {
   pageNotFound: "页面不存在",
   appScriptMissing: "app.js 没有调用 App()，已按空的 App({}) 运行。",
   pageScriptMissing: "页面的 .js 文件没有调用 Page()，或在调用之前就出错了。",
+  componentNotFound: "自定义组件不存在，请检查 usingComponents 中的路径。",
+  componentScriptMissing: "组件的 .js 文件没有调用 Component()，或在调用之前就出错了。",
+  componentNestsItself: "组件无条件地嵌套自身，已停止渲染。",
+  tabBar: "标签栏",
+  endlessUpdates: (label) => `${label} 每次更新后都再次 setData，永不停止；更新已放慢，请为 setData 加上条件。`,
   during: (place) => `发生在 ${place}`,
 };
 
@@ -61,6 +72,12 @@ const en: Texts = {
   pageNotFound: "Page not found",
   appScriptMissing: "app.js does not call App(); it runs as an empty App({}).",
   pageScriptMissing: "The page's .js file does not call Page(), or failed before it did.",
+  componentNotFound: "There is no such component; check its path in usingComponents.",
+  componentScriptMissing: "The component's .js file does not call Component(), or failed before it did.",
+  componentNestsItself: "The component holds itself without a condition that ends it; drawing stops here.",
+  tabBar: "Tab bar",
+  endlessUpdates: (label) =>
+    `${label} sets data again after every update, without end. Updates are slowed down; call setData under a condition.`,
   during: (place) => `In ${place}`,
 };
 

@@ -1,14 +1,20 @@
 import "./phone-window.css";
 import { render } from "preact";
 import type { Texts } from "../language/texts";
+import type { TabBarState } from "../runtime/tab-bar-state";
+import { TabBar } from "./tab-bar";
 import { TitleBar, type TitleBarActions } from "./title-bar";
 import { changedTitleBar, type TitleBarChanges } from "./title-bar-changes";
-import { TITLE_BAR_HEIGHT, type TitleBarState, titleBarState } from "./title-bar-state";
+import { barOpacity, TITLE_BAR_HEIGHT, type TitleBarState, titleBarState } from "./title-bar-state";
 
-/** The document as a phone: the title bar, the pages below it, and the layers above both. */
+/** px. */
+const TAB_BAR_HEIGHT = 50;
+
+/** The document as a phone: the title bar, the pages below it, the tab bar, and the layers above them. */
 export class PhoneWindow {
   readonly #barPlace = section("mh-bar");
   readonly #pages = section("mh-pages");
+  readonly #tabBar = section("mh-tabs");
   /** Dialogs, notices and exceptions each draw in a layer of their own, in this order from the bottom. */
   readonly layers = { exceptions: section("mh-layer"), notices: section("mh-layer"), dialogs: section("mh-layer") };
   #bar: { readonly state: TitleBarState; readonly page: object | undefined } = {
@@ -18,12 +24,22 @@ export class PhoneWindow {
   readonly #barChanges = new WeakMap<object, TitleBarChanges>();
   #actions: TitleBarActions = { back() {}, home() {} };
 
+  #onTab: (pagePath: string) => void = () => {};
+
   constructor(
-    body: HTMLElement,
+    private readonly body: HTMLElement,
     private readonly texts: Texts,
   ) {
     body.style.setProperty("--mh-title-bar-height", `${TITLE_BAR_HEIGHT}px`);
-    body.append(this.#barPlace, this.#pages, this.layers.exceptions, this.layers.notices, this.layers.dialogs);
+    body.style.setProperty("--mh-tab-bar-height", `${TAB_BAR_HEIGHT}px`);
+    body.append(
+      this.#barPlace,
+      this.#pages,
+      this.#tabBar,
+      this.layers.exceptions,
+      this.layers.notices,
+      this.layers.dialogs,
+    );
   }
 
   /** Where page surfaces are mounted. */
@@ -33,6 +49,28 @@ export class PhoneWindow {
 
   onTitleBar(actions: TitleBarActions): void {
     this.#actions = actions;
+  }
+
+  /** @param listener told which tab the user has tapped, the present one included */
+  onTab(listener: (pagePath: string) => void): void {
+    this.#onTab = listener;
+  }
+
+  /** The bar of a tab page, or null for a page without one. */
+  showTabBar(shown: { readonly state: TabBarState; readonly selected: number } | null): void {
+    const bar = shown && (
+      <TabBar {...shown} label={this.texts.tabBar} onTap={({ pagePath }) => this.#onTab(pagePath)} />
+    );
+    render(bar, this.#tabBar);
+  }
+
+  /**
+   * A bar that fades in stands out more the farther the page on top is scrolled.
+   * @param scrollTop px
+   */
+  fadeTitleBar(transparency: TitleBarState["transparency"], scrollTop: number): void {
+    this.body.classList.toggle("mh-bar-over-page", transparency !== "none");
+    this.body.style.setProperty("--mh-bar-opacity", String(barOpacity(transparency, scrollTop)));
   }
 
   /** @param page whose own changes of the bar count */
@@ -66,6 +104,7 @@ export class PhoneWindow {
   #drawTitleBar(): void {
     const state = this.#shownBar;
     document.title = state.title;
+    this.#barPlace.classList.toggle("mh-bar-penetrable", state.penetrable);
     const { back, home } = this.#actions;
     render(<TitleBar state={state} texts={this.texts} back={back} home={home} />, this.#barPlace);
   }
@@ -75,9 +114,9 @@ export class PhoneWindow {
     this.#pages.inert = blocked;
   }
 
-  /** px of the area below the title bar. */
+  /** px of the area between the bars. */
   get pageSize(): { readonly width: number; readonly height: number } {
-    return { width: window.innerWidth, height: Math.max(0, window.innerHeight - TITLE_BAR_HEIGHT) };
+    return { width: this.#pages.clientWidth, height: this.#pages.clientHeight };
   }
 }
 

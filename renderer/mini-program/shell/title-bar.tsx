@@ -17,7 +17,7 @@ export function TitleBar({ state, texts, back, home }: TitleBarProps) {
     <header
       class="mh-title-bar"
       style={{
-        background: state.background,
+        "--mh-bar-background": state.background,
         color: state.frontColour,
         boxShadow: state.bottomLine && `inset 0 -1px ${state.bottomLine}`,
       }}
