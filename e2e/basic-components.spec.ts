@@ -252,7 +252,8 @@ test("the wheels of a picker-view turn by key, by wheel and by data", async ({ s
 
 test("canvas, layers and what a desktop has not", async ({ start }) => {
   const { host, page } = await open(start, "more");
-  await expectHeard(page, "onCanvasReady", {});
+  const drawn = { name: "drawn", pixel: [22, 119, 255, 255], image: true, width: 200 };
+  await expect(heard(page)).toHaveText(JSON.stringify(drawn));
   await page.getByRole("img", { name: "drawing" }).click({ position: { x: 30, y: 20 } });
   await expect(heard(page)).toHaveText('{"name":"onTouchStart","x":30,"y":20}');
   await page.getByText("cover", { exact: true }).click();
