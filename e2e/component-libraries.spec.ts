@@ -52,12 +52,15 @@ async function visitAll(page: Page, { pages }: ComponentLibrary): Promise<readon
   return failures;
 }
 
-async function whatIsMissing(page: Page, { shows }: ComponentPage): Promise<readonly string[]> {
+async function whatIsMissing(page: Page, { shows, invisible }: ComponentPage): Promise<readonly string[]> {
   const stage = page.locator("#stage");
-  const seen = shows === undefined ? stage.locator(":visible") : stage.getByText(shows).filter({ visible: true });
+  const seen =
+    shows === undefined
+      ? stage.locator(invisible ? "*" : ":visible")
+      : stage.getByText(shows).filter({ visible: true });
   const isSeen = await seen
     .first()
-    .waitFor({ timeout: PATIENCE_MS })
+    .waitFor({ timeout: PATIENCE_MS, state: invisible ? "attached" : "visible" })
     .then(
       () => true,
       (error: unknown) => {

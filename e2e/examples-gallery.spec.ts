@@ -4,6 +4,8 @@ import type { Page } from "playwright/test";
 import { expect, ROOT, test } from "./host-under-test";
 
 const GALLERY = join(ROOT, "examples", "gallery");
+/** The host's own word where the mini-program names none. */
+const OK = /^(OK|确定)$/;
 
 /** One visit to a page of the gallery, as a user makes it. */
 interface Visit {
@@ -145,7 +147,7 @@ const VISITS: readonly Visit[] = [
     does: "waits for its data when controlled",
     async visit(page) {
       await page.getByRole("switch", { name: "受控", exact: true }).click();
-      await page.getByRole("button", { name: "确定" }).click();
+      await page.getByRole("button", { name: OK }).click();
       await expect(page.getByRole("switch", { name: "受控", exact: true })).toBeChecked();
     },
   },
@@ -163,7 +165,7 @@ const VISITS: readonly Visit[] = [
     async visit(page) {
       await page.getByText("杭州 ›").click();
       await page.getByRole("dialog").getByText("上海").click();
-      await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: OK }).click();
       await expect(page.getByText("上海 ›")).toBeVisible();
     },
   },
@@ -212,7 +214,7 @@ const VISITS: readonly Visit[] = [
       await expect(page.getByText('"confirm":true')).toBeVisible();
       await page.getByRole("button", { name: "输入框" }).click();
       await page.getByPlaceholder("写在这里").fill("记得喝水");
-      await page.getByRole("button", { name: "确定" }).click();
+      await page.getByRole("button", { name: OK }).click();
       await expect(page.getByText('"inputValue":"记得喝水"')).toBeVisible();
     },
   },
@@ -233,7 +235,7 @@ const VISITS: readonly Visit[] = [
       await page.getByText("收藏", { exact: true }).click();
       await expect(page.getByText('"index":1')).toBeVisible();
       await page.getByRole("button", { name: "选择日期" }).click();
-      await page.getByRole("button", { name: "确定" }).click();
+      await page.getByRole("button", { name: OK }).click();
       await expect(page.getByText('"date":"2026-11-23"')).toBeVisible();
     },
   },

@@ -115,7 +115,7 @@ export const DISPLAY: readonly ComponentPage[] = [
     shows: "试试这个",
   },
   { path: "Result/index", markup: '<c type="success" title="完成了" message="一切正常"/>', shows: "完成了" },
-  { path: "SafeArea/index", markup: '<c position="bottom"><view>安全区上方</view></c>', shows: "安全区上方" },
+  { path: "SafeArea/index", markup: '<c position="bottom"/>', invisible: true },
   { path: "Skeleton/index", markup: '<c loading animate title avatar paragraph="{{ {rows: 3} }}"/>' },
   { path: "Skeleton/Avatar/index", markup: '<c loading animate size="large" shape="circle"/>' },
   { path: "Skeleton/Button/index", markup: '<c loading animate size="medium"/>' },

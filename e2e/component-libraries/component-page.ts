@@ -10,6 +10,8 @@ export interface ComponentPage {
   readonly parts?: Readonly<Record<string, string>>;
   /** Text that the user must see; without it, anything that takes up room. */
   readonly shows?: string;
+  /** Takes up no room on a desktop: it is enough that it is there. */
+  readonly invisible?: true;
   /** The page hands the component to an antd-mini `Form` through `ref`. */
   readonly inForm?: true;
 }
