@@ -12,7 +12,6 @@ export const DISPLAY: readonly ComponentPage[] = [
     path: "Actions/index",
     markup: '<c items="{{items}}" onItemTap="handle"/>',
     data: { items: [{ label: "复制", icon: "CopyOutline" }] },
-    shows: "复制",
   },
   { path: "Alphabet/index", markup: '<c alphabet="{{letters}}" onTap="handle"/>', data: { letters: ["A", "B", "C"] } },
   {
