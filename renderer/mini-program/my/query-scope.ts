@@ -1,4 +1,5 @@
 import { boundNodeOf } from "../components/bound-node";
+import { offeredBy } from "../components/offered-node";
 import type { QueriedNode, QueryRect } from "./query-result";
 
 /** Where a query looks. */
@@ -7,19 +8,6 @@ export interface QueryScope {
   scroller(): Element | null;
   /** Whose template a node must stand in; left out, anyone's. Compared with the owner of the node. */
   readonly owner?: object;
-}
-
-/** What `fields({ node, context })` gives for an element: offered by the component that draws it. */
-export interface OfferedNode {
-  readonly node?: unknown;
-  readonly context?: unknown;
-}
-
-const offered = new WeakMap<Element, OfferedNode>();
-
-/** A canvas offers its node, a video its context. */
-export function offerNode(element: Element, node: OfferedNode): void {
-  offered.set(element, node);
 }
 
 /** The elements of a scope that a selector means, in the order of the page; one that does not parse means none. */
@@ -57,7 +45,7 @@ export function queriedNode(element: Element, scroller: Element): QueriedNode {
       const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       return getComputedStyle(element).getPropertyValue(name);
     },
-    offered: offered.get(element) ?? {},
+    offered: offeredBy(element),
   };
 }
 
