@@ -74,7 +74,7 @@ test("a to-do is deleted from its page after a question", async ({ start }) => {
   await add(page, "取快递");
   await page.getByText("取快递").click();
   await page.getByRole("button", { name: "删除" }).click();
-  await page.getByText("删除", { exact: true }).last().click();
+  await page.getByRole("menuitem", { name: "删除" }).click();
   await expect(page.getByText("这里空空的")).toBeVisible();
   await host.quit();
 });
