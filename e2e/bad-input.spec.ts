@@ -32,7 +32,7 @@ const SHOWN: readonly Shown[] = [
   {
     title: "an unclosed tag",
     files: { [`${PAGE}.axml`]: "<view>\n  <text>never closed\n</view>" },
-    shown: [`${PAGE}.axml:2`],
+    shown: [`${PAGE}.axml`, "line 2"],
   },
   {
     title: "an expression that does not parse",
@@ -45,6 +45,15 @@ const SHOWN: readonly Shown[] = [
       [`${PAGE}.axml`]: '<include src="./a.axml"/>',
       "pages/index/a.axml": '<include src="./b.axml"/>',
       "pages/index/b.axml": '<include src="./a.axml"/>',
+    },
+    shown: ["a.axml", "b.axml"],
+  },
+  {
+    title: "a file of templates that imports itself through another",
+    files: {
+      [`${PAGE}.axml`]: '<import src="./a.axml"/><template is="a"/>',
+      "pages/index/a.axml": '<import src="./b.axml"/><template name="a"><view>a</view></template>',
+      "pages/index/b.axml": '<import src="./a.axml"/><template name="b"><view>b</view></template>',
     },
     shown: ["a.axml", "b.axml"],
   },
@@ -74,11 +83,8 @@ for (const { title, files, shown } of SHOWN) {
 }
 
 /** Imports in a circle are legal where each file is only read once. */
-test("modules, style sheets and templates that import each other in a circle run", async ({ start }) => {
+test("modules and style sheets that import each other in a circle run", async ({ start }) => {
   const host = await run(start, {
-    [`${PAGE}.axml`]: '<import src="./a.axml"/><template is="a" data="{{n}}"/><button onTap="count">count</button>',
-    "pages/index/a.axml": '<import src="./b.axml"/><template name="a"><view>counted {{n}}</view></template>',
-    "pages/index/b.axml": '<import src="./a.axml"/><template name="b"><view>other</view></template>',
     [`${PAGE}.acss`]: "@import './one.acss'; view { color: red; }",
     "pages/index/one.acss": "@import './two.acss';",
     "pages/index/two.acss": "@import './one.acss';",
@@ -126,10 +132,13 @@ for (const { title, loop } of LOOPS) {
       [`${PAGE}.axml`]: '<button onTap="spin">spin</button><view>at {{n}}</view>',
       [`${PAGE}.js`]: `Page({ data: { n: 0 }, ${loop} });`,
     });
-    await (await host.miniProgram()).getByRole("button", { name: "spin" }).click({ noWaitAfter: true });
+    const spinning = (await host.miniProgram()).getByRole("button", { name: "spin" }).click();
+    // A page that never comes to rest never answers the click either; it ends with the page.
+    const answered = spinning.catch(() => undefined);
     await reload(host);
     await expect((await host.miniProgram()).getByText("at 0")).toBeVisible();
     await host.quit();
+    await answered;
   });
 }
 

@@ -12,7 +12,6 @@ export const DISPLAY: readonly ComponentPage[] = [
     path: "Actions/index",
     markup: '<c items="{{items}}" onItemTap="handle"/>',
     data: { items: [{ label: "复制", icon: "CopyOutline" }] },
-    shows: "复制",
   },
   { path: "Alphabet/index", markup: '<c alphabet="{{letters}}" onTap="handle"/>', data: { letters: ["A", "B", "C"] } },
   {
@@ -115,7 +114,7 @@ export const DISPLAY: readonly ComponentPage[] = [
     shows: "试试这个",
   },
   { path: "Result/index", markup: '<c type="success" title="完成了" message="一切正常"/>', shows: "完成了" },
-  { path: "SafeArea/index", markup: '<c position="bottom"><view>安全区上方</view></c>', shows: "安全区上方" },
+  { path: "SafeArea/index", markup: '<c position="bottom"/>', invisible: true },
   { path: "Skeleton/index", markup: '<c loading animate title avatar paragraph="{{ {rows: 3} }}"/>' },
   { path: "Skeleton/Avatar/index", markup: '<c loading animate size="large" shape="circle"/>' },
   { path: "Skeleton/Button/index", markup: '<c loading animate size="medium"/>' },

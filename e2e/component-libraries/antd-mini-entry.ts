@@ -35,7 +35,7 @@ export const ENTRY: readonly ComponentPage[] = [
   },
   {
     path: "Checklist/ChecklistItem/index",
-    markup: '<c item="{{item}}" checked="{{true}}" onChange="handle"/>',
+    markup: '<c item="{{item}}" checked="{{true}}" onChange="handle"><view slot="content">清单项</view></c>',
     data: { item: { title: "清单项", value: 1, description: "清单说明" } },
     shows: "清单项",
   },

@@ -64,7 +64,12 @@ const OVERLAYS: readonly ComponentPage[] = [
       '<c visible title="弹出层" position="bottom" showClose height="{{300}}" onClose="handle"><view>弹出内容</view></c>',
     shows: "弹出内容",
   },
-  { path: "RareWordsKeyboard/index", markup: '<c visible showMask onClose="handle" onChange="handle"/>' },
+  {
+    path: "RareWordsKeyboard/index",
+    markup: '<c visible showMask onClose="handle" onChange="handle"/>',
+    // Its template names a method for onAppear that its script does not have.
+    ownFault: "catchAppearModal",
+  },
   {
     path: "SelectContact/index",
     markup: '<c height="400px" recommendContactsList="{{groups}}" allContactsList="{{contacts}}" onSelect="handle"/>',

@@ -10,6 +10,10 @@ export interface ComponentPage {
   readonly parts?: Readonly<Record<string, string>>;
   /** Text that the user must see; without it, anything that takes up room. */
   readonly shows?: string;
+  /** Takes up no room on a desktop: it is enough that it is there. */
+  readonly invisible?: true;
+  /** What the component itself gets wrong, and complains of in every host: part of the complaint. */
+  readonly ownFault?: string;
   /** The page hands the component to an antd-mini `Form` through `ref`. */
   readonly inForm?: true;
 }

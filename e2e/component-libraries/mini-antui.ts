@@ -210,7 +210,7 @@ const PAGES: readonly ComponentPage[] = [
   {
     path: "vtabs/vtab-content/index",
     markup:
-      '<group tabs="{{tabs}}" activeTab="{{1}}" swipeable="{{false}}"><c anchor="a"><view>单格</view></c></group>',
+      '<group tabs="{{tabs}}" activeTab="{{0}}"><c anchor="a"><view>单格</view></c><c anchor="b"><view>又一格</view></c></group>',
     parts: { group: "vtabs/index" },
     data: { tabs: TABS },
     shows: "单格",

@@ -1,4 +1,4 @@
-const KEPT = 4;
+const KEPT = 8;
 
 /** 把最近的事件记在 events 里，由 event-log 组件显示。 */
 export const eventLog = Mixin({

@@ -32,7 +32,12 @@ export class ObserverRuns {
       this.#waiting = this.#waiting.slice(1);
       if (round === MAX_ROUNDS) {
         this.#waiting = [];
-        console.error(`${this.observed.label}: observers set what they observe, without end; they are stopped here.`);
+        this.observed.run("observers", () => {
+          throw new Error(
+            `${this.observed.label}: observers set what they observe, without end; they are stopped here.`,
+          );
+        });
+        return;
       }
       for (const observer of this.observers) if (observes(observer, touched)) this.#call(observer);
     }

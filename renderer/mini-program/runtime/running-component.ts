@@ -191,7 +191,10 @@ export class RunningComponent extends Owner implements Drawable {
   #prepareNext(props: ProgramOptions): void {
     const prevProps = this.instance.props;
     const changed = changedProps(prevProps, props);
-    if (changed.length === 0 && !this.#dataChanged) return;
+    if (changed.length === 0 && !this.#dataChanged) {
+      this.#observers.run();
+      return;
+    }
     this.lifeCycle("deriveDataFromProps", [props]);
     if (changed.length > 0) this.instance.props = props;
     this.#observers.touch(changed.filter(([name]) => !Object.hasOwn(this.instance.data, String(name))));
@@ -227,6 +230,9 @@ export class RunningComponent extends Owner implements Drawable {
   #commit({ data, warnings, touched, then }: DataChange): void {
     if (this.#state === "unmounted") return;
     for (const warning of warnings) console.warn(`${this.label}: ${warning}`);
+    // Drawn in any case, since authors change objects in place; but only a change is an update that `didUpdate` hears of,
+    // or one that sets the same values there would never end.
+    const changes = isOtherData(this.instance.data, data);
     this.instance.data = data;
     this.#touch(touched);
     const callBack = () => {
@@ -236,11 +242,15 @@ export class RunningComponent extends Owner implements Drawable {
       if (then !== undefined) this.around.updates.after(callBack);
       return;
     }
-    this.#dataChanged = true;
+    this.#dataChanged ||= changes;
     this.around.updates.add(this, then === undefined ? undefined : callBack);
   }
 
   #touch(touched: readonly DataPath[]): void {
     this.#observers.touch(touched);
   }
+}
+
+function isOtherData(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(after).some((name) => after[name] !== before[name]);
 }
