@@ -63,7 +63,11 @@ test("the clipboard is open to the mini-program that the user works in", async (
   const page = await host.miniProgram();
   // Hosts of other tests share the display, and take the focus when they start.
   await expect(async () => {
-    await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+    await host.app.evaluate(({ BrowserWindow, webContents }) => {
+      BrowserWindow.getAllWindows()[0]?.focus();
+      const pages = webContents.getAllWebContents();
+      pages.find((each) => each.getURL().startsWith("miniapp:"))?.focus();
+    });
     await page.getByRole("button", { name: "clipboard", exact: true }).click();
     await expect(page.locator(".result")).toHaveText('success {"text":"copied"}', { timeout: 1000 });
   }).toPass();
