@@ -1,4 +1,4 @@
-import { type IpcMainEvent, ipcMain, webContents } from "electron";
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
 import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
 import {
   type ForeignChange,
@@ -7,10 +7,13 @@ import {
   type StorageOperation,
   type StorageReply,
 } from "../app/bridge/storage-calls";
-import type { Caller, Callers } from "./callers";
+import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
+import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/namespace";
+import type { Caller, Callers, Identified } from "./callers";
+import { changeOf } from "./open-stores";
 
-type MiniProgramCaller = Extract<Caller, { kind: "mini-program" }>;
-type AnswerStorage = (caller: MiniProgramCaller, operations: readonly StorageOperation[]) => StorageReply;
+type AnswerStorage = (storeId: string, realm: Realm, operations: readonly StorageOperation[]) => StorageReply;
+type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
@@ -40,18 +43,34 @@ export class Bridge {
   /** Answers at once, in the order of arrival: the page's cache relies on that. */
   answerStorage(answer: AnswerStorage): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
-    ipcMain.handle(batch, (event, raw: unknown) => {
-      const caller = this.#callers.identify(batch, event, "mini-program");
-      return answer(caller, parseStorageOperations(raw));
-    });
-    ipcMain.on(batchSync, (event: IpcMainEvent, raw: unknown) => {
+    const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
+      const identified = this.#callers.identify(call, event, "mini-program", "web-view");
+      const operations = parseStorageOperations(raw);
+      const reply = answer(identified.caller.storeId, realmOf(identified), operations);
+      this.#pushForeignChange(event.sender, identified, changeOf(operations, reply.generation));
+      return reply;
+    };
+    ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
+    ipcMain.on(batchSync, (event, raw: unknown) => {
       // Without a return value on every path the page would hang; an error travels as text, since none can be thrown across.
       try {
-        const caller = this.#callers.identify(batchSync, event, "mini-program");
-        event.returnValue = { reply: answer(caller, parseStorageOperations(raw)) };
+        event.returnValue = { reply: answerTo(batchSync, event, raw) };
       } catch (error) {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
+    });
+  }
+
+  /** Between a mini-program's page and the H5 pages in its web-views. */
+  answerWebViews(): void {
+    const { request, fromH5 } = WEB_VIEW_CHANNELS;
+    ipcMain.handle(request, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(request, event, "mini-program");
+      return caller.askWebViews(parseWebViewRequest(raw));
+    });
+    ipcMain.handle(fromH5, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(fromH5, event, "web-view");
+      return caller.say(parseH5Message(raw));
     });
   }
 
@@ -60,11 +79,21 @@ export class Bridge {
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */
-  pushForeignChange(change: ForeignChange, concerns: (caller: Caller) => boolean): void {
-    this.#push(concerns, STORAGE_CHANNELS.changed, change);
+  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
+    if (change === null) return;
+    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
+      const other = webContents.fromId(id);
+      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
+      other.send(STORAGE_CHANNELS.changed, change);
+    }
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {
     for (const id of this.#callers.idsOf(accepts)) webContents.fromId(id)?.send(channel, message);
   }
+}
+
+/** Whose entries a caller reads and writes: decided here, from what the main process knows of it. */
+function realmOf({ caller, origin }: StorageCaller): Realm {
+  return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
 }

@@ -1,15 +1,27 @@
 import type { WebContents, WebFrameMain } from "electron";
-import type { Namespace } from "../app/storage/namespace";
+import type { H5Answer, H5Message, WebViewRequest } from "../app/bridge/web-view-calls";
 
 /** Who a page is, as the main process knows it: decided when the page's view was made, never by what the page says. */
 export type Caller =
   | { readonly kind: "host" }
-  | { readonly kind: "mini-program"; readonly storeId: string; readonly namespace: Namespace };
+  | { readonly kind: "mini-program"; readonly storeId: string; readonly askWebViews: (ask: WebViewRequest) => boolean }
+  /** The H5 page that a mini-program's web-view shows. Its realm follows from the origin that it has when it asks. */
+  | {
+      readonly kind: "web-view";
+      readonly storeId: string;
+      readonly say: (message: H5Message) => Promise<H5Answer | null>;
+    };
+
+/** A caller and the origin that its main frame has now. */
+export interface Identified<Kind extends Caller["kind"]> {
+  readonly caller: Extract<Caller, { kind: Kind }>;
+  readonly origin: string;
+}
 
 interface Registration {
   readonly caller: Caller;
-  /** The one origin the page may have; a view that got elsewhere speaks for nobody. */
-  readonly origin: string;
+  /** The origins that the page may have; a view that got elsewhere speaks for nobody. */
+  readonly accepts: (origin: string) => boolean;
 }
 
 /** A message from a page that may not send it. */
@@ -43,20 +55,24 @@ export class Callers {
 
   /**
    * Says who sent a message.
+   * @param kinds who may send it
    * @throws RefusedCaller for an unknown page, a frame inside a page, or a page that is not where it should be
    */
   identify<Kind extends Caller["kind"]>(
     call: string,
     { sender, senderFrame }: Sender,
-    kind: Kind,
-  ): Extract<Caller, { kind: Kind }> {
+    ...kinds: readonly Kind[]
+  ): Identified<Kind> {
     const registration = this.#registrations.get(sender.id);
     if (registration === undefined) throw new RefusedCaller(call, "the page is not registered");
     if (senderFrame === null || senderFrame.parent !== null) throw new RefusedCaller(call, "not the page's main frame");
-    if (senderFrame.origin !== registration.origin) throw new RefusedCaller(call, `origin ${senderFrame.origin}`);
-    if (registration.caller.kind !== kind)
-      throw new RefusedCaller(call, `a ${registration.caller.kind} may not ask this`);
-    return registration.caller as Extract<Caller, { kind: Kind }>;
+    const { origin } = senderFrame;
+    if (!registration.accepts(origin)) throw new RefusedCaller(call, `origin ${origin}`);
+    const { caller } = registration;
+    if (!(kinds as readonly string[]).includes(caller.kind)) {
+      throw new RefusedCaller(call, `a ${caller.kind} may not ask this`);
+    }
+    return { caller: caller as Extract<Caller, { kind: Kind }>, origin };
   }
 
   /** Every registered page that the test accepts. */

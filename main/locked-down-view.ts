@@ -6,13 +6,20 @@ export interface LockedDownViewOptions {
   readonly preload: string;
   /** What the preload reads from its command line; the page cannot. */
   readonly additionalArguments: readonly string[];
+  /** Where the page itself may go; without it nowhere. */
+  readonly mayNavigate?: (address: string) => boolean;
 }
 
 /**
  * A view with nothing granted: sandboxed, isolated from its preload, without Node, permissions, downloads, further windows or
  * navigation. A page gets only what its preload exposes.
  */
-export function lockedDownView({ partition, preload, additionalArguments }: LockedDownViewOptions): WebContentsView {
+export function lockedDownView({
+  partition,
+  preload,
+  additionalArguments,
+  mayNavigate = () => false,
+}: LockedDownViewOptions): WebContentsView {
   const pageSession = session.fromPartition(partition);
   denyEverything(pageSession);
   const view = new WebContentsView({
@@ -29,7 +36,7 @@ export function lockedDownView({ partition, preload, additionalArguments }: Lock
       v8CacheOptions: "none",
     },
   });
-  keepInPlace(view.webContents);
+  keepInPlace(view.webContents, mayNavigate);
   return view;
 }
 
@@ -40,9 +47,19 @@ export function denyEverything(pageSession: Session): void {
   pageSession.on("will-download", (event) => event.preventDefault());
 }
 
-/** The main process loads a page; the page itself goes nowhere. */
-export function keepInPlace(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: "deny" }));
-  contents.on("will-frame-navigate", (event) => event.preventDefault());
+/** The main process loads a page; the page itself goes only where it may, and opens no window. */
+export function keepInPlace(contents: WebContents, mayNavigate: (address: string) => boolean = () => false): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    // What would open a window of its own opens in place, as it does in the client.
+    if (mayNavigate(url)) void contents.loadURL(url);
+    return { action: "deny" };
+  });
+  contents.on("will-frame-navigate", (event) => {
+    // A frame inside the page has no bridge: where it goes is between it and the page's own policy.
+    if (event.isMainFrame && !mayNavigate(event.url)) event.preventDefault();
+  });
+  contents.on("will-redirect", (event) => {
+    if (event.isMainFrame && !mayNavigate(event.url)) event.preventDefault();
+  });
   contents.on("will-attach-webview", (event) => event.preventDefault());
 }

@@ -1,5 +1,6 @@
 import "./packaged-esbuild";
 
+import { join } from "node:path";
 import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
@@ -9,8 +10,9 @@ import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { setMenu } from "./host/menu";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
-import { changeOf, OpenStores } from "./open-stores";
+import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
+import { threadedCheckpointer } from "./store/checkpointer";
 
 // Schemes can be registered only before the app is ready. Standard, so that pages have origins; secure, so that the
 // web's rules for https apply; no code cache, since it would keep a mini-program's source on the disk.
@@ -29,7 +31,7 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  const commandLine = readCommandLine();
+  const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
     return;
@@ -53,12 +55,12 @@ function crash(error: unknown): void {
   app.exit(1);
 }
 
-function readCommandLine(): CommandLine | null {
+/** @returns null when it cannot be understood, which has been said then */
+function readCommandLine(argv: readonly string[], workingFolder: string): CommandLine | null {
   // A packaged program is followed by its arguments; an unpackaged one by its own folder first.
-  const program = process.argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
-  const args = process.argv.slice(app.isPackaged ? 1 : program + 1);
+  const program = argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
   try {
-    return parseCommandLine(args, process.cwd());
+    return parseCommandLine(argv.slice(app.isPackaged ? 1 : program + 1), workingFolder);
   } catch (error) {
     if (!(error instanceof BadCommandLine)) throw error;
     console.error(error.message);
@@ -73,7 +75,7 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   const callers = new Callers();
   const bridge = new Bridge(callers);
-  const stores = new OpenStores(Date.now);
+  const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const host = new Host({
     builtFolder: BUILT_FOLDER,
@@ -127,15 +129,8 @@ function answerCalls({ bridge, host, stores, window }: Parts): void {
     "host.dismiss-notices": async () => void host.dismissNotices(),
     "host.place-view": async (place) => void window.placeView(place),
   });
-  bridge.answerStorage((caller, operations) => {
-    const reply = stores.answer(caller.storeId, caller.namespace, operations);
-    const change = changeOf(operations, reply.generation);
-    if (change !== null) {
-      const isOther = (other: typeof caller) => other !== caller && other.storeId === caller.storeId;
-      bridge.pushForeignChange(change, (other) => other.kind === "mini-program" && isOther(other));
-    }
-    return reply;
-  });
+  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerWebViews();
 }
 
 function followWindow({ window }: HostWindow, settings: Settings): void {
@@ -149,8 +144,7 @@ function followSecondInstance({ window }: HostWindow, host: Host): void {
   app.on("second-instance", (_event, argv, workingFolder) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    const program = argv.findIndex((arg, index) => index > 0 && !arg.startsWith("-"));
-    const { folder, appId } = parseCommandLine(argv.slice(app.isPackaged ? 1 : program + 1), workingFolder);
-    if (folder !== null) void host.open({ folder, appId });
+    const commandLine = readCommandLine(argv, workingFolder);
+    if (commandLine?.folder) void host.open({ folder: commandLine.folder, appId: commandLine.appId });
   });
 }

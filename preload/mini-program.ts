@@ -1,7 +1,10 @@
 import { contextBridge } from "electron";
 import type { MiniProgramBridge, MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import { CachedStorage } from "../app/my/cached-storage";
+import { claimOnce } from "./claim-once";
+import { rawStorage } from "./raw-storage";
 import { storageTransport } from "./storage-transport";
+import { webViews } from "./web-views";
 
 const FACTS_FLAG = "--minihost-facts=";
 
@@ -12,22 +15,12 @@ function factsOf(argv: readonly string[]): MiniProgramFacts {
   return JSON.parse(argument.slice(FACTS_FLAG.length)) as MiniProgramFacts;
 }
 
-const storage = new CachedStorage(storageTransport);
-let isClaimed = false;
-
 const bridge: MiniProgramBridge = {
-  claim() {
-    if (isClaimed) throw new Error("the bridge of this page is taken");
-    isClaimed = true;
-    return {
-      ...factsOf(process.argv),
-      storage: {
-        remembered: (key) => storage.remembered(key),
-        run: (operation) => storage.run(operation),
-        runSync: (operation) => storage.runSync(operation),
-      },
-    };
-  },
+  claim: claimOnce(() => ({
+    ...factsOf(process.argv),
+    storage: rawStorage(new CachedStorage(storageTransport)),
+    webViews,
+  })),
 };
 
 contextBridge.exposeInMainWorld("minihostBridge", bridge);

@@ -12,10 +12,27 @@ const MAIN_TARGET = "node20.18";
 /** Native modules, esbuild, which is a program, and Less, which looks for its own files: they stay in node_modules. */
 const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild", "less"];
 
+/** `import text from "page-script:renderer/…"`: a script built for a page's own world, as text that a preload runs there. */
+const pageScripts = {
+  name: "page-scripts",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^page-script:/ }, ({ path }) => ({
+      path: path.slice("page-script:".length),
+      namespace: "page-script",
+    }));
+    build.onLoad({ filter: /./, namespace: "page-script" }, async ({ path }) => {
+      const options = { bundle: true, format: /** @type {const} */ ("iife"), target: PAGE_TARGET, write: false };
+      const { outputFiles } = await build.esbuild.build({ absWorkingDir: ROOT, entryPoints: [path], ...options });
+      return { contents: outputFiles[0]?.text ?? "", loader: "text" };
+    });
+  },
+};
+
 /** Every script of the program: its source, where it runs, and what becomes of it. */
 const SCRIPTS = [
   {
-    entryPoints: { main: "main/main.ts" },
+    entryPoints: { main: "main/main.ts", "checkpoint-worker": "main/store/checkpoint-worker.ts" },
     outdir: OUT,
     platform: "node",
     format: "cjs",
@@ -24,7 +41,12 @@ const SCRIPTS = [
     outExtension: { ".js": ".cjs" },
   },
   {
-    entryPoints: { host: "preload/host.ts", "mini-program": "preload/mini-program.ts" },
+    entryPoints: {
+      host: "preload/host.ts",
+      "mini-program": "preload/mini-program.ts",
+      "web-view": "preload/web-view.ts",
+    },
+    plugins: [pageScripts],
     outdir: join(OUT, "preload"),
     // A sandboxed preload can require electron and nothing else, so each is one file.
     platform: "browser",

@@ -1,4 +1,5 @@
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
+import type { RawWebViews } from "./web-view-calls";
 
 /**
  * The storage of the page that asks, in the preload's cached view of it. It never throws or rejects: a fault of the host
@@ -31,5 +32,5 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & { readonly storage: RawStorage };
+  claim(): MiniProgramFacts & { readonly storage: RawStorage; readonly webViews: RawWebViews };
 }

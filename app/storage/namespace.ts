@@ -9,14 +9,6 @@ export type Realm =
 
 export const MINI_PROGRAM_REALM: Realm = { kind: "mini-program" };
 
-/** One store and its realm: values of two namespaces never meet. */
-export interface Namespace {
-  /** The account's id in the catalog, not its name: a renamed account keeps its stores. */
-  readonly accountId: string;
-  readonly appId: string;
-  readonly realm: Realm;
-}
-
 /** A text that two different realms never share, whatever an origin or a plugin id contains. */
 export function realmText(realm: Realm): string {
   switch (realm.kind) {

@@ -58,7 +58,7 @@ export class HostWindow {
     });
     const { webContents } = this.window;
     keepInPlace(webContents);
-    callers.register(webContents, { caller: { kind: "host" }, origin: HOST_ORIGIN });
+    callers.register(webContents, { caller: { kind: "host" }, accepts: (origin) => origin === HOST_ORIGIN });
     this.window.once("ready-to-show", () => this.window.show());
     this.window.once("close", () => {
       this.#isClosed = true;

@@ -161,12 +161,12 @@ export class Host {
     // Side by side: the keychain answers while esbuild works.
     const [opening, compiling] = await Promise.allSettled([this.#openStore(appId), compileMiniProgram(source.path)]);
     if (opening.status === "rejected") throw opening.reason;
-    const { accountId, storeId } = opening.value;
+    const storeId = opening.value;
     try {
       if (compiling.status === "rejected") throw compiling.reason;
       const facts: MiniProgramFacts = { appId, language: this.#language() };
       const { builtFolder, callers, window, settings } = this.#options;
-      const options = { builtFolder, callers, facts, folder: source.path, accountId, storeId };
+      const options = { builtFolder, callers, facts, folder: source.path, storeId };
       const view = new MiniProgramView(options, compiling.value);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
@@ -179,12 +179,12 @@ export class Host {
     }
   }
 
-  async #openStore(appId: string): Promise<{ readonly accountId: string; readonly storeId: string }> {
+  async #openStore(appId: string): Promise<string> {
     const { profile, account } = await this.#unlock();
-    const { id: storeId, store, wasMissing } = await profile.openStore(account, appId);
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
-    this.#options.stores.add(storeId, store);
-    return { accountId: account.id, storeId };
+    this.#options.stores.add(storeId, file, store);
+    return storeId;
   }
 
   #closeRunning(): void {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { WebContentsView } from "electron";
 import type { MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
-import { MINI_PROGRAM_REALM, type Namespace } from "../../app/storage/namespace";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
+import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileMiniProgram } from "./compile";
 import { miniProgramHandler } from "./serve-mini-program";
 
@@ -14,7 +14,6 @@ export interface MiniProgramViewOptions {
   /** Absolute path of the folder that the user opened. */
   readonly folder: string;
   readonly facts: MiniProgramFacts;
-  readonly accountId: string;
   readonly storeId: string;
   readonly callers: Callers;
 }
@@ -24,12 +23,13 @@ export class MiniProgramView {
   readonly view: WebContentsView;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
+  readonly #webViews: WebViews;
   #compiled: Compiled;
 
   constructor(options: MiniProgramViewOptions, compiled: Compiled) {
     this.#options = options;
     this.#compiled = compiled;
-    const { builtFolder, facts, storeId, accountId, callers } = options;
+    const { builtFolder, facts, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
       partition: `persist:mini-program-${storeId}`,
@@ -44,10 +44,14 @@ export class MiniProgramView {
       MINI_PROGRAM_SCHEME,
       miniProgramHandler(join(builtFolder, "mini-program"), () => this.#compiled),
     );
-    const namespace: Namespace = { accountId, appId: facts.appId, realm: MINI_PROGRAM_REALM };
+    this.#webViews = new WebViews({ builtFolder, storeId, callers, parent: this.view });
+    // A page that starts anew knows nothing of the web-views that it had.
+    webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
+    });
     this.#endRegistration = callers.register(webContents, {
-      caller: { kind: "mini-program", storeId, namespace },
-      origin: this.#origin,
+      caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
+      accepts: (origin) => origin === this.#origin,
     });
   }
 
@@ -63,6 +67,7 @@ export class MiniProgramView {
   }
 
   close(): void {
+    this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
   }

@@ -32,7 +32,8 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Compiled
   const runtimeFile = async (name: string) =>
     contentResponse(name, await readFile(join(runtimeFolder, name)), CONTENT_SECURITY_POLICY);
   return async (request: Request): Promise<Response> => {
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    const path = decodedPath(request.url);
+    if (path === null) return notFound();
     const compiled = served();
     switch (path) {
       case "/":
@@ -50,6 +51,16 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Compiled
           : staticFile(compiled.sourceRoot, path);
     }
   };
+}
+
+/** @returns null for a path that a mini-program escaped wrongly */
+function decodedPath(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url).pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 /** A picture or font of the mini-program: inside the folder given, after links are followed. */

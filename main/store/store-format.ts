@@ -41,12 +41,14 @@ export function migrateStore(database: DatabaseSyncInstance, file: string): void
 function configure(database: DatabaseSyncInstance): void {
   // FULL: a write is acknowledged only once it survives a power cut, not just a killed process.
   // secure_delete: what was removed is overwritten, so that not even its sealed form stays.
-  // wal_autocheckpoint=0: a checkpoint inside a write stalls the mini-program that waits for it; the owner runs it when idle.
+  // wal_autocheckpoint=0: a checkpoint inside a write stalls the mini-program that waits for it; a thread of its own runs it.
+  // busy_timeout: the end of such a checkpoint, which makes writers wait for some milliseconds, is no failure.
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
     PRAGMA wal_autocheckpoint = 0;
+    PRAGMA busy_timeout = 5000;
   `);
 }
 

@@ -1,28 +1,37 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
+import { callByName } from "./my/call-by-name";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
 import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
   var minihostBridge: MiniProgramBridge;
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage } = globalThis.minihostBridge.claim();
+const { language, storage, webViews } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const componentTexts = componentTextsFor(language);
+const choices = new ChoiceSheet(document.body, componentTexts);
+const leaving = new LeaveQuestion(dialogs, texts);
+const webViewHost = new BridgeWebViewHost(webViews, [phone.layers.dialogs]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 let started = false;
@@ -35,8 +44,19 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    createEnvironment: (my) => {
+      webViewHost.serve(my);
+      return {
+        texts: componentTexts,
+        callMy: (name, options) => callByName(my, name, options),
+        choose: (choice) => choices.choose(choice),
+        webViews: webViewHost,
+      };
+    },
+    mayGoBack: (page) => leaving.mayLeave(page),
+    goBackInWebView: () => webViewHost.back(),
     createMy: (router, tabBar) =>
-      createMy({ storage, language, texts, failures, router, tabBar, dialogs, notices, phone }),
+      createMy({ storage, language, texts, failures, router, tabBar, dialogs, leaving, notices, phone, webViewHost }),
     nodeMembers: () => ({}),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });

@@ -7,6 +7,12 @@ export interface Texts {
   readonly ok: string;
   readonly cancel: string;
   readonly loading: string;
+  /** Asked by `my.prompt` when it says nothing itself. */
+  readonly enterText: string;
+  readonly chooseDate: string;
+  readonly chooseOption: string;
+  /** Asked before a page with `my.enableAlertBeforeUnload` is left. */
+  readonly leaveQuestion: string;
   readonly close: string;
   readonly problemsOfProgram: string;
   readonly problemsOfPage: string;
@@ -30,6 +36,10 @@ const zhCN: Texts = {
   ok: "确定",
   cancel: "取消",
   loading: "加载中",
+  enterText: "请输入内容",
+  chooseDate: "选择日期",
+  chooseOption: "请选择",
+  leaveQuestion: "离开此页面?",
   close: "关闭",
   problemsOfProgram: "小程序无法运行",
   problemsOfPage: "页面无法显示",
@@ -51,6 +61,10 @@ const en: Texts = {
   ok: "OK",
   cancel: "Cancel",
   loading: "Loading",
+  enterText: "Please enter",
+  chooseDate: "Choose a date",
+  chooseOption: "Choose",
+  leaveQuestion: "Leave this page?",
   close: "Close",
   problemsOfProgram: "This mini-program cannot run",
   problemsOfPage: "This page cannot be shown",

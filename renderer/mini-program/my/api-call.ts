@@ -40,7 +40,7 @@ export function refused(failure: ApiFailure): Outcome<never> {
  * The conventions of every asynchronous call: `success` or `fail`, then `complete` with the same object, each after the
  * call has returned; and a Promise, whose rejection counts as handled once any callback is given. Source: api-ui.md, 1.
  */
-export function apiMaker(failures: Failures): ApiMaker {
+export function apiMaker(failures: Pick<Failures, "run">): ApiMaker {
   return (name, run) => (passed) => {
     const options = apiOptions(passed);
     const callBack = (callback: "success" | "fail" | "complete", result: unknown) => {

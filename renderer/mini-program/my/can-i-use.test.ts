@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../components/basic-components";
+import { PLACEHOLDERS } from "../components/placeholder";
+import { API_CAPABILITIES } from "./api-capabilities";
 import { canIUse } from "./can-i-use";
-import { API_CAPABILITIES, COMPONENT_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { createMy, type MySurroundings } from "./my";
+import { STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 
 describe("my.canIUse", () => {
   it.each([
@@ -22,9 +25,9 @@ describe("my.canIUse", () => {
   it.each([
     "request",
     "alert.object.mask",
-    "showToast.object.type.loading",
+    "showToast.object.type.confetti",
     "alert.return.anything",
-    "scroll-view",
+    "camera",
     "button.open-type",
     "constructor",
     "alert.object.constructor",
@@ -40,10 +43,15 @@ describe("the table behind my.canIUse", () => {
   const my = createMy({} as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {
-    expect(Object.keys(API_CAPABILITIES).sort()).toEqual(Object.keys(my).sort());
+    expect([...Object.keys(API_CAPABILITIES), ...STUBBED_APIS].sort()).toEqual(Object.keys(my).sort());
+  });
+
+  it("calls no function both supported and unsupported", () => {
+    expect(Object.keys(UNSUPPORTED_REASONS).filter((name) => name in API_CAPABILITIES)).toEqual([]);
   });
 
   it("names exactly the components that pages have", () => {
-    expect(Object.keys(COMPONENT_CAPABILITIES).sort()).toEqual([...basicComponents.keys()].sort());
+    const real = [...basicComponents.keys()].filter((tag) => !PLACEHOLDERS.has(tag));
+    expect(Object.keys(COMPONENT_CAPABILITIES).sort()).toEqual(real.sort());
   });
 });

@@ -9,12 +9,20 @@ import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
 import { apiMaker } from "./api-call";
 import { canIUse } from "./can-i-use";
+import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
+import type { LeaveQuestion } from "./leave-question";
+import { createLeavingApi } from "./leaving-api";
+import { createNavigationBarApi } from "./navigation-bar-api";
 import { createNoticesApi } from "./notices-api";
+import { createPageApi } from "./page-api";
+import { createPickersApi } from "./pickers-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
+import { createUnsupportedApis } from "./unsupported-api";
+import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
@@ -25,31 +33,47 @@ export interface MySurroundings {
   readonly router: Router;
   readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
+  readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
+  readonly webViewHost: WebViewPost;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
 export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
+  ReturnType<typeof createPickersApi> &
+  ReturnType<typeof createLeavingApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
   ReturnType<typeof createTabBarApi> &
   ReturnType<typeof createPullDownApi> &
-  ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
+  ReturnType<typeof createNavigationBarApi> &
+  ReturnType<typeof createPageApi> &
+  ReturnType<typeof createDeviceApi> &
+  ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
   const make = apiMaker(failures);
+  const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
   return {
+    ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
     ...createDialogsApi(make, around.dialogs, texts),
-    ...createNoticesApi(make, around.notices),
+    ...createPickersApi(make, around.dialogs, texts),
+    ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, around),
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
+    ...createNavigationBarApi(make, around.phone, around.router),
+    ...createPageApi(make, around.router),
+    ...createDeviceApi(make),
     ...createSystemApi(make, around.phone, around.language),
+    ...createWebViewApi(around.webViewHost),
     canIUse,
   };
 }

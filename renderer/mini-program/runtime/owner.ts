@@ -1,5 +1,6 @@
 import { type ComponentType, h, type VNode } from "preact";
 import type { UsingComponents } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
 import type { SlotContent } from "../components/slot-content";
 import type { Texts } from "../language/texts";
@@ -35,6 +36,8 @@ export interface OwnerSurroundings {
   readonly updates: UpdateQueue;
   readonly components: ComponentTypes;
   readonly texts: Texts;
+  /** What the basic components of every template get of the host. */
+  readonly environment: ComponentEnvironment;
   /**
    * `router` and `pageRouter` of an instance: routing calls whose urls start at a path of their own.
    * @param ownPath of the page or component

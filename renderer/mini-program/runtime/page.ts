@@ -1,5 +1,6 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
+import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
 import type { PageScroll } from "../shell/page-scroll";
@@ -110,7 +111,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     const drawing = () => {
       // Without a prototype: a template that names "constructor" sees the page's data or nothing.
       const scope: Scope = Object.assign(Object.create(null), this.instance.data);
-      this.surface.draw(this.compiled.render(this.#kit, scope) as ComponentChildren);
+      const content = this.compiled.render(this.#kit, scope) as ComponentChildren;
+      this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
     };
     this.run("axml", drawing);
   }

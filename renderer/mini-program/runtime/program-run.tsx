@@ -1,5 +1,6 @@
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
@@ -11,7 +12,7 @@ import { type LaunchOptions, RunningApp } from "./app";
 import { ComponentLibrary } from "./component-library";
 import { createMixin } from "./mixin";
 import type { NodeMembers } from "./owner";
-import type { OpenPage } from "./page";
+import type { OpenPage, PageInstance } from "./page";
 import { PageFactory } from "./page-factory";
 import { Registrations } from "./registrations";
 import { type PagePlace, Router, type RouterSurroundings } from "./router";
@@ -24,8 +25,14 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
+  /** One step back in the H5 page on the screen; false when there is none. */
+  goBackInWebView(): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
   createMy(router: Router, tabBar: TabBar): object;
+  /** What the basic components get of the host. */
+  createEnvironment(my: object): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own. */
   createRouting(router: Router, basePath: string): object;
   readonly nodeMembers: NodeMembers;
@@ -43,6 +50,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
+  const my = around.createMy(router, tabBar);
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
@@ -50,7 +58,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     Mixin: createMixin,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
-    my: around.createMy(router, tabBar),
+    my,
   });
   if (program.problems.length > 0) {
     showProblemsOfProgram(program.problems, around);
@@ -62,7 +70,8 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   registrations.loadAll(program, around.failures);
   reportUncaught(app, around.failures);
   tabBar.declare(program.manifest.tabBar);
-  launch(program, { app, router, registrations, tabBar }, around);
+  const environment = around.createEnvironment(my);
+  launch(program, { app, router, registrations, tabBar, environment }, around);
 }
 
 interface Parts {
@@ -70,6 +79,7 @@ interface Parts {
   readonly router: Router;
   readonly registrations: Registrations;
   readonly tabBar: TabBar;
+  readonly environment: ComponentEnvironment;
 }
 
 function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
@@ -89,7 +99,7 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
 }
 
 function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunSurroundings): RouterSurroundings {
-  const { router, registrations, tabBar } = parts;
+  const { router, registrations, tabBar, environment } = parts;
   const { texts, failures, window } = around;
   const pages = new PageFactory(program, registrations, {
     container: window.pages,
@@ -97,6 +107,7 @@ function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunS
     shared: {
       texts,
       failures,
+      environment,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
       components: new ComponentLibrary(program, registrations, texts),
@@ -124,19 +135,17 @@ interface Bars {
 function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar, window }: Bars): void {
   const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
   const state = titleBarState(program.manifest.window, page.manifest, place);
-  window.showTitleBar(state);
+  window.showTitleBar(state, page.instance);
   window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
   page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
   tabBar.select(isTab ? page.path : null);
 }
 
 /** What the user does with the bars. */
-function listenToWindow(homePage: string, { router, tabBar }: Parts, { window }: RunSurroundings): void {
+function listenToWindow(homePage: string, { router, tabBar }: Parts, around: RunSurroundings): void {
+  const { window } = around;
   window.onTitleBar({
-    back: () => {
-      router.top?.dispatchEvent("onBack", []);
-      void router.request({ kind: "navigateBack", delta: 1 });
-    },
+    back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
   });
   window.onTab((pagePath) => {
@@ -149,6 +158,16 @@ function listenToWindow(homePage: string, { router, tabBar }: Parts, { window }:
     const { width, height } = window.pageSize;
     router.top?.dispatchEvent("onResize", [{ size: { windowWidth: width, windowHeight: height } }]);
   });
+}
+
+/** Back leads through the H5 page's own history first, then asks what the page wants asked, then leaves the page. */
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.top;
+  if (await around.goBackInWebView()) return;
+  // While the question stood, the page may have gone by itself.
+  if (!(await around.mayGoBack(page?.instance)) || router.top !== page) return;
+  page?.dispatchEvent("onBack", []);
+  await router.request({ kind: "navigateBack", delta: 1 });
 }
 
 /** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */

@@ -38,6 +38,7 @@ export class Router {
     return this.#stack.map(({ instance }) => instance);
   }
 
+  /** The page on top; none before the first one has opened. */
   get top(): OpenPage | undefined {
     return this.#stack.at(-1);
   }

@@ -1,3 +1,4 @@
+import { COMPONENT_STYLES } from "../components/component-styles";
 import pageBase from "./page-base.css" with { type: "text" };
 
 /** A component's rules, as a page's sheets need them. */
@@ -8,7 +9,7 @@ export interface ComponentStyle {
 
 /** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss, its components'. */
 export class PageStyles {
-  readonly #base = sheetOf(pageBase);
+  readonly #base = sheetOf(`${pageBase}\n${COMPONENT_STYLES}`);
   readonly #app: CSSStyleSheet;
   readonly #pages = new Map<string, CSSStyleSheet>();
   readonly #components = new Map<string, CSSStyleSheet>();

@@ -60,6 +60,16 @@ export class PageSurface {
     render(content, standIn as ContainerNode);
   }
 
+  /** @param colour CSS; wins over the json */
+  setBackground(colour: string): void {
+    this.#host.style.backgroundColor = colour;
+  }
+
+  /** How what stands on the window behind the page is drawn. Source: api-ui.md, 5, `my.setBackgroundTextStyle`. */
+  setBackgroundTextStyle(style: "dark" | "light"): void {
+    this.#host.dataset.textStyle = style;
+  }
+
   show(): void {
     this.#host.inert = false;
     this.#host.classList.remove("mh-page-hidden");

@@ -4,18 +4,24 @@ import type { Texts } from "../language/texts";
 import type { TabBarState } from "../runtime/tab-bar-state";
 import { TabBar } from "./tab-bar";
 import { TitleBar, type TitleBarActions } from "./title-bar";
-import { barOpacity, TITLE_BAR_HEIGHT, type TitleBarState } from "./title-bar-state";
+import { changedTitleBar, type TitleBarChanges } from "./title-bar-changes";
+import { barOpacity, TITLE_BAR_HEIGHT, type TitleBarState, titleBarState } from "./title-bar-state";
 
 /** px. */
 const TAB_BAR_HEIGHT = 50;
 
 /** The document as a phone: the title bar, the pages below it, the tab bar, and the layers above them. */
 export class PhoneWindow {
-  readonly #bar = section("mh-bar");
+  readonly #barPlace = section("mh-bar");
   readonly #pages = section("mh-pages");
   readonly #tabBar = section("mh-tabs");
   /** Dialogs, notices and exceptions each draw in a layer of their own, in this order from the bottom. */
   readonly layers = { exceptions: section("mh-layer"), notices: section("mh-layer"), dialogs: section("mh-layer") };
+  #bar: { readonly state: TitleBarState; readonly page: object | undefined } = {
+    state: titleBarState({}, {}, { depth: 1, isHome: true }),
+    page: undefined,
+  };
+  readonly #barChanges = new WeakMap<object, TitleBarChanges>();
   #actions: TitleBarActions = { back() {}, home() {} };
 
   #onTab: (pagePath: string) => void = () => {};
@@ -26,7 +32,14 @@ export class PhoneWindow {
   ) {
     body.style.setProperty("--mh-title-bar-height", `${TITLE_BAR_HEIGHT}px`);
     body.style.setProperty("--mh-tab-bar-height", `${TAB_BAR_HEIGHT}px`);
-    body.append(this.#bar, this.#pages, this.#tabBar, this.layers.exceptions, this.layers.notices, this.layers.dialogs);
+    body.append(
+      this.#barPlace,
+      this.#pages,
+      this.#tabBar,
+      this.layers.exceptions,
+      this.layers.notices,
+      this.layers.dialogs,
+    );
   }
 
   /** Where page surfaces are mounted. */
@@ -60,11 +73,40 @@ export class PhoneWindow {
     this.body.style.setProperty("--mh-bar-opacity", String(barOpacity(transparency, scrollTop)));
   }
 
-  showTitleBar(state: TitleBarState): void {
+  /** @param page whose own changes of the bar count */
+  showTitleBar(state: TitleBarState, page?: object): void {
+    this.#bar = { state, page };
+    this.#drawTitleBar();
+  }
+
+  /** Kept for the page, also while another one is on top. */
+  changeTitleBar(page: object, changes: TitleBarChanges): void {
+    this.#barChanges.set(page, { ...this.#barChanges.get(page), ...changes });
+    if (this.#bar.page === page) this.#drawTitleBar();
+  }
+
+  /** Back to what the page's json says. */
+  resetTitleBar(page: object): void {
+    this.#barChanges.delete(page);
+    if (this.#bar.page === page) this.#drawTitleBar();
+  }
+
+  /** CSS colour of the bar as it is now. */
+  get titleBarColour(): string {
+    return this.#shownBar.background;
+  }
+
+  get #shownBar(): TitleBarState {
+    const { state, page } = this.#bar;
+    return changedTitleBar(state, (page && this.#barChanges.get(page)) ?? {});
+  }
+
+  #drawTitleBar(): void {
+    const state = this.#shownBar;
     document.title = state.title;
-    this.#bar.classList.toggle("mh-bar-penetrable", state.penetrable);
+    this.#barPlace.classList.toggle("mh-bar-penetrable", state.penetrable);
     const { back, home } = this.#actions;
-    render(<TitleBar state={state} texts={this.texts} back={back} home={home} />, this.#bar);
+    render(<TitleBar state={state} texts={this.texts} back={back} home={home} />, this.#barPlace);
   }
 
   /** While a loading with a mask shows, the pages take no input; the title bar still does. */

@@ -13,6 +13,11 @@ export interface TitleBarState {
   readonly frontColour: string;
   /** Back at a depth above 1; Home on a lone page that is neither home nor a tab. Source: app-and-pages.md, 10. */
   readonly leading: "back" | "home" | "none";
+  /** Address of a picture in the title's place. */
+  readonly image?: string;
+  /** CSS colour of a line below the bar. */
+  readonly bottomLine?: string;
+  readonly isLoading?: boolean;
   /** How the page's content begins: below the bar, or below its top edge with the bar over it. */
   readonly transparency: "always" | "auto" | "none";
   /** Clicks on an empty part of the bar reach the page below. */

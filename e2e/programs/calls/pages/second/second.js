@@ -1,0 +1,5 @@
+Page({
+  askBeforeLeaving() {
+    my.enableAlertBeforeUnload({ message: 'Leave?' });
+  },
+});

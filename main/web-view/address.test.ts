@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { addressRefusal } from "./address";
+
+describe("the address of an H5 page", () => {
+  it.each(["https://example.com/a?b#c", "http://localhost:8080/", "http://127.0.0.1/", "http://[::1]:3000/"])(
+    "%s is allowed",
+    (src) => expect(addressRefusal(src)).toBeNull(),
+  );
+
+  it.each([
+    ["http://example.com/", 40_001_007],
+    ["http://localhost.example.com/", 40_001_007],
+    ["http://127.0.0.1.example.com/", 40_001_007],
+    ["file:///etc/passwd", 40_001_002],
+    ["alipays://platformapi/startapp", 40_001_002],
+    ["javascript:alert(1)", 40_001_002],
+    ["data:text/html,hi", 40_001_002],
+    ["minihost://host/index.html", 40_001_002],
+    ["pages/index", 40_001_002],
+    ["", 40_001_002],
+  ])("%s is refused", (src, code) => expect(addressRefusal(src)).toMatchObject({ code }));
+});

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import type { Session, WebContentsView } from "electron";
+import type { WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
+import { lockedDownView } from "../locked-down-view";
+import { addressRefusal } from "./address";
+
+/** Chromium's code of a load that another one replaced: nothing went wrong. */
+const ABORTED = -3;
+
+/** What H5 pages look for to know that they are inside a mini-program. Source: components-basic.md, web-view. */
+const USER_AGENT_SUFFIX = "AliApp(AP/10.5.0) AlipayClient/10.5.0 MiniProgram";
+
+/** The script that H5 pages include to get `my`. Our preload has provided it by then, so any answer without code will do. */
+const CLIENT_SCRIPT = "https://appx/*";
+
+export interface WebViewOptions {
+  readonly builtFolder: string;
+  /** Of all web-views of one account's mini-program: what they keep never meets the mini-program's own. */
+  readonly partition: string;
+  readonly tell: (event: WebViewEvent) => void;
+}
+
+/** One H5 page in a view, a process and a session apart from the mini-program that shows it. */
+export class WebView {
+  readonly view: WebContentsView;
+  readonly #tell: (event: WebViewEvent) => void;
+
+  constructor({ builtFolder, partition, tell }: WebViewOptions) {
+    this.#tell = tell;
+    this.view = lockedDownView({
+      partition,
+      preload: join(builtFolder, "preload", "web-view.cjs"),
+      additionalArguments: [],
+      mayNavigate: (address) => this.#mayNavigate(address),
+    });
+    const { webContents } = this.view;
+    answerClientScript(webContents.session);
+    webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
+    webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
+    webContents.on("did-finish-load", () => tell({ type: "load", src: webContents.getURL() }));
+    webContents.on("did-fail-load", (_event, code, reason, src, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) tell({ type: "error", src, error: { code, reason } });
+    });
+  }
+
+  /** Loads an address; one that is refused is told as any other failure. */
+  load(src: string): void {
+    // A failure is told by did-fail-load; the promise says it a second time.
+    if (this.#mayNavigate(src)) this.view.webContents.loadURL(src).catch(() => {});
+  }
+
+  place(place: WebViewPlace | null): void {
+    this.view.setVisible(place !== null);
+    if (place === null) return;
+    const { x, y, width, height } = place;
+    this.view.setBounds({
+      x: Math.round(x),
+      y: Math.round(y),
+      width: Math.max(0, Math.round(width)),
+      height: Math.max(0, Math.round(height)),
+    });
+  }
+
+  /** @returns whether there was a step to go back */
+  back(): boolean {
+    const { navigationHistory } = this.view.webContents;
+    if (!navigationHistory.canGoBack()) return false;
+    navigationHistory.goBack();
+    return true;
+  }
+
+  close(): void {
+    if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
+  }
+
+  #mayNavigate(src: string): boolean {
+    const error: WebViewError | null = addressRefusal(src);
+    if (error !== null) this.#tell({ type: "error", src, error });
+    return error === null;
+  }
+}
+
+function answerClientScript(session: Session): void {
+  session.webRequest.onBeforeRequest({ urls: [CLIENT_SCRIPT] }, (_details, answer) =>
+    answer({ redirectURL: "data:text/javascript," }),
+  );
+}

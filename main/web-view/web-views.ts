@@ -1,0 +1,122 @@
+import { webContents as allWebContents, type WebContentsView } from "electron";
+import {
+  type H5Answer,
+  type H5Message,
+  WEB_VIEW_CHANNELS,
+  type WebViewEvent,
+  type WebViewRequest,
+} from "../../app/bridge/web-view-calls";
+import type { Callers } from "../callers";
+import { WebView } from "./web-view";
+
+export interface WebViewsOptions {
+  readonly builtFolder: string;
+  readonly storeId: string;
+  /** The mini-program's view, which its web-views lie on. */
+  readonly parent: WebContentsView;
+  readonly callers: Callers;
+}
+
+/** More than a page stack can show; a page that opens more is broken. */
+const MAX_WEB_VIEWS = 16;
+
+/** The web-views of one running mini-program, by the ids that its page gave them. */
+export class WebViews {
+  readonly #options: WebViewsOptions;
+  readonly #views = new Map<number, WebView>();
+  readonly #calls = new Map<number, (answer: H5Answer) => void>();
+  #lastCallId = 0;
+
+  constructor(options: WebViewsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Carries out what the mini-program's page asks. An id that is not there is no error: the page may ask while it closes.
+   * @returns false only for `back` without a step to go back
+   */
+  ask(request: WebViewRequest): boolean {
+    const view = this.#views.get(request.id);
+    switch (request.do) {
+      case "open":
+        this.#open(request);
+        return true;
+      case "place":
+        view?.place(request.place);
+        return true;
+      case "close":
+        this.#close(request.id);
+        return true;
+      case "post":
+        view?.view.webContents.send(WEB_VIEW_CHANNELS.toH5, request.text);
+        return true;
+      case "back":
+        return view?.back() ?? false;
+      case "answer":
+        this.#calls.get(request.callId)?.({ isOk: request.isOk, text: request.text });
+        this.#calls.delete(request.callId);
+        return true;
+    }
+  }
+
+  /** Hands on what an H5 page says; a call is answered once the mini-program has carried it out. */
+  hear(id: number, message: H5Message): Promise<H5Answer | null> {
+    if (message.do === "post") {
+      this.#tell(id, { type: "message", text: message.text });
+      return Promise.resolve(null);
+    }
+    this.#lastCallId += 1;
+    const callId = this.#lastCallId;
+    return new Promise((resolve) => {
+      this.#calls.set(callId, resolve);
+      this.#tell(id, { type: "call", callId, name: message.name, text: message.text });
+    });
+  }
+
+  closeAll(): void {
+    for (const id of [...this.#views.keys()]) this.#close(id);
+    const closed: H5Answer = {
+      isOk: false,
+      text: JSON.stringify({ error: 3, errorMessage: "the mini-program closed" }),
+    };
+    for (const answer of this.#calls.values()) answer(closed);
+    this.#calls.clear();
+  }
+
+  #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
+    if (this.#views.has(id)) this.#close(id);
+    if (this.#views.size >= MAX_WEB_VIEWS) throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
+    const { builtFolder, storeId, parent, callers } = this.#options;
+    const view = new WebView({
+      builtFolder,
+      partition: `persist:web-view-${storeId}`,
+      tell: (event) => this.#tell(id, event),
+    });
+    this.#views.set(id, view);
+    callers.register(view.view.webContents, {
+      caller: { kind: "web-view", storeId, say: (message) => this.hear(id, message) },
+      accepts: isWebOrigin,
+    });
+    parent.addChildView(view.view);
+    view.place(place);
+    view.load(src);
+  }
+
+  #close(id: number): void {
+    const view = this.#views.get(id);
+    if (view === undefined) return;
+    this.#views.delete(id);
+    this.#options.parent.removeChildView(view.view);
+    view.close();
+  }
+
+  #tell(id: number, event: WebViewEvent): void {
+    const page = allWebContents.fromId(this.#options.parent.webContents.id);
+    page?.send(WEB_VIEW_CHANNELS.event, id, event);
+  }
+}
+
+/** Not "null", the origin of pages without one: they would all share a realm. */
+function isWebOrigin(origin: string): boolean {
+  return origin.startsWith("https://") || origin.startsWith("http://");
+}

@@ -1,0 +1,56 @@
+import type { H5Bridge } from "../../app/bridge/h5-bridge";
+import { FORWARDED_CALLS } from "../../app/bridge/web-view-calls";
+import { createStorageApi } from "../../app/my/storage-api";
+import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/api-call";
+import { Inbox } from "./inbox";
+
+declare global {
+  var minihostWebView: H5Bridge;
+}
+
+const bridge = globalThis.minihostWebView.claim();
+const inbox = new Inbox();
+bridge.listen((text) => inbox.receive(JSON.parse(text)));
+
+const make = apiMaker({
+  run(_what, action) {
+    try {
+      action();
+    } catch (error) {
+      reportError(error);
+    }
+  },
+});
+
+/** Everything that JSON can say of the options; callbacks stay here. */
+function forwarded(name: (typeof FORWARDED_CALLS)[number]) {
+  return make(name, async (options): Promise<Outcome<object>> => {
+    const { isOk, text } = await bridge.call(name, JSON.stringify(options));
+    const result: unknown = JSON.parse(text);
+    return isOk ? succeeded(result as object) : refused(result as ApiFailure);
+  });
+}
+
+const my = {
+  ...createStorageApi(bridge.storage, (message) => console.warn(message), reportError),
+  ...Object.fromEntries(FORWARDED_CALLS.map((name) => [name, forwarded(name)])),
+  postMessage(data: unknown) {
+    const text = JSON.stringify(data);
+    if (text === undefined) console.warn("my.postMessage: only what JSON can say can be posted");
+    else bridge.post(text);
+  },
+  getEnv(callback: unknown) {
+    const environment = { miniprogram: true };
+    if (typeof callback === "function") queueMicrotask(() => callback(environment));
+    return Promise.resolve(environment);
+  },
+};
+
+// H5 pages assign it; what came before is handed over then. Source: components-basic.md, web-view.
+Object.defineProperty(my, "onMessage", {
+  enumerable: true,
+  get: () => inbox.listener,
+  set: (listener: unknown) => inbox.listen(listener),
+});
+
+Object.assign(globalThis, { my });
