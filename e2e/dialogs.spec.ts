@@ -26,7 +26,7 @@ test("prompt and showModal are worked with the keyboard alone, and give the focu
   await page.keyboard.press("Enter");
   await expectResult(page, 'success {"confirm":true}');
   await run(page, "showModal");
-  await page.getByRole("button", { name: "No" }).click();
+  await page.getByRole("button", { name: "No", exact: true }).click();
   await expectResult(page, 'success {"confirm":false}');
   await host.quit();
 });
@@ -63,7 +63,7 @@ test("dates and options are chosen in the fields of the browser", async ({ start
 
   await run(page, "optionsSelect");
   await page.locator("dialog select").first().selectOption("M");
-  await page.getByRole("button", { name: "OK" }).click();
+  await page.getByRole("button", { name: "OK", exact: true }).click();
   await expectResult(
     page,
     'success {"selectedOneIndex":1,"selectedOneOption":"M","selectedTwoIndex":1,"selectedTwoOption":"blue"}',
@@ -80,7 +80,7 @@ test("a page that asks before it is left stays when the user says no", async ({ 
   await page.getByRole("alertdialog", { name: "Leave?" }).getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("heading", { name: "Second" })).toBeVisible();
   await run(page, "Back");
-  await page.getByRole("alertdialog", { name: "Leave?" }).getByRole("button", { name: "OK" }).click();
+  await page.getByRole("alertdialog", { name: "Leave?" }).getByRole("button", { name: "OK", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Calls" })).toBeVisible();
   await host.quit();
 });

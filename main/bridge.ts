@@ -1,5 +1,13 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
+import {
+  parseAbort,
+  parseSentRequest,
+  REQUEST_CHANNELS,
+  type RequestAnswer,
+  type SentRequest,
+} from "../app/bridge/request-calls";
 import {
   type ForeignChange,
   parseStorageOperations,
@@ -17,6 +25,19 @@ type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
+
+/** What a mini-program's page asks of the network. */
+export interface RequestHandlers {
+  send(page: WebContents, request: SentRequest): Promise<RequestAnswer>;
+  abort(page: WebContents, id: number): void;
+}
+
+export interface ClipboardHandlers {
+  /** Null when the page may not read. */
+  read(page: WebContents): Promise<string | null>;
+  /** False when the page may not write. */
+  write(page: WebContents, text: string): Promise<boolean>;
+}
 
 /**
  * The only file that listens to messages: each is checked for who sent it, then for its shape, and only then answered. What
@@ -58,6 +79,31 @@ export class Bridge {
       } catch (error) {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
+    });
+  }
+
+  /** A page's session, cookies and referrer follow from the page itself, never from its message. */
+  answerRequests({ send, abort }: RequestHandlers): void {
+    const channels = REQUEST_CHANNELS;
+    ipcMain.handle(channels.send, (event, raw: unknown) => {
+      this.#callers.identify(channels.send, event, "mini-program");
+      return send(event.sender, parseSentRequest(raw));
+    });
+    ipcMain.handle(channels.abort, (event, raw: unknown) => {
+      this.#callers.identify(channels.abort, event, "mini-program");
+      abort(event.sender, parseAbort(raw).id);
+    });
+  }
+
+  answerClipboard({ read, write }: ClipboardHandlers): void {
+    const channels = CLIPBOARD_CHANNELS;
+    ipcMain.handle(channels.read, (event) => {
+      this.#callers.identify(channels.read, event, "mini-program");
+      return read(event.sender);
+    });
+    ipcMain.handle(channels.write, (event, raw: unknown) => {
+      this.#callers.identify(channels.write, event, "mini-program");
+      return write(event.sender, parseClipboardText(raw).text);
     });
   }
 

@@ -10,6 +10,8 @@ import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { setMenu } from "./host/menu";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
+import { pageClipboard } from "./network/page-clipboard";
+import { Requests } from "./network/requests";
 import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
@@ -89,7 +91,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     onState: (state) => bridge.pushHostState(state),
   });
 
-  answerCalls({ bridge, host, stores, window });
+  answerCalls({ bridge, host, stores, window, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -104,9 +106,10 @@ interface Parts {
   readonly host: Host;
   readonly stores: OpenStores;
   readonly window: HostWindow;
+  readonly settings: Settings;
 }
 
-function answerCalls({ bridge, host, stores, window }: Parts): void {
+function answerCalls({ bridge, host, stores, window, settings }: Parts): void {
   const chooseFolder = async () => {
     const { filePaths } = await dialog.showOpenDialog(window.window, { properties: ["openDirectory"] });
     const [folder] = filePaths;
@@ -129,6 +132,13 @@ function answerCalls({ bridge, host, stores, window }: Parts): void {
     "host.dismiss-notices": async () => void host.dismissNotices(),
     "host.place-view": async (place) => void window.placeView(place),
   });
+  const requests = new Requests(() => ({ domains: settings.requestDomains }));
+  bridge.answerRequests({
+    // One mini-program runs at a time: whoever may ask is it.
+    send: (page, asked) => requests.send(page, host.state().miniProgram?.appId ?? "", asked),
+    abort: (page, id) => requests.abort(page, id),
+  });
+  bridge.answerClipboard(pageClipboard);
   bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
   bridge.answerWebViews();
 }

@@ -14,10 +14,18 @@ const settingsShape = v.object({
   recentFolders: v.array(v.string()),
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
+  /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
+  requestDomains: v.optional(v.nullable(v.array(v.string()))),
 });
 type SettingsShape = v.InferOutput<typeof settingsShape>;
 
-const DEFAULTS: SettingsShape = { windowBounds: null, account: "default", recentFolders: [], language: null };
+const DEFAULTS: SettingsShape = {
+  windowBounds: null,
+  account: "default",
+  recentFolders: [],
+  language: null,
+  requestDomains: null,
+};
 
 /** The host's own small settings. Nothing of a mini-program is in them. */
 export class Settings {
@@ -63,6 +71,11 @@ export class Settings {
 
   set language(language: Language) {
     this.#store.set("language", language);
+  }
+
+  /** Domains, each with its subdomains; null for anywhere. Switched in the settings file. */
+  get requestDomains(): readonly string[] | null {
+    return this.#store.get("requestDomains") ?? null;
   }
 
   get recentFolders(): readonly string[] {

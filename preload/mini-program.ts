@@ -2,6 +2,7 @@ import { contextBridge } from "electron";
 import type { MiniProgramBridge, MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import { CachedStorage } from "../app/my/cached-storage";
 import { claimOnce } from "./claim-once";
+import { rawClipboard, rawNetwork } from "./network-transport";
 import { rawStorage } from "./raw-storage";
 import { storageTransport } from "./storage-transport";
 import { webViews } from "./web-views";
@@ -19,6 +20,8 @@ const bridge: MiniProgramBridge = {
   claim: claimOnce(() => ({
     ...factsOf(process.argv),
     storage: rawStorage(new CachedStorage(storageTransport)),
+    network: rawNetwork,
+    clipboard: rawClipboard,
     webViews,
   })),
 };

@@ -1,3 +1,5 @@
+import type { RawClipboard } from "./clipboard-calls";
+import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
 import type { RawWebViews } from "./web-view-calls";
 
@@ -32,5 +34,10 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & { readonly storage: RawStorage; readonly webViews: RawWebViews };
+  claim(): MiniProgramFacts & {
+    readonly storage: RawStorage;
+    readonly network: RawNetwork;
+    readonly clipboard: RawClipboard;
+    readonly webViews: RawWebViews;
+  };
 }

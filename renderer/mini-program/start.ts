@@ -5,10 +5,12 @@ import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { queryMembers } from "./my/query-api";
 import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
+import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
@@ -21,7 +23,7 @@ declare global {
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage, webViews } = globalThis.minihostBridge.claim();
+const { appId, language, storage, network, clipboard, webViews } = globalThis.minihostBridge.claim();
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -34,6 +36,8 @@ const leaving = new LeaveQuestion(dialogs, texts);
 const webViewHost = new BridgeWebViewHost(webViews, [phone.layers.dialogs]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
+const events = new AppEvents();
+
 let started = false;
 
 /** What the compiled script calls: see app/mini-program/program.ts. */
@@ -44,6 +48,7 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
+    events,
     createEnvironment: (my) => {
       webViewHost.serve(my);
       return {
@@ -56,8 +61,11 @@ function start(wrapper: ProgramWrapper): void {
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
     createMy: (router, tabBar) =>
-      createMy({ storage, language, texts, failures, router, tabBar, dialogs, leaving, notices, phone, webViewHost }),
-    nodeMembers: () => ({}),
+      createMy({
+        ...{ appId, language, storage, network, clipboard },
+        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost },
+      }),
+    nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }

@@ -1,3 +1,5 @@
+import { REQUEST_METHODS } from "../../../app/bridge/request-methods";
+
 /** What a call of `my` has: its parameters (with the values of those that list some) and the fields of its result. */
 export interface ApiCapability {
   readonly object?: readonly string[];
@@ -17,8 +19,16 @@ function takes(...parameters: readonly string[]): { readonly object: readonly st
 const SYSTEM_INFO = [
   ...["app", "brand", "model", "platform", "system", "version", "language", "fontSizeSetting", "pixelRatio"],
   ...["windowWidth", "windowHeight", "statusBarHeight", "titleBarHeight", "screenWidth", "screenHeight", "screen"],
-  "transparentTitle",
+  ...["transparentTitle", "isIphoneXSeries", "performance", "currentBattery", "storage", "safeArea"],
+  ...["albumAuthorized", "cameraAuthorized", "locationAuthorized", "microphoneAuthorized", "bluetoothAuthorized"],
+  ...["notificationAuthorized", "notificationAlertAuthorized", "notificationBadgeAuthorized"],
+  ...["notificationSoundAuthorized", "overlayAuthorized", "locationEnabled", "wifiEnabled", "bluetoothEnabled"],
 ];
+
+const WINDOW_INFO = [
+  ...["pixelRatio", "screenWidth", "screenHeight", "windowWidth", "windowHeight", "statusBarHeight", "safeArea"],
+];
+const START = ["path", "query", "scene", "referrerInfo"];
 
 const STORAGE_FAILURE = ["success", "error", "errorMessage"];
 
@@ -120,6 +130,21 @@ const PAGE: Readonly<Record<string, ApiCapability>> = {
   loadFontFace: { ...takes("family", "source", "desc"), return: ["status"] },
 };
 
+const QUERY_FIELDS = ["id", "dataset", "rect", "size", "scrollOffset", "computedStyle", "node", "context"];
+const QUERY_CALLS = ["select", "selectAll", "selectViewport", "boundingClientRect", "scrollOffset", "fields", "node"];
+
+const QUERIES: Readonly<Record<string, ApiCapability>> = {
+  createSelectorQuery: {
+    return: [...QUERY_CALLS, "context", "exec", "in"],
+    deeper: QUERY_FIELDS.map((field) => `return.fields.object.${field}`),
+  },
+  createIntersectionObserver: {
+    object: ["thresholds", "initialRatio", "selectAll", "dataset"],
+    return: ["relativeTo", "relativeToViewport", "observe", "disconnect", "in"],
+  },
+  createAnimation: { object: ["duration", "timeFunction", "delay", "transformOrigin"], return: ["step", "export"] },
+};
+
 /** They succeed and do nothing: a desktop has nothing to shake, and its screen obeys its own settings. */
 const PASSED: Readonly<Record<string, ApiCapability>> = {
   vibrate: { ...takes(), return: ["success"] },
@@ -152,7 +177,65 @@ const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   getSystemInfo: { ...takes(), return: SYSTEM_INFO },
   getSystemInfoSync: { return: SYSTEM_INFO },
+  getWindowInfo: { return: WINDOW_INFO },
+  getAppBaseInfo: { return: ["SDKVersion", "language", "version"] },
+  env: { deeper: ["USER_DATA_PATH", "clientName", "clientVersion", "language", "platform"] },
+  SDKVersion: {},
+  isIDE: {},
   canIUse: {},
+  getAppIdSync: { return: ["appId"] },
+  getAccountInfoSync: { return: ["miniProgram"] },
+  getRunScene: { ...takes(), return: ["envVersion"] },
+  getLaunchOptionsSync: { return: START },
+  getEnterOptionsSync: { return: START },
+  getExtConfig: { ...takes(), return: ["data", "extConfig"] },
+  getExtConfigSync: {},
+  getUpdateManager: {
+    return: [
+      ...["applyUpdate", "onCheckForUpdate", "onUpdateReady", "onUpdateFailed", "offCheckForUpdate"],
+      ...["offUpdateReady", "offUpdateFailed"],
+    ],
+  },
+  getServerTime: { ...takes(), return: ["time"] },
+  arrayBufferToBase64: {},
+  base64ToArrayBuffer: {},
+  getNetworkType: { ...takes(), return: ["networkAvailable", "networkType"] },
+  onNetworkStatusChange: { return: ["isConnected", "networkType"] },
+  offNetworkStatusChange: {},
+  call: {},
+  on: { return: ["remove"] },
+  off: {},
+};
+
+const REQUEST_TASK = ["abort", "onHeadersReceived", "offHeadersReceived"];
+const FILE_TASK = [...REQUEST_TASK, "onProgressUpdate", "offProgressUpdate"];
+
+const NETWORK: Readonly<Record<string, ApiCapability>> = {
+  request: {
+    ...takes("url", "method", "headers", "header", "data", "timeout", "dataType", "enableCookie"),
+    values: { method: REQUEST_METHODS, dataType: ["json", "text", "base64", "arraybuffer"] },
+    return: ["data", "status", "statusCode", "headers", "header", ...REQUEST_TASK],
+  },
+  uploadFile: {
+    ...takes("url", "filePath", "name", "fileName", "headers", "header", "formData", "timeout"),
+    return: ["data", "statusCode", "header", ...FILE_TASK],
+  },
+  downloadFile: {
+    ...takes("url", "headers", "header", "timeout"),
+    return: ["apFilePath", "tempFilePath", "headers", "header", ...FILE_TASK],
+  },
+};
+
+const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
+  getClipboard: { ...takes(), return: ["text"] },
+  setClipboard: { ...takes("text"), return: ["success"] },
+};
+
+const APP_EVENTS: Readonly<Record<string, ApiCapability>> = {
+  ...{ onAppShow: { return: START }, offAppShow: {}, onAppHide: {}, offAppHide: {} },
+  ...{ onError: {}, offError: {}, onComponentError: {}, offComponentError: {} },
+  ...{ onUnhandledRejection: { return: ["reason", "promise"] }, offUnhandledRejection: {} },
+  ...{ onPageNotFound: { return: ["path", "query", "isEntryPage"] }, offPageNotFound: {} },
 };
 
 /**
@@ -165,11 +248,15 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Dialogs and toasts": DIALOGS,
   "Title bar": TITLE_BAR,
   Page: PAGE,
+  "Queries and animation": QUERIES,
   "Succeed without doing anything": PASSED,
   "Tab bar": TAB_BAR,
   "Pull-down refresh": PULL_DOWN,
   "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
+  "Events of the mini-program": APP_EVENTS,
+  Network: NETWORK,
+  Clipboard: CLIPBOARD,
 };
 
 export const API_CAPABILITIES: Readonly<Record<string, ApiCapability>> = Object.assign(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../components/basic-components";
 import { PLACEHOLDERS } from "../components/placeholder";
+import { AppEvents } from "../runtime/app-events";
 import { API_CAPABILITIES } from "./api-capabilities";
 import { canIUse } from "./can-i-use";
 import { COMPONENT_CAPABILITIES } from "./component-capabilities";
@@ -10,11 +11,15 @@ import { STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 describe("my.canIUse", () => {
   it.each([
     "alert",
+    "request.object.method.DELETE",
     "alert.object.content",
     "showToast.object.type.success",
     "getStorageInfo.return.limitSize",
     "getSystemInfo.callback.windowWidth",
     "button",
+    "env.clientName",
+    "onError",
+    "createSelectorQuery.return.fields.object.id",
     "button.type.primary",
     "view.hover-class",
     "page.setData.callback",
@@ -23,7 +28,7 @@ describe("my.canIUse", () => {
   });
 
   it.each([
-    "request",
+    "tradePay",
     "alert.object.mask",
     "showToast.object.type.confetti",
     "alert.return.anything",
@@ -40,7 +45,7 @@ describe("my.canIUse", () => {
 
 describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
-  const my = createMy({} as unknown as MySurroundings);
+  const my = createMy({ events: new AppEvents(), network: { onProgress() {} } } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {
     expect([...Object.keys(API_CAPABILITIES), ...STUBBED_APIS].sort()).toEqual(Object.keys(my).sort());

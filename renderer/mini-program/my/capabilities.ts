@@ -4,4 +4,7 @@ export const PAGE_CAPABILITIES: ReadonlySet<string> = new Set([
   "page.setData.callback",
   "page.$spliceData",
   "page.$batchedUpdates",
+  "page.createSelectorQuery",
+  "page.createIntersectionObserver",
+  "page.createMediaQueryObserver",
 ]);

@@ -109,17 +109,10 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "comes with the next part of the runtime",
     stubbed: names(`
-      closeSocket connectSocket downloadFile exitMiniProgram getClipboard getExtConfig getNetworkType getRunScene
-      getServerTime   offAppHide offAppShow offComponentError offError
-      offNetworkStatusChange offPageNotFound offSocketClose offSocketError offSocketMessage offSocketOpen
-      offUnhandledRejection onAppHide onAppShow onComponentError onError onNetworkStatusChange onPageNotFound
-      onSocketClose onSocketError onSocketMessage onSocketOpen onUnhandledRejection  request
-      sendSocketMessage  setClipboard    
-          uploadFile`),
+      closeSocket connectSocket exitMiniProgram offSocketClose offSocketError offSocketMessage offSocketOpen
+      onSocketClose onSocketError onSocketMessage onSocketOpen sendSocketMessage`),
     absent: names(`
-      arrayBufferToBase64 base64ToArrayBuffer createAnimation createIntersectionObserver createSelectorQuery
-      getAccountInfoSync getAppBaseInfo getAppIdSync getEnterOptionsSync getExtConfigSync getLaunchOptionsSync
-      getUpdateManager getWindowInfo`),
+`),
   },
 ];
 

@@ -9,6 +9,7 @@ import { PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
 import { type LaunchOptions, RunningApp } from "./app";
+import type { AppEvents } from "./app-events";
 import { ComponentLibrary } from "./component-library";
 import { createMixin } from "./mixin";
 import type { NodeMembers } from "./owner";
@@ -25,6 +26,7 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  readonly events: AppEvents;
   /** Asked when the user presses Back: false keeps the page on top open. */
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
@@ -66,7 +68,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   }
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
-  app = new RunningApp(appOptions ?? {}, around.failures);
+  app = new RunningApp(appOptions ?? {}, around.failures, around.events);
   registrations.loadAll(program, around.failures);
   reportUncaught(app, around.failures);
   tabBar.declare(program.manifest.tabBar);
