@@ -124,7 +124,8 @@ function routerSurroundings(program: CompiledProgram, parts: Parts, around: RunS
     tabs: tabBar.paths,
     create: (path) => pages.create(path),
     onTop: (page, place) => showBars(page, place, { program, tabBar, window }),
-    onTab: (page, from) => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }]),
+    onTab: (page, from) =>
+      page.whenReady(() => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }])),
   };
 }
 
