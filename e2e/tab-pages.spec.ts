@@ -19,7 +19,7 @@ test("tab pages stay alive, and hear of taps on their tabs", async ({ start }) =
   await expectLog(
     page,
     "mine",
-    "home.onHide, mine.onLoad {}, mine.onShow, mine.onTabItemTap user Mine 1, mine.onReady",
+    "home.onHide, mine.onLoad {}, mine.onShow, mine.onReady, mine.onTabItemTap user Mine 1",
   );
   await bar.getByRole("button", { name: "Home" }).click();
   await bar.getByRole("button", { name: "Home" }).click();

@@ -10,7 +10,7 @@ import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
 import type { Clock } from "./mini-program/compile-schedule";
-import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
+import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
 import { Requests } from "./network/requests";
 import { OpenStores } from "./open-stores";

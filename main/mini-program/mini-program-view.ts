@@ -10,10 +10,9 @@ import { type Compiled, compileMiniProgram } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
+import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
-
-export const MINI_PROGRAM_SCHEME = "miniapp";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Session, WebContentsView } from "electron";
 import type { WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
+import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { addressRefusal } from "./address";
 
@@ -102,8 +103,13 @@ export class WebView {
   }
 }
 
+/** Chromium takes a redirect to `data:` for unsafe, so the script comes from a scheme of our own. */
 function answerClientScript(session: Session): void {
+  const { protocol } = session;
+  if (!protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) {
+    protocol.handle(MINI_PROGRAM_SCHEME, () => new Response("", { headers: { "content-type": "text/javascript" } }));
+  }
   session.webRequest.onBeforeRequest({ urls: [CLIENT_SCRIPT] }, (_details, answer) =>
-    answer({ redirectURL: "data:text/javascript," }),
+    answer({ redirectURL: `${MINI_PROGRAM_SCHEME}://client/web-view.min.js` }),
   );
 }

@@ -5,6 +5,7 @@ import { NO_CONTENT } from "./slot-content";
 const owner: TemplateOwner = {
   slots: NO_CONTENT,
   callHandler() {},
+  run: (_, code) => code(),
   custom: () => undefined,
   ownClasses: (written) => written,
 };

@@ -38,10 +38,12 @@ export class RunningApp {
   /** Back from the background; what it is told is what it was told at its start. */
   show(options: LaunchOptions): void {
     this.#call("onShow", options);
+    this.events.tell("AppShow", options);
   }
 
   hide(): void {
     this.failures.run("app.js: onHide", () => callMember(this.instance, "onHide", []));
+    this.events.tell("AppHide");
   }
 
   /** @returns false when the app has no handler of its own for it */

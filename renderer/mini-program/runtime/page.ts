@@ -35,6 +35,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   #opener: EventChannel | undefined;
   #unloaded = false;
   #ready = false;
+  readonly #whenReady: (() => void)[] = [];
 
   constructor(
     readonly path: string,
@@ -117,10 +118,17 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     this.run("axml", drawing);
   }
 
+  /** Runs after `onReady`, at once when that is past. */
+  whenReady(run: () => void): void {
+    if (this.#ready) run();
+    else this.#whenReady.push(run);
+  }
+
   #becomeReady(): void {
     if (this.#unloaded || this.#ready) return;
     this.#ready = true;
     this.dispatch("onReady", []);
+    for (const run of this.#whenReady) run();
   }
 
   #createInstance(): PageInstance {

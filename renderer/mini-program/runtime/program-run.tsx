@@ -138,7 +138,8 @@ function routerSurroundings(
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();
     },
-    onTab: (page, from) => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }]),
+    onTab: (page, from) =>
+      page.whenReady(() => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }])),
   };
 }
 
