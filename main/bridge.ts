@@ -8,7 +8,7 @@ import {
   type StorageReply,
 } from "../app/bridge/storage-calls";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
-import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/namespace";
+import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import type { Caller, Callers, Identified } from "./callers";
 import { changeOf } from "./open-stores";
 

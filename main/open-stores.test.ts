@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StorageOperation } from "../app/bridge/storage-calls";
-import { MINI_PROGRAM_REALM } from "../app/storage/namespace";
+import { MINI_PROGRAM_REALM } from "../app/storage/realm";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
 import { changeOf, OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";

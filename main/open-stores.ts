@@ -1,5 +1,5 @@
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
-import { type Realm, realmText } from "../app/storage/namespace";
+import { type Realm, realmText } from "../app/storage/realm";
 import type { Checkpointer } from "./store/checkpointer";
 import type { EncryptedStore } from "./store/encrypted-store";
 import { runOperations } from "./store/storage-operations";

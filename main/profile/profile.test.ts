@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MINI_PROGRAM_REALM } from "../../app/storage/namespace";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { CatalogUnusable } from "./catalog-file";
 import { AccountKeyLost, type OpenedStore, Profile, type UnlockedAccount } from "./profile";
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StorageOperation } from "../../app/bridge/storage-calls";
 import { CachedStorage } from "../../app/my/cached-storage";
 import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
-import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/namespace";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { dataOf, storedValueOf } from "../../app/storage/stored-value";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmText } from "../../app/storage/namespace";
+import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
