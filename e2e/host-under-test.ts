@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, type ElectronApplication, expect, type Page } from "playwright/test";
 import { playwrightLaunchOf } from "../tools/launch.mjs";
+import { hasDisplay } from "../tools/session.mjs";
+import { startVirtualDisplay } from "../tools/virtual-display.mjs";
 
 export const ROOT = join(import.meta.dirname, "..");
 export const DEMO = join(ROOT, "examples", "storage-demo");
@@ -94,13 +96,50 @@ function packagedArgs(args: readonly string[]): string[] {
   return args.filter((arg) => arg !== ROOT);
 }
 
+/** Starts the built program on a profile folder; whoever starts it closes it. */
+export async function launchHost(
+  profile: string,
+  { folder, flags = [], env = {}, expects = [], executable }: StartOptions = {},
+): Promise<HostUnderTest> {
+  const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
+  const launch = await playwrightLaunchOf(wish);
+  const kept = Object.entries({ ...launch.env, ...env }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const app = await _electron.launch({
+    ...launch,
+    env: Object.fromEntries(kept),
+    ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
+  });
+  return new HostUnderTest(app, expects);
+}
+
 interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
   readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  readonly display: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // One for each worker: only one window of a display has the focus, and the clipboard belongs to the whole of it.
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+    async ({}, use) => {
+      if (hasDisplay()) return use(undefined);
+      const folder = mkdtempSync(join(tmpdir(), "minihost-display-"));
+      const display = await startVirtualDisplay(folder);
+      Object.assign(process.env, display.env);
+      await use(undefined);
+      await display.end();
+      rmSync(folder, { recursive: true });
+    },
+    { scope: "worker", auto: true },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "minihost-profile-"));
@@ -109,22 +148,13 @@ export const test = base.extend<Fixtures>({
   },
 
   start: async ({ profile }, use) => {
-    const started: ElectronApplication[] = [];
-    await use(async ({ folder, flags = [], env = {}, expects = [], executable } = {}) => {
-      const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
-      const launch = await playwrightLaunchOf(wish);
-      const kept = Object.entries({ ...launch.env, ...env }).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      );
-      const app = await _electron.launch({
-        ...launch,
-        env: Object.fromEntries(kept),
-        ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
-      });
-      started.push(app);
-      return new HostUnderTest(app, expects);
+    const started: HostUnderTest[] = [];
+    await use(async (options) => {
+      const host = await launchHost(profile, options);
+      started.push(host);
+      return host;
     });
-    for (const app of started) await app.close();
+    for (const { app } of started) await app.close();
   },
 });
 

@@ -32,7 +32,7 @@ test("an exception is shown with file, line and reason, and the page goes on", a
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("pages/index/index.js:6");
   await expect(alert).toContainText("Cannot read properties of null");
-  await alert.getByRole("button").click();
+  await alert.getByRole("button", { name: /^(关闭|Close)$/ }).click();
   await page.getByRole("button", { name: "work" }).click();
   await expect(page.getByText("worked 1 times")).toBeVisible();
   await host.quit();

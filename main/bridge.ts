@@ -1,5 +1,27 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
-import { HOST_PARSERS, HOST_STATE_CHANGED, type HostCalls, type HostState } from "../app/bridge/host-calls";
+import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
+import {
+  HOST_PAGE_BAR_ASKED,
+  HOST_PARSERS,
+  HOST_STATE_CHANGED,
+  type HostCalls,
+  type HostState,
+} from "../app/bridge/host-calls";
+import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
+import {
+  type FactsAnswer,
+  type OpenPagePlace,
+  PREVIEW_CHANNELS,
+  parseOpenPages,
+  parseRefusal,
+} from "../app/bridge/preview-calls";
+import {
+  parseAbort,
+  parseSentRequest,
+  REQUEST_CHANNELS,
+  type RequestAnswer,
+  type SentRequest,
+} from "../app/bridge/request-calls";
 import {
   type ForeignChange,
   parseStorageOperations,
@@ -17,6 +39,26 @@ type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
+
+/** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
+export interface PreviewHandlers {
+  facts(storeId: string): MiniProgramFacts;
+  pages(storeId: string, pages: readonly OpenPagePlace[]): void;
+  refusal(storeId: string, message: string): void;
+}
+
+/** What a mini-program's page asks of the network. */
+export interface RequestHandlers {
+  send(page: WebContents, request: SentRequest): Promise<RequestAnswer>;
+  abort(page: WebContents, id: number): void;
+}
+
+export interface ClipboardHandlers {
+  /** Null when the page may not read. */
+  read(page: WebContents): Promise<string | null>;
+  /** False when the page may not write. */
+  write(page: WebContents, text: string): Promise<boolean>;
+}
 
 /**
  * The only file that listens to messages: each is checked for who sent it, then for its shape, and only then answered. What
@@ -61,6 +103,56 @@ export class Bridge {
     });
   }
 
+  answerPreview(handlers: PreviewHandlers): void {
+    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    ipcMain.on(facts, (event: IpcMainEvent) => {
+      event.returnValue = this.#factsAnswer(event, handlers);
+    });
+    ipcMain.handle(pages, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(pages, event, "mini-program");
+      handlers.pages(caller.storeId, parseOpenPages(raw));
+    });
+    ipcMain.handle(refusal, (event, raw: unknown) => {
+      const { caller } = this.#callers.identify(refusal, event, "mini-program");
+      handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+  }
+
+  /** A refused page is answered as well: without a return value it would hang. */
+  #factsAnswer(event: IpcMainEvent, handlers: PreviewHandlers): FactsAnswer {
+    try {
+      const { caller } = this.#callers.identify(PREVIEW_CHANNELS.facts, event, "mini-program");
+      return { facts: handlers.facts(caller.storeId) };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** A page's session, cookies and referrer follow from the page itself, never from its message. */
+  answerRequests({ send, abort }: RequestHandlers): void {
+    const channels = REQUEST_CHANNELS;
+    ipcMain.handle(channels.send, (event, raw: unknown) => {
+      this.#callers.identify(channels.send, event, "mini-program");
+      return send(event.sender, parseSentRequest(raw));
+    });
+    ipcMain.handle(channels.abort, (event, raw: unknown) => {
+      this.#callers.identify(channels.abort, event, "mini-program");
+      abort(event.sender, parseAbort(raw).id);
+    });
+  }
+
+  answerClipboard({ read, write }: ClipboardHandlers): void {
+    const channels = CLIPBOARD_CHANNELS;
+    ipcMain.handle(channels.read, (event) => {
+      this.#callers.identify(channels.read, event, "mini-program");
+      return read(event.sender);
+    });
+    ipcMain.handle(channels.write, (event, raw: unknown) => {
+      this.#callers.identify(channels.write, event, "mini-program");
+      return write(event.sender, parseClipboardText(raw).text);
+    });
+  }
+
   /** Between a mini-program's page and the H5 pages in its web-views. */
   answerWebViews(): void {
     const { request, fromH5 } = WEB_VIEW_CHANNELS;
@@ -76,6 +168,10 @@ export class Bridge {
 
   pushHostState(state: HostState): void {
     this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
+  }
+
+  pushPageBarAsked(): void {
+    this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

@@ -8,8 +8,11 @@ import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-li
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
-import { setMenu } from "./host/menu";
-import { MINI_PROGRAM_SCHEME } from "./mini-program/mini-program-view";
+import { WindowMenu } from "./host/window-menu";
+import type { Clock } from "./mini-program/compile-schedule";
+import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
+import { pageClipboard } from "./network/page-clipboard";
+import { Requests } from "./network/requests";
 import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
@@ -25,6 +28,14 @@ protocol.registerSchemesAsPrivileged(
 
 /** The folder of this file, once it is built: pages and preloads lie beside it. */
 const BUILT_FOLDER = __dirname;
+
+const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  after(delayMs, call) {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 main();
 
@@ -85,11 +96,28 @@ async function start(commandLine: CommandLine): Promise<void> {
     window,
     callers,
     stores,
-    now: Date.now,
-    onState: (state) => bridge.pushHostState(state),
+    clock: SYSTEM_CLOCK,
+    onState: (state) => {
+      bridge.pushHostState(state);
+      menu.show(state);
+    },
   });
+  const chooseFolder = () => letChooseFolder(window, host);
+  const menu = new WindowMenu(window, {
+    chooseFolder: () => void chooseFolder(),
+    openFolder: (folder) => void host.open({ folder, appId: null }),
+    reload: () => void host.reload(),
+    goToPage: () => {
+      window.window.webContents.focus();
+      bridge.pushPageBarAsked();
+    },
+    openDevTools: () => host.openDevTools(),
+    setDevice: (device) => host.setDevice(device),
+  });
+  menu.show(host.state());
 
-  answerCalls({ bridge, host, stores, window });
+  answerHostCalls({ bridge, host, menu, chooseFolder });
+  answerMiniPrograms({ bridge, host, stores, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -99,36 +127,55 @@ async function start(commandLine: CommandLine): Promise<void> {
   await Promise.all([window.load(), folder === null ? host.start() : host.open({ folder, appId })]);
 }
 
-interface Parts {
-  readonly bridge: Bridge;
-  readonly host: Host;
-  readonly stores: OpenStores;
-  readonly window: HostWindow;
+async function letChooseFolder({ window }: HostWindow, host: Host): Promise<undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ["openDirectory"] });
+  const [folder] = filePaths;
+  if (folder !== undefined) await host.open({ folder, appId: null });
 }
 
-function answerCalls({ bridge, host, stores, window }: Parts): void {
-  const chooseFolder = async () => {
-    const { filePaths } = await dialog.showOpenDialog(window.window, { properties: ["openDirectory"] });
-    const [folder] = filePaths;
-    if (folder !== undefined) await host.open({ folder, appId: null });
-    return undefined;
-  };
-  const setMenuNow = () =>
-    setMenu(host.state().language, { chooseFolder: () => void chooseFolder(), reload: () => void host.reload() });
-  setMenuNow();
+interface HostCallParts {
+  readonly bridge: Bridge;
+  readonly host: Host;
+  readonly menu: WindowMenu;
+  readonly chooseFolder: () => Promise<undefined>;
+}
+
+function answerHostCalls({ bridge, host, menu, chooseFolder }: HostCallParts): void {
   bridge.answerHost({
     "host.state": async () => host.state(),
     "host.choose-folder": chooseFolder,
     "host.open-folder": async ({ folder }) => void (await host.open({ folder, appId: null })),
     "host.reload": async () => void (await host.reload()),
-    "host.set-language": async ({ language }) => {
-      host.setLanguage(language);
-      setMenuNow();
-      return undefined;
-    },
+    "host.set-language": async ({ language }) => void host.setLanguage(language),
     "host.dismiss-notices": async () => void host.dismissNotices(),
-    "host.place-view": async (place) => void window.placeView(place),
+    "host.open-page": async ({ url }) => void host.openPage(url),
+    "host.open-devtools": async () => void host.openDevTools(),
+    "host.set-device": async (device) => void host.setDevice(device),
+    "host.show-recent": async () => void menu.popUpRecent(),
+    "host.place-view": async (place) => void host.placeView(place),
   });
+}
+
+interface MiniProgramParts {
+  readonly bridge: Bridge;
+  readonly host: Host;
+  readonly stores: OpenStores;
+  readonly settings: Settings;
+}
+
+function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
+  bridge.answerPreview({
+    facts: (storeId) => host.factsFor(storeId),
+    pages: (storeId, pages) => host.reportPages(storeId, pages),
+    refusal: (storeId, message) => host.reportRefusal(storeId, message),
+  });
+  const requests = new Requests(() => ({ domains: settings.requestDomains }));
+  bridge.answerRequests({
+    // One mini-program runs at a time: whoever may ask is it.
+    send: (page, asked) => requests.send(page, host.state().miniProgram?.appId ?? "", asked),
+    abort: (page, id) => requests.abort(page, id),
+  });
+  bridge.answerClipboard(pageClipboard);
   bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
   bridge.answerWebViews();
 }

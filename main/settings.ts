@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Rectangle } from "electron";
 import Store from "electron-store";
 import * as v from "valibot";
-import { LANGUAGES } from "../app/bridge/host-calls";
+import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
 import type { Language } from "../app/bridge/mini-program-bridge";
+import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
 
 const MAX_RECENT_FOLDERS = 8;
 
@@ -14,10 +15,20 @@ const settingsShape = v.object({
   recentFolders: v.array(v.string()),
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
+  device: deviceChoiceShape,
+  /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
+  requestDomains: v.optional(v.nullable(v.array(v.string()))),
 });
 type SettingsShape = v.InferOutput<typeof settingsShape>;
 
-const DEFAULTS: SettingsShape = { windowBounds: null, account: "default", recentFolders: [], language: null };
+const DEFAULTS: SettingsShape = {
+  windowBounds: null,
+  account: "default",
+  recentFolders: [],
+  language: null,
+  device: DEFAULT_DEVICE,
+  requestDomains: null,
+};
 
 /** The host's own small settings. Nothing of a mini-program is in them. */
 export class Settings {
@@ -63,6 +74,19 @@ export class Settings {
 
   set language(language: Language) {
     this.#store.set("language", language);
+  }
+
+  get device(): DeviceChoice {
+    return this.#store.get("device");
+  }
+
+  set device(device: DeviceChoice) {
+    this.#store.set("device", device);
+  }
+
+  /** Domains, each with its subdomains; null for anywhere. Switched in the settings file. */
+  get requestDomains(): readonly string[] | null {
+    return this.#store.get("requestDomains") ?? null;
   }
 
   get recentFolders(): readonly string[] {

@@ -9,8 +9,8 @@ const OUT = join(ROOT, "out");
 const PAGE_TARGET = "chrome130";
 const MAIN_TARGET = "node20.18";
 
-/** Native modules, and esbuild, which is a program: they stay in node_modules. */
-const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild"];
+/** Native modules, esbuild, which is a program, and Less, which looks for its own files: they stay in node_modules. */
+const MAIN_EXTERNALS = ["electron", "@photostructure/sqlite", "keytar", "esbuild", "less"];
 
 /** `import text from "page-script:renderer/…"`: a script built for a page's own world, as text that a preload runs there. */
 const pageScripts = {

@@ -19,16 +19,18 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 /**
  * Gives a desktop session to a program on Linux: a display where there is none, and a Secret Service of its own.
  * Elsewhere there always is one, and the environment comes back as it is.
- * @param {{ keyringFolder?: string }} [options] where the keyring is kept for the next time; else it is thrown away
+ * @param {{ keyringFolder?: string, display?: boolean }} [options]
+ *   keyringFolder: where the keyring is kept for the next time; else it is thrown away.
+ *   display: false where what is started brings a display of its own
  * @returns {Promise<Session>}
  */
-export async function openSession({ keyringFolder } = {}) {
+export async function openSession({ keyringFolder, display: needsDisplay = true } = {}) {
   if (process.platform !== "linux") return { env: { ...process.env }, end: async () => {} };
   // Short, since a socket's path may not exceed 107 bytes; mkdtemp makes it readable for this user alone.
   const folder = mkdtempSync(path.join(os.tmpdir(), "minihost-"));
   const removeFolder = onProcessEnd(() => rmSync(folder, { recursive: true, force: true }));
   const secretService = await startSecretService(folder, keyringFolder ?? path.join(folder, "keyring"));
-  const display = hasDisplay() ? undefined : await startVirtualDisplay(folder);
+  const display = hasDisplay() || !needsDisplay ? undefined : await startVirtualDisplay(folder);
   const end = async () => {
     await display?.end();
     await secretService.end();

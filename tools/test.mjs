@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { run } from "./command.mjs";
+import { conformanceLine } from "./conformance-share.mjs";
 import { runTool } from "./expected-failure.mjs";
 import { ROOT } from "./repository.mjs";
 import { openSession } from "./session.mjs";
@@ -75,13 +76,16 @@ function readReport(file) {
 await runTool(async () => {
   await setUp({ keyring: true });
   mkdirSync(REPORTS, { recursive: true });
-  const session = await openSession();
+  // Every worker of Playwright has a display of its own: hosts on one display take the focus from each other.
+  const session = await openSession({ display: false });
   const results = [];
   // All of them, also after a failed one: one run shows everything that is wrong.
   for (const runner of RUNNERS) results.push(await countOf(runner, session.env));
   await session.end();
   console.log("\n== results");
   for (const { name, count } of results) console.log(`${name.padEnd(17)} ${lineOf(count)}`);
+  const share = conformanceLine(/** @type {any} */ (readReport(E2E_REPORT)));
+  if (share !== null) console.log(share);
   const all = total(results.map(({ count }) => count));
   // Alone on the last line: build servers read it.
   console.log(lineOf(all));

@@ -1,9 +1,20 @@
 import * as v from "valibot";
+import { APPEARANCES, CUSTOM_LIMITS, type DeviceChoice } from "../preview/device";
 import { parserOf } from "./bad-call";
 import type { Language } from "./mini-program-bridge";
+import type { OpenPagePlace } from "./preview-calls";
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000));
 const viewPlace = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(CUSTOM_LIMITS.minSide), v.maxValue(CUSTOM_LIMITS.maxSide));
+const pixelRatio = v.pipe(v.number(), v.minValue(CUSTOM_LIMITS.minPixelRatio), v.maxValue(CUSTOM_LIMITS.maxPixelRatio));
+/** Also the shape in the settings. */
+export const deviceChoiceShape = v.object({
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+  custom: v.object({ width: side, height: side, pixelRatio }),
+  appearance: v.picklist(APPEARANCES),
+});
 
 export const LANGUAGES = ["zh-CN", "en"] as const satisfies readonly Language[];
 
@@ -23,13 +34,18 @@ export type HostFailure =
 export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
-  | { readonly code: "store-missing"; readonly appId: string };
+  | { readonly code: "store-missing"; readonly appId: string }
+  | { readonly code: "files-not-followed"; readonly reason: string }
+  | { readonly code: "mini-program-hanging" }
+  | { readonly code: "mini-program-gone" };
 
 export interface OpenMiniProgram {
   readonly appId: string;
   /** Last part of its folder. */
   readonly name: string;
   readonly folder: string;
+  /** Paths of its pages, as in app.json. */
+  readonly pages: readonly string[];
 }
 
 /** All that the host window shows, in one piece: it is sent whole whenever any of it changes. */
@@ -40,6 +56,11 @@ export interface HostState {
   readonly keyPlace: KeyPlace | null;
   readonly isOpening: boolean;
   readonly miniProgram: OpenMiniProgram | null;
+  /** Page stack of the mini-program, bottom first. */
+  readonly pages: readonly OpenPagePlace[];
+  /** Why the page that was asked for last is not shown: the runtime's own text. */
+  readonly pageRefusal: string | null;
+  readonly device: DeviceChoice;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
   /** Folders, latest first. */
@@ -56,6 +77,13 @@ export interface HostCalls {
   "host.reload": { ask: undefined; answer: undefined };
   "host.set-language": { ask: { language: Language }; answer: undefined };
   "host.dismiss-notices": { ask: undefined; answer: undefined };
+  /** Opens a page as `my.reLaunch` does; "pages/a/a?x=1" and "/pages/a/a?x=1" are the same page. */
+  "host.open-page": { ask: { url: string }; answer: undefined };
+  /** Opens Chrome DevTools on the mini-program, in a window of their own. */
+  "host.open-devtools": { ask: undefined; answer: undefined };
+  "host.set-device": { ask: DeviceChoice; answer: undefined };
+  /** Shows the folders opened last as a menu of the operating system, which may lie over the mini-program. */
+  "host.show-recent": { ask: undefined; answer: undefined };
   /** Where in the window the mini-program's view belongs. */
   "host.place-view": { ask: ViewPlace; answer: undefined };
 }
@@ -66,6 +94,9 @@ export type ViewPlace = v.InferOutput<typeof viewPlace>;
 /** Pushed to the host window with the new state. */
 export const HOST_STATE_CHANGED = "host.state-changed";
 
+/** Pushed to the host window when a key asks for the page bar. */
+export const HOST_PAGE_BAR_ASKED = "host.page-bar-asked";
+
 /** One parser per call: a call without one does not compile. */
 export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) => HostCalls[Call]["ask"] } = {
   "host.state": parserOf("host.state", v.undefined()),
@@ -74,6 +105,13 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
   "host.reload": parserOf("host.reload", v.undefined()),
   "host.set-language": parserOf("host.set-language", v.strictObject({ language: v.picklist(LANGUAGES) })),
   "host.dismiss-notices": parserOf("host.dismiss-notices", v.undefined()),
+  "host.open-page": parserOf(
+    "host.open-page",
+    v.strictObject({ url: v.pipe(v.string(), v.nonEmpty(), v.maxLength(65_536)) }),
+  ),
+  "host.open-devtools": parserOf("host.open-devtools", v.undefined()),
+  "host.set-device": parserOf("host.set-device", deviceChoiceShape),
+  "host.show-recent": parserOf("host.show-recent", v.undefined()),
   "host.place-view": parserOf("host.place-view", viewPlace),
 };
 
@@ -85,7 +123,13 @@ export interface HostBridge {
   reload(): Promise<void>;
   setLanguage(language: Language): Promise<void>;
   dismissNotices(): Promise<void>;
+  openPage(url: string): Promise<void>;
+  openDevTools(): Promise<void>;
+  setDevice(device: DeviceChoice): Promise<void>;
+  showRecent(): Promise<void>;
   placeView(place: ViewPlace): Promise<void>;
   /** @returns ends the subscription */
   onState(listener: (state: HostState) => void): () => void;
+  /** @returns ends the subscription */
+  onPageBarAsked(listener: () => void): () => void;
 }

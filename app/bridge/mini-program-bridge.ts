@@ -1,3 +1,6 @@
+import type { RawClipboard } from "./clipboard-calls";
+import type { OpenPagePlace, PreviewLink } from "./preview-calls";
+import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
 import type { RawWebViews } from "./web-view-calls";
 
@@ -20,6 +23,8 @@ export interface RawStorage {
 export interface MiniProgramFacts {
   readonly appId: string;
   readonly language: Language;
+  /** The page stack to start with, bottom first; empty starts at the home page. A path may be gone from app.json since. */
+  readonly startPages: readonly OpenPagePlace[];
 }
 
 export type Language = "zh-CN" | "en";
@@ -32,5 +37,11 @@ export type Language = "zh-CN" | "en";
  */
 export interface MiniProgramBridge {
   /** @throws Error when it was claimed before */
-  claim(): MiniProgramFacts & { readonly storage: RawStorage; readonly webViews: RawWebViews };
+  claim(): MiniProgramFacts &
+    PreviewLink & {
+      readonly storage: RawStorage;
+      readonly network: RawNetwork;
+      readonly clipboard: RawClipboard;
+      readonly webViews: RawWebViews;
+    };
 }

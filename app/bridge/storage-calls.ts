@@ -2,11 +2,11 @@ import * as v from "valibot";
 import type { StorageFailure } from "../storage/storage-error";
 import type { StoredValue } from "../storage/stored-value";
 import { parserOf } from "./bad-call";
+import { jsonText } from "./json-schema";
 
-// JSON is read here once, so that whoever reads the store later (a page, the inspector) can rely on it.
 const storedValue = v.variant("type", [
   v.strictObject({ type: v.literal("string"), text: v.string() }),
-  v.strictObject({ type: v.literal("json"), text: v.pipe(v.string(), v.check(isJson, "Expected JSON text")) }),
+  v.strictObject({ type: v.literal("json"), text: jsonText }),
 ]);
 const key = v.pipe(v.string(), v.nonEmpty());
 
@@ -17,15 +17,6 @@ const storageOperation = v.variant("op", [
   v.strictObject({ op: v.literal("clear") }),
   v.strictObject({ op: v.literal("info") }),
 ]);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What a page may ask of its own storage. No account, appId or realm: the main process takes those from the caller. */
 export type StorageOperation = v.InferOutput<typeof storageOperation>;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parserOf } from "./bad-call";
+import { jsonText } from "./json-schema";
 
 const pixels = v.pipe(v.number(), v.minValue(-20_000), v.maxValue(20_000));
 const place = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
@@ -7,10 +8,11 @@ const place = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixe
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Longer messages than any page sends; refuses one made only to fill memory. */
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
-const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+const text = v.pipe(jsonText, v.maxLength(MAX_TEXT_LENGTH));
+const address = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 
 const request = v.variant("do", [
-  v.strictObject({ do: v.literal("open"), id, src: text, place }),
+  v.strictObject({ do: v.literal("open"), id, src: address, place }),
   /** Null hides it: another page covers it, or a dialog must be seen. */
   v.strictObject({ do: v.literal("place"), id, place: v.nullable(place) }),
   v.strictObject({ do: v.literal("close"), id }),

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../mini-program/problem";
-import { compileAcss } from "./acss";
+import { compileAcss, type LoadAcss } from "./acss";
+import type { RpxScale } from "./rpx";
 
 /** Compiles main.acss; the other files are found by their path without `./` and `/`. */
-async function compiled(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
-  return compileAcss({ file: "main.acss", text }, async (path) => {
+async function compiled(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+  scale: RpxScale = "screen",
+): Promise<string> {
+  const load: LoadAcss = async (path) => {
     const file = path.replace(/^\.?\//, "");
     const found = files[file];
     return found === undefined ? { reason: "there is no such file." } : { file, text: found };
-  });
+  };
+  return compileAcss({ file: "main.acss", text }, { load, scale, urlOf: (path, from) => `/at/${from}/${path}` });
 }
 
 async function problemOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -44,6 +50,38 @@ describe("a style sheet", () => {
     ["loses a comment that names a source map", ".a{}/*# sourceMappingURL=/etc/passwd */", ".a{}"],
   ])("%s", async (_, acss, expected) => {
     expect((await compiled(acss)).replace(/\s+/g, " ")).toBe(expected.replace(/\s+/g, " "));
+  });
+});
+
+it("of a screen without a scale has half a px for each rpx", async () => {
+  const acss = ".a { width: 15rpx } @media (min-width: 750rpx) { .b { top: -2rpx } }";
+  expect(await compiled(acss, {}, "half-px")).toBe(
+    ".a { width: 7.5px } @media (min-width: 375px) { .b { top: -1px } }",
+  );
+});
+
+describe("a url() in a style sheet", () => {
+  it.each([
+    ["by a relative path becomes that of the file", "url(./a.png)", "url(/at/main.acss/./a.png)"],
+    ["by a plain name too", 'url("img/a b.png")', 'url("/at/main.acss/img/a b.png")'],
+    ["keeps its query and fragment", "url(f.ttf?v=1#x)", "url(/at/main.acss/f.ttf?v=1#x)"],
+    [
+      "may stand among others",
+      "url(a.ttf) format('x'), url(b.ttf)",
+      "url(/at/main.acss/a.ttf) format('x'), url(/at/main.acss/b.ttf)",
+    ],
+    ["by an absolute path stays", "url(/a.png)", "url(/a.png)"],
+    ["of the web stays", "url('https://a.b/c.png')", "url('https://a.b/c.png')"],
+    ["without a scheme stays", "url(//a.b/c.png)", "url(//a.b/c.png)"],
+    ["that holds its data stays", "url(data:image/png;base64,iVB/OR==)", "url(data:image/png;base64,iVB/OR==)"],
+    ["of a fragment stays", "url(#a)", "url(#a)"],
+    ["may be empty", "url()", "url()"],
+  ])("%s", async (_, value, expected) => {
+    expect(await compiled(`.a{src:${value}}`)).toBe(`.a{src:${expected}}`);
+  });
+
+  it("counts from the imported file that holds it", async () => {
+    expect(await compiled("@import 'b';", { b: ".b{src:url(a.png)}" })).toBe(".b{src:url(/at/b/a.png)}");
   });
 });
 

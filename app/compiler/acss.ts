@@ -1,6 +1,6 @@
 import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
 import valueParser from "postcss-value-parser";
-import { rpxToVw } from "./rpx";
+import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
 
 /** A stylesheet of a mini-program. */
@@ -22,14 +22,26 @@ export interface AcssRefusal {
  */
 export type LoadAcss = (path: string, from: string) => Promise<AcssFile | AcssRefusal>;
 
+/** What a style sheet is compiled for. */
+export interface AcssOptions {
+  readonly load: LoadAcss;
+  readonly scale: RpxScale;
+  /**
+   * The URL of a file that a `url()` names by a path of its own.
+   * @param path as written, without `?` and `#`: "./a.png", "a.png" or one with an alias; never absolute
+   * @param from the file that holds the `url()`
+   */
+  urlOf(path: string, from: string): string;
+}
+
 /**
- * Compiles a stylesheet and all it imports to one CSS text: rpx become vw, and a file imported several times stands
+ * Compiles a stylesheet and all it imports to one CSS text: rpx become vw or px, paths in `url()` become URLs, and a file imported several times stands
  * once, in its last place, which is the one that counts. Files that import each other are no mistake, as in CSS.
  * Source: axml.md, ACSS.
  * @throws ProblemError for a syntax error, and for an `@import` that is remote, conditional or not found
  */
-export async function compileAcss(entry: AcssFile, load: LoadAcss): Promise<string> {
-  const sheets = await new ImportCollector(load).collect(entry);
+export async function compileAcss(entry: AcssFile, options: AcssOptions): Promise<string> {
+  const sheets = await new ImportCollector(options).collect(entry);
   return [...sheets.values()].filter((css) => css !== "").join("\n");
 }
 
@@ -40,7 +52,7 @@ class ImportCollector {
   // Kept by file: a chain of files that each import the next one twice would otherwise double with every link.
   private readonly collected = new Map<string, Sheets>();
 
-  constructor(private readonly load: LoadAcss) {}
+  constructor(private readonly options: AcssOptions) {}
 
   async collect(sheet: AcssFile): Promise<Sheets> {
     const known = this.collected.get(sheet.file);
@@ -58,7 +70,7 @@ class ImportCollector {
       }
     }
     sheets.delete(sheet.file);
-    sheets.set(sheet.file, compileSheet(root));
+    sheets.set(sheet.file, compileSheet(root, source.file, this.options));
     return sheets;
   }
 
@@ -71,7 +83,7 @@ class ImportCollector {
     if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) {
       throw source.problemAt(start, `@import "${path}": only files of the mini-program can be imported.`);
     }
-    const imported = await this.load(path, source.file);
+    const imported = await this.options.load(path, source.file);
     if ("reason" in imported) throw source.problemAt(start, `@import "${path}": ${imported.reason}`);
     return imported;
   }
@@ -113,17 +125,35 @@ function importPath({ params }: AtRule): string | null {
 }
 
 /** One file's own rules as CSS. Changes the tree. */
-function compileSheet(root: Root): string {
+function compileSheet(root: Root, file: string, { scale, urlOf }: AcssOptions): string {
   root.walkDecls((declaration) => {
-    declaration.value = rpxToVw(declaration.value);
+    declaration.value = resolveUrls(convertRpx(declaration.value, scale), (path) => urlOf(path, file));
   });
   root.walkAtRules((atRule) => {
     if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();
-    else atRule.params = rpxToVw(atRule.params);
+    else atRule.params = convertRpx(atRule.params, scale);
   });
   // As no file holds this text, a source map comment in it would lead developer tools astray.
   root.walkComments((comment) => {
     if (comment.text.startsWith("# sourceMappingURL=")) comment.remove();
   });
   return root.toString().trim();
+}
+
+/**
+ * Gives each `url()` of a value that names a file by a relative path its URL: what is compiled stands in no folder.
+ * Absolute paths, URLs with a scheme and fragments stay.
+ */
+function resolveUrls(value: string, urlOf: (path: string) => string): string {
+  if (!/url\(/i.test(value)) return value;
+  const parsed = valueParser(value);
+  parsed.walk((node) => {
+    if (node.type !== "function" || node.value.toLowerCase() !== "url") return undefined;
+    const [target] = node.nodes;
+    if (target?.type !== "string" && target?.type !== "word") return false;
+    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(target.value) ?? [];
+    if (path !== "" && !/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) target.value = `${urlOf(path)}${rest}`;
+    return false;
+  });
+  return parsed.toString();
 }

@@ -1,6 +1,8 @@
 import { type ConditionChain, groupConditions } from "./axml-condition";
 import { compileControlTag } from "./axml-control-tag";
 import { compileEach } from "./axml-loop";
+import { compileSlotted } from "./axml-slot";
+import { isDefinition } from "./axml-template";
 import { type AxmlElement, type AxmlNode, type AxmlText, isBlank } from "./axml-tree";
 import { compileAttributes, compileLoneValue, compileParts } from "./axml-value";
 import type { NameScope } from "./expression";
@@ -9,10 +11,14 @@ import type { SourceText } from "./source-text";
 /** What a node's meaning depends on besides itself. */
 export interface TemplateContext extends NameScope {
   readonly source: SourceText;
-  /** How many `a:for` are in force. */
+  /** How many `a:for` and `slot-scope` are in force. */
   readonly loopDepth: number;
   /** Inside `<text>`, which shows line breaks. */
   readonly keepsWhiteSpace: boolean;
+  /** The JavaScript variable of the templates known here. */
+  readonly templates: string;
+  /** The JavaScript variable of what each `<include>` includes. */
+  readonly includes: ReadonlyMap<AxmlElement, string>;
 }
 
 /** JavaScript of a node that renders nothing. */
@@ -23,7 +29,9 @@ const NOTHING = "kit.fragment([])";
  * place of each node in the list is the same in every render.
  */
 export function compileChildren(nodes: readonly AxmlNode[], context: TemplateContext): readonly string[] {
-  const visible = nodes.filter((node) => node.kind === "element" || !isIndentation(node, context));
+  const visible = nodes.filter((node) =>
+    node.kind === "element" ? !isDefinition(node) : !isIndentation(node, context),
+  );
   return groupConditions(visible, context.source).map((group) => {
     if (group.kind === "chain") return compileChain(group, context);
     return group.kind === "text" ? `kit.text([${compileParts(group, context)}])` : compileRepeated(group, context);
@@ -64,6 +72,10 @@ function compileRepeated(element: AxmlElement, context: TemplateContext): string
 }
 
 function compileElement(element: AxmlElement, context: TemplateContext): string {
+  return compileSlotted(element, context, (inner) => compileTag(element, inner));
+}
+
+function compileTag(element: AxmlElement, context: TemplateContext): string {
   const control = compileControlTag(element, context, compileChildren);
   if (control !== null) return control;
   const inner = element.tag === "text" ? { ...context, keepsWhiteSpace: true } : context;

@@ -174,9 +174,3 @@ describe("a loop", () => {
     expect(problemOfAxml(axml)).toBe(expected);
   });
 });
-
-describe("a tag of a later version", () => {
-  it.each(["template", "import", "include", "import-sjs", "slot", "component"])("is not passed over: <%s>", (tag) => {
-    expect(problemOfAxml(`<a>\n<${tag}/></a>`)).toBe(`2:1 <${tag}> is not supported yet by this version of Minihost.`);
-  });
-});

@@ -1,18 +1,17 @@
 import type { compileChildren, TemplateContext } from "./axml-children";
+import { compileSlot } from "./axml-slot";
+import { compileInclude, compileTemplateUse } from "./axml-template";
 import type { AxmlElement } from "./axml-tree";
 
 /** Compiles one tag that is no component. Children are compiled by the function given, which knows every tag. */
 type ControlTag = (element: AxmlElement, context: TemplateContext, compile: typeof compileChildren) => string;
 
-/** Source: axml.md, Markup (control tags). `component` stands for a component of a dynamic plugin. */
-const CONTROL_TAGS: ReadonlyMap<string, ControlTag> = new Map([
+/** Source: axml.md, Markup (control tags). Those that only define something are not compiled where they stand. */
+const CONTROL_TAGS: ReadonlyMap<string, ControlTag> = new Map<string, ControlTag>([
   ["block", compileBlock],
-  ["template", refuseTag],
-  ["import", refuseTag],
-  ["include", refuseTag],
-  ["import-sjs", refuseTag],
-  ["slot", refuseTag],
-  ["component", refuseTag],
+  ["template", compileTemplateUse],
+  ["include", compileInclude],
+  ["slot", (element, context, compile) => compileSlot(element, context, compile(element.children, context))],
 ]);
 
 /** Compiles a control tag; null for every other tag. */
@@ -27,9 +26,4 @@ export function compileControlTag(
 /** `<block>` carries control attributes for its children and renders nothing itself. */
 function compileBlock(element: AxmlElement, context: TemplateContext, compile: typeof compileChildren): string {
   return `kit.fragment([${compile(element.children, context).join(", ")}])`;
-}
-
-/** Refused aloud, since a tag that rendered nothing would look like a mistake in the page. */
-function refuseTag(element: AxmlElement, context: TemplateContext): never {
-  throw context.source.problemAt(element.start, `<${element.tag}> is not supported yet by this version of Minihost.`);
 }

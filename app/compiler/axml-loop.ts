@@ -1,5 +1,6 @@
 import type { TemplateContext } from "./axml-children";
-import type { AxmlAttribute, AxmlElement } from "./axml-tree";
+import { isPlainName, literalText } from "./axml-literal";
+import type { AxmlElement } from "./axml-tree";
 import { compileLoneValue, compileValue } from "./axml-value";
 import type { SourceText } from "./source-text";
 
@@ -33,7 +34,7 @@ function loopName(element: AxmlElement, attributeName: string, usual: string, so
   const attribute = element.attributes.get(attributeName);
   if (attribute === undefined) return usual;
   const name = literalText(attribute);
-  if (name !== null && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return name;
+  if (name !== null && isPlainName(name)) return name;
   throw source.problemAt(
     attribute.valueStart,
     `${attributeName} must be a plain name, such as ${attributeName}="${usual}".`,
@@ -50,11 +51,4 @@ function compileKey(element: AxmlElement, inner: TemplateContext, item: string):
   const name = attribute.name === "a:key" ? literalText(attribute) : null;
   if (name === "*this") return item;
   return name === null ? compileValue(attribute, inner) : `read(${item}, ${JSON.stringify(name)})`;
-}
-
-/** The text of a value without any `{{ }}`, trimmed; null for other values. */
-function literalText({ value }: AxmlAttribute): string | null {
-  if (value === null) return null;
-  const texts = value.map((part) => (part.kind === "literal" ? part.text : null));
-  return texts.includes(null) ? null : texts.join("").trim();
 }

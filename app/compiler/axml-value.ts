@@ -5,13 +5,18 @@ import type { ValuePart } from "./mustache";
 import { objectKey } from "./object-key";
 
 /**
- * Compiles the attributes that an element gets, as a JavaScript object. Those of the compiler itself (`a:…`) are left
- * out, known or not; so is the `key` that an `a:for` has taken.
+ * Compiles the attributes that an element gets, as a JavaScript object. Those of the compiler itself (`a:…`, `slot` and
+ * `slot-scope`) are left out, known or not; so is the `key` that an `a:for` has taken.
  */
 export function compileAttributes(element: AxmlElement, context: TemplateContext): string {
-  const isRepeated = element.attributes.has("a:for") && !element.attributes.has("a:key");
+  const isKeyTaken = element.attributes.has("a:for") && !element.attributes.has("a:key");
+  return attributesObject(element, context, isKeyTaken ? ["key"] : []);
+}
+
+/** As `compileAttributes`, without the attributes named. */
+export function attributesObject(element: AxmlElement, context: TemplateContext, without: readonly string[]): string {
   const passed = [...element.attributes.values()].filter(
-    ({ name }) => !name.startsWith("a:") && !(isRepeated && name === "key"),
+    ({ name }) => !/^(?:a:.*|slot|slot-scope)$/.test(name) && !without.includes(name),
   );
   const entries = passed.map((attribute) => `${objectKey(attribute.name)}: ${compileValue(attribute, context)}`);
   return `{ ${entries.join(", ")} }`;

@@ -1,16 +1,27 @@
 import { ProblemError } from "../mini-program/problem";
 import type { Render, Scope } from "../mini-program/program";
-import { compileAxml } from "./axml-compiler";
+import { compileAxml, readAxml } from "./axml-compiler";
+import { EXPRESSION_SUPPORT } from "./expression-support";
 import { recordingKit } from "./recording-kit";
+import { compileSjs, readSjs } from "./sjs-compiler";
+import { SJS_SUPPORT } from "./sjs-support";
+
+/** Texts of files beside page.axml, by name; each may be named as `./name`. */
+export type Files = Readonly<Record<string, string>>;
 
 /** For tests: compiles AXML and renders it with the recording kit. */
-export function rendered(axml: string, data: Readonly<Record<string, unknown>> = {}): unknown {
+export function rendered(axml: string, data: Readonly<Record<string, unknown>> = {}, files: Files = {}): unknown {
   const scope: Scope = Object.assign(Object.create(null), data);
-  return runModule(compileAxml(axml, "page.axml"))(recordingKit, scope);
+  return renderOf(axml, files)(recordingKit, scope);
 }
 
 /** For tests: the value of one expression. */
 export function evaluated(expression: string, data: Readonly<Record<string, unknown>> = {}): unknown {
+  return valueIn(`{{${expression}}}`, data);
+}
+
+/** For tests: the value of the only expression in a file's text. */
+export function valueIn(axml: string, data: Readonly<Record<string, unknown>> = {}, files: Files = {}): unknown {
   let value: unknown;
   const kit = {
     ...recordingKit,
@@ -19,7 +30,7 @@ export function evaluated(expression: string, data: Readonly<Record<string, unkn
       return null;
     },
   };
-  runModule(compileAxml(`{{${expression}}}`, "page.axml"))(kit, Object.assign(Object.create(null), data));
+  renderOf(axml, files)(kit, Object.assign(Object.create(null), data));
   return value;
 }
 
@@ -36,14 +47,59 @@ export function problemOf(step: () => unknown): string {
 
 /** As `problemOf`, for AXML. */
 export function problemOfAxml(axml: string): string {
-  return problemOf(() => compileAxml(axml, "page.axml"));
+  return problemOf(() => renderOf(axml, {}));
 }
 
 function place({ problem }: ProblemError): string {
   return `${problem.line}:${problem.column} ${problem.reason}`;
 }
 
-/** Strict, as modules are. */
-function runModule(code: string): Render {
-  return new Function(`"use strict";\n${code.replace("export default", "return")}`)();
+function renderOf(axml: string, files: Files): Render {
+  const modules = new Map<string, Readonly<Record<string, unknown>>>();
+  const load = (name: string): Readonly<Record<string, unknown>> => {
+    const known = modules.get(name);
+    if (known !== undefined) return known;
+    const exported = runModule(codeOf(name, name === "page.axml" ? axml : (files[name] ?? "")), load);
+    modules.set(name, exported);
+    return exported;
+  };
+  const { default: render } = load("page.axml");
+  return render as Render;
+}
+
+function codeOf(name: string, text: string): string {
+  if (name === "support") return EXPRESSION_SUPPORT;
+  if (name === "sjs-support") return SJS_SUPPORT;
+  const nameOf = (path: string) => path.replace("./", "");
+  if (name.endsWith(".sjs"))
+    return compileSjs(readSjs(text, name), { support: "sjs-support", of: ({ path }) => nameOf(path) });
+  return compileAxml(readAxml(text, name), { support: "support", of: ({ path }) => nameOf(path) });
+}
+
+/**
+ * Turns the imports and exports of a module, each on a line of its own, into what a function can do; strict, as modules
+ * are.
+ */
+function runModule(code: string, load: (name: string) => unknown): Readonly<Record<string, unknown>> {
+  const exported: Record<string, unknown> = {};
+  const imports: string[] = [];
+  const body = code
+    .replace(/^import (.*?) from (".*?");?$/gm, (_, names: string, from: string) => {
+      imports.push(...declarations(names).map((declaration) => `const ${declaration} = load(${from});`));
+      return "";
+    })
+    .replace(/^export default /gm, "exported.default = ")
+    .replace(/^export (const|function) ([\w$]+)/gm, (_, kind: string, name: string) => {
+      return kind === "const" ? `const ${name} = exported.${name}` : `exported.${name} = ${name}; function ${name}`;
+    });
+  new Function("load", "exported", `"use strict";\n${imports.join("\n")}\n${body}`)(load, exported);
+  return exported;
+}
+
+/** What `a, { b as c }` or `* as d` declare, as the left sides of `const` declarations. */
+function declarations(names: string): readonly string[] {
+  const [, first = "", list] = /^([^{]*?),? *(\{.*\})?$/.exec(names) ?? [];
+  const whole = first.startsWith("* as ") ? [first.slice("* as ".length)] : [];
+  const byDefault = first === "" || whole.length > 0 ? [] : [`{ default: ${first} }`];
+  return [...whole, ...byDefault, ...(list === undefined ? [] : [list.replace(/ as /g, ": ")])];
 }

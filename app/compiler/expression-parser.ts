@@ -38,16 +38,17 @@ export function parseExpression(source: SourceText, { text, start }: TemplateExp
   }
 }
 
-interface AcornError extends SyntaxError {
+/** What acorn throws for text that it cannot read. */
+export interface AcornError extends SyntaxError {
   readonly pos: number;
   readonly loc: { readonly line: number; readonly column: number };
 }
 
-function isAcornError(error: unknown): error is AcornError {
+export function isAcornError(error: unknown): error is AcornError {
   return error instanceof SyntaxError && "pos" in error && "loc" in error;
 }
 
 /** acorn's words without the place it appends, which counts from the start of the expression. */
-function sentence({ message, loc }: AcornError): string {
+export function sentence({ message, loc }: AcornError): string {
   return message.replace(` (${loc.line}:${loc.column})`, "").toLowerCase();
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { evaluated, problemOfAxml, rendered } from "./compiled-render";
 
 describe("an expression gives", () => {
@@ -143,11 +143,12 @@ describe("no global and no way to make code is reached from", () => {
 });
 
 describe("what a template must not do is told with its place", () => {
-  const functions = "functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.";
   it.each([
-    ["an arrow function", "{{list.some(i => i)}}", `1:13 ${functions}`],
-    ["a function", "{{ function() {} }}", `1:4 ${functions}`],
-    ["a method in an object", "{{ {a() {}} }}", `1:5 ${functions}`],
+    [
+      "a method in an object",
+      "{{ {a() {}} }}",
+      "1:5 functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+    ],
     ["an assignment", "{{ a = 1 }}", "1:4 {{ }} cannot assign: change data with setData."],
     ["an increment", "{{a++}}", "1:3 {{ }} cannot assign: change data with setData."],
     ["new", "{{new Date()}}", "1:3 new is not allowed in {{ }}."],
@@ -205,6 +206,32 @@ describe("what a template must not do is told with its place", () => {
     ["sums", `{{a${"+a".repeat(5_000)}}}`],
   ])("nesting of %s that would exhaust the stack", (_, axml) => {
     expect(problemOfAxml(axml)).toMatch(/nests deeper than 256 levels|not enough stack space/);
+  });
+});
+
+describe("a function in an expression", () => {
+  const told: string[] = [];
+  beforeEach(() => {
+    told.length = 0;
+    vi.spyOn(console, "warn").mockImplementation((message: string) => told.push(message));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    ["an arrow function", "list.some(i => i)", undefined],
+    ["a function", "function() {}", undefined],
+    ["one that is called at once", "(() => 1)()", undefined],
+    ["one in a call whose result is chosen by", "list.some(i => i) ? 'yes' : 'no'", "no"],
+  ])("is nothing, and does not fail the file: %s", (_, expression, expected) => {
+    expect(evaluated(expression, { list: [1] })).toBe(expected);
+  });
+
+  it("warns once, with its place", () => {
+    rendered("<a a:for={{2}}/>\n{{list.some(i => i)}}{{list.some(i => i)}}");
+    expect(told).toEqual([
+      "page.axml:2:3: functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+      "page.axml:2:24: functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Expression, Property, SpreadElement } from "acorn";
+import type { ProblemError } from "../mini-program/problem";
 import { parseExpression } from "./expression-parser";
 import { isGuardedName } from "./expression-support";
 import type { TemplateExpression } from "./mustache";
@@ -7,14 +8,16 @@ import type { SourceText } from "./source-text";
 
 /** What an expression's names mean where it stands. */
 export interface NameScope {
-  /** Names of `a:for` in force, each with the JavaScript variable that holds it. Any other name is one of the data. */
+  /** Names of `a:for` and `slot-scope` in force, each with the JavaScript variable that holds it. Any other name is one of the data. */
   readonly locals: ReadonlyMap<string, string>;
+  /** Names imported from SJS, each with the JavaScript variable that holds it. Locals go before them. */
+  readonly modules: ReadonlyMap<string, string>;
 }
 
 /**
  * Compiles an expression to a JavaScript expression, to be run with `scope` and the functions of
  * `expression-support.ts` in reach. Reads through `undefined` and `null` give `undefined`. No global can be reached:
- * every name is a loop variable or a property of `scope`, which has no prototype.
+ * every name is a loop variable, an SJS module or a property of `scope`, which has no prototype.
  * Source: axml.md, Expressions; what may be called on data is our own reading.
  * @throws ProblemError for a syntax error, and for what the platform does not allow in a template
  */
@@ -26,7 +29,8 @@ export function compileExpression(source: SourceText, expression: TemplateExpres
 /** How deep an expression may nest: the writer recurses, as does whatever reads the JavaScript it writes. */
 const MAX_DEPTH = 256;
 
-type Node = Expression | Property | SpreadElement;
+type CallExpression = Expression & { type: "CallExpression" };
+type Node = Expression | CallExpression["callee"] | Property | SpreadElement;
 
 const UNARY_OPERATORS: ReadonlySet<string> = new Set(["+", "-", "!", "typeof"]);
 const BINARY_OPERATORS: ReadonlySet<string> = new Set("+ - * / % < <= > >= == != === !==".split(" "));
@@ -36,8 +40,6 @@ const NO_FUNCTIONS = "functions cannot be written in {{ }}: compute the value in
 const NO_OPTIONAL_CHAIN = "?. is not allowed in {{ }}, nor needed: reading through undefined gives undefined";
 /** What to say about the kinds of expression an author may well try. Others are named by their kind. */
 const REFUSED: Readonly<Record<string, string>> = {
-  ArrowFunctionExpression: NO_FUNCTIONS,
-  FunctionExpression: NO_FUNCTIONS,
   AssignmentExpression: "{{ }} cannot assign: change data with setData",
   UpdateExpression: "{{ }} cannot assign: change data with setData",
   NewExpression: "new is not allowed in {{ }}",
@@ -94,9 +96,20 @@ class ExpressionWriter {
         return `[${node.elements.map((element) => this.item(element)).join(", ")}]`;
       case "ObjectExpression":
         return `({ ${node.properties.map((property) => this.property(property)).join(", ")} })`;
+      case "ArrowFunctionExpression":
+      case "FunctionExpression":
+        return this.withoutFunction(node);
       default:
         throw this.refuse(node);
     }
+  }
+
+  /**
+   * A function, or the call that takes it, is `undefined` and warns: published components have them, and the
+   * platform's older compiler made them false. Source: axml.md, 2.
+   */
+  private withoutFunction(node: Expression): string {
+    return `refused(${JSON.stringify(this.problem(node, NO_FUNCTIONS).message)})`;
   }
 
   private literal(node: Expression & { type: "Literal" }): string {
@@ -110,7 +123,7 @@ class ExpressionWriter {
   }
 
   private name(name: string): string {
-    const local = this.names.locals.get(name);
+    const local = this.names.locals.get(name) ?? this.names.modules.get(name);
     if (local !== undefined) return local;
     if (name === "undefined") return "(void 0)";
     if (name === "NaN") return "(0 / 0)";
@@ -125,15 +138,21 @@ class ExpressionWriter {
     return isPlain ? `${object}?.[${key.code}]` : `read(${object}, ${key.code})`;
   }
 
-  private call(node: Expression & { type: "CallExpression" }): string {
-    if (node.callee.type !== "MemberExpression") {
-      throw this.problem(
-        node,
-        "functions of a page cannot be called in {{ }}: compute the value in JavaScript and bind it as data",
-      );
+  private call(node: CallExpression): string {
+    const { callee } = node;
+    if (isFunction(withoutParentheses(callee)) || node.arguments.some(isFunction)) return this.withoutFunction(node);
+    const values = `[${node.arguments.map((argument) => this.item(argument)).join(", ")}]`;
+    if (callee.type === "MemberExpression") {
+      const { object, key } = this.reference(callee);
+      return `call(${object}, ${key.code}, ${values})`;
     }
-    const { object, key } = this.reference(node.callee);
-    return `call(${object}, ${key.code}, [${node.arguments.map((argument) => this.item(argument)).join(", ")}])`;
+    const isLocal = callee.type === "Identifier" && this.names.locals.has(callee.name);
+    const sjs = callee.type === "Identifier" && !isLocal ? this.names.modules.get(callee.name) : undefined;
+    if (sjs !== undefined) return `invoke(${sjs}, ${values})`;
+    throw this.problem(
+      node,
+      "functions of a page cannot be called in {{ }}: compute the value in JavaScript and bind it as data",
+    );
   }
 
   /** The two sides of `a.b` or `a[b]`; `name` is null when only the run can tell which property is meant. */
@@ -175,7 +194,15 @@ class ExpressionWriter {
     return this.problem(node, REFUSED[node.type] ?? `this (${node.type}) is not allowed in {{ }}`);
   }
 
-  private problem(node: Node, reason: string): Error {
+  private problem(node: Node, reason: string): ProblemError {
     return this.source.problemAt(this.offset + node.start, `${reason}.`);
   }
+}
+
+function isFunction({ type }: Node): boolean {
+  return type === "ArrowFunctionExpression" || type === "FunctionExpression";
+}
+
+function withoutParentheses(node: CallExpression["callee"]): CallExpression["callee"] {
+  return node.type === "ParenthesizedExpression" ? withoutParentheses(node.expression) : node;
 }

@@ -43,7 +43,33 @@ describe("app.json", () => {
   });
 
   const straight = "it must lead from the folder of app.json straight to a page, without an empty part, . or ..";
+  it("keeps the joined pages of sub-packages, the tab bar, time limits and switches", () => {
+    const app = {
+      pages: ["a"],
+      subPackages: [{ root: "s/", pages: ["b"] }],
+      tabBar: { selectedColor: "#f00", customize: true, items: [{ pagePath: "a", name: "A", icon: "i.png" }] },
+      networkTimeout: { request: 5000, uploadFile: "soon" },
+      behavior: { decodeQuery: "disable" },
+      lazyCodeLoading: "requiredComponents",
+    };
+    expect(parseApp(app)).toEqual({
+      pages: ["a", "s/b"],
+      homePage: "a",
+      window: {},
+      subPackages: [{ root: "s", pages: ["s/b"] }],
+      tabBar: { selectedColor: "#f00", customize: true, items: [{ pagePath: "a", name: "A", icon: "i.png" }] },
+      networkTimeout: { request: 5000 },
+      behavior: { decodeQuery: "disable" },
+      lazyCodeLoading: "requiredComponents",
+    });
+  });
+
   it.each<[string, unknown, string]>([
+    [
+      "has a tab of a page that is not there",
+      { pages: ["a"], tabBar: { items: [{ pagePath: "b", name: "B" }] } },
+      "tabBar.items[0].pagePath names b, which is not one of pages.",
+    ],
     ["is no object", [], "the file must be an object, { }, but is a list."],
     ["is null", null, "the file must be an object, { }, but is null."],
     ["has no pages", {}, 'pages must name at least one page, such as "pages/index/index".'],
@@ -128,6 +154,23 @@ describe("a page's json", () => {
       navigationBarFrontColor: "black",
       backgroundColor: "#eee",
     });
+  });
+
+  it("takes each window field in the spelling of the platform, and passes over values that cannot be", () => {
+    const page = {
+      transparentTitle: "auto",
+      titlePenetrate: "YES",
+      allowsBounceVertical: "NO",
+      pullRefresh: true,
+      onReachBottomDistance: 50,
+      responsive: false,
+      styleIsolation: "apply-shared",
+      optionMenu: { icon: "https://a.b/c.png" },
+      barButtonTheme: "light",
+    };
+    expect(parsePageManifest(JSON.stringify(page), "a.json")).toEqual(page);
+    const wrong = { transparentTitle: "maybe", pullRefresh: 3, onReachBottomDistance: "far", titlePenetrate: true };
+    expect(parsePageManifest(JSON.stringify(wrong), "a.json")).toEqual({});
   });
 
   it("may be empty", () => {

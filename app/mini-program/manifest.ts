@@ -1,5 +1,12 @@
 import { parseJson } from "../compiler/json-text";
-import { ProblemError } from "./problem";
+import { type DeclaredComponents, type StyleIsolation, styleIsolation } from "./component-manifest";
+import { Fields } from "./manifest-fields";
+import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
+import { present, type WindowManifest, windowManifest } from "./window-manifest";
+
+export type { ComponentManifest } from "./component-manifest";
+export type { TabBarItem, TabBarManifest } from "./tab-bar-manifest";
+export type { WindowManifest } from "./window-manifest";
 
 /** `app.json`, as far as the host acts on it; unknown fields are ignored. Source: app-and-pages.md, 2. */
 export interface AppManifest {
@@ -8,18 +15,38 @@ export interface AppManifest {
   /** `entryPagePath`, or the first page. */
   readonly homePage: string;
   readonly window: WindowManifest;
+  readonly tabBar?: TabBarManifest;
+  /** In ms, by kind of call. */
+  readonly networkTimeout?: NetworkTimeout;
+  /** Their pages are among `pages` too, by the same paths. */
+  readonly subPackages?: readonly SubPackage[];
+  readonly behavior?: { readonly shareAppMessage?: "appendQuery"; readonly decodeQuery?: "disable" };
+  readonly lazyCodeLoading?: "requiredComponents";
 }
 
-/** `window` of app.json, and the top level of a page's json, which overrides it. Source: app-and-pages.md, 3. */
-export interface WindowManifest {
-  readonly defaultTitle?: string;
-  readonly titleBarColor?: string;
-  readonly navigationBarFrontColor?: "black" | "white";
-  readonly backgroundColor?: string;
+export interface NetworkTimeout {
+  readonly request?: number;
+  readonly connectSocket?: number;
+  readonly uploadFile?: number;
+  readonly downloadFile?: number;
 }
 
-/** A page's json. A missing file counts as `{}`. */
-export type PageManifest = WindowManifest;
+export interface SubPackage {
+  /** Without a / at its end. */
+  readonly root: string;
+  /** Paths from the source root: `root/page`. */
+  readonly pages: readonly string[];
+}
+
+/** A page's json. A missing file counts as `{}`. Source: app-and-pages.md, 3. */
+export interface PageManifest extends WindowManifest {
+  readonly styleIsolation?: StyleIsolation;
+  /** By tag: the tag to show until that component is available. */
+  readonly componentPlaceholder?: Readonly<Record<string, string>>;
+  /** URL of an icon beside the capsule. */
+  readonly optionMenu?: { readonly icon?: string };
+  readonly barButtonTheme?: "default" | "light";
+}
 
 /**
  * Parses app.json.
@@ -31,24 +58,72 @@ export function parseAppManifest(text: string, file: string): AppManifest {
   const main = app.strings("pages");
   const [first] = main;
   if (first === undefined) throw app.problem("pages", 'must name at least one page, such as "pages/index/index"');
-  const pages = [...main, ...subPackagePages(app)];
+  const subPackages = subPackagesOf(app);
+  const pages = [...main, ...subPackages.flatMap((subPackage) => subPackage.pages)];
   checkPagePaths(app, pages);
   const homePage = app.string("entryPagePath") ?? first;
   if (!main.includes(homePage)) throw app.problem("entryPagePath", `names ${homePage}, which is not one of pages`);
-  return { pages, homePage, window: windowManifest(app.object("window")) };
+  return {
+    pages,
+    homePage,
+    window: windowManifest(app.object("window")),
+    ...present({
+      tabBar: tabBarManifest(app, pages),
+      networkTimeout: networkTimeout(app),
+      subPackages: subPackages.length === 0 ? undefined : subPackages,
+      behavior: behavior(app),
+      lazyCodeLoading: app.oneOf("lazyCodeLoading", ["requiredComponents"]),
+    }),
+  };
+}
+
+/** The components that app.json declares for every page and component. Same arguments and errors as `parseAppManifest`. */
+export function parseDeclaredComponents(text: string, file: string): DeclaredComponents {
+  return new Fields(parseJson(text, file), file, "").texts("usingComponents");
 }
 
 /** Parses the json of a page. Same arguments and errors as `parseAppManifest`. */
 export function parsePageManifest(text: string, file: string): PageManifest {
-  return windowManifest(new Fields(parseJson(text, file), file, ""));
+  const page = new Fields(parseJson(text, file), file, "");
+  const optionMenu = page.has("optionMenu") ? present({ icon: page.object("optionMenu").string("icon") }) : undefined;
+  return {
+    ...windowManifest(page),
+    ...present({
+      styleIsolation: styleIsolation(page),
+      componentPlaceholder: page.has("componentPlaceholder") ? page.texts("componentPlaceholder") : undefined,
+      optionMenu,
+      barButtonTheme: page.oneOf("barButtonTheme", ["default", "light"]),
+    }),
+  };
 }
 
-/** A page of a sub-package has the path `root/page`. Source: app-and-pages.md, 2. */
-function subPackagePages(app: Fields): readonly string[] {
-  return app.objects("subPackages").flatMap((subPackage) => {
-    const root = subPackage.string("root");
-    if (root === undefined) throw subPackage.problem("root", "must be a folder's path");
-    return subPackage.strings("pages").map((page) => `${root.replace(/\/$/, "")}/${page}`);
+/** A page of a sub-package has the path `root/page`. Older files write `subpackages`. Source: app-and-pages.md, 2. */
+function subPackagesOf(app: Fields): readonly SubPackage[] {
+  return app.objects(app.has("subPackages") ? "subPackages" : "subpackages").map((subPackage) => {
+    const written = subPackage.string("root");
+    if (written === undefined) throw subPackage.problem("root", "must be a folder's path");
+    const root = written.replace(/\/$/, "");
+    return { root, pages: subPackage.strings("pages").map((page) => `${root}/${page}`) };
+  });
+}
+
+function networkTimeout(app: Fields): NetworkTimeout | undefined {
+  if (!app.has("networkTimeout")) return undefined;
+  const fields = app.object("networkTimeout");
+  return present({
+    request: fields.number("request"),
+    connectSocket: fields.number("connectSocket"),
+    uploadFile: fields.number("uploadFile"),
+    downloadFile: fields.number("downloadFile"),
+  });
+}
+
+function behavior(app: Fields): AppManifest["behavior"] {
+  if (!app.has("behavior")) return undefined;
+  const fields = app.object("behavior");
+  return present({
+    shareAppMessage: fields.oneOf("shareAppMessage", ["appendQuery"]),
+    decodeQuery: fields.oneOf("decodeQuery", ["disable"]),
   });
 }
 
@@ -70,80 +145,4 @@ function pathMistake(path: string): string | null {
     return "it must lead from the folder of app.json straight to a page, without an empty part, . or ..";
   }
   return null;
-}
-
-function windowManifest(fields: Fields): WindowManifest {
-  const defaultTitle = fields.string("defaultTitle");
-  const titleBarColor = fields.string("titleBarColor");
-  const frontColor = fields.string("navigationBarFrontColor");
-  const backgroundColor = fields.string("backgroundColor");
-  return {
-    ...(defaultTitle === undefined ? {} : { defaultTitle }),
-    ...(titleBarColor === undefined ? {} : { titleBarColor }),
-    // Another text than these two counts as absent: it changes a colour, and is no reason not to run.
-    ...(frontColor === "black" || frontColor === "white" ? { navigationBarFrontColor: frontColor } : {}),
-    ...(backgroundColor === undefined ? {} : { backgroundColor }),
-  };
-}
-
-/** The fields of an object that came from a file, checked as they are read. */
-class Fields {
-  private readonly values: Readonly<Record<string, unknown>>;
-
-  /** @param path of the object in the file, ending in a dot; empty for the top level */
-  constructor(
-    value: unknown,
-    private readonly file: string,
-    private readonly path: string,
-  ) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      const name = path === "" ? "the file" : path.slice(0, -1);
-      throw new ProblemError({ file, reason: `${name} must be an object, { }, but is ${kindOf(value)}.` });
-    }
-    this.values = { ...value };
-  }
-
-  problem(name: string, reason: string): ProblemError {
-    return new ProblemError({ file: this.file, reason: `${this.path}${name} ${reason}.` });
-  }
-
-  string(name: string): string | undefined {
-    const value = this.read(name);
-    if (value === undefined || typeof value === "string") return value;
-    throw this.problem(name, `must be a string, but is ${kindOf(value)}`);
-  }
-
-  /** An absent list is empty. */
-  strings(name: string): readonly string[] {
-    return this.list(name).map((value, place) => {
-      if (typeof value === "string") return value;
-      throw this.problem(`${name}[${place}]`, `must be a string, but is ${kindOf(value)}`);
-    });
-  }
-
-  /** An absent object is empty. */
-  object(name: string): Fields {
-    return new Fields(this.read(name) ?? {}, this.file, `${this.path}${name}.`);
-  }
-
-  /** An absent list is empty. */
-  objects(name: string): readonly Fields[] {
-    return this.list(name).map((value, place) => new Fields(value, this.file, `${this.path}${name}[${place}].`));
-  }
-
-  private list(name: string): readonly unknown[] {
-    const value = this.read(name) ?? [];
-    if (Array.isArray(value)) return value;
-    throw this.problem(name, `must be a list, [ ], but is ${kindOf(value)}`);
-  }
-
-  private read(name: string): unknown {
-    return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
-  }
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

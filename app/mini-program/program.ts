@@ -1,4 +1,4 @@
-import type { AppManifest, PageManifest } from "./manifest";
+import type { AppManifest, ComponentManifest, PageManifest } from "./manifest";
 import type { Problem } from "./problem";
 
 /**
@@ -13,9 +13,20 @@ export interface CompiledProgram {
   readonly app: CompiledApp;
   /** By page path as in app.json: "pages/index/index". */
   readonly pages: Readonly<Record<string, CompiledPage>>;
+  /** By component id. */
+  readonly components: Readonly<Record<string, CompiledComponent>>;
   /** Mistakes that keep the whole mini-program from running (no app.json, JavaScript that does not parse). */
   readonly problems: readonly Problem[];
 }
+
+/**
+ * A component's path without extension: from the source root ("components/card/index"), or for an npm package from its own
+ * name ("npm:antd-mini/es/Button/index"), so that `this.is` and error messages read well and two packages never meet.
+ */
+export type ComponentId = string;
+
+/** Which component a tag means in one template: the page's or component's own `usingComponents` over those of app.json. */
+export type UsingComponents = Readonly<Record<string, ComponentId>>;
 
 export interface CompiledApp {
   /** Runs app.js, which calls `App()`. */
@@ -31,12 +42,25 @@ export interface CompiledPage {
   /** The page's acss as CSS; empty without one. */
   readonly css: string;
   readonly manifest: PageManifest;
+  readonly usingComponents: UsingComponents;
   /** Mistakes in this page alone: it shows them instead of its content; the other pages run. */
   readonly problems: readonly Problem[];
 }
 
+export interface CompiledComponent {
+  /** Runs the component's script, which calls `Component()`. */
+  load(): void;
+  readonly render: Render;
+  /** The component's acss as CSS; empty without one. */
+  readonly css: string;
+  readonly manifest: ComponentManifest;
+  readonly usingComponents: UsingComponents;
+  /** Mistakes in this component alone: an error box takes its place, the page keeps working. */
+  readonly problems: readonly Problem[];
+}
+
 /** The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. */
-export const GLOBAL_NAMES = ["App", "Page", "Component", "getApp", "getCurrentPages", "my"] as const;
+export const GLOBAL_NAMES = ["App", "Page", "Component", "Mixin", "getApp", "getCurrentPages", "my"] as const;
 export type ProgramGlobals = Readonly<Record<(typeof GLOBAL_NAMES)[number], unknown>>;
 
 /** The names a template's expressions see: a page's data, in an object without a prototype. */
@@ -55,6 +79,20 @@ export interface RenderKit {
    * text, the expression's own value for a lone `{{expr}}`, and `true` for a bare attribute. `a:*` attributes never get here.
    */
   element(tag: string, attributes: Readonly<Record<string, unknown>>, children: readonly RenderNode[]): RenderNode;
+  /**
+   * A child that names its slot (`slot="x"`) or takes what the slot hands up (`slot-scope="p"`). Wherever it stands among
+   * the children of a custom component (also inside `a:if`, `a:for` or `block`), it is that slot's content; anywhere else
+   * it renders in place. The element itself keeps no `slot` and no `slot-scope` attribute.
+   * @param name null for the default slot
+   */
+  slotted(name: string | null, render: (slotProps: Scope) => RenderNode): RenderNode;
+  /** `<slot>`: what the user of this component passed for it, or the fallback. `props` are its other attributes. */
+  slot(name: string, props: Scope, fallback: () => RenderNode): RenderNode;
+  /**
+   * `<template is data>`: renders one of the templates that the file knows, with nothing in scope but `data`; an unknown name
+   * renders nothing and warns. Unchanged `data` (member by member, `===`) need not render again.
+   */
+  template(templates: Templates, is: unknown, data: unknown): RenderNode;
   /** Literal text and `{{expr}}` values of one text node, in order. */
   text(parts: readonly unknown[]): RenderNode;
   /** Attribute text around expressions; `undefined` and `null` print as nothing. Source: axml.md, Markup. */
@@ -71,3 +109,6 @@ export interface RenderKit {
     keyOf?: (item: unknown, index: unknown) => unknown,
   ): RenderNode;
 }
+
+/** The templates that a file defines or imports, by name. Each closes over the SJS modules of the file that defines it. */
+export type Templates = Readonly<Record<string, Render>>;

@@ -34,6 +34,7 @@ export class HostWindow {
   readonly window: BrowserWindow;
   #view: WebContentsView | null = null;
   #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  #cornerRadius = 0;
   #isClosed = false;
 
   constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
@@ -41,7 +42,7 @@ export class HostWindow {
     denyEverything(hostSession);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
     this.window = new BrowserWindow({
-      ...(bounds ?? { width: 1080, height: 860 }),
+      ...(bounds ?? { width: 1080, height: 880 }),
       minWidth: 480,
       minHeight: 600,
       show: false,
@@ -59,7 +60,10 @@ export class HostWindow {
     const { webContents } = this.window;
     keepInPlace(webContents);
     callers.register(webContents, { caller: { kind: "host" }, accepts: (origin) => origin === HOST_ORIGIN });
-    this.window.once("ready-to-show", () => this.window.show());
+    this.window.once("ready-to-show", () => {
+      this.window.show();
+      this.focusView();
+    });
     this.window.once("close", () => {
       this.#isClosed = true;
     });
@@ -85,12 +89,21 @@ export class HostWindow {
     this.#view = view;
     if (view === null) return;
     view.setBounds(this.#place);
+    view.setBorderRadius(this.#cornerRadius);
     this.window.contentView.addChildView(view);
   }
 
-  placeView(place: ViewPlace): void {
+  /** Gives the keyboard to the mini-program: whoever opens one works in it. */
+  focusView(): void {
+    if (!this.#isClosed) this.#view?.webContents.focus();
+  }
+
+  /** @param cornerRadius px, of the view */
+  placeView(place: ViewPlace, cornerRadius: number): void {
     this.#place = place;
+    this.#cornerRadius = Math.round(cornerRadius);
     this.#view?.setBounds(place);
+    this.#view?.setBorderRadius(this.#cornerRadius);
   }
 }
 

@@ -1,8 +1,10 @@
-import type { HostFailure, HostNotice, HostState } from "../../app/bridge/host-calls";
+import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import type { OpenPagePlace } from "../../app/bridge/preview-calls";
+import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { Callers } from "../callers";
-import { compileMiniProgram } from "../mini-program/compile";
-import { MiniProgramView } from "../mini-program/mini-program-view";
+import type { Clock } from "../mini-program/compile-schedule";
+import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
 import { Profile } from "../profile/profile";
@@ -20,7 +22,7 @@ export interface HostOptions {
   readonly window: HostWindow;
   readonly callers: Callers;
   readonly stores: OpenStores;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly onState: (state: HostState) => void;
 }
 
@@ -47,6 +49,8 @@ export class Host {
   #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
+  #pageRefusal: string | null = null;
+  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
   #isOpening = false;
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   #work: Promise<void> = Promise.resolve();
@@ -65,7 +69,15 @@ export class Host {
       account: this.#account,
       keyPlace: this.#keyPlace,
       isOpening: this.#isOpening,
-      miniProgram: running && { appId: running.appId, name: running.source.name, folder: running.source.path },
+      miniProgram: running && {
+        appId: running.appId,
+        name: running.source.name,
+        folder: running.source.path,
+        pages: running.view.pagePaths,
+      },
+      pages: running?.view.pages ?? [],
+      pageRefusal: this.#pageRefusal,
+      device: settings.device,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -93,6 +105,45 @@ export class Host {
     });
   }
 
+  /** @throws Error for a mini-program that does not run (any more) */
+  factsFor(storeId: string): MiniProgramFacts {
+    return this.#viewOf(storeId).facts;
+  }
+
+  reportPages(storeId: string, pages: readonly OpenPagePlace[]): void {
+    this.#viewOf(storeId).reportPages(pages);
+  }
+
+  reportRefusal(storeId: string, message: string): void {
+    this.#viewOf(storeId);
+    this.#pageRefusal = message;
+    this.#changed();
+  }
+
+  /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
+  openPage(url: string): void {
+    this.#pageRefusal = null;
+    this.#changed();
+    this.#running?.view.openPage(url);
+  }
+
+  openDevTools(): void {
+    this.#running?.view.openDevTools();
+  }
+
+  setDevice(device: DeviceChoice): void {
+    this.#options.settings.device = device;
+    // The window makes room for it, and tells the new place of the view.
+    this.#changed();
+    this.#emulateScreen();
+  }
+
+  placeView(place: ViewPlace): void {
+    this.#place = place;
+    this.#options.window.placeView(place, deviceOf(this.#options.settings.device).cornerRadius * this.#scale());
+    this.#emulateScreen();
+  }
+
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
     this.#changed();
@@ -107,6 +158,25 @@ export class Host {
   close(): void {
     this.#options.stores.closeAll();
     this.#profile?.close();
+  }
+
+  #viewOf(storeId: string): MiniProgramView {
+    const running = this.#running;
+    if (running?.storeId !== storeId) throw new Error("this mini-program does not run");
+    return running.view;
+  }
+
+  /** The window draws the device smaller when it has no room for it. */
+  #scale(): number {
+    const { width } = deviceOf(this.#options.settings.device);
+    return this.#place.width === 0 ? 1 : Math.min(1, this.#place.width / width);
+  }
+
+  #emulateScreen(): void {
+    const { device } = this.#options.settings;
+    const { width, height, pixelRatio } = deviceOf(device);
+    const { appearance } = device;
+    this.#running?.view.screen.set({ width, height, pixelRatio, scale: this.#scale(), appearance });
   }
 
   #language(): Language {
@@ -147,7 +217,7 @@ export class Host {
 
   #openProfile(): Profile {
     if (this.#profile !== null) return this.#profile;
-    const profile = new Profile(this.#options.profileFolder, this.#options.now);
+    const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
     const { damagedCatalogFile } = profile;
     if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
     this.#profile = profile;
@@ -157,26 +227,54 @@ export class Host {
   async #open(wish: Wish): Promise<void> {
     this.#closeRunning();
     const source = openSourceFolder(wish.folder);
+    const { builtFolder, callers, window, settings, clock } = this.#options;
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers while esbuild works.
-    const [opening, compiling] = await Promise.allSettled([this.#openStore(appId), compileMiniProgram(source.path)]);
+    const [opening, compiling] = await Promise.allSettled([
+      this.#openStore(appId),
+      readMiniProgram(source.path, clock),
+    ]);
     if (opening.status === "rejected") throw opening.reason;
     const storeId = opening.value;
     try {
       if (compiling.status === "rejected") throw compiling.reason;
-      const facts: MiniProgramFacts = { appId, language: this.#language() };
-      const { builtFolder, callers, window, settings } = this.#options;
-      const options = { builtFolder, callers, facts, folder: source.path, storeId };
-      const view = new MiniProgramView(options, compiling.value);
+      const options = { builtFolder, callers, clock, appId, name: source.name, folder: source.path, storeId };
+      const view = new MiniProgramView({ ...options, ...this.#listeners() }, compiling.value);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
       this.#running = { source, appId, storeId, view };
+      this.#emulateScreen();
       await view.load();
+      window.focusView();
       settings.addRecentFolder(source.path);
     } catch (error) {
       this.#options.stores.close(storeId);
       throw error;
     }
+  }
+
+  #listeners() {
+    return {
+      language: () => this.#language(),
+      onPages: () => {
+        this.#pageRefusal = null;
+        this.#changed();
+      },
+      onTrouble: (trouble: PageTrouble | null) => {
+        const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
+        if (trouble === null && others.length === this.#notices.length) return;
+        this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
+        this.#changed();
+      },
+      onWatchFailure: (error: unknown) => {
+        console.warn(error);
+        this.#notices.push({
+          code: "files-not-followed",
+          reason: error instanceof Error ? error.message : String(error),
+        });
+        this.#changed();
+      },
+    };
   }
 
   async #openStore(appId: string): Promise<string> {
@@ -191,6 +289,7 @@ export class Host {
     const running = this.#running;
     if (running === null) return;
     this.#running = null;
+    this.#pageRefusal = null;
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);

@@ -1,38 +1,83 @@
-import { Menu, type MenuItemConstructorOptions } from "electron";
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from "electron";
+import type { HostState } from "../../app/bridge/host-calls";
 import type { Language } from "../../app/bridge/mini-program-bridge";
+import { APPEARANCES, type Appearance, CUSTOM_DEVICE, DEVICES, type DeviceChoice } from "../../app/preview/device";
 
-const LABELS = {
+interface Labels {
+  readonly file: string;
+  readonly open: string;
+  readonly recent: string;
+  readonly edit: string;
+  readonly view: string;
+  readonly reload: string;
+  readonly page: string;
+  readonly devTools: string;
+  readonly device: string;
+  readonly custom: string;
+  readonly appearance: string;
+  readonly appearances: Readonly<Record<Appearance, string>>;
+  readonly quit: string;
+}
+
+const LABELS: Readonly<Record<Language, Labels>> = {
   "zh-CN": {
     file: "文件",
     open: "打开小程序文件夹…",
+    recent: "最近打开",
     edit: "编辑",
     view: "视图",
     reload: "重新加载小程序",
+    page: "转到页面…",
+    devTools: "打开开发者工具",
+    device: "设备",
+    custom: "自定义尺寸",
+    appearance: "外观",
+    appearances: { system: "跟随系统", light: "浅色", dark: "深色" },
     quit: "退出",
   },
   en: {
     file: "File",
     open: "Open Mini-program Folder…",
+    recent: "Open Recent",
     edit: "Edit",
     view: "View",
     reload: "Reload Mini-program",
+    page: "Go to Page…",
+    devTools: "Open DevTools",
+    device: "Device",
+    custom: "Custom Size",
+    appearance: "Appearance",
+    appearances: { system: "As the System", light: "Light", dark: "Dark" },
     quit: "Quit",
   },
-} as const satisfies Record<Language, unknown>;
+};
 
 export interface MenuActions {
   readonly chooseFolder: () => void;
+  readonly openFolder: (folder: string) => void;
   readonly reload: () => void;
+  readonly goToPage: () => void;
+  readonly openDevTools: () => void;
+  readonly setDevice: (device: DeviceChoice) => void;
 }
 
-/** Gives every command of the toolbar a key. */
-export function setMenu(language: Language, { chooseFolder, reload }: MenuActions): void {
-  const label = LABELS[language];
+/** What of the host's state the menus show. */
+export type MenuState = Pick<HostState, "language" | "recentFolders" | "device">;
+
+/** Gives every command of the window a key, also while the mini-program has the focus. */
+export function setMenu(state: MenuState, actions: MenuActions): void {
+  const label = LABELS[state.language];
+  const { chooseFolder, reload, goToPage, openDevTools } = actions;
   const template: MenuItemConstructorOptions[] = [
     {
       label: label.file,
       submenu: [
         { label: label.open, accelerator: "CmdOrCtrl+O", click: chooseFolder },
+        {
+          label: label.recent,
+          enabled: state.recentFolders.length > 0,
+          submenu: recentItems(state, actions),
+        },
         { type: "separator" },
         { label: label.quit, role: "quit" },
       ],
@@ -40,8 +85,46 @@ export function setMenu(language: Language, { chooseFolder, reload }: MenuAction
     { label: label.edit, role: "editMenu" },
     {
       label: label.view,
-      submenu: [{ label: label.reload, accelerator: "CmdOrCtrl+R", click: reload }, { role: "togglefullscreen" }],
+      submenu: [
+        { label: label.reload, accelerator: "CmdOrCtrl+R", click: reload },
+        { label: label.page, accelerator: "CmdOrCtrl+L", click: goToPage },
+        { label: label.devTools, accelerator: "F12", click: openDevTools },
+        { type: "separator" },
+        { label: label.device, submenu: deviceItems(state, actions) },
+        { label: label.appearance, submenu: appearanceItems(state, actions) },
+        { type: "separator" },
+        { role: "togglefullscreen" },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** The folders opened last, as a menu where the pointer or the focused button is. */
+export function showRecentMenu(window: BrowserWindow, state: MenuState, actions: MenuActions): void {
+  Menu.buildFromTemplate(recentItems(state, actions)).popup({ window });
+}
+
+function recentItems({ recentFolders }: MenuState, { openFolder }: MenuActions): MenuItemConstructorOptions[] {
+  // A lone & would become the underline of the next letter.
+  return recentFolders.map((folder) => ({ label: folder.replaceAll("&", "&&"), click: () => openFolder(folder) }));
+}
+
+function deviceItems({ language, device }: MenuState, { setDevice }: MenuActions): MenuItemConstructorOptions[] {
+  const devices = [...DEVICES, { id: CUSTOM_DEVICE, name: LABELS[language].custom }];
+  return devices.map(({ id, name }) => ({
+    label: name,
+    type: "radio",
+    checked: device.id === id,
+    click: () => setDevice({ ...device, id }),
+  }));
+}
+
+function appearanceItems({ language, device }: MenuState, { setDevice }: MenuActions): MenuItemConstructorOptions[] {
+  return APPEARANCES.map((appearance) => ({
+    label: LABELS[language].appearances[appearance],
+    type: "radio",
+    checked: device.appearance === appearance,
+    click: () => setDevice({ ...device, appearance }),
+  }));
 }

@@ -14,6 +14,28 @@ const ABSENT_NAMES: readonly string[] = [
   ...["AlipayJSBridge", "minihostRuntime", "process", "Buffer", "__dirname", "__filename"],
 ];
 
+/** JavaScript's own names, all that the global object of a mini-program has. */
+const BUILT_INS: readonly string[] = [
+  ...["Object", "Function", "Array", "Boolean", "Number", "BigInt", "String", "Symbol", "Math", "Date", "RegExp"],
+  ...["Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Proxy", "Reflect", "JSON", "Intl"],
+  ...["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError"],
+  ...["ArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array"],
+  ...["Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
+  ...["parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent", "decodeURIComponent", "encodeURI"],
+  ...["decodeURI", "NaN", "Infinity", "undefined", "console"],
+];
+
+/**
+ * Published code (lodash, webpack) looks for its global object by `Function("return this")()`. The page's policy
+ * refuses every code made from text, so this one is answered here; any other still meets the policy.
+ */
+const FUNCTION = `const Function = new Proxy((() => {}).constructor, {
+  apply: (target, self, texts) =>
+    texts.length === 1 && /^\\s*return this;?\\s*$/.test(texts[0]) ? () => builtIns : Reflect.apply(target, self, texts),
+  construct: (target, texts) => Function(...texts),
+});
+const builtIns = { ${BUILT_INS.join(", ")} };`;
+
 /**
  * What stands before the bundle. The absent names are variables of this function rather than esbuild's `define`:
  * code may then also assign to one (`self = this`) without reaching the page.
@@ -21,7 +43,8 @@ const ABSENT_NAMES: readonly string[] = [
 export const WRAPPER_HEAD = `minihostRuntime.start((globals) => {
 "use strict";
 const { ${GLOBAL_NAMES.join(", ")} } = globals;
-let ${ABSENT_NAMES.join(", ")};`;
+let ${ABSENT_NAMES.join(", ")};
+${FUNCTION}`;
 
 /** The variable of the bundle's exports, which the head and the tail of the wrapper enclose. */
 export const BUNDLE_NAME = "minihostProgram";

@@ -46,6 +46,8 @@ export async function bundleProgram(folder: ProgramFolder, parts: ProgramParts):
   }
 }
 
+const EXTENSIONS = [".js", ".json", ".mjs", ".cjs"];
+
 function buildOptions(folder: ProgramFolder) {
   return {
     entryPoints: [ENTRY_PATH],
@@ -65,14 +67,17 @@ function buildOptions(folder: ProgramFolder) {
     // Neutral: a package's "browser" variant would look for the globals that are absent here.
     platform: "neutral",
     mainFields: ["module", "main"],
-    resolveExtensions: [".js", ".json", ".mjs", ".cjs", ".ts"],
+    // As other bundlers do: packages name their ES modules by it.
+    conditions: ["module"],
+    // A project in TypeScript may have the JavaScript of an earlier build beside it.
+    resolveExtensions: folder.manifest.typescript ? [".ts", ...EXTENSIONS] : [...EXTENSIONS, ".ts"],
     // What published code asks in place of a process, and what the platform's users run.
     define: { "process.env.NODE_ENV": '"production"' },
     // A tsconfig.json of the author's is for an editor, and may extend a file outside the project.
     tsconfigRaw: "{}",
     logLevel: "silent",
     logLimit: 0,
-  } as const satisfies BuildOptions;
+  } satisfies BuildOptions & { readonly write: false };
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

@@ -1,9 +1,17 @@
 import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { parseJson } from "../../app/compiler/json-text";
 import { ProblemError } from "../../app/mini-program/problem";
+import {
+  aliasTarget,
+  DEFAULT_PROJECT,
+  type ProjectManifest,
+  parseProjectManifest,
+} from "../../app/mini-program/project-manifest";
 
 const PROJECT_FILE = "mini.project.json";
+
+/** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
+export const PROJECT_PATH = "/@minihost/project/";
 
 /**
  * The folder of one mini-program on disk. Nothing outside the project is read: a link that leads out of it is refused.
@@ -15,6 +23,7 @@ export class ProgramFolder {
     readonly projectRoot: string,
     /** The folder of app.json, from which a page's files and `/x` paths count; without symbolic links. */
     readonly sourceRoot: string,
+    readonly manifest: ProjectManifest,
   ) {}
 
   /**
@@ -27,15 +36,16 @@ export class ProgramFolder {
     if (projectRoot === null || !(await stat(projectRoot)).isDirectory()) {
       throw new ProblemError({ file: "app.json", reason: `there is no folder ${folder}.` });
     }
-    const project = new ProgramFolder(projectRoot, projectRoot);
+    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT);
     const text = await project.readText(PROJECT_FILE);
-    const root = text === null ? "" : miniprogramRoot(parseJson(text, PROJECT_FILE));
+    const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
+    const root = manifest.miniprogramRoot;
     const sourceRoot = await realPathOf(path.join(projectRoot, root), PROJECT_FILE);
     if (sourceRoot === null || !project.holds(sourceRoot)) {
       const reason = sourceRoot === null ? "does not exist" : "lies outside the project";
       throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
     }
-    return new ProgramFolder(projectRoot, sourceRoot);
+    return new ProgramFolder(projectRoot, sourceRoot, manifest);
   }
 
   /** Whether a path without symbolic links lies inside the project. */
@@ -71,6 +81,73 @@ export class ProgramFolder {
     });
   }
 
+  /**
+   * The real path of a script, or null when there is none: a project in TypeScript has it as `.ts`.
+   * @param base path from the source root without extension
+   */
+  async findScript(base: string): Promise<string | null> {
+    const typescript = this.manifest.typescript ? await this.find(`${base}.ts`) : null;
+    return typescript ?? (await this.find(`${base}.js`));
+  }
+
+  /**
+   * Finds the file that a path in another file means: `/x` counts from the source root, `./x` from the file itself. A
+   * bare path is a package, looked for in each node_modules upward to the project's folder, unless an alias of
+   * mini.project.json or a file beside this one (samples leave out the ./ now and then) comes first.
+   * Source: axml.md, 5; components-custom.md, 1.
+   * @param from path of the file that holds the path, from the source root
+   * @param endings tried behind the path in this order; "" for a path that has its extension
+   * @returns path from the source root with links followed, so that one file has one name; null when there is none
+   * @throws ProblemError as `find`
+   */
+  async locate(wanted: string, from: string, endings: readonly string[]): Promise<string | null> {
+    for (const candidate of this.#candidates(wanted, path.join(this.sourceRoot, path.dirname(from)))) {
+      for (const ending of endings) {
+        const found = await this.find(this.#fromSourceRoot(`${candidate}${ending}`));
+        if (found !== null) return this.#fromSourceRoot(found);
+      }
+    }
+    return null;
+  }
+
+  /** The absolute path that an alias of mini.project.json gives; null without one. Packages have no aliases. */
+  aliased(wanted: string, fromFolder: string): string | null {
+    if (fromFolder.split(path.sep).includes("node_modules")) return null;
+    const target = aliasTarget(this.manifest.resolveAlias, wanted);
+    return target === null ? null : path.join(this.projectRoot, target);
+  }
+
+  /**
+   * The URL under which a page finds a file that a `url()` names: the path from the source root, or below
+   * `PROJECT_PATH` for a file of the project beside it, such as one of a package.
+   * @param wanted relative path, or one with an alias of mini.project.json
+   * @param from path of the file that holds it, from the source root
+   */
+  resourceUrl(wanted: string, from: string): string {
+    const folder = path.join(this.sourceRoot, path.dirname(from));
+    const file = this.aliased(wanted, folder) ?? path.join(folder, wanted);
+    const [root, prefix] = isInside(this.sourceRoot, file) ? [this.sourceRoot, "/"] : [this.projectRoot, PROJECT_PATH];
+    return `${prefix}${path.relative(root, file).split(path.sep).join("/")}`;
+  }
+
+  #candidates(wanted: string, fromFolder: string): readonly string[] {
+    const alias = this.aliased(wanted, fromFolder);
+    if (alias !== null) return [alias];
+    if (wanted.startsWith("/")) return [path.join(this.sourceRoot, wanted)];
+    const beside = path.join(fromFolder, wanted);
+    if (wanted.startsWith(".")) return [beside];
+    const candidates = [beside];
+    for (let folder = fromFolder; isInside(this.projectRoot, folder); folder = path.dirname(folder)) {
+      if (path.basename(folder) !== "node_modules") candidates.push(path.join(folder, "node_modules", wanted));
+      if (folder === this.projectRoot) break;
+    }
+    return [...candidates, path.join(this.sourceRoot, "node_modules", wanted)];
+  }
+
+  #fromSourceRoot(absolutePath: string): string {
+    return path.relative(this.sourceRoot, absolutePath).split(path.sep).join("/");
+  }
+
   /** How problems and source maps call a file: its path from the source root, or from the project when outside that. */
   nameOf(absolutePath: string): string {
     const root = isInside(this.sourceRoot, absolutePath) ? this.sourceRoot : this.projectRoot;
@@ -81,13 +158,6 @@ export class ProgramFolder {
 function isInside(folder: string, file: string): boolean {
   const way = path.relative(folder, file);
   return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-}
-
-function miniprogramRoot(project: unknown): string {
-  const root =
-    typeof project === "object" && project !== null && "miniprogramRoot" in project ? project.miniprogramRoot : "";
-  if (typeof root === "string") return root;
-  throw new ProblemError({ file: PROJECT_FILE, reason: "miniprogramRoot must be a string." });
 }
 
 async function realPathOf(file: string, name: string): Promise<string | null> {

@@ -53,7 +53,7 @@ export interface Run {
  * For tests: runs a compiled script in a realm of its own that allows no code from strings, as the page's CSP does,
  * and has the globals of a web page.
  */
-export function runScript(script: string): Run {
+export function runScript(script: string, my: object = { name: "my" }): Run {
   const calls: (readonly unknown[])[] = [];
   const record =
     (name: string) =>
@@ -64,9 +64,10 @@ export function runScript(script: string): Run {
     App: record("App"),
     Page: record("Page"),
     Component: record("Component"),
+    Mixin: record("Mixin"),
     getApp: () => "the app",
     getCurrentPages: () => [],
-    my: { name: "my" },
+    my,
   };
   const programs: CompiledProgram[] = [];
   const start = (program: (given: ProgramGlobals) => CompiledProgram) => {

@@ -79,6 +79,18 @@ describe("a mini-program", () => {
     expect(new Set(JSON.parse(result.sourceMap).sources)).toContain("node_modules/lib/index.js");
   });
 
+  it("may mix CommonJS with ES modules below a package.json that knows only one of them", async () => {
+    const created = await createProject({
+      ...PROGRAM,
+      "package.json": '{"type": "module"}',
+      "app.js": "import { x } from './common'; App({ x });",
+      "common.js": "module.exports = { x: 'x' };",
+    });
+    projects.push(created);
+    const result = await compileMiniProgram(created.folder);
+    expect(callsOf(result)).toContainEqual(["App", { x: "x" }]);
+  });
+
   it("may have a page whose name every object has", async () => {
     const files = { "app.json": '{"pages": ["__proto__", "constructor"]}' };
     const scripts = { "__proto__.js": "Page({ name: 1 })", "constructor.js": "Page({ name: 2 })" };
@@ -161,7 +173,19 @@ describe("a mini-program's JavaScript", () => {
   });
 
   it("may have its own variables of such names, and of those that this compiler uses", async () => {
-    const names = ["window", "my", "App2", "globals", "minihostProgram", "render0", "kit", "scope", "read"];
+    const names = [
+      "window",
+      "my",
+      "Function",
+      "builtIns",
+      "App2",
+      "globals",
+      "minihostProgram",
+      "render0",
+      "kit",
+      "scope",
+      "read",
+    ];
     const result = await compiled({
       "pages/a/a.js": `${names.map((name) => `const ${name} = '${name}';`).join("")} Page([${names.join(", ")}]);`,
       "app.js": "App({ my });",
@@ -169,6 +193,19 @@ describe("a mini-program's JavaScript", () => {
     const calls = callsOf(result);
     expect(calls[0]).toEqual(["App", { my: { name: "my" } }]);
     expect(calls[1]).toEqual(["Page", names]);
+  });
+
+  it("finds a global object of JavaScript's own by the way that published code takes", async () => {
+    const result = await compiled({
+      "app.js": `const root = Function("return this")(), again = new Function("return this;")();
+        App({ same: root === again && root.Math === Math, page: root.document, is: (() => {}) instanceof Function });`,
+    });
+    expect(callsOf(result)[0]).toEqual(["App", { same: true, page: undefined, is: true }]);
+  });
+
+  it("makes no other code from text", async () => {
+    const result = await compiled({ "app.js": "try { Function('a', 'return this') } catch (e) { App(e.name) }" });
+    expect(callsOf(result)[0]).toEqual(["App", "EvalError"]);
   });
 
   it("may assign to such a name without reaching the page that runs it", async () => {

@@ -4,8 +4,13 @@ import { bundleProgram, type FailedBundle } from "./bundle";
 import { type ProgramParts, programLiteral } from "./bundle-entry";
 import type { ImportGraph } from "./bundle-resolver";
 import { BUNDLE_NAME, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
+import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
-import { type CompiledPageFiles, compilePage, compileStyleSheet, orProblem } from "./compile-page";
+import { compilePage } from "./compile-page";
+import { compileStyleSheet } from "./compile-style-sheet";
+import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
+import type { DeclaringFile } from "./component-ids";
+import { orProblem, ProgramCompiler } from "./program-compiler";
 
 /** A mini-program as one script. */
 export interface Compiled {
@@ -17,7 +22,9 @@ export interface Compiled {
   readonly manifest: AppManifest | null;
   /** Path of the folder from which `/x` paths count: that of app.json, or the folder given when there is none. */
   readonly sourceRoot: string;
-  /** Every problem there is, those of the whole program first, then those of each page. */
+  /** Path of the project's folder, which holds the source root and maybe node_modules. */
+  readonly projectRoot: string;
+  /** Every problem there is, those of the whole program first, then those of each page, then of each component. */
   readonly problems: readonly Problem[];
 }
 
@@ -31,49 +38,57 @@ export interface Compiled {
 export async function compileMiniProgram(folder: string): Promise<Compiled> {
   try {
     const opened = await ProgramFolder.open(folder);
-    return await compileProgram(opened, await readAppManifest(opened));
+    return await compileProgram(opened, await readAppJson(opened));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return programOfProblem(folder, error.problem);
   }
 }
 
-async function readAppManifest(folder: ProgramFolder): Promise<AppManifest> {
+async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
   const text = await folder.readText("app.json");
-  if (text !== null) return parseAppManifest(text, "app.json");
+  if (text !== null) return { file: "app.json", text };
   throw new ProblemError({ file: "app.json", reason: "this file is missing: a mini-program's folder has one." });
 }
 
-async function compileProgram(folder: ProgramFolder, manifest: AppManifest): Promise<Compiled> {
-  let parts = await compileParts(folder, manifest);
+async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promise<Compiled> {
+  const manifest = parseAppManifest(app.text, app.file);
+  let parts = await compileParts(folder, app, manifest);
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
     const bundle = await bundleProgram(folder, parts);
     if (bundle.state === "built") {
-      const problems = new Set([...parts.problems, ...parts.pages.flatMap((page) => page.problems)]);
+      const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
+      const problems = new Set([...parts.problems, ...views.flatMap((view) => view.problems)]);
       const { script, sourceMap } = bundle;
-      return { script, sourceMap, manifest, sourceRoot: folder.sourceRoot, problems: [...problems] };
+      const { sourceRoot, projectRoot } = folder;
+      return { script, sourceMap, manifest, sourceRoot, projectRoot, problems: [...problems] };
     }
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
 
-async function compileParts(folder: ProgramFolder, manifest: AppManifest): Promise<ProgramParts> {
+async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest: AppManifest): Promise<ProgramParts> {
   const problems: Problem[] = [];
-  const script = await orProblem(problems, null, () => folder.find("app.js"));
+  const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app.acss"));
+  const compiler = await ProgramCompiler.create(folder, { ...app, manifest });
+  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
+  if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
-  for (const page of manifest.pages) pages.push(await compilePage(folder, page));
-  return { manifest, app: { script, css }, pages, problems };
+  for (const page of manifest.pages) pages.push(await compilePage(compiler, page));
+  const components: CompiledComponentFiles[] = [];
+  // Components declare further components, so the list grows while it is walked.
+  for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
+  return { manifest, app: { script, css }, pages, components, modules: compiler.markup.modules, problems };
 }
 
 /**
  * Leaves out every script from which a file with a mistake is reached. A mistake that app.js reaches is one of the
- * whole program; any other is one of each page that reaches it.
+ * whole program; any other is one of each page and component that reaches it.
  */
 function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBundle): ProgramParts {
   const brokenIn = (script: string | null) => {
@@ -81,20 +96,24 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
     return failures.filter(({ file }) => files.has(file)).map(({ problem }) => problem);
   };
   const appProblems = brokenIn(parts.app.script);
-  const pages = parts.pages.map((page) => {
-    const broken = brokenIn(page.script);
-    if (broken.length === 0) return page;
+  let isChanged = appProblems.length > 0;
+  const withoutBroken = <View extends CompiledView>(view: View): View => {
+    const broken = brokenIn(view.script);
+    if (broken.length === 0) return view;
+    isChanged = true;
     const own = broken.filter((problem) => !appProblems.includes(problem));
-    return { ...page, script: null, problems: [...page.problems, ...own] };
-  });
-  const app = appProblems.length === 0 ? parts.app : { ...parts.app, script: null };
-  if (app === parts.app && pages.every((page, place) => page === parts.pages[place])) {
+    return { ...view, script: null, problems: [...view.problems, ...own] };
+  };
+  const pages = parts.pages.map(withoutBroken);
+  const components = parts.components.map(withoutBroken);
+  if (!isChanged) {
     // Of no file of the author's: the code that this compiler wrote is wrong, and a next round would not end.
     throw new Error(
       `The compiled program cannot be bundled: ${failures.map(({ problem }) => problem.reason).join(" ")}`,
     );
   }
-  return { ...parts, app, pages, problems: [...parts.problems, ...appProblems] };
+  const app = appProblems.length === 0 ? parts.app : { ...parts.app, script: null };
+  return { ...parts, app, pages, components, problems: [...parts.problems, ...appProblems] };
 }
 
 /** A script and all it imports, directly or not. */
@@ -108,12 +127,15 @@ function reachedFrom(graph: ImportGraph, script: string): ReadonlySet<string> {
 /** A program that only tells what is wrong. Its manifest names no page. */
 function programOfProblem(folder: string, problem: Problem): Compiled {
   const manifest = { pages: [], homePage: "", window: {} };
-  const literal = programLiteral({ manifest, app: { script: null, css: "" }, pages: [], problems: [problem] });
+  const app = { script: null, css: "" };
+  const nothing = { pages: [], components: [], modules: new Map() };
+  const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
     script: `${WRAPPER_HEAD}\nconst ${BUNDLE_NAME} = { default: ${literal} };\n${WRAPPER_TAIL}\n`,
     sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
     manifest: null,
     sourceRoot: folder,
+    projectRoot: folder,
     problems: [problem],
   };
 }

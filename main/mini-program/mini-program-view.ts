@@ -1,53 +1,100 @@
 import { join } from "node:path";
 import type { WebContentsView } from "electron";
-import type { MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
+import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
+import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
 import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileMiniProgram } from "./compile";
+import type { Clock } from "./compile-schedule";
+import { startLiveUpdate } from "./live-update";
+import { openDocument } from "./open-document";
+import { MINI_PROGRAM_SCHEME } from "./scheme";
+import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
-
-export const MINI_PROGRAM_SCHEME = "miniapp";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
   /** Absolute path of the folder that the user opened. */
   readonly folder: string;
-  readonly facts: MiniProgramFacts;
+  /** Last part of the folder's path. */
+  readonly name: string;
+  readonly appId: string;
+  /** Asked at every start. */
+  readonly language: () => Language;
   readonly storeId: string;
   readonly callers: Callers;
+  readonly clock: Clock;
+  /** Told when the page stack changes. */
+  readonly onPages: () => void;
+  /** Told when the page hangs or its process is gone, and with null when it works again. */
+  readonly onTrouble: (trouble: PageTrouble | null) => void;
+  /** Told when saved files cannot be followed (any more). */
+  readonly onWatchFailure: (error: unknown) => void;
+}
+
+/** Why a page takes no input any more. */
+export type PageTrouble = "hanging" | "gone";
+
+/** What runs, and when its files were read. */
+export interface Reading {
+  readonly compiled: Compiled;
+  /** Milliseconds since 1970, before the first file was read. */
+  readonly since: number;
+}
+
+export async function readMiniProgram(folder: string, clock: Clock): Promise<Reading> {
+  const since = clock.now();
+  return { compiled: await compileMiniProgram(folder), since };
 }
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
 export class MiniProgramView {
   readonly view: WebContentsView;
+  readonly screen: ScreenEmulation;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
   readonly #webViews: WebViews;
-  #compiled: Compiled;
+  #reading: Reading;
+  #endLiveUpdate = () => {};
+  #isLoading = false;
+  /** One load at a time: a second one would abort the first. */
+  #loading: Promise<void> = Promise.resolve();
+  /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
+  #savedProblems: readonly Problem[] = [];
+  #pages: readonly OpenPagePlace[] = [];
+  #startPages: readonly OpenPagePlace[] = [];
 
-  constructor(options: MiniProgramViewOptions, compiled: Compiled) {
+  constructor(options: MiniProgramViewOptions, reading: Reading) {
     this.#options = options;
-    this.#compiled = compiled;
-    const { builtFolder, facts, storeId, callers } = options;
+    this.#reading = reading;
+    const { builtFolder, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
       partition: `persist:mini-program-${storeId}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
-      additionalArguments: [`--minihost-facts=${JSON.stringify(facts)}`],
+      additionalArguments: [],
     });
     const { webContents } = this.view;
+    this.screen = new ScreenEmulation(webContents);
     const { protocol } = webContents.session;
     // The session outlives the view when the same mini-program is opened again.
     if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
     protocol.handle(
       MINI_PROGRAM_SCHEME,
-      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#compiled),
+      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    this.#webViews = new WebViews({ builtFolder, storeId, callers, parent: this.view });
+    this.#webViews = new WebViews({ builtFolder, storeId, callers, parent: this.view, screen: this.screen });
     // A page that starts anew knows nothing of the web-views that it had.
     webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
+    });
+    webContents.on("unresponsive", () => options.onTrouble("hanging"));
+    webContents.on("responsive", () => options.onTrouble(null));
+    webContents.on("render-process-gone", (_event, { reason }) => {
+      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
+      if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
     });
     this.#endRegistration = callers.register(webContents, {
       caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
@@ -55,21 +102,100 @@ export class MiniProgramView {
     });
   }
 
-  /** Starts the mini-program. */
-  load(): Promise<void> {
-    return this.view.webContents.loadURL(`${this.#origin}/`);
+  /** What the runtime is told when it starts. */
+  get facts(): MiniProgramFacts {
+    const { appId, language } = this.#options;
+    return { appId, language: language(), startPages: this.#startPages };
   }
 
-  /** Compiles the folder as it is now and starts the mini-program anew. */
+  /** The page stack as the runtime last told it, bottom first. Kept in memory only: queries may hold anything. */
+  get pages(): readonly OpenPagePlace[] {
+    return this.#pages;
+  }
+
+  /** Every page that can be opened. */
+  get pagePaths(): readonly string[] {
+    return this.#reading.compiled.manifest?.pages ?? [];
+  }
+
+  reportPages(pages: readonly OpenPagePlace[]): void {
+    this.#pages = pages;
+    this.#options.onPages();
+  }
+
+  /** Asks the runtime to open a page as `my.reLaunch` does. */
+  openPage(url: string): void {
+    this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
+  }
+
+  /** In a window of their own: the view is as small as a phone. */
+  openDevTools(): void {
+    this.view.webContents.openDevTools({ mode: "detach", title: `${this.#options.name} - DevTools` });
+  }
+
+  /** Starts the mini-program at its home page, and again whenever a file of it is saved. */
+  async load(): Promise<void> {
+    await this.#load([]);
+    this.#followFiles();
+  }
+
+  /** Compiles the folder as it is now and starts the mini-program anew, at its home page. */
   async reload(): Promise<void> {
-    this.#compiled = await compileMiniProgram(this.#options.folder);
+    const { folder, clock } = this.#options;
+    this.#endLiveUpdate();
+    this.#reading = await readMiniProgram(folder, clock);
     await this.load();
   }
 
   close(): void {
+    this.#endLiveUpdate();
     this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
+  }
+
+  #served() {
+    const { compiled } = this.#reading;
+    return { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
+  }
+
+  #load(startPages: readonly OpenPagePlace[]): Promise<void> {
+    const load = async () => {
+      if (this.view.webContents.isDestroyed()) return;
+      this.#startPages = startPages;
+      // Until the runtime tells its own: a file saved before that finds the stack that is being restored.
+      this.#pages = startPages;
+      this.#isLoading = true;
+      await openDocument(this.view.webContents, `${this.#origin}/`, this.#options.clock).finally(() => {
+        this.#isLoading = false;
+      });
+      this.#options.onTrouble(null);
+    };
+    // Whoever began the load before hears of its failure.
+    this.#loading = this.#loading.then(load, load);
+    return this.#loading;
+  }
+
+  #followFiles(): void {
+    const { folder, clock, onWatchFailure } = this.#options;
+    const { webContents } = this.view;
+    this.#endLiveUpdate();
+    this.#endLiveUpdate = startLiveUpdate({
+      folder,
+      since: this.#reading.since,
+      clock,
+      running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
+      restart: (compiled) => {
+        this.#reading = { compiled, since: clock.now() };
+        this.#savedProblems = [];
+        return this.#load(this.#pages);
+      },
+      showProblems: (problems) => {
+        this.#savedProblems = problems;
+        webContents.send(PREVIEW_CHANNELS.problems, problems);
+      },
+      onFailure: onWatchFailure,
+    });
   }
 
   get #origin(): string {

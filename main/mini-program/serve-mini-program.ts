@@ -1,7 +1,9 @@
 import { readFile, realpath } from "node:fs/promises";
-import { isAbsolute, join, relative } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
+import type { Problem } from "../../app/mini-program/problem";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
+import { PROJECT_PATH } from "./compile-folder";
 
 /** The page may load its own files, show pictures from the web, and run no script but its own. */
 const CONTENT_SECURITY_POLICY = [
@@ -22,18 +24,35 @@ const CONTENT_SECURITY_POLICY = [
 /** Everything below this path is the host's; a mini-program's file of that name cannot be reached. */
 const HOST_PATH = "/@minihost/";
 
+/** At the root, since DevTools place the sources beside their map: pages/index/index.js is then where its author has it. */
+const DEVTOOLS_MAP_PATH = "/@minihost.map";
+
+function withSourceMap(script: string): string {
+  return `${script}\n//# sourceMappingURL=${DEVTOOLS_MAP_PATH}\n`;
+}
+
+/** Texts of files that have a mistake, for the lines shown around it. */
+const SOURCE_PATH = `${HOST_PATH}source/`;
+
+/** What runs now. */
+export interface Served {
+  readonly compiled: Compiled;
+  /** Mistakes that are shown: only the files that they name are served as text. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Answers the requests of a mini-program's page.
  * @param runtimeFolder where the built runtime lies
  * @param served what runs now; asked anew for each request, since a reload compiles again
  */
-export function miniProgramHandler(runtimeFolder: string, served: () => Compiled) {
+export function miniProgramHandler(runtimeFolder: string, served: () => Served) {
   const runtimeFile = async (name: string) =>
     contentResponse(name, await readFile(join(runtimeFolder, name)), CONTENT_SECURITY_POLICY);
   return async (request: Request): Promise<Response> => {
     const path = decodedPath(request.url);
     if (path === null) return notFound();
-    const compiled = served();
+    const { compiled, problems } = served();
     switch (path) {
       case "/":
         return (await runtimeFile("index.html")) ?? notFound();
@@ -41,11 +60,23 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Compiled
       case `${HOST_PATH}runtime.css`:
         return (await runtimeFile(path.slice(HOST_PATH.length))) ?? notFound();
       case `${HOST_PATH}program.js`:
-        return contentResponse(path, compiled.script, CONTENT_SECURITY_POLICY) ?? notFound();
+        return contentResponse(path, withSourceMap(compiled.script), CONTENT_SECURITY_POLICY) ?? notFound();
       case `${HOST_PATH}program.js.map`:
-        return contentResponse(path, compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
+      case DEVTOOLS_MAP_PATH:
+        return contentResponse("program.js.map", compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
       default:
-        return staticFile(compiled.sourceRoot, path);
+        if (path.startsWith(SOURCE_PATH)) {
+          const file = path.slice(SOURCE_PATH.length);
+          if (!problems.some((problem) => problem.file === file)) return notFound();
+          return (
+            (await sourceText(compiled.sourceRoot, file)) ??
+            (await sourceText(compiled.projectRoot, file)) ??
+            notFound()
+          );
+        }
+        return path.startsWith(PROJECT_PATH)
+          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length))
+          : staticFile(compiled.sourceRoot, path);
     }
   };
 }
@@ -60,19 +91,28 @@ function decodedPath(url: string): string | null {
   }
 }
 
-/** A picture or font of the mini-program: inside its folder, after links are followed. */
+/** A picture or font of the mini-program. */
 async function staticFile(sourceRoot: string, path: string): Promise<Response> {
-  let file: string;
-  let body: Buffer<ArrayBuffer>;
+  const found = await readInside(sourceRoot, path);
+  return (found && contentResponse(found.file, found.body, CONTENT_SECURITY_POLICY)) ?? notFound();
+}
+
+/** A file's text, whatever its kind; null when it is not there. */
+async function sourceText(folder: string, path: string): Promise<Response | null> {
+  const found = await readInside(folder, path);
+  return found && contentResponse("source.txt", found.body, CONTENT_SECURITY_POLICY);
+}
+
+/** A file inside a folder, after links are followed; null when there is none. */
+async function readInside(folder: string, path: string) {
   try {
-    file = await realpath(join(sourceRoot, path));
-    const inside = relative(await realpath(sourceRoot), file);
-    if (inside.startsWith("..") || isAbsolute(inside)) return notFound();
-    body = await readFile(file);
+    const file = await realpath(join(folder, path));
+    const inside = relative(await realpath(folder), file);
+    if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return null;
+    return { file, body: await readFile(file) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return notFound();
+    if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return null;
     throw error;
   }
-  return contentResponse(file, body, CONTENT_SECURITY_POLICY) ?? notFound();
 }

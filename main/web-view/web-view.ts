@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { Session, WebContentsView } from "electron";
 import type { WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
+import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
+import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { addressRefusal } from "./address";
 
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
@@ -24,6 +26,9 @@ export interface WebViewOptions {
 export class WebView {
   readonly view: WebContentsView;
   readonly #tell: (event: WebViewEvent) => void;
+  readonly #screen: ScreenEmulation;
+  #place: WebViewPlace | null = null;
+  #around: EmulatedScreen | null = null;
 
   constructor({ builtFolder, partition, tell }: WebViewOptions) {
     this.#tell = tell;
@@ -34,6 +39,7 @@ export class WebView {
       mayNavigate: (address) => this.#mayNavigate(address),
     });
     const { webContents } = this.view;
+    this.#screen = new ScreenEmulation(webContents);
     answerClientScript(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
@@ -49,16 +55,33 @@ export class WebView {
     if (this.#mayNavigate(src)) this.view.webContents.loadURL(src).catch(() => {});
   }
 
+  /** @param place in the mini-program's px; null hides the page */
   place(place: WebViewPlace | null): void {
+    this.#place = place;
     this.view.setVisible(place !== null);
-    if (place === null) return;
-    const { x, y, width, height } = place;
+    this.#layOut();
+  }
+
+  /** @param screen the one that the mini-program sees, and may be drawn smaller in; null is the computer's own */
+  fitScreen(screen: EmulatedScreen | null): void {
+    this.#around = screen;
+    this.#layOut();
+  }
+
+  #layOut(): void {
+    if (this.#place === null) return;
+    const { x, y, width, height } = this.#place;
+    const scale = this.#around?.scale ?? 1;
+    const whole = (length: number) => Math.round(length * scale);
     this.view.setBounds({
-      x: Math.round(x),
-      y: Math.round(y),
-      width: Math.max(0, Math.round(width)),
-      height: Math.max(0, Math.round(height)),
+      x: whole(x),
+      y: whole(y),
+      width: Math.max(0, whole(width)),
+      height: Math.max(0, whole(height)),
     });
+    // A page without an area has no screen either.
+    if (this.#around === null || width < 1 || height < 1) return;
+    this.#screen.set({ ...this.#around, width: Math.round(width), height: Math.round(height) });
   }
 
   /** @returns whether there was a step to go back */
@@ -80,8 +103,13 @@ export class WebView {
   }
 }
 
+/** Chromium takes a redirect to `data:` for unsafe, so the script comes from a scheme of our own. */
 function answerClientScript(session: Session): void {
+  const { protocol } = session;
+  if (!protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) {
+    protocol.handle(MINI_PROGRAM_SCHEME, () => new Response("", { headers: { "content-type": "text/javascript" } }));
+  }
   session.webRequest.onBeforeRequest({ urls: [CLIENT_SCRIPT] }, (_details, answer) =>
-    answer({ redirectURL: "data:text/javascript," }),
+    answer({ redirectURL: `${MINI_PROGRAM_SCHEME}://client/web-view.min.js` }),
   );
 }

@@ -7,6 +7,7 @@ import {
   type WebViewRequest,
 } from "../../app/bridge/web-view-calls";
 import type { Callers } from "../callers";
+import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import { WebView } from "./web-view";
 
 export interface WebViewsOptions {
@@ -15,6 +16,8 @@ export interface WebViewsOptions {
   /** The mini-program's view, which its web-views lie on. */
   readonly parent: WebContentsView;
   readonly callers: Callers;
+  /** The screen that the mini-program sees. */
+  readonly screen: ScreenEmulation;
 }
 
 /** More than a page stack can show; a page that opens more is broken. */
@@ -29,6 +32,10 @@ export class WebViews {
 
   constructor(options: WebViewsOptions) {
     this.#options = options;
+    // The page does not hear of it: its own px stay as they are.
+    options.screen.onChange(() => {
+      for (const view of this.#views.values()) view.fitScreen(options.screen.current);
+    });
   }
 
   /**
@@ -98,6 +105,7 @@ export class WebViews {
       accepts: isWebOrigin,
     });
     parent.addChildView(view.view);
+    view.fitScreen(this.#options.screen.current);
     view.place(place);
     view.load(src);
   }

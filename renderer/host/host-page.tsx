@@ -9,12 +9,7 @@ import { Toolbar } from "./toolbar";
 export function HostPage({ state, bridge }: { readonly state: HostState; readonly bridge: HostBridge }) {
   return (
     <>
-      <Toolbar
-        state={state}
-        onChooseFolder={bridge.chooseFolder}
-        onReload={bridge.reload}
-        onLanguage={bridge.setLanguage}
-      />
+      <Toolbar state={state} bridge={bridge} />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
       <main className="stage" aria-busy={state.isOpening}>
         <Stage state={state} bridge={bridge} />

@@ -1,38 +1,75 @@
-import { useLayoutEffect, useRef } from "react";
+import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostState, ViewPlace } from "../../app/bridge/host-calls";
+import { deviceOf, fittingScale } from "../../app/preview/device";
 
 interface PhonePlaceProps {
   readonly state: HostState;
   readonly onPlace: (place: ViewPlace) => void;
 }
 
+/** px around the glass, as in host.css. */
+const BEZEL = 10;
+
 /** The phone's frame. The mini-program itself is a view that the main process lays over the screen's place. */
 export function PhonePlace({ state, onPlace }: PhonePlaceProps) {
   const { t } = useTranslation();
+  const stage = useRef<HTMLDivElement>(null);
   const screen = useRef<HTMLDivElement>(null);
+  const [space, setSpace] = useState<{ readonly width: number; readonly height: number } | null>(null);
+  const device = deviceOf(state.device);
+  const scale = space === null ? 0 : fittingScale(device, space);
+  const size = { width: Math.round(device.width * scale), height: Math.round(device.height * scale) };
+
   useLayoutEffect(() => {
-    const element = screen.current;
+    const element = stage.current;
     if (element === null) return;
-    const tell = () => onPlace(placeOf(element));
-    const observer = new ResizeObserver(tell);
-    // The body too: a notice bar or a resized window moves the screen without resizing it.
+    const measure = () =>
+      setSpace({ width: element.clientWidth - 2 * BEZEL, height: element.clientHeight - 2 * BEZEL });
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    observer.observe(document.body);
-    window.addEventListener("resize", tell);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("resize", tell);
-    };
-  }, [onPlace]);
+    return () => observer.disconnect();
+  }, []);
+  useFollowedPlace(screen, space !== null, onPlace);
+
   const name = state.miniProgram?.name;
+  const corner: CSSProperties & Record<"--corner", string> = {
+    "--corner": `${Math.round(device.cornerRadius * scale)}px`,
+  };
   return (
-    <section className="phone" aria-label={name === undefined ? t("miniProgram") : `${t("miniProgram")} ${name}`}>
-      <div className="screen" ref={screen}>
-        {state.isOpening && <p role="status">{t("opening")}</p>}
-      </div>
-    </section>
+    <div className="phone-stage" ref={stage}>
+      <section
+        className="phone"
+        style={corner}
+        aria-label={name === undefined ? t("miniProgram") : `${t("miniProgram")} ${name}`}
+      >
+        <div className="screen" ref={screen} style={size}>
+          {state.isOpening && <p role="status">{t("opening")}</p>}
+        </div>
+      </section>
+      <p className="caption">
+        {t("screenCaption", { ...device, percent: Math.round(scale * 100), context: scale < 1 ? "smaller" : "" })}
+      </p>
+    </div>
   );
+}
+
+/** Tells where the screen is, when that has changed: whatever moves the screen resizes the stage, which draws it anew. */
+function useFollowedPlace(
+  screen: { readonly current: HTMLElement | null },
+  isMeasured: boolean,
+  onPlace: (place: ViewPlace) => void,
+): void {
+  const told = useRef("");
+  useLayoutEffect(() => {
+    if (screen.current === null || !isMeasured) return;
+    const place = placeOf(screen.current);
+    const next = JSON.stringify(place);
+    if (next === told.current) return;
+    told.current = next;
+    onPlace(place);
+  });
 }
 
 function placeOf(element: HTMLElement): ViewPlace {

@@ -1,39 +1,90 @@
 import { useTranslation } from "react-i18next";
-import type { HostState } from "../../app/bridge/host-calls";
-import type { Language } from "../../app/bridge/mini-program-bridge";
+import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import { DevicePicker } from "./device-picker";
+import { PageBar } from "./page-bar";
 
 interface ToolbarProps {
   readonly state: HostState;
-  readonly onChooseFolder: () => void;
-  readonly onReload: () => void;
-  readonly onLanguage: (language: Language) => void;
+  readonly bridge: HostBridge;
 }
 
-export function Toolbar({ state, onChooseFolder, onReload, onLanguage }: ToolbarProps) {
+/** What can be done with the window, and below it what can be done with the mini-program that runs. */
+export function Toolbar({ state, bridge }: ToolbarProps) {
   const { t } = useTranslation();
-  const { miniProgram, account } = state;
-  const otherLanguage = state.language === "en" ? "zh-CN" : "en";
+  const { miniProgram } = state;
   return (
-    <header className="toolbar" role="toolbar" aria-label={t("toolbar")}>
-      <div className="toolbar-title">
-        <h1>{miniProgram?.name ?? "Minihost"}</h1>
-        {miniProgram && <span className="quiet">{t("appId", { appId: miniProgram.appId })}</span>}
+    <header className="toolbars">
+      <div className="toolbar">
+        <div className="toolbar-title">
+          <h1>{miniProgram?.name ?? "Minihost"}</h1>
+          {miniProgram && <span className="quiet">{t("appId", { appId: miniProgram.appId })}</span>}
+        </div>
+        <Chips state={state} />
+        <div className="joined">
+          <button type="button" onClick={bridge.chooseFolder}>
+            {t("openFolder")}
+          </button>
+          <button
+            type="button"
+            aria-haspopup="menu"
+            aria-label={t("recent")}
+            title={t("recent")}
+            disabled={state.recentFolders.length === 0}
+            onClick={bridge.showRecent}
+          >
+            <Chevron />
+          </button>
+        </div>
+        <LanguageButton state={state} bridge={bridge} />
       </div>
-      {state.keyPlace === "key-file" && (
+      {miniProgram && (
+        <div className="toolbar">
+          <PageBar
+            pages={miniProgram.pages}
+            current={state.pages.at(-1) ?? null}
+            depth={state.pages.length}
+            refusal={state.pageRefusal}
+            isBusy={state.isOpening}
+            bridge={bridge}
+          />
+          <DevicePicker choice={state.device} onChoose={bridge.setDevice} />
+          <button type="button" onClick={bridge.openDevTools} title="F12">
+            {t("devTools")}
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Chips({ state: { keyPlace, account } }: { readonly state: HostState }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {keyPlace === "key-file" && (
         <span className="chip warning" title={t("keyFileWhy")}>
           {t("keyFile")}
         </span>
       )}
       {account !== null && <span className="chip">{t("account", { name: account })}</span>}
-      <button type="button" onClick={onReload} disabled={state.isOpening || miniProgram === null}>
-        {t("reload")}
-      </button>
-      <button type="button" onClick={onChooseFolder}>
-        {t("openFolder")}
-      </button>
-      <button type="button" className="plain" lang={otherLanguage} onClick={() => onLanguage(otherLanguage)}>
-        {t("otherLanguage")}
-      </button>
-    </header>
+    </>
+  );
+}
+
+function LanguageButton({ state, bridge }: ToolbarProps) {
+  const { t } = useTranslation();
+  const other = state.language === "en" ? "zh-CN" : "en";
+  return (
+    <button type="button" className="plain" lang={other} onClick={() => bridge.setLanguage(other)}>
+      {t("otherLanguage")}
+    </button>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
   );
 }

@@ -1,27 +1,50 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
+import { apiMaker } from "./my/api-call";
+import { callByName } from "./my/call-by-name";
+import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { queryMembers } from "./my/query-api";
+import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
+import { SavedProblems } from "./problems/saved-problems";
+import { AppEvents } from "./runtime/app-events";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
   var minihostBridge: MiniProgramBridge;
 }
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
-const { language, storage } = globalThis.minihostBridge.claim();
+const bridge = globalThis.minihostBridge.claim();
+const { appId, language, storage, network, clipboard, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
+const componentTexts = componentTextsFor(language);
+const choices = new ChoiceSheet(document.body, componentTexts);
+const leaving = new LeaveQuestion(dialogs, texts);
+const webViewHost = new BridgeWebViewHost(webViews, [
+  phone.layers.dialogs,
+  phone.layers.exceptions,
+  phone.layers.problems,
+]);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
+
+const savedProblems = new SavedProblems(phone.layers.problems, texts);
+bridge.onProblems((problems) => savedProblems.show(problems));
+const events = new AppEvents();
 
 let started = false;
 
@@ -33,7 +56,27 @@ function start(wrapper: ProgramWrapper): void {
     texts,
     failures,
     window: phone,
-    createMy: (router) => createMy({ storage, language, texts, failures, router, dialogs, notices, phone }),
+    preview: bridge,
+    startPages: bridge.startPages,
+    events,
+    createEnvironment: (my) => {
+      webViewHost.serve(my);
+      return {
+        texts: componentTexts,
+        callMy: (name, options) => callByName(my, name, options),
+        choose: (choice) => choices.choose(choice),
+        webViews: webViewHost,
+      };
+    },
+    mayGoBack: (page) => leaving.mayLeave(page),
+    goBackInWebView: () => webViewHost.back(),
+    createMy: (router, tabBar) =>
+      createMy({
+        ...{ appId, language, storage, network, clipboard },
+        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost },
+      }),
+    nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
+    createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
   });
 }
 

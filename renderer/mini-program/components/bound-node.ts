@@ -1,8 +1,10 @@
 import type { Binding, ElementAttributes } from "./element-attributes";
 import type { EventNode } from "./event-object";
 
-/** Whose methods the handlers named in a template are: a page. */
+/** Whose methods the handlers named in a template are: a page or a component. */
 export interface HandlerOwner {
+  /** Runs code of the template itself; what it throws is reported, and the result is undefined. */
+  run(during: string, code: () => unknown): unknown;
   /** Runs a handler by its name; a missing one is logged, an exception reported, never thrown. */
   callHandler(name: string, event: unknown): void;
 }
@@ -24,10 +26,21 @@ export interface BoundNode {
   readonly pressLook?: PressLook;
 }
 
+/** Told of every element that a render has bound anew, with what it stood for before. */
+type BindListener = (element: Element, before: BoundNode | undefined, now: BoundNode) => void;
+
 const nodes = new WeakMap<Element, BoundNode>();
+let onBind: BindListener = () => {};
+
+/** The one listener for all elements. */
+export function listenToBinding(listener: BindListener): void {
+  onBind = listener;
+}
 
 export function bindNode(element: Element, node: BoundNode): void {
+  const before = nodes.get(element);
   nodes.set(element, node);
+  onBind(element, before, node);
 }
 
 /** The node an element stands for; undefined for what a component draws inside itself. */

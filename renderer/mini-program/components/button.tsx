@@ -1,5 +1,7 @@
 import { type BasicComponent, commonProps } from "./basic-element";
-import { booleanAttribute } from "./element-attributes";
+import { booleanAttribute, textAttribute } from "./element-attributes";
+import { emit } from "./event-delivery";
+import { pressFormButton } from "./form";
 import { readPressLook } from "./press-look";
 
 /** `<button>`: a real one, so that the keyboard and screen readers can press it. Source: components-basic.md, button. */
@@ -20,9 +22,21 @@ export const Button: BasicComponent = (props) => {
       {...commonProps(props, { classes, pressLook })}
       disabled={disabled}
       aria-busy={loading || undefined}
+      onClick={({ currentTarget }) => {
+        pressFormButton(currentTarget, textAttribute(plain.formType));
+        openFromButton(currentTarget, textAttribute(plain.openType));
+      }}
     >
       {loading && <span class="a-spinner" />}
       {props.children}
     </button>
   );
 };
+
+/** What an `open-type` opens belongs to Alipay's app and its user: here the page is told that there is none. */
+function openFromButton(button: Element, openType: string): void {
+  if (openType === "") return;
+  const errorMessage = `open-type="${openType}" is not available on a desktop`;
+  console.warn(`<button>: ${errorMessage}.`);
+  if (openType === "getAuthorize") emit(button, "error", { type: openType, errorMessage });
+}

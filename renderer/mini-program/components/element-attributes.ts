@@ -4,8 +4,8 @@ import { readAttributeName } from "./attribute-name";
 export interface Binding {
   /** Lower case: "tap", "touchstart". */
   readonly type: string;
-  /** Name of the handler on the page. */
-  readonly handler: string;
+  /** Name of the owner's method, or a function of an SJS module. */
+  readonly handler: string | ((...args: readonly unknown[]) => unknown);
   /** Bound with `catch`: nothing after this node hears of the event. */
   readonly stops: boolean;
   readonly capture: boolean;
@@ -34,11 +34,15 @@ export function readAttributes(written: Readonly<Record<string, unknown>>): Elem
     else if (name.kind === "mark") mark[name.name] = value;
     else if (name.kind === "accessibility") accessibility[name.name] = value;
     // An expression may leave the handler's name empty: then nothing is bound.
-    else if (typeof value === "string" && value !== "") {
+    else if (isHandler(value)) {
       bindings.push({ type: name.type, handler: value, stops: name.stops, capture: name.capture });
     }
   }
   return { plain, dataset, mark, accessibility, bindings };
+}
+
+function isHandler(value: unknown): value is Binding["handler"] {
+  return typeof value === "function" || (typeof value === "string" && value !== "");
 }
 
 /** `{{false}}` is false, a bare attribute true, any literal text true. Source: components-basic.md, top. */

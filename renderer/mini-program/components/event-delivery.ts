@@ -1,5 +1,9 @@
-import { type BoundNode, bindingsOf, boundNodeOf, eventNodeOf } from "./bound-node";
+import { type BoundNode, bindingsOf, boundNodeOf, eventNodeOf, type HandlerOwner, listenToBinding } from "./bound-node";
+import type { Binding } from "./element-attributes";
 import { eventObject, type Happening } from "./event-object";
+import { callWatchers, elementDescriptor, ownerDescriptor } from "./sjs-descriptor";
+
+listenToBinding(callWatchers);
 
 interface Stop {
   readonly element: Element;
@@ -19,14 +23,14 @@ export function deliver(path: readonly Element[], happening: Happening): number 
   });
   const target = stops[0];
   if (target === undefined) return 0;
-  const mark = mergedMark(stops);
   let called = 0;
   for (const capture of [true, false]) {
     for (const stop of capture ? stops.toReversed() : stops) {
       const bindings = bindingsOf(stop.node, happening.type.toLowerCase(), capture);
-      for (const binding of bindings) call(stop, binding.handler, { happening, target, mark });
+      const mark = bindings.length === 0 ? {} : mergedMark(stops, stop.node.owner);
+      const ends = bindings.map((binding) => call(stop, binding, { happening, target, mark }));
       called += bindings.length;
-      if (bindings.some((binding) => binding.stops)) return called;
+      if (ends.includes(true)) return called;
     }
   }
   return called;
@@ -39,7 +43,7 @@ export function emit(element: Element, type: string, detail: Readonly<Record<str
   const stop = { element, node };
   const happening = { type, timeStamp: Date.now(), detail };
   for (const binding of bindingsOf(node, type.toLowerCase(), false)) {
-    call(stop, binding.handler, { happening, target: stop, mark: node.attributes.mark });
+    call(stop, binding, { happening, target: stop, mark: node.attributes.mark });
   }
 }
 
@@ -49,16 +53,29 @@ interface Delivery {
   readonly mark: Readonly<Record<string, unknown>>;
 }
 
-function call(stop: Stop, handler: string, { happening, target, mark }: Delivery): void {
+/** @returns whether nothing after this node hears of the event */
+function call(stop: Stop, { handler, stops }: Binding, { happening, target, mark }: Delivery): boolean {
   const event = eventObject(happening, {
     target: eventNodeOf(target.element, target.node),
     bound: eventNodeOf(stop.element, stop.node),
     mark,
   });
-  stop.node.owner.callHandler(handler, event);
+  const { owner } = stop.node;
+  if (typeof handler === "string") {
+    owner.callHandler(handler, event);
+    return stops;
+  }
+  const answer = owner.run("sjs", () =>
+    handler({ ...event, instance: elementDescriptor(stop.element) }, ownerDescriptor(owner, stop.element)),
+  );
+  return stops || answer === false;
 }
 
-/** `mark:` values from the target up to the root; the nearer to the target wins. */
-function mergedMark(stops: readonly Stop[]): Readonly<Record<string, unknown>> {
-  return Object.assign({}, ...stops.toReversed().map(({ node }) => node.attributes.mark));
+/**
+ * `mark:` values from the target up to the root; the nearer to the target wins. Marks of another owner's template are
+ * none of this one's business. Source: axml.md, 8.
+ */
+function mergedMark(stops: readonly Stop[], owner: HandlerOwner): Readonly<Record<string, unknown>> {
+  const own = stops.filter(({ node }) => node.owner === owner);
+  return Object.assign({}, ...own.toReversed().map(({ node }) => node.attributes.mark));
 }

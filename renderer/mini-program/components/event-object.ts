@@ -27,6 +27,9 @@ export interface Touch {
   readonly pageY: number;
   readonly clientX: number;
   readonly clientY: number;
+  /** px from the top left of the canvas; only on one. */
+  readonly x?: number;
+  readonly y?: number;
 }
 
 /**

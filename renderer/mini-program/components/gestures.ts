@@ -1,6 +1,7 @@
 import { deliver } from "./event-delivery";
 import type { Touch } from "./event-object";
 import { pressDown } from "./press-look";
+import { richTextMarks } from "./rich-text-marks";
 
 /** ms a finger stays down before it is a long tap. Source: axml.md, 8. */
 const LONG_TAP_MS = 500;
@@ -26,6 +27,7 @@ export class Gestures {
   /** @param page the page's root element; its scrolling parent is where touches are measured */
   constructor(private readonly page: HTMLElement) {
     page.addEventListener("pointerdown", (event) => this.#down(event));
+    page.addEventListener("click", (event) => this.#refuseSpentClick(event), { capture: true });
     page.addEventListener("click", (event) => this.#click(event));
     // On the window: a mouse that is released outside the page still ends its press.
     window.addEventListener("pointermove", this.#move);
@@ -46,7 +48,7 @@ export class Gestures {
     this.#tapSpent = false;
     const touch = this.#touch(event);
     const longTapTimer = setTimeout(() => {
-      const detail = positionDetail(touch);
+      const detail = tapDetail(path, touch);
       const touches = { touches: [touch], changedTouches: [touch] };
       if (deliver(path, { type: "longTap", timeStamp: Date.now(), detail, ...touches }) > 0) this.#tapSpent = true;
     }, LONG_TAP_MS);
@@ -80,11 +82,18 @@ export class Gestures {
     this.#deliverTouch(type, press);
   }
 
-  #click(event: MouseEvent): void {
+  /** A browser clicks after a drag as well, which must not press the link or checkbox that was dragged along. */
+  #refuseSpentClick(event: MouseEvent): void {
     // The keyboard's clicks count no presses (detail 0): they are taps whatever the pointer did before.
-    if (event.detail > 0 && this.#tapSpent) return;
-    const detail = positionDetail(this.#touch(event));
-    deliver(this.#pathOf(event), { type: "tap", timeStamp: Date.now(), detail });
+    if (event.detail === 0 || !this.#tapSpent) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  #click(event: MouseEvent): void {
+    const path = this.#pathOf(event);
+    const detail = tapDetail(path, this.#touch(event));
+    deliver(path, { type: "tap", timeStamp: Date.now(), detail });
   }
 
   #deliverTouch(type: string, press: Press): void {
@@ -99,6 +108,7 @@ export class Gestures {
   }
 
   #touch(event: MouseEvent): Touch {
+    const target = event.composedPath()[0];
     const visible = (this.page.parentElement ?? this.page).getBoundingClientRect();
     const page = this.page.getBoundingClientRect();
     return {
@@ -107,10 +117,14 @@ export class Gestures {
       pageY: event.clientY - page.top,
       clientX: event.clientX - visible.left,
       clientY: event.clientY - visible.top,
+      // Of a canvas it counts where on the drawing the finger is.
+      ...(target instanceof HTMLCanvasElement ? { x: event.offsetX, y: event.offsetY } : {}),
     };
   }
 }
 
-function positionDetail({ clientX, clientY, pageX, pageY }: Touch): Readonly<Record<string, unknown>> {
-  return { clientX, clientY, pageX, pageY };
+function tapDetail(path: readonly Element[], touch: Touch): Readonly<Record<string, unknown>> {
+  const { clientX, clientY, pageX, pageY } = touch;
+  const marks = richTextMarks(path);
+  return { clientX, clientY, pageX, pageY, ...(marks === null ? {} : { marks }) };
 }

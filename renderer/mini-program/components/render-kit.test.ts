@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { createRenderKit } from "./render-kit";
+import { createRenderKit, MAX_LOOP_ITEMS, type TemplateOwner } from "./render-kit";
+import { NO_CONTENT } from "./slot-content";
 
-const kit = createRenderKit({ callHandler() {} });
+const owner: TemplateOwner = {
+  slots: NO_CONTENT,
+  callHandler() {},
+  run: (_, code) => code(),
+  custom: () => undefined,
+  ownClasses: (written) => written,
+};
+const kit = createRenderKit(owner);
 
 function looped(list: unknown): readonly (readonly [unknown, unknown])[] {
   const seen: (readonly [unknown, unknown])[] = [];
@@ -37,6 +45,12 @@ describe("a:for", () => {
     [Number.NaN, []],
   ])("over %j runs as %j", (list, entries) => {
     expect(looped(list)).toEqual(entries);
+  });
+});
+
+describe("a:for over more than a window can bear", () => {
+  it.each([[1e12], [Array.from({ length: MAX_LOOP_ITEMS + 1 })]])("draws the first items only", (list) => {
+    expect(looped(list)).toHaveLength(MAX_LOOP_ITEMS);
   });
 });
 

@@ -1,38 +1,85 @@
-import { type ComponentChildren, Fragment, h } from "preact";
-import type { RenderKit, RenderNode } from "../../../app/mini-program/program";
+import { type ComponentChildren, Fragment, h, isValidElement, type VNode } from "preact";
+import type { RenderKit, RenderNode, Scope } from "../../../app/mini-program/program";
 import { basicComponents } from "./basic-components";
 import type { HandlerOwner } from "./bound-node";
 import { readAttributes } from "./element-attributes";
 import { printed } from "./printed-text";
+import { drawnContent, type SlotContent, Slotted, slotContent } from "./slot-content";
+import { TemplateUse } from "./template-use";
 import { UnknownElement } from "./unknown-element";
 
-/**
- * What compiled AXML calls, over Preact.
- * @param owner whose handlers the template names
- */
-export function createRenderKit(owner: HandlerOwner): RenderKit {
-  return {
+/** Most items that one `a:for` draws: a list without bounds would freeze the window for minutes, or end it. */
+export const MAX_LOOP_ITEMS = 20_000;
+
+/** What a use of a custom component in a template says. */
+export interface CustomUse {
+  readonly tag: string;
+  /** As written, `ref` and `generic:x` among them. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly slots: SlotContent;
+}
+
+/** Whose template is drawn: a page or a component. */
+export interface TemplateOwner extends HandlerOwner {
+  /** What its own user passed for its slots. */
+  readonly slots: SlotContent;
+  /** A custom component; undefined for a tag that its templates declare none for. */
+  custom(use: CustomUse): VNode | undefined;
+  /** Classes that the user of a component passes in by name (`externalClasses`) take the place of these names. */
+  ownClasses(written: unknown): unknown;
+}
+
+/** What compiled AXML calls, over Preact. */
+export function createRenderKit(owner: TemplateOwner): RenderKit {
+  const kit: RenderKit = {
     element(tag, attributes, children) {
-      const component = basicComponents.get(tag) ?? UnknownElement;
-      const props = { tag, attributes: readAttributes(attributes), owner };
-      return h(component, withKey(props, attributes.key), ...childrenOf(children));
+      const custom = owner.custom({ tag, attributes, slots: slotContent(children) });
+      if (custom !== undefined) return withKey(custom, attributes.key);
+      const written =
+        attributes.class === undefined ? attributes : { ...attributes, class: owner.ownClasses(attributes.class) };
+      const props = { tag, attributes: readAttributes(written), owner };
+      return withKey(h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children)), attributes.key);
+    },
+    slotted: (name, draw) => h(Slotted, { name: name ?? "", draw }),
+    slot: (name, props, fallback) => drawnContent(owner.slots, name, props) ?? fallback(),
+    template(templates, is, data) {
+      const name = printed(is);
+      const draw = Object.hasOwn(templates, name) ? templates[name] : undefined;
+      if (draw === undefined) {
+        warnOnce(`<template is="${name}">: there is no template of this name here.`);
+        return null;
+      }
+      return h(TemplateUse, { key: name, kit, draw, data: scopeOf(data), slots: owner.slots });
     },
     text: joined,
     join: joined,
     fragment: (nodes) => h(Fragment, null, ...childrenOf(nodes)),
-    each(list, render, keyOf) {
-      const seen = new Set<unknown>();
-      const items = entriesOf(list).map(([index, item]) => {
-        const key = keyOf === undefined ? index : uniqueKey(keyOf(item, index), index, seen);
-        return h(Fragment, { key }, ...childrenOf([render(item, index)]));
-      });
-      return h(Fragment, null, items);
-    },
+    each: (list, render, keyOf) => h(Fragment, null, loopItems(list, render, keyOf)),
   };
+  return kit;
+}
+
+function loopItems(list: unknown, render: Parameters<RenderKit["each"]>[1], keyOf: Parameters<RenderKit["each"]>[2]) {
+  const seen = new Set<unknown>();
+  return entriesOf(list).map(([index, item]) => {
+    const node = render(item, index);
+    const key = keyOf === undefined ? ownKey(node) : keyOf(item, index);
+    const isKeyed = keyOf !== undefined || key !== undefined;
+    return h(Fragment, { key: isKeyed ? uniqueKey(key, index, seen) : index }, ...childrenOf([node]));
+  });
+}
+
+/** `key="{{…}}"` on the repeated element itself. */
+function ownKey(node: RenderNode): unknown {
+  return isValidElement(node) ? (node.key ?? undefined) : undefined;
 }
 
 function joined(parts: readonly unknown[]): string {
   return parts.map(printed).join("");
+}
+
+function scopeOf(data: unknown): Scope {
+  return typeof data === "object" && data !== null ? (data as Scope) : {};
 }
 
 /**
@@ -44,16 +91,30 @@ function childrenOf(nodes: readonly RenderNode[]): ComponentChildren[] {
   return nodes.map((node, place) => h(Fragment, { key: place }, node as ComponentChildren));
 }
 
-function withKey<Props extends object>(props: Props, key: unknown): Props {
-  return typeof key === "string" || typeof key === "number" ? { ...props, key } : props;
+function withKey<Props>(node: VNode<Props>, key: unknown): VNode<Props> {
+  if (typeof key === "string" || typeof key === "number") node.key = key;
+  return node;
 }
 
 /** Index and item of everything `a:for` runs over. Source: axml.md, 4. */
 function entriesOf(list: unknown): readonly (readonly [string | number, unknown])[] {
-  if (Array.isArray(list)) return Array.from(list, (item: unknown, index) => [index, item] as const);
-  if (typeof list === "number") return Array.from({ length: Math.max(0, Math.floor(list)) }, (_, at) => [at, at + 1]);
-  if (typeof list === "object" && list !== null) return Object.entries(list);
+  const length = lengthOf(list);
+  const drawn = Math.min(length, MAX_LOOP_ITEMS);
+  if (length > drawn) {
+    warnOnce(
+      `a:for: a list of ${length} items is too long for one page; the first ${drawn} are drawn. Load it in parts.`,
+    );
+  }
+  if (Array.isArray(list)) return Array.from({ length: drawn }, (_, at) => [at, list[at] as unknown] as const);
+  if (typeof list === "number") return Array.from({ length: drawn }, (_, at) => [at, at + 1]);
+  if (typeof list === "object" && list !== null) return Object.entries(list).slice(0, drawn);
   return [];
+}
+
+function lengthOf(list: unknown): number {
+  if (Array.isArray(list)) return list.length;
+  if (typeof list === "number") return list >= 1 ? Math.floor(list) : 0;
+  return typeof list === "object" && list !== null ? Object.keys(list).length : 0;
 }
 
 /** A key that is missing or used twice falls back to the position, with a warning. Source: axml.md, 11. */
@@ -63,6 +124,15 @@ function uniqueKey(key: unknown, index: string | number, seen: Set<unknown>): st
     seen.add(text);
     return text;
   }
-  console.warn(`a:key: ${JSON.stringify(key)} is not a string or number of its own; the position is used instead.`);
+  warnOnce(`a:key: ${printed(key) || "undefined"} is not a string or number of its own; the position is used instead.`);
   return `position:${index}`;
+}
+
+const warned = new Set<string>();
+
+/** Once per message: a render repeats what the last one said. */
+function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(message);
 }

@@ -1,13 +1,14 @@
-import { type ComponentChildren, h, toChildArray } from "preact";
+import { type ComponentChildren, Fragment, h, toChildArray } from "preact";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { booleanAttribute, numberAttribute } from "./element-attributes";
+import { keepsSpaces, spacedText } from "./text-space";
 
 /** `<text>`: inline, keeps line breaks. Source: components-basic.md, text. */
 export const Text: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const classes = [
     ...(booleanAttribute(plain.selectable) ? ["a-text-selectable"] : []),
-    ...(SPACES.has(String(plain.space)) ? ["a-text-spaces"] : []),
+    ...(keepsSpaces(plain.space) ? ["a-text-spaces"] : []),
   ];
   const common = commonProps(props, { classes });
   const lines = numberAttribute(plain.numberOfLines, 0);
@@ -22,13 +23,6 @@ export const Text: BasicComponent = (props) => {
 
 type TextAttributes = Readonly<Record<string, unknown>>;
 
-/** The space that each value of `space` shows instead of an ordinary one: font width, half or whole character. */
-const SPACES: ReadonlyMap<string, string> = new Map([
-  ["nbsp", "\u00a0"],
-  ["ensp", "\u2002"],
-  ["emsp", "\u2003"],
-]);
-
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["nbsp", "\u00a0"],
   ["lt", "<"],
@@ -40,11 +34,16 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function shownText(text: string, { decode, space }: TextAttributes): string {
-  const spaced = text.replaceAll(" ", SPACES.get(String(space)) ?? " ");
+  const spaced = spacedText(text, space);
   if (!booleanAttribute(decode)) return spaced;
   return spaced.replace(/&(\w+);/g, (entity, name: string) => ENTITIES.get(name) ?? entity);
 }
 
+/** Text stands in fragments, which keep its place among its siblings; what is inside elements is theirs to show. */
 function withText(children: ComponentChildren, change: (text: string) => string): ComponentChildren {
-  return toChildArray(children).map((child) => (typeof child === "string" ? change(child) : child));
+  return toChildArray(children).map((child) => {
+    if (typeof child === "string") return change(child);
+    if (typeof child !== "object" || child.type !== Fragment) return child;
+    return h(Fragment, { key: child.key }, withText(child.props.children, change));
+  });
 }

@@ -17,3 +17,9 @@ export function millisecondsOption(options: ApiOptions, name: string, byDefault:
   const value = options[name];
   return typeof value === "number" && value >= 0 ? value : byDefault;
 }
+
+/** A finite number; anything else is the default. */
+export function numberOption(options: ApiOptions, name: string, byDefault: number): number {
+  const value = options[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : byDefault;
+}

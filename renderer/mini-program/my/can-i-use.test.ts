@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../components/basic-components";
+import { PLACEHOLDERS } from "../components/placeholder";
+import { AppEvents } from "../runtime/app-events";
+import { API_CAPABILITIES } from "./api-capabilities";
 import { canIUse } from "./can-i-use";
-import { API_CAPABILITIES, COMPONENT_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { createMy, type MySurroundings } from "./my";
+import { STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 
 describe("my.canIUse", () => {
   it.each([
     "alert",
+    "request.object.method.DELETE",
     "alert.object.content",
     "showToast.object.type.success",
     "getStorageInfo.return.limitSize",
     "getSystemInfo.callback.windowWidth",
     "button",
+    "env.clientName",
+    "onError",
+    "createSelectorQuery.return.fields.object.id",
     "button.type.primary",
     "view.hover-class",
     "page.setData.callback",
@@ -20,15 +28,14 @@ describe("my.canIUse", () => {
   });
 
   it.each([
-    "request",
+    "tradePay",
     "alert.object.mask",
-    "showToast.object.type.loading",
+    "showToast.object.type.confetti",
     "alert.return.anything",
-    "scroll-view",
+    "camera",
     "button.open-type",
     "constructor",
     "alert.object.constructor",
-    "component2",
     "",
     undefined,
   ])("says no to %s", (name) => {
@@ -38,13 +45,18 @@ describe("my.canIUse", () => {
 
 describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
-  const my = createMy({} as unknown as MySurroundings);
+  const my = createMy({ events: new AppEvents(), network: { onProgress() {} } } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {
-    expect(Object.keys(API_CAPABILITIES).sort()).toEqual(Object.keys(my).sort());
+    expect([...Object.keys(API_CAPABILITIES), ...STUBBED_APIS].sort()).toEqual(Object.keys(my).sort());
+  });
+
+  it("calls no function both supported and unsupported", () => {
+    expect(Object.keys(UNSUPPORTED_REASONS).filter((name) => name in API_CAPABILITIES)).toEqual([]);
   });
 
   it("names exactly the components that pages have", () => {
-    expect(Object.keys(COMPONENT_CAPABILITIES).sort()).toEqual([...basicComponents.keys()].sort());
+    const real = [...basicComponents.keys()].filter((tag) => !PLACEHOLDERS.has(tag));
+    expect(Object.keys(COMPONENT_CAPABILITIES).sort()).toEqual(real.sort());
   });
 });

@@ -1,4 +1,6 @@
-import { API_CAPABILITIES, type ApiCapability, COMPONENT_CAPABILITIES, PAGE_CAPABILITIES } from "./capabilities";
+import { API_CAPABILITIES, type ApiCapability } from "./api-capabilities";
+import { PAGE_CAPABILITIES } from "./capabilities";
+import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 
 /**
  * `my.canIUse`: `api`, `api.object.param[.value]`, `api.return.field`, `api.callback.field`,
@@ -14,8 +16,11 @@ export function canIUse(asked: unknown): boolean {
   return component !== undefined && componentHas(component, rest);
 }
 
-function apiHas(api: ApiCapability, [part, name, value]: readonly string[]): boolean {
+function apiHas(api: ApiCapability, path: readonly string[]): boolean {
+  const [part, name, value, ...deeper] = path;
   if (part === undefined) return true;
+  if (api.deeper?.includes(path.join("."))) return true;
+  if (deeper.length > 0) return false;
   if (name === undefined) return part === "object" ? api.object !== undefined : false;
   if (part === "return" || part === "callback") return value === undefined && (api.return ?? []).includes(name);
   if (part !== "object" || !(api.object ?? []).includes(name)) return false;

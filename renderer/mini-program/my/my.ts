@@ -1,47 +1,107 @@
+import type { RawClipboard } from "../../../app/bridge/clipboard-calls";
 import type { Language, RawStorage } from "../../../app/bridge/mini-program-bridge";
+import type { RawNetwork } from "../../../app/bridge/request-calls";
 import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
+import type { AppEvents } from "../runtime/app-events";
 import type { Router } from "../runtime/router";
+import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
 import { apiMaker } from "./api-call";
+import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
+import { createClipboardApi } from "./clipboard-api";
+import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
+import { createEnvironmentApi } from "./environment-api";
+import { createGenericApi } from "./generic-api";
+import type { LeaveQuestion } from "./leave-question";
+import { createLeavingApi } from "./leaving-api";
+import { createNavigationBarApi } from "./navigation-bar-api";
+import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
+import { createPageApi } from "./page-api";
+import { createPickersApi } from "./pickers-api";
+import { createPullDownApi } from "./pull-down-api";
+import { createQueryApi } from "./query-api";
+import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
+import { createTabBarApi } from "./tab-bar-api";
+import { createUnsupportedApis } from "./unsupported-api";
+import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
 export interface MySurroundings {
+  readonly appId: string;
   readonly storage: RawStorage;
+  readonly network: RawNetwork;
+  readonly clipboard: RawClipboard;
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
   readonly router: Router;
+  readonly events: AppEvents;
+  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
+  readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
+  readonly webViewHost: WebViewPost;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
 export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
+  ReturnType<typeof createPickersApi> &
+  ReturnType<typeof createLeavingApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
-  ReturnType<typeof createSystemApi> & { readonly canIUse: typeof canIUse };
+  ReturnType<typeof createTabBarApi> &
+  ReturnType<typeof createPullDownApi> &
+  ReturnType<typeof createNavigationBarApi> &
+  ReturnType<typeof createPageApi> &
+  ReturnType<typeof createDeviceApi> &
+  ReturnType<typeof createQueryApi> &
+  ReturnType<typeof createAppEventsApi> &
+  ReturnType<typeof createNetworkStatusApi> &
+  ReturnType<typeof createEnvironmentApi> &
+  ReturnType<typeof createGenericApi> &
+  ReturnType<typeof createClipboardApi> &
+  ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
   const make = apiMaker(failures);
+  const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
-  return {
+  const named = {
+    ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
     ...createDialogsApi(make, around.dialogs, texts),
-    ...createNoticesApi(make, around.notices),
-    ...createRoutingApi(make, around.router),
+    ...createPickersApi(make, around.dialogs, texts),
+    ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createNoticesApi(make, around.notices, () => pages().at(-1)),
+    ...createRoutingApi(make, around),
+    ...createTabBarApi(make, around.tabBar, around.router),
+    ...createPullDownApi(make, around.router),
+    ...createNavigationBarApi(make, around.phone, around.router),
+    ...createPageApi(make, around.router),
+    ...createDeviceApi(make),
+    ...createQueryApi(failures, around.router),
+    ...createAppEventsApi(around.events, failures),
+    ...createNetworkStatusApi(make, failures),
+    ...createEnvironmentApi(make, around, around.events),
+    ...createClipboardApi(make, around.clipboard),
+    ...createRequestApi(make, failures, around.network),
     ...createSystemApi(make, around.phone, around.language),
+    ...createWebViewApi(around.webViewHost),
     canIUse,
   };
+  return { ...named, ...createGenericApi(named, failures) };
 }

@@ -1,20 +1,25 @@
 import type { NoticeLayer, ToastType } from "../shell/notice-layer";
 import { type ApiMaker, done } from "./api-call";
-import { millisecondsOption, textOption } from "./api-option";
+import { millisecondsOption, numberOption, textOption } from "./api-option";
 
 /** ms a toast stays. Source: api-ui.md, 2. */
 const TOAST_MS = 3000;
 
-const TOAST_TYPES: ReadonlySet<unknown> = new Set<ToastType>(["none", "success", "fail", "exception"]);
+const TOAST_TYPES: ReadonlySet<unknown> = new Set<ToastType>(["none", "success", "fail", "exception", "loading"]);
 
-/** `my.showToast`, `my.showLoading` and their opposites. Source: api-ui.md, 2. */
-export function createNoticesApi(make: ApiMaker, notices: NoticeLayer) {
+/**
+ * `my.showToast`, `my.showLoading` and their opposites. Source: api-ui.md, 2.
+ * @param currentPage the instance of the page on top
+ */
+export function createNoticesApi(make: ApiMaker, notices: NoticeLayer, currentPage: () => unknown) {
   return {
     showToast: make("showToast", async (options) => {
       await notices.showToast({
         content: textOption(options, "content"),
         type: isToastType(options.type) ? options.type : "none",
         durationMs: millisecondsOption(options, "duration", TOAST_MS),
+        delayMs: millisecondsOption(options, "delay", 0),
+        offset: { x: numberOption(options, "xOffset", 0), y: numberOption(options, "yOffset", 0) },
       });
       return done();
     }),
@@ -27,11 +32,12 @@ export function createNoticesApi(make: ApiMaker, notices: NoticeLayer) {
         content: textOption(options, "content"),
         mask: options.mask !== false,
         delayMs: millisecondsOption(options, "delay", 0),
+        page: currentPage(),
       });
       return done();
     }),
-    hideLoading: make("hideLoading", () => {
-      notices.hideLoading();
+    hideLoading: make("hideLoading", ({ page }) => {
+      notices.hideLoading(page ?? undefined);
       return done();
     }),
   };

@@ -1,20 +1,42 @@
+import type { Failures } from "../problems/failures";
+import { EventChannel } from "../runtime/event-channel";
 import type { Routing } from "../runtime/page-stack";
+import { programOptions } from "../runtime/program-options";
+import { absoluteUrl } from "../runtime/relative-routing";
 import type { Router } from "../runtime/router";
-import { type ApiMaker, done, type Outcome, refused } from "./api-call";
+import { type ApiMaker, type ApiOptions, done, type Outcome, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
 
+/** What routing calls act on. */
+export interface RoutingSurroundings {
+  readonly router: Router;
+  readonly failures: Failures;
+  /** Path that relative urls are resolved against, for `this.router`; without it the page on top. */
+  readonly basePath?: string;
+}
+
 /** `my.navigateTo` and the other routing calls. Source: app-and-pages.md, 10. */
-export function createRoutingApi(make: ApiMaker, router: Router) {
+export function createRoutingApi(make: ApiMaker, { router, failures, basePath }: RoutingSurroundings) {
+  const urlOf = (options: ApiOptions) => {
+    const url = textOption(options, "url");
+    return basePath === undefined ? url : absoluteUrl(url, basePath);
+  };
   const routed = async (routing: Routing): Promise<Outcome<void>> => {
     const refusal = await router.request(routing);
     return refusal === null ? done() : refused(refusal);
   };
-  const toUrl = (kind: "navigateTo" | "redirectTo" | "reLaunch") =>
-    make(kind, (options) => routed({ kind, url: textOption(options, "url") }));
+  const toUrl = (kind: "redirectTo" | "reLaunch" | "switchTab") =>
+    make(kind, (options) => routed({ kind, url: urlOf(options) }));
   return {
-    navigateTo: toUrl("navigateTo"),
+    navigateTo: make("navigateTo", async (options): Promise<Outcome<{ eventChannel: EventChannel }>> => {
+      const { opener, opened } = EventChannel.pair((code) => failures.run("EventChannel", code));
+      for (const [name, listener] of Object.entries(programOptions(options.events))) opener.on(name, listener);
+      const refusal = await router.request({ kind: "navigateTo", url: urlOf(options), channel: opened });
+      return refusal === null ? succeeded({ eventChannel: opener }) : refused(refusal);
+    }),
     redirectTo: toUrl("redirectTo"),
     reLaunch: toUrl("reLaunch"),
+    switchTab: toUrl("switchTab"),
     navigateBack: make("navigateBack", ({ delta }) =>
       routed({ kind: "navigateBack", delta: typeof delta === "number" ? delta : 1 }),
     ),

@@ -2,9 +2,7 @@ import type { Language } from "../../../app/bridge/mini-program-bridge";
 import type { PhoneWindow } from "../shell/phone-window";
 import { TITLE_BAR_HEIGHT } from "../shell/title-bar-state";
 import { type ApiMaker, succeeded } from "./api-call";
-
-/** The client whose behaviour we follow; pages compare it part by part. */
-const CLIENT_VERSION = "10.6.0";
+import { CLIENT_VERSION, platformLanguage } from "./client";
 
 /** `my.getSystemInfo` and its sync form, for the phone that we stand in for. Sizes in px. Source: api-ui.md, 9. */
 export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: Language) {
@@ -19,7 +17,7 @@ export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: La
       platform: "iOS",
       system: "17.0",
       version: CLIENT_VERSION,
-      language: language === "en" ? "en" : "zh-Hans",
+      language: platformLanguage(language),
       fontSizeSetting: 16,
       pixelRatio: window.devicePixelRatio,
       windowWidth: width,
@@ -30,10 +28,34 @@ export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: La
       screenHeight: screen.height,
       screen,
       transparentTitle: false,
+      isIphoneXSeries: false,
+      performance: "high" as const,
+      currentBattery: "100%",
+      storage: "128 GB",
+      safeArea: wholeScreen(screen),
+      ...NOTHING_GRANTED,
     };
   };
   return {
     getSystemInfo: make("getSystemInfo", () => succeeded(systemInfo())),
     getSystemInfoSync: systemInfo,
+    getWindowInfo: () => {
+      const { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea } =
+        systemInfo();
+      return { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea };
+    },
   };
+}
+
+/** The host grants a mini-program no device and no permission of the phone. */
+const NOTHING_GRANTED = {
+  ...{ albumAuthorized: false, cameraAuthorized: false, locationAuthorized: false, microphoneAuthorized: false },
+  ...{ notificationAuthorized: false, notificationAlertAuthorized: false, notificationBadgeAuthorized: false },
+  ...{ notificationSoundAuthorized: false, overlayAuthorized: false, bluetoothAuthorized: false },
+  ...{ locationEnabled: false, wifiEnabled: true, bluetoothEnabled: false },
+};
+
+/** A screen without a notch. */
+function wholeScreen({ width, height }: { readonly width: number; readonly height: number }) {
+  return { left: 0, top: 0, right: width, bottom: height, width, height };
 }

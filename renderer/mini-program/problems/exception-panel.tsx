@@ -1,5 +1,7 @@
 import { render } from "preact";
 import type { Texts } from "../language/texts";
+import type { CodeFrame } from "./code-frame";
+import { Mistake } from "./mistake";
 import { placeOf } from "./problem-list";
 import type { SourcePosition } from "./program-source";
 
@@ -9,6 +11,7 @@ export interface ShownException {
   /** Life cycle or handler, as in "pages/index/index: onLoad"; empty when it came out of a timer or listener. */
   readonly during: string;
   readonly position: SourcePosition | null;
+  readonly frame: CodeFrame | null;
 }
 
 /** Most exceptions listed at once: a handler that fails on every scroll event must not fill the page. */
@@ -45,11 +48,14 @@ export class ExceptionPanel {
         </header>
         <ol>
           {this.#shown.map((exception) => (
-            <li key={keyOf(exception)}>
-              {exception.position && <code>{placeOf(exception.position)}</code>}
-              <p>{exception.message}</p>
-              {exception.during !== "" && <small>{texts.during(exception.during)}</small>}
-            </li>
+            <Mistake
+              key={keyOf(exception)}
+              place={exception.position === null ? "" : placeOf(exception.position)}
+              reason={exception.message}
+              frame={exception.frame}
+              texts={texts}
+              {...(exception.during === "" ? {} : { note: texts.during(exception.during) })}
+            />
           ))}
         </ol>
       </section>

@@ -47,7 +47,8 @@ export class Failures {
   }
 
   async #show(message: string, stack: string, during: string): Promise<void> {
-    this.panel.add({ message, during, position: await this.source.positionOf(stack) });
+    const found = await this.source.find(stack);
+    this.panel.add({ message, during, position: found?.position ?? null, frame: found?.frame ?? null });
   }
 }
 

@@ -1,5 +1,6 @@
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Problem } from "../../../app/mini-program/problem";
+import { type CodeFrame, codeFrame } from "./code-frame";
 import { positionInScript } from "./stack-position";
 
 const PROGRAM_SCRIPT = "/@minihost/program.js";
@@ -7,12 +8,18 @@ const PROGRAM_SCRIPT = "/@minihost/program.js";
 /** Where an exception came up in the files that the mini-program's author wrote. */
 export type SourcePosition = Required<Pick<Problem, "file" | "line" | "column">>;
 
+/** The place with the lines around it. */
+export interface FoundSource {
+  readonly position: SourcePosition;
+  readonly frame: CodeFrame | null;
+}
+
 /** Finds exceptions of the compiled script in the author's files, through its source map. */
 export class ProgramSource {
   #map: Promise<TraceMap | null> | undefined;
 
   /** Null for an exception that did not pass through the program, or when there is no source map. */
-  async positionOf(stack: string): Promise<SourcePosition | null> {
+  async find(stack: string): Promise<FoundSource | null> {
     const compiled = positionInScript(stack, PROGRAM_SCRIPT);
     if (compiled === null) return null;
     // Loaded by the first exception: most runs need no map.
@@ -21,7 +28,10 @@ export class ProgramSource {
     if (map === null) return null;
     // Source maps count columns from 0, stack traces from 1.
     const found = originalPositionFor(map, { line: compiled.line, column: compiled.column - 1 });
-    return found.source === null ? null : { file: found.source, line: found.line, column: found.column + 1 };
+    if (found.source === null) return null;
+    const position = { file: found.source, line: found.line, column: found.column + 1 };
+    const text = sourceContentFor(map, found.source);
+    return { position, frame: text === null ? null : codeFrame(text, position.line, position.column) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Failures } from "../problems/failures";
+import type { AppEvents } from "./app-events";
 import { callMember, type ProgramOptions } from "./program-options";
 
 /** What a start is told. Source: app-and-pages.md, 7. */
@@ -17,26 +18,45 @@ export class RunningApp {
   constructor(
     options: ProgramOptions,
     private readonly failures: Failures,
+    private readonly events: AppEvents,
   ) {
     this.instance = { ...options };
-    failures.notify((message, stack) => callMember(this.instance, "onError", [message, stack]));
+    failures.notify((message, stack) => {
+      events.tell("Error", message, stack);
+      callMember(this.instance, "onError", [message, stack]);
+    });
   }
 
   /** A cold start: `onLaunch`, then `onShow`. */
   launch(options: LaunchOptions): void {
+    this.events.launched(options);
     this.#call("onLaunch", options);
     this.#call("onShow", options);
+    this.events.tell("AppShow", options);
+  }
+
+  /** Back from the background; what it is told is what it was told at its start. */
+  show(options: LaunchOptions): void {
+    this.#call("onShow", options);
+    this.events.tell("AppShow", options);
+  }
+
+  hide(): void {
+    this.failures.run("app.js: onHide", () => callMember(this.instance, "onHide", []));
+    this.events.tell("AppHide");
   }
 
   /** @returns false when the app has no handler of its own for it */
   pageNotFound(missing: { readonly path: string; readonly query: object; readonly isEntryPage: boolean }): boolean {
     this.#call("onPageNotFound", missing);
+    this.events.tell("PageNotFound", missing);
     return typeof this.instance.onPageNotFound === "function";
   }
 
   /** A rejection that nobody handled; an Error among them is shown as any exception. */
   unhandledRejection(rejection: { readonly reason: unknown; readonly promise: Promise<unknown> }): void {
     this.#call("onUnhandledRejection", rejection);
+    this.events.tell("UnhandledRejection", rejection);
   }
 
   #call(name: string, argument: unknown): void {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decideRouting, MAX_STACK_DEPTH, type Routing } from "./page-stack";
 
-const known = new Set(["pages/a/a", "pages/b/b"]);
+const known = { known: new Set(["pages/a/a", "pages/b/b"]), tabs: new Set(["pages/b/b"]) };
 const full = Array.from({ length: MAX_STACK_DEPTH }, () => "pages/a/a");
 
 describe("navigateTo", () => {
@@ -37,6 +37,22 @@ describe("redirectTo", () => {
 describe("reLaunch", () => {
   it("closes every page", () => {
     expect(decideRouting({ kind: "reLaunch", url: "/pages/b/b" }, full, known)).toMatchObject({ closes: 10 });
+  });
+});
+
+describe("switchTab", () => {
+  it("leads to a tab page, without its query", () => {
+    expect(decideRouting({ kind: "switchTab", url: "/pages/b/b?x=1" }, ["pages/a/a"], known)).toEqual({
+      closes: 0,
+      tab: { path: "pages/b/b", query: {} },
+    });
+  });
+
+  it("is refused for a page that is no tab", () => {
+    expect(decideRouting({ kind: "switchTab", url: "a" }, ["pages/a/a"], known)).toEqual({
+      error: 1,
+      errorMessage: "a resolved to pages/a/a is not tab, which is not valid",
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseQuery, resolvePageUrl } from "./page-url";
+import { parseQuery, queryText, resolvePageUrl } from "./page-url";
 
 describe("a routing url", () => {
   it.each([
@@ -44,5 +44,12 @@ describe("a query", () => {
         expect(Object.entries(parseQuery(text)).sort()).toEqual(Object.entries(query).sort());
       }),
     );
+  });
+});
+
+describe("a query as text", () => {
+  it("is read back as it was, whatever its names and values hold", () => {
+    const query = { city: "杭州 & 上海", "a=b": "?", empty: "" };
+    expect(parseQuery(queryText(query))).toEqual(query);
   });
 });

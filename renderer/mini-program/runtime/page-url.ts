@@ -39,6 +39,16 @@ export function parseQuery(text: string): PageQuery {
   return Object.fromEntries(pairs);
 }
 
+/** The text that `parseQuery` reads back as the same query. */
+export function queryText(query: PageQuery): string {
+  return (
+    Object.entries(query)
+      // A lone surrogate cannot be encoded.
+      .map((pair) => pair.map((part) => encodeURIComponent(part.toWellFormed())).join("="))
+      .join("&")
+  );
+}
+
 /** A malformed escape keeps the raw text. Source: app-and-pages.md, 11. */
 function decoded(text: string): string {
   try {

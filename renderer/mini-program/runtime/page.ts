@@ -1,124 +1,166 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
-import type { HandlerOwner } from "../components/bound-node";
+import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
-import type { Failures } from "../problems/failures";
+import { NO_CONTENT } from "../components/slot-content";
+import type { PageScroll } from "../shell/page-scroll";
 import type { PageSurface } from "../shell/page-surface";
-import { type DataUpdate, type PageData, patchedData, splicedData } from "./page-data";
+import { selectMembers } from "./component-members";
+import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
+import { EventChannel } from "./event-channel";
+import { MixinValue } from "./mixin";
+import { ObserverRuns } from "./observer-runs";
+import { Owner, type OwnerSurroundings, type OwnersPage } from "./owner";
+import type { PageData } from "./page-data";
+import { type PageDefinition, pageDefinition } from "./page-definition";
 import type { PageQuery } from "./page-url";
-import { callMember, type ProgramOptions, programOptions } from "./program-options";
-import type { UpdateQueue } from "./update-queue";
-
-/** What a page shares with the others of its mini-program. */
-export interface PageSurroundings {
-  readonly failures: Failures;
-  readonly updates: UpdateQueue;
-}
+import type { ProgramOptions } from "./program-options";
+import type { RunningComponent } from "./running-component";
+import type { Drawable } from "./update-queue";
 
 /** A page as its own code sees it: `this`, and an entry of `getCurrentPages()`. */
 export type PageInstance = Record<string, unknown> & { data: PageData; readonly route: string };
 
 /** An open page: its instance, its life cycle, and the surface it is drawn on. */
-export class OpenPage implements HandlerOwner {
+export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly instance: PageInstance;
+  readonly slots = NO_CONTENT;
+  readonly depth = 0;
+  readonly listeners = new Set<RunningComponent>();
+  readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
+  readonly #observers: ObserverRuns;
+  /** The host's own interest in how far the page is scrolled. */
+  onScrolled: (scroll: PageScroll) => void = () => {};
+  #opener: EventChannel | undefined;
   #unloaded = false;
   #ready = false;
+  readonly #whenReady: (() => void)[] = [];
 
   constructor(
     readonly path: string,
     options: ProgramOptions,
     private readonly compiled: CompiledPage,
     readonly surface: PageSurface,
-    private readonly around: PageSurroundings,
+    around: OwnerSurroundings,
   ) {
-    this.instance = this.#createInstance(options);
+    super(path, around, compiled.usingComponents);
+    this.#definition = pageDefinition(options);
+    this.#observers = new ObserverRuns(this, this.#definition.observers);
+    this.instance = this.#createInstance();
+    surface.onScroll((scroll) => {
+      this.onScrolled(scroll);
+      this.dispatch("onPageScroll", [scroll]);
+    });
+    surface.onReachBottom(() => this.dispatch("onReachBottom", []));
+    surface.pullRefresh.onRefresh((from) => this.dispatch("onPullDownRefresh", [{ from }]));
   }
 
   get manifest() {
     return this.compiled.manifest;
   }
 
+  get page(): OwnersPage {
+    return this;
+  }
+
+  get scroller(): Element {
+    return this.surface.scroller;
+  }
+
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
-  open(query: PageQuery): void {
-    this.#call("onLoad", [query]);
+  open(query: PageQuery, opener?: EventChannel): void {
+    this.#opener = opener;
+    this.dispatch("onLoad", [query]);
     this.show();
     this.around.updates.add(this, () => this.#becomeReady());
   }
 
   show(): void {
     this.surface.show();
-    this.#call("onShow", []);
+    this.dispatch("onShow", []);
   }
 
   hide(): void {
-    this.#call("onHide", []);
+    this.dispatch("onHide", []);
     this.surface.hide();
   }
 
   unload(): void {
-    this.#call("onUnload", []);
+    this.dispatch("onUnload", []);
     this.#unloaded = true;
     this.around.updates.forget(this);
     this.surface.remove();
   }
 
-  draw(): void {
-    this.around.failures.run(`${this.path}: axml`, () => {
-      // Without a prototype: a template that names "constructor" sees the page's data or nothing.
-      const scope: Scope = Object.assign(Object.create(null), this.instance.data);
-      this.surface.draw(this.compiled.render(this.#kit, scope) as ComponentChildren);
-    });
+  /** Runs a life cycle or handler of the page: its own, those of `events`, those of its components. */
+  dispatch(name: string, args: readonly unknown[]): void {
+    this.call(name, args);
+    this.dispatchEvent(name, args);
   }
 
-  callHandler(name: string, event: unknown): void {
-    if (typeof this.instance[name] === "function") this.#call(name, [event]);
-    else console.error(`${this.path}: can not find event handle method "${name}"`);
+  /** What only `events` and components hear of: `onBack`, `beforeTabItemTap`. */
+  dispatchEvent(name: string, args: readonly unknown[]): void {
+    for (const code of this.#definition.events[name] ?? []) {
+      this.run(`events.${name}`, () => Reflect.apply(code, this.instance, args));
+    }
+    for (const component of [...this.listeners]) component.pageEvent(name, args);
+  }
+
+  draw(): void {
+    this.#observers.run();
+    const drawing = () => {
+      // Without a prototype: a template that names "constructor" sees the page's data or nothing.
+      const scope: Scope = Object.assign(Object.create(null), this.instance.data);
+      const content = this.compiled.render(this.#kit, scope) as ComponentChildren;
+      this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
+    };
+    this.run("axml", drawing);
+  }
+
+  /** Runs after `onReady`, at once when that is past. */
+  whenReady(run: () => void): void {
+    if (this.#ready) run();
+    else this.#whenReady.push(run);
   }
 
   #becomeReady(): void {
     if (this.#unloaded || this.#ready) return;
     this.#ready = true;
-    this.#call("onReady", []);
+    this.dispatch("onReady", []);
+    for (const run of this.#whenReady) run();
   }
 
-  #call(name: string, args: readonly unknown[]): void {
-    this.around.failures.run(`${this.path}: ${name}`, () => callMember(this.instance, name, args));
-  }
-
-  #createInstance(options: ProgramOptions): PageInstance {
-    const instance: PageInstance = { ...options, data: this.#initialData(options.data), route: this.path };
+  #createInstance(): PageInstance {
+    const { members, createData, mixins } = this.#definition;
+    const data = this.run("data", createData) ?? {};
+    const instance: PageInstance = { ...members, data, route: this.path };
     Object.defineProperty(instance, "route", { writable: false });
-    const update = (apply: (data: PageData, patch: PageData) => DataUpdate) => (patch: unknown, callback: unknown) =>
-      this.#update(apply(instance.data, programOptions(patch)), callback);
-    const members = {
-      setData: update(patchedData),
-      $spliceData: update(splicedData),
-      $batchedUpdates: (code: unknown) => {
-        // All that changes in one turn is drawn as one anyway.
-        if (typeof code === "function") Reflect.apply(code, instance, []);
+    defineDataMembers(instance, (change) => this.#commit(change));
+    defineMembers(instance, {
+      ...selectMembers(this),
+      ...this.around.nodeMembers(instance, { owner: this, scroller: () => (this.#unloaded ? null : this.scroller) }),
+      ...this.around.routersFor(this.path, this.path),
+      getTabBar: () => null,
+      setUpdatePerformanceListener() {},
+      hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
+      getOpenerEventChannel: () => {
+        // A page that nobody opened with navigateTo has a channel to nobody.
+        this.#opener ??= new EventChannel((code) => code());
+        return this.#opener;
       },
-    };
-    // Not enumerable: a page that lists its own members gets those it wrote.
-    for (const [name, value] of Object.entries(members))
-      Object.defineProperty(instance, name, { value, writable: true });
+    });
     return instance;
   }
 
-  /** An object is copied shallowly for every instance, a function makes fresh data. Source: app-and-pages.md, 8. */
-  #initialData(data: unknown): PageData {
-    if (typeof data !== "function") return { ...programOptions(data) };
-    return programOptions(this.around.failures.run(`${this.path}: data`, () => data()));
-  }
-
   /** `data` changes at once, the view later, the callback after that. After onUnload nothing happens. */
-  #update({ data, warnings }: DataUpdate, callback: unknown): void {
+  #commit({ data, warnings, touched, then }: DataChange): void {
     if (this.#unloaded) return;
     for (const warning of warnings) console.warn(`${this.path}: ${warning}`);
     this.instance.data = data;
+    this.#observers.touch(touched);
     this.around.updates.add(this, () => {
-      if (this.#unloaded || typeof callback !== "function") return;
-      this.around.failures.run(`${this.path}: setData`, () => Reflect.apply(callback, this.instance, []));
+      if (!this.#unloaded && then !== undefined) this.run("setData", then);
     });
   }
 }

@@ -1,15 +1,26 @@
+import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { Problem } from "../../../app/mini-program/problem";
-import type { CompiledPage, CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
-import { PageStyles, PageSurface } from "../shell/page-surface";
+import { PageStyles } from "../shell/page-styles";
+import { PageSurface } from "../shell/page-surface";
 import type { PhoneWindow } from "../shell/phone-window";
 import { titleBarState } from "../shell/title-bar-state";
-import { RunningApp } from "./app";
-import { OpenPage } from "./page";
+import { type LaunchOptions, RunningApp } from "./app";
+import type { AppEvents } from "./app-events";
+import { ComponentLibrary } from "./component-library";
+import { createMixin } from "./mixin";
+import type { NodeMembers } from "./owner";
+import type { OpenPage, PageInstance } from "./page";
+import { PageFactory } from "./page-factory";
+import { PreviewRun } from "./preview-run";
 import { Registrations } from "./registrations";
-import { Router } from "./router";
+import { type PagePlace, Router, type RouterSurroundings } from "./router";
+import { TabBar } from "./tab-bar";
+import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
 
 /** What a run of a mini-program needs around it. */
@@ -17,8 +28,21 @@ export interface RunSurroundings {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
+  readonly events: AppEvents;
+  readonly preview: PreviewLink;
+  /** See `MiniProgramFacts`. */
+  readonly startPages: readonly OpenPagePlace[];
+  /** Asked when the user presses Back: false keeps the page on top open. */
+  mayGoBack(page: PageInstance | undefined): Promise<boolean>;
+  /** One step back in the H5 page on the screen; false when there is none. */
+  goBackInWebView(): Promise<boolean>;
   /** Makes the mini-program's `my`, which routes with this router. */
-  createMy(router: Router): object;
+  createMy(router: Router, tabBar: TabBar): object;
+  /** What the basic components get of the host. */
+  createEnvironment(my: object): ComponentEnvironment;
+  /** Makes routing calls whose relative urls start at a path of their own. */
+  createRouting(router: Router, basePath: string): object;
+  readonly nodeMembers: NodeMembers;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -30,15 +54,18 @@ const UNKNOWN_SCENE = "0000";
 /** Runs a mini-program from its compiled script to its first page. With problems of the whole program nothing runs. */
 export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): void {
   const router = new Router();
+  const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
+  const my = around.createMy(router, tabBar);
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
     Component: registrations.Component,
+    Mixin: createMixin,
     getApp: () => app?.instance,
     getCurrentPages: () => router.currentPages,
-    my: around.createMy(router),
+    my,
   });
   if (program.problems.length > 0) {
     showProblemsOfProgram(program.problems, around);
@@ -46,100 +73,135 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   }
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
-  app = new RunningApp(appOptions ?? {}, around.failures);
-  registrations.loadPages(program, around.failures);
+  app = new RunningApp(appOptions ?? {}, around.failures, around.events);
+  registrations.loadAll(program, around.failures);
   reportUncaught(app, around.failures);
-  launch(program, { app, router, registrations }, around);
+  tabBar.declare(program.manifest.tabBar);
+  const environment = around.createEnvironment(my);
+  launch(program, { app, router, registrations, tabBar, environment }, around);
 }
 
 interface Parts {
   readonly app: RunningApp;
   readonly router: Router;
   readonly registrations: Registrations;
+  readonly tabBar: TabBar;
+  readonly environment: ComponentEnvironment;
 }
 
-function launch(program: CompiledProgram, { app, router, registrations }: Parts, around: RunSurroundings): void {
+function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
+  const { app, router } = parts;
   const { homePage } = program.manifest;
-  app.launch({ path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} });
-  const styles = new PageStyles(program.app.css);
-  const updates = new UpdateQueue();
-  const routing = {
-    known: new Set(Object.keys(program.pages)),
-    create: (path: string) => createPage(path, { program, registrations, styles, updates }, around),
-    onTop(page: OpenPage, depth: number) {
-      const place = { depth, isHome: page.path === homePage };
-      around.window.showTitleBar(titleBarState(program.manifest.window, page.manifest, place));
-    },
-  };
-  around.window.onTitleBar({
-    back: () => void router.request({ kind: "navigateBack", delta: 1 }),
-    home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
-  });
+  const options: LaunchOptions = { path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} };
+  app.launch(options);
+  const preview = new PreviewRun(router, around.preview);
+  const routing = routerSurroundings(program, { ...parts, preview }, around);
+  listenToWindow(homePage, parts, around);
+  followVisibility(app, router, options);
+  preview.followHost();
   if (routing.known.has(homePage)) {
-    router.start(routing, { path: homePage, query: {} });
+    preview.start(routing, around.startPages, { path: homePage, query: {} });
     return;
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
 }
 
-interface PageParts {
+function routerSurroundings(
+  program: CompiledProgram,
+  parts: Parts & { readonly preview: PreviewRun },
+  around: RunSurroundings,
+): RouterSurroundings {
+  const { router, registrations, tabBar, environment, preview } = parts;
+  const { texts, failures, window } = around;
+  const pages = new PageFactory(program, registrations, {
+    container: window.pages,
+    styles: new PageStyles(program.app.css),
+    shared: {
+      texts,
+      failures,
+      environment,
+      updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
+      nodeMembers: around.nodeMembers,
+      components: new ComponentLibrary(program, registrations, texts),
+      routersFor: (ownPath, pagePath) => {
+        const pageRouter = around.createRouting(router, pagePath);
+        return { pageRouter, router: ownPath === pagePath ? pageRouter : around.createRouting(router, ownPath) };
+      },
+    },
+  });
+  return {
+    known: new Set(Object.keys(program.pages)),
+    tabs: tabBar.paths,
+    create: (path) => pages.create(path),
+    onTop(page, place) {
+      showBars(page, place, { program, tabBar, window });
+      preview.reportPages();
+    },
+    onTab: (page, from) =>
+      page.whenReady(() => page.dispatch("onTabItemTap", [{ from, ...tabBar.describe(page.path) }])),
+  };
+}
+
+interface Bars {
   readonly program: CompiledProgram;
-  readonly registrations: Registrations;
-  readonly styles: PageStyles;
-  readonly updates: UpdateQueue;
+  readonly tabBar: TabBar;
+  readonly window: PhoneWindow;
 }
 
-function createPage(path: string, parts: PageParts, around: RunSurroundings): OpenPage {
-  const { program, registrations, styles, updates } = parts;
-  const compiled = program.pages[path];
-  const options = registrations.page(path);
-  const problems = problemsOf(path, compiled, options === undefined, around.texts);
-  const shown =
-    compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
-  const background = shown.manifest.backgroundColor ?? program.manifest.window.backgroundColor;
-  const surface = new PageSurface(around.window.pages, styles.sheetsFor(path, shown.css), background);
-  if (problems.length > 0) {
-    const heading = compiled === undefined ? around.texts.pageNotFound : around.texts.problemsOfPage;
-    surface.drawInstead(<ProblemList heading={heading} problems={problems} />);
-  }
-  return new OpenPage(path, options ?? {}, shown, surface, { failures: around.failures, updates });
+function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar, window }: Bars): void {
+  const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
+  const state = titleBarState(program.manifest.window, page.manifest, place);
+  window.showTitleBar(state, page.instance);
+  window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
+  page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
+  tabBar.select(isTab ? page.path : null);
 }
 
-/** What keeps a page from showing its content. */
-function problemsOf(
-  path: string,
-  compiled: CompiledPage | undefined,
-  unregistered: boolean,
-  texts: Texts,
-): readonly Problem[] {
-  if (compiled === undefined) return [{ file: path, reason: texts.pageNotFound }];
-  if (compiled.problems.length > 0) return compiled.problems;
-  return unregistered ? [{ file: `${path}.js`, reason: texts.pageScriptMissing }] : [];
+/** What the user does with the bars. */
+function listenToWindow(homePage: string, { router, tabBar }: Parts, around: RunSurroundings): void {
+  const { window } = around;
+  window.onTitleBar({
+    back: () => void goBack(router, around),
+    home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
+  });
+  window.onTab((pagePath) => {
+    const page = router.top;
+    page?.dispatchEvent("beforeTabItemTap", []);
+    if (page?.path === pagePath) page.dispatchEvent("onSelectedTabItemTap", [tabBar.describe(pagePath)]);
+    else void router.request({ kind: "switchTab", url: `/${pagePath}`, from: "user" });
+  });
+  globalThis.addEventListener("resize", () => {
+    const { width, height } = window.pageSize;
+    router.top?.dispatchEvent("onResize", [{ size: { windowWidth: width, windowHeight: height } }]);
+  });
 }
 
-/** Stands in for a page that cannot run, so that the way back from it works as from any other. */
-const EMPTY_PAGE: CompiledPage = { load() {}, render: () => null, css: "", manifest: {}, problems: [] };
+/** Back leads through the H5 page's own history first, then asks what the page wants asked, then leaves the page. */
+async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+  const page = router.top;
+  if (await around.goBackInWebView()) return;
+  // While the question stood, the page may have gone by itself.
+  if (!(await around.mayGoBack(page?.instance)) || router.top !== page) return;
+  page?.dispatchEvent("onBack", []);
+  await router.request({ kind: "navigateBack", delta: 1 });
+}
+
+/** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */
+function followVisibility(app: RunningApp, router: Router, options: LaunchOptions): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      router.top?.dispatch("onHide", []);
+      app.hide();
+    } else {
+      app.show(options);
+      router.top?.dispatch("onShow", []);
+    }
+  });
+}
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
-  const surface = new PageSurface(window.pages, [], undefined);
-  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} />);
-}
-
-/** Timers, listeners and promises of the mini-program fail outside any call of ours. */
-function reportUncaught(app: RunningApp, failures: Failures): void {
-  window.addEventListener("error", (event) => {
-    // The console gets it from `report`, once.
-    event.preventDefault();
-    failures.report(event.error ?? event.message, "");
-  });
-  window.addEventListener("unhandledrejection", (event) => {
-    const { reason, promise } = event;
-    app.unhandledRejection({ reason, promise });
-    // A refused my.* call rejects with a plain object: the browser's console names it, the page is left alone.
-    if (!(reason instanceof Error)) return;
-    event.preventDefault();
-    failures.report(reason, "Promise");
-  });
+  const surface = new PageSurface(window.pages, []);
+  surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} texts={texts} />);
 }

@@ -1,25 +1,34 @@
 import type { CompiledProgram } from "../../../app/mini-program/program";
 import type { Failures } from "../problems/failures";
+import { filterDefinition } from "./mixin";
 import { type ProgramOptions, programOptions } from "./program-options";
 
-/** What the mini-program's scripts passed to `App()` and `Page()`. */
+/** A script that runs at present: `Page()` and `Component()` do not say which file they are for. */
+type Loading = { readonly kind: "page" | "component"; readonly path: string } | null;
+
+/** What the mini-program's scripts passed to `App()`, `Page()` and `Component()`. */
 export class Registrations {
   #app: ProgramOptions | null = null;
   readonly #pages = new Map<string, ProgramOptions>();
-  /** The page whose script runs at present: `Page()` does not say which page it is for. */
-  #loading: string | null = null;
+  readonly #components = new Map<string, ProgramOptions>();
+  #loading: Loading = null;
 
   readonly App = (options: unknown): void => {
     this.#app = programOptions(options);
   };
 
   readonly Page = (options: unknown): void => {
-    if (this.#loading === null) throw new Error("Page() may only be called while a page's own script runs");
-    this.#pages.set(this.#loading, programOptions(options));
+    if (this.#loading?.kind !== "page") throw new Error("Page() may only be called while a page's own script runs");
+    filterDefinition(options);
+    this.#pages.set(this.#loading.path, programOptions(options));
   };
 
-  readonly Component = (): void => {
-    console.error("Component() is not supported yet.");
+  readonly Component = (options: unknown): void => {
+    if (this.#loading?.kind !== "component") {
+      throw new Error("Component() may only be called while a component's own script runs");
+    }
+    filterDefinition(options);
+    this.#components.set(this.#loading.path, programOptions(options));
   };
 
   /** Null when app.js did not call `App()`. */
@@ -28,17 +37,30 @@ export class Registrations {
     return this.#app;
   }
 
-  /** Runs the scripts of all pages, in the order of app.json, as a launch does; a page with problems is left out. */
-  loadPages(program: CompiledProgram, failures: Failures): void {
-    for (const [path, page] of Object.entries(program.pages)) {
-      if (page.problems.length > 0) continue;
-      this.#loading = path;
-      failures.run(`${path}.js`, () => page.load());
+  /**
+   * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is
+   * left out.
+   */
+  loadAll(program: CompiledProgram, failures: Failures): void {
+    for (const [path, component] of Object.entries(program.components)) {
+      if (component.problems.length === 0) this.#load({ kind: "component", path }, () => component.load(), failures);
     }
-    this.#loading = null;
+    for (const [path, page] of Object.entries(program.pages)) {
+      if (page.problems.length === 0) this.#load({ kind: "page", path }, () => page.load(), failures);
+    }
   }
 
   page(path: string): ProgramOptions | undefined {
     return this.#pages.get(path);
+  }
+
+  component(id: string): ProgramOptions | undefined {
+    return this.#components.get(id);
+  }
+
+  #load(loading: NonNullable<Loading>, load: () => void, failures: Failures): void {
+    this.#loading = loading;
+    failures.run(`${loading.path}.js`, load);
+    this.#loading = null;
   }
 }

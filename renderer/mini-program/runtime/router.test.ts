@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenPage } from "./page";
-import { Router } from "./router";
+import { type PagePlace, Router } from "./router";
 
 let heard: string[];
 let router: Router;
@@ -12,9 +12,12 @@ function fakePage(path: string): OpenPage {
 }
 
 const around = {
-  known: new Set(["a", "b", "c"]),
+  known: new Set(["a", "b", "c", "tab1", "tab2"]),
+  tabs: new Set(["tab1", "tab2"]),
   create: fakePage,
-  onTop: (page: OpenPage, depth: number) => void heard.push(`top ${page.path} ${depth}`),
+  onTop: (page: OpenPage, { depth, isTab }: PagePlace) =>
+    void heard.push(`top ${page.path} ${depth}${isTab ? " with bar" : ""}`),
+  onTab: (page: OpenPage, from: string) => void heard.push(`${page.path}.tap ${from}`),
 };
 
 beforeEach(() => {
@@ -74,5 +77,47 @@ describe("a routing call before the first page", () => {
     router.start(around);
     await call;
     expect(heard).toEqual(["b.open", "top b 1"]);
+  });
+});
+
+describe("the tab pages", () => {
+  beforeEach(() => {
+    router.start(around, { path: "tab1", query: {} });
+    heard.length = 0;
+  });
+
+  it("stay alive: a later visit shows them again", async () => {
+    await router.request({ kind: "switchTab", url: "tab2" });
+    expect(heard).toEqual(["tab1.hide", "tab2.open", "tab2.tap api", "top tab2 1 with bar"]);
+    heard.length = 0;
+    await router.request({ kind: "switchTab", url: "tab1", from: "user" });
+    expect(heard).toEqual(["tab2.hide", "tab1.tap user", "tab1.show", "top tab1 1 with bar"]);
+  });
+
+  it("take the place of all other pages, which close", async () => {
+    await router.request({ kind: "navigateTo", url: "a" });
+    await router.request({ kind: "navigateTo", url: "b" });
+    heard.length = 0;
+    await router.request({ kind: "switchTab", url: "tab2" });
+    expect(heard).toEqual(["b.unload", "a.unload", "tab2.open", "tab2.tap api", "top tab2 1 with bar"]);
+  });
+
+  it("are shown again, without opening, when the one below is switched to", async () => {
+    await router.request({ kind: "navigateTo", url: "a" });
+    heard.length = 0;
+    await router.request({ kind: "switchTab", url: "tab1" });
+    expect(heard).toEqual(["a.unload", "tab1.tap api", "tab1.show", "top tab1 1 with bar"]);
+  });
+
+  it("show no bar when they are reached by navigateTo", async () => {
+    await router.request({ kind: "navigateTo", url: "tab2" });
+    expect(heard.at(-1)).toBe("top tab2 2");
+  });
+
+  it("close with all the others in reLaunch, hidden ones too", async () => {
+    await router.request({ kind: "switchTab", url: "tab2" });
+    heard.length = 0;
+    await router.request({ kind: "reLaunch", url: "a" });
+    expect(heard).toEqual(["tab2.unload", "tab1.unload", "a.open", "top a 1"]);
   });
 });

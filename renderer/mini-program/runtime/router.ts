@@ -1,21 +1,32 @@
+import type { EventChannel } from "./event-channel";
 import type { OpenPage, PageInstance } from "./page";
-import { decideRouting, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
-import type { PageQuery, PageTarget } from "./page-url";
+import { decideRouting, type KnownPages, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
+import type { PageTarget } from "./page-url";
 
 /** What the router needs to open pages and to show which one is on top. */
-export interface RouterSurroundings {
-  /** Paths of all pages of the mini-program. */
-  readonly known: ReadonlySet<string>;
+export interface RouterSurroundings extends KnownPages {
   /** Makes a page that has not begun its life cycle. */
   create(path: string): OpenPage;
   /** Told after every change of the stack. */
-  onTop(page: OpenPage, depth: number): void;
+  onTop(page: OpenPage, place: PagePlace): void;
+  /** Runs `onTabItemTap` of a tab page that has just been reached. */
+  onTab(page: OpenPage, from: "user" | "api"): void;
+}
+
+/** Where the page on top stands. */
+export interface PagePlace {
+  readonly depth: number;
+  /** Reached as a tab: the tab bar shows. */
+  readonly isTab: boolean;
 }
 
 /** The page stack. Calls run one after the other, each after the code that made it has returned. */
 export class Router {
   #around: RouterSurroundings | null = null;
   #stack: readonly OpenPage[] = [];
+  /** Visited tab pages by path: they stay alive, hidden, outside the stack. Source: app-and-pages.md, 11. */
+  readonly #tabs = new Map<string, OpenPage>();
+  readonly #targets = new WeakMap<OpenPage, PageTarget>();
   #pending = 0;
   #start: () => void = () => {};
   // Calls of app.js wait here for the first page.
@@ -28,6 +39,21 @@ export class Router {
     return this.#stack.map(({ instance }) => instance);
   }
 
+  /** What was opened and is still open, bottom first. */
+  get openTargets(): PageTarget[] {
+    return this.#stack.flatMap((page) => this.#targets.get(page) ?? []);
+  }
+
+  /** The page on top; none before the first one has opened. */
+  get top(): OpenPage | undefined {
+    return this.#stack.at(-1);
+  }
+
+  /** Whether the page on top was reached as a tab. */
+  get isTopTab(): boolean {
+    return this.top !== undefined && this.#isTab(this.top);
+  }
+
   /** True while a routing call waits for its turn. */
   get isPending(): boolean {
     return this.#pending > 0;
@@ -36,7 +62,7 @@ export class Router {
   /** @param first opens at once; without it the calls that already wait decide which page comes first */
   start(around: RouterSurroundings, first?: PageTarget): void {
     this.#around = around;
-    if (first !== undefined) this.#change(around, { closes: 0, opens: first });
+    if (first !== undefined) this.#change(around, { closes: 0, opens: first }, { kind: "reLaunch", url: first.path });
     this.#start();
   }
 
@@ -55,28 +81,72 @@ export class Router {
     const around = this.#around;
     if (around === null) throw new Error("a routing call ran before the router was started");
     const paths = this.#stack.map(({ path }) => path);
-    const decision = decideRouting(routing, paths, around.known);
+    const decision = decideRouting(routing, paths, around);
     if ("error" in decision) return decision;
-    this.#change(around, decision);
+    this.#change(around, decision, routing);
     return null;
   }
 
-  /** Life cycles in the documented order: what closes or hides first, then what opens or shows. */
-  #change(around: RouterSurroundings, { closes, opens }: StackChange): void {
-    const kept = this.#stack.slice(0, this.#stack.length - closes);
-    const closing = this.#stack.slice(kept.length).toReversed();
-    if (opens !== undefined && closes === 0) kept.at(-1)?.hide();
-    for (const page of closing) page.unload();
-    this.#stack = kept;
-    if (opens === undefined) kept.at(-1)?.show();
-    else this.#open(around.create(opens.path), opens.query);
-    const top = this.#stack.at(-1);
-    if (top !== undefined) around.onTop(top, this.#stack.length);
+  #change(around: RouterSurroundings, change: StackChange, routing: Routing): void {
+    const from = routing.kind === "switchTab" ? (routing.from ?? "api") : "api";
+    if (change.tab !== undefined) this.#switchTab(around, change.tab, from);
+    else this.#moveStack(around, change, routing);
+    if (this.top !== undefined) around.onTop(this.top, { depth: this.#stack.length, isTab: this.#isTab(this.top) });
   }
 
-  #open(page: OpenPage, query: PageQuery): void {
+  /** Life cycles in the documented order: what closes or hides first, then what opens or shows. */
+  #moveStack(around: RouterSurroundings, { closes, opens }: StackChange, routing: Routing): void {
+    const kept = this.#stack.slice(0, this.#stack.length - closes);
+    if (opens !== undefined && closes === 0) kept.at(-1)?.hide();
+    this.#close(this.#stack.slice(kept.length));
+    this.#stack = kept;
+    if (opens === undefined) {
+      kept.at(-1)?.show();
+      return;
+    }
+    if (routing.kind === "reLaunch") this.#close([...this.#tabs.values()]);
+    const page = around.create(opens.path);
+    if (routing.kind === "reLaunch" && around.tabs.has(opens.path)) this.#tabs.set(opens.path, page);
+    this.#open(page, opens, routing.kind === "navigateTo" ? routing.channel : undefined);
+  }
+
+  /** Pages that are no tab close, the former tab page hides; a tab page that was visited before is shown again. */
+  #switchTab(around: RouterSurroundings, { path, query }: PageTarget, from: "user" | "api"): void {
+    const [bottom] = this.#stack;
+    const former = this.top;
+    if (former !== undefined && former.path === path && this.#isTab(former)) return;
+    const visited = this.#tabs.get(path);
+    if (former !== undefined && this.#isTab(former)) former.hide();
+    this.#close(this.#stack.slice(bottom !== undefined && this.#isTab(bottom) ? 1 : 0));
+    if (visited === undefined) {
+      const page = around.create(path);
+      this.#tabs.set(path, page);
+      this.#stack = [];
+      this.#open(page, { path, query });
+      around.onTab(page, from);
+      return;
+    }
+    this.#stack = [visited];
+    around.onTab(visited, from);
+    visited.show();
+  }
+
+  /** @param pages bottom first; the top one closes first */
+  #close(pages: readonly OpenPage[]): void {
+    for (const page of pages.toReversed()) {
+      if (this.#isTab(page)) this.#tabs.delete(page.path);
+      page.unload();
+    }
+  }
+
+  #open(page: OpenPage, target: PageTarget, opener?: EventChannel): void {
+    this.#targets.set(page, target);
     // On the stack before onLoad: a page may ask getCurrentPages() about itself there.
     this.#stack = [...this.#stack, page];
-    page.open(query);
+    page.open(target.query, opener);
+  }
+
+  #isTab(page: OpenPage): boolean {
+    return this.#tabs.get(page.path) === page;
   }
 }

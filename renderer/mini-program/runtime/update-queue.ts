@@ -1,7 +1,14 @@
-/** Something that redraws itself from its data: a page. */
+/** Something that redraws itself from its data: a page or a component. */
 export interface Drawable {
+  /** As in messages: "pages/index/index". */
+  readonly label: string;
   draw(): void;
 }
+
+/** Rounds of redraws that may follow one another within one task; data that settles needs a handful. */
+const MAX_ROUNDS = 100;
+/** ms between two rounds once they do not end: about one a frame, so that the window stays usable. */
+const SLOW_ROUND_MS = 16;
 
 /**
  * Redraws what has changed, once for all changes of one turn. What waits for a redraw runs in a task of its own: a
@@ -12,13 +19,19 @@ export class UpdateQueue {
   #afterDraw: (() => void)[] = [];
   #scheduled = false;
   readonly #tasks = new MessageChannel();
+  readonly #turns = new MessageChannel();
   #ready: (() => void)[] = [];
+  #rounds = 0;
 
-  constructor() {
+  /** @param onEndless told of what sets its data again and again, in every redraw, without coming to an end */
+  constructor(private readonly onEndless: (label: string) => void = () => {}) {
     this.#tasks.port1.onmessage = () => {
       const ready = this.#ready;
       this.#ready = [];
       for (const run of ready) run();
+    };
+    this.#turns.port1.onmessage = () => {
+      if (this.#rounds <= MAX_ROUNDS) this.#rounds = 0;
     };
   }
 
@@ -26,6 +39,12 @@ export class UpdateQueue {
   add(changed: Drawable, then?: () => void): void {
     this.#changed.add(changed);
     if (then !== undefined) this.#afterDraw.push(then);
+    this.#schedule();
+  }
+
+  /** Runs after the redraw that is under way, which already has the change. */
+  after(then: () => void): void {
+    this.#afterDraw.push(then);
     this.#schedule();
   }
 
@@ -37,7 +56,23 @@ export class UpdateQueue {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => this.#flush());
+    if (this.#rounds === 0) this.#turns.port2.postMessage(null);
+    this.#rounds += 1;
+    if (this.#rounds <= MAX_ROUNDS) queueMicrotask(() => this.#flush());
+    else this.#slowDown();
+  }
+
+  /** A redraw that causes the next one, for ever, would otherwise never give the window its turn. */
+  #slowDown(): void {
+    if (this.#rounds === MAX_ROUNDS + 1) for (const { label } of this.#changed) this.onEndless(label);
+    const { size } = this.#changed;
+    setTimeout(() => {
+      this.#flush();
+      // The redraw's own changes come right after it: without any, the data has settled after all.
+      setTimeout(() => {
+        if (!this.#scheduled || size === 0) this.#rounds = 0;
+      });
+    }, SLOW_ROUND_MS);
   }
 
   #flush(): void {

@@ -3,11 +3,26 @@ import { render } from "preact";
 import type { Texts } from "../language/texts";
 
 /** What a toast looks like. Source: api-ui.md, 2, `my.showToast`. */
-export type ToastType = "none" | "success" | "fail" | "exception";
+export type ToastType = "none" | "success" | "fail" | "exception" | "loading";
 
-type Notice =
-  | { readonly kind: "toast"; readonly content: string; readonly type: ToastType }
-  | { readonly kind: "loading"; readonly content: string; readonly mask: boolean };
+export interface Toast {
+  readonly content: string;
+  readonly type: ToastType;
+  readonly durationMs: number;
+  readonly delayMs: number;
+  /** px from the middle of the window. */
+  readonly offset: { readonly x: number; readonly y: number };
+}
+
+export interface Loading {
+  readonly content: string;
+  readonly mask: boolean;
+  readonly delayMs: number;
+  /** The page that asked for it. */
+  readonly page: unknown;
+}
+
+type Notice = ({ readonly kind: "toast" } & Toast) | ({ readonly kind: "loading" } & Loading);
 
 interface Shown {
   readonly notice: Notice;
@@ -30,11 +45,13 @@ export class NoticeLayer {
   }
 
   /** @returns once the toast is gone */
-  showToast(toast: { content: string; type: ToastType; durationMs: number }): Promise<void> {
+  showToast(toast: Toast): Promise<void> {
     return new Promise((gone) => {
-      const shown = this.#replace({ kind: "toast", content: toast.content, type: toast.type }, gone);
-      shown.timer = setTimeout(() => this.#remove(shown), toast.durationMs);
-      this.#draw();
+      const shown = this.#replace({ kind: "toast", ...toast }, gone);
+      this.#after(toast.delayMs, shown, () => {
+        shown.timer = setTimeout(() => this.#remove(shown), toast.durationMs);
+        this.#draw();
+      });
     });
   }
 
@@ -43,14 +60,21 @@ export class NoticeLayer {
   }
 
   /** A loading that is hidden before its delay has passed never shows. */
-  showLoading(loading: { content: string; mask: boolean; delayMs: number }): void {
-    const shown = this.#replace({ kind: "loading", content: loading.content, mask: loading.mask }, () => {});
-    if (loading.delayMs > 0) shown.timer = setTimeout(() => this.#draw(), loading.delayMs);
-    else this.#draw();
+  showLoading(loading: Loading): void {
+    const shown = this.#replace({ kind: "loading", ...loading }, () => {});
+    this.#after(loading.delayMs, shown, () => this.#draw());
   }
 
-  hideLoading(): void {
-    if (this.#shown?.notice.kind === "loading") this.#remove(this.#shown);
+  /** @param page only a loading that this page asked for; left out, any */
+  hideLoading(page?: unknown): void {
+    const notice = this.#shown?.notice;
+    if (notice?.kind !== "loading" || (page !== undefined && notice.page !== page)) return;
+    if (this.#shown !== null) this.#remove(this.#shown);
+  }
+
+  #after(delayMs: number, shown: Shown, run: () => void): void {
+    if (delayMs > 0) shown.timer = setTimeout(run, delayMs);
+    else run();
   }
 
   #replace(notice: Notice, gone: () => void): Shown {
@@ -81,9 +105,11 @@ export class NoticeLayer {
 }
 
 function NoticeBox({ notice, texts }: { readonly notice: Notice; readonly texts: Texts }) {
-  if (notice.kind === "loading") {
+  const offset = notice.kind === "toast" ? notice.offset : { x: 0, y: 0 };
+  const style = { transform: `translate(${offset.x}px, ${offset.y}px)` };
+  if (notice.kind === "loading" || notice.type === "loading") {
     return (
-      <div class="mh-notice">
+      <div class="mh-notice" style={style}>
         <span class="mh-spinner" role="img" aria-label={texts.loading} />
         {notice.content !== "" && <p>{notice.content}</p>}
       </div>
@@ -91,7 +117,7 @@ function NoticeBox({ notice, texts }: { readonly notice: Notice; readonly texts:
   }
   const icon = TOAST_ICONS[notice.type];
   return (
-    <div class={`mh-notice ${icon === undefined ? "" : "mh-notice-with-icon"}`}>
+    <div style={style} class={`mh-notice ${icon === undefined ? "" : "mh-notice-with-icon"}`}>
       {icon && (
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path

@@ -1,23 +1,15 @@
 import { type ComponentChildren, type ContainerNode, render } from "preact";
 import { Gestures } from "../components/gestures";
-import pageBase from "./page-base.css" with { type: "text" };
+import { type PageScroll, PageScrollWatch, REACH_BOTTOM_DISTANCE } from "./page-scroll";
+import { PullRefresh } from "./pull-refresh";
 
-/** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss. */
-export class PageStyles {
-  readonly #base = sheetOf(pageBase);
-  readonly #app: CSSStyleSheet;
-  readonly #pages = new Map<string, CSSStyleSheet>();
-
-  constructor(appCss: string) {
-    this.#app = fontsHoisted(sheetOf(appCss));
-  }
-
-  /** Instances of one page share its sheet. */
-  sheetsFor(path: string, css: string): CSSStyleSheet[] {
-    const page = this.#pages.get(path) ?? fontsHoisted(sheetOf(css));
-    this.#pages.set(path, page);
-    return [this.#base, this.#app, page];
-  }
+/** What a page's json says about its surface. */
+export interface SurfaceOptions {
+  /** Of the window, behind the page. */
+  readonly background?: string | undefined;
+  readonly canPullDown?: boolean;
+  /** px. */
+  readonly reachBottomDistance?: number | undefined;
 }
 
 /**
@@ -25,21 +17,33 @@ export class PageStyles {
  * scroller holds the `<page>` element; the host does not scroll, so `position: fixed` stays put.
  */
 export class PageSurface {
+  /** What the user sees of the page moves in it. */
+  readonly scroller = document.createElement("div");
+  readonly pullRefresh: PullRefresh;
   readonly #host = document.createElement("div");
   readonly #page = document.createElement("page");
   readonly #gestures = new Gestures(this.#page);
+  readonly #scroll: PageScrollWatch;
 
-  /** @param background of the window, behind the page: `backgroundColor` of its json */
-  constructor(container: Element, sheets: CSSStyleSheet[], background: string | undefined) {
+  constructor(container: Element, sheets: CSSStyleSheet[], options: SurfaceOptions = {}) {
     this.#host.className = "mh-page";
-    if (background !== undefined) this.#host.style.backgroundColor = background;
+    if (options.background !== undefined) this.#host.style.backgroundColor = options.background;
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets;
-    const scroller = document.createElement("div");
-    scroller.className = "a-page-scroller";
-    scroller.append(this.#page);
-    root.append(scroller);
+    this.scroller.className = "a-page-scroller";
+    this.#scroll = new PageScrollWatch(this.scroller, options.reachBottomDistance ?? REACH_BOTTOM_DISTANCE);
+    this.scroller.append(this.#page);
+    this.pullRefresh = new PullRefresh(this.scroller, options.canPullDown ?? false);
+    root.append(this.scroller);
     container.append(this.#host);
+  }
+
+  onScroll(listener: (scroll: PageScroll) => void): void {
+    this.#scroll.onScroll(listener);
+  }
+
+  onReachBottom(listener: () => void): void {
+    this.#scroll.onReachBottom(listener);
   }
 
   /** Draws at once. */
@@ -56,6 +60,16 @@ export class PageSurface {
     render(content, standIn as ContainerNode);
   }
 
+  /** @param colour CSS; wins over the json */
+  setBackground(colour: string): void {
+    this.#host.style.backgroundColor = colour;
+  }
+
+  /** How what stands on the window behind the page is drawn. Source: api-ui.md, 5, `my.setBackgroundTextStyle`. */
+  setBackgroundTextStyle(style: "dark" | "light"): void {
+    this.#host.dataset.textStyle = style;
+  }
+
   show(): void {
     this.#host.inert = false;
     this.#host.classList.remove("mh-page-hidden");
@@ -69,20 +83,9 @@ export class PageSurface {
 
   remove(): void {
     this.#gestures.dispose();
+    this.#scroll.dispose();
+    this.pullRefresh.dispose();
     render(null, this.#page);
     this.#host.remove();
   }
-}
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
-
-/** Browsers ignore `@font-face` inside a shadow root: the document gets a copy of these rules. */
-function fontsHoisted(sheet: CSSStyleSheet): CSSStyleSheet {
-  const fonts = Array.from(sheet.cssRules).filter((rule) => rule instanceof CSSFontFaceRule);
-  if (fonts.length > 0) document.adoptedStyleSheets.push(sheetOf(fonts.map((rule) => rule.cssText).join("\n")));
-  return sheet;
 }

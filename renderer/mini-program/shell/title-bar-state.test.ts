@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { titleBarState } from "./title-bar-state";
+import { barOpacity, titleBarState } from "./title-bar-state";
 
 const app = { defaultTitle: "App", titleBarColor: "#1677ff" };
 
@@ -16,5 +16,21 @@ describe("the title bar", () => {
     [1, true, "none"],
   ] as const)("at depth %i, home page %s, leads with %s", (depth, isHome, leading) => {
     expect(titleBarState(app, {}, { depth, isHome }).leading).toBe(leading);
+  });
+});
+
+describe("a transparent title bar", () => {
+  it.each([
+    ["none", 0, 1],
+    ["always", 500, 0],
+    ["auto", 0, 0],
+    ["auto", 50, 0.5],
+    ["auto", 500, 1],
+  ] as const)("of kind %s, at %i px, has the opacity %d", (kind, scrollTop, opacity) => {
+    expect(barOpacity(kind, scrollTop)).toBe(opacity);
+  });
+
+  it("offers no way home on a tab page", () => {
+    expect(titleBarState(app, {}, { depth: 1, isHome: false, isTab: true }).leading).toBe("none");
   });
 });

@@ -14,7 +14,14 @@ interface TitleBarProps extends TitleBarActions {
 
 export function TitleBar({ state, texts, back, home }: TitleBarProps) {
   return (
-    <header class="mh-title-bar" style={{ background: state.background, color: state.frontColour }}>
+    <header
+      class="mh-title-bar"
+      style={{
+        "--mh-bar-background": state.background,
+        color: state.frontColour,
+        boxShadow: state.bottomLine && `inset 0 -1px ${state.bottomLine}`,
+      }}
+    >
       {state.leading === "back" && (
         <button type="button" aria-label={texts.back} onClick={back}>
           <BarIcon path="M15 4.5 7.5 12l7.5 7.5" />
@@ -25,7 +32,10 @@ export function TitleBar({ state, texts, back, home }: TitleBarProps) {
           <BarIcon path="M4.5 11 12 4.5 19.5 11 M6.5 9.5V19h11V9.5" />
         </button>
       )}
-      <h1>{state.title}</h1>
+      <h1>
+        {state.isLoading && <span class="mh-title-loading" role="img" aria-label={texts.loading} />}
+        {state.image === undefined ? state.title : <img src={state.image} alt={state.title} />}
+      </h1>
     </header>
   );
 }

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { parserOf } from "./bad-call";
+import { REQUEST_METHODS } from "./request-methods";
+
+/** The channels of a mini-program's requests. */
+export const REQUEST_CHANNELS = {
+  send: "my.request",
+  abort: "my.request.abort",
+  /** Pushed to the page that sent the request. */
+  progress: "my.request.progress",
+} as const;
+
+/** Bytes of a request's or an answer's body at most: both are held in memory whole. */
+export const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** Longest url, as servers and Chromium take them. */
+const MAX_URL_LENGTH = 64 * 1024;
+const MAX_HEADERS = 200;
+const MAX_HEADER_LENGTH = 32 * 1024;
+/** ms. Source: api-ui.md, 11: 0 to 60000. */
+const MAX_TIMEOUT_MS = 60_000;
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+// As RFC 9110 has them: a name is a token, and neither part can hold a line break that would begin another header.
+const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), v.maxLength(256));
+const headerValue = v.pipe(v.string(), v.regex(/^[^\0\r\n]*$/), v.maxLength(MAX_HEADER_LENGTH));
+
+const sentRequest = v.strictObject({
+  /** The page's own number for the request. */
+  id,
+  url: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_URL_LENGTH)),
+  method: v.picklist(REQUEST_METHODS),
+  headers: v.pipe(v.array(v.strictTuple([headerName, headerValue])), v.maxLength(MAX_HEADERS)),
+  body: v.nullable(
+    v.pipe(
+      v.instance(Uint8Array),
+      v.check(({ byteLength }) => byteLength <= MAX_BODY_BYTES, "too long"),
+    ),
+  ),
+  timeoutMs: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIMEOUT_MS)),
+});
+
+/** What a page asks of the network. Session, cookies and referrer are the main process's. */
+export type SentRequest = Readonly<v.InferOutput<typeof sentRequest>>;
+
+export const parseSentRequest = parserOf(REQUEST_CHANNELS.send, sentRequest);
+export const parseAbort = parserOf(REQUEST_CHANNELS.abort, v.strictObject({ id }));
+
+/** Why no answer came. Codes: api-ui.md, 11. */
+export interface RequestFailure {
+  readonly error: 1 | 2 | 4 | 9 | 12 | 13 | 20 | 23;
+  readonly errorMessage: string;
+}
+
+/** Any answer of a server is an answer, whatever its status. */
+export type RequestAnswer =
+  | {
+      readonly ok: true;
+      readonly status: number;
+      /** Names in lower case; several of one name are joined. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly ok: false; readonly failure: RequestFailure };
+
+/** What is known of a request before its answer is whole. */
+export type RequestProgress =
+  | { readonly id: number; readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> }
+  /** Bytes; expected is 0 when nobody said. */
+  | { readonly id: number; readonly kind: "sent" | "received"; readonly bytes: number; readonly expectedBytes: number };
+
+/** The network of the page that asks. It rejects only for a message that the main process refuses. */
+export interface RawNetwork {
+  send(request: SentRequest): Promise<RequestAnswer>;
+  abort(id: number): void;
+  /** @param listener takes the place of an earlier one */
+  onProgress(listener: (progress: RequestProgress) => void): void;
+}

@@ -1,0 +1,57 @@
+import type { Fields } from "./manifest-fields";
+import { present } from "./window-manifest";
+
+/** `tabBar` of app.json. Source: app-and-pages.md, 4. */
+export interface TabBarManifest {
+  readonly items: readonly TabBarItem[];
+  /** CSS colours. */
+  readonly textColor?: string;
+  readonly selectedColor?: string;
+  readonly backgroundColor?: string;
+  /** The component `customize-tab-bar/index` of the source root takes the bar's place. */
+  readonly customize?: boolean;
+  readonly overlay?: boolean;
+}
+
+export interface TabBarItem {
+  /** One of `pages`. */
+  readonly pagePath: string;
+  readonly name: string;
+  /** Paths from the source root, or URLs. */
+  readonly icon?: string;
+  readonly activeIcon?: string;
+}
+
+/**
+ * Reads app.json's `tabBar`; none without items, which is no bar at all.
+ * @param pages every page of the mini-program
+ * @throws ProblemError for an item that names no page
+ */
+export function tabBarManifest(app: Fields, pages: readonly string[]): TabBarManifest | undefined {
+  if (!app.has("tabBar")) return undefined;
+  const fields = app.object("tabBar");
+  const items = fields.objects("items").map((item) => tabBarItem(item, pages));
+  if (items.length === 0) return undefined;
+  return {
+    items,
+    ...present({
+      textColor: fields.string("textColor"),
+      selectedColor: fields.string("selectedColor"),
+      backgroundColor: fields.string("backgroundColor"),
+      customize: fields.boolean("customize"),
+      overlay: fields.boolean("overlay"),
+    }),
+  };
+}
+
+function tabBarItem(item: Fields, pages: readonly string[]): TabBarItem {
+  const pagePath = item.string("pagePath");
+  if (pagePath === undefined || !pages.includes(pagePath)) {
+    throw item.problem("pagePath", `names ${pagePath ?? "nothing"}, which is not one of pages`);
+  }
+  return {
+    pagePath,
+    name: item.string("name") ?? "",
+    ...present({ icon: item.string("icon"), activeIcon: item.string("activeIcon") }),
+  };
+}

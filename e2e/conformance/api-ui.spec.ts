@@ -1,0 +1,22 @@
+import { conventions, dialogs, titleBar } from "./api-dialogs.facts";
+import { animation, observer, queries, scrolling, tabBarCalls } from "./api-page.facts";
+import { clipboard, request, system } from "./api-system.facts";
+import { testFacts } from "./fact-tests";
+
+testFacts({
+  name: "api-ui.md",
+  sections: [
+    conventions,
+    dialogs,
+    titleBar,
+    tabBarCalls,
+    scrolling,
+    queries,
+    observer,
+    animation,
+    system,
+    clipboard,
+    request,
+  ],
+  settings: { requestDomains: ["listed.example"] },
+});

@@ -1,0 +1,189 @@
+import { component, type Section, type Stage } from "./fact";
+
+const RED = "rgb(255, 0, 0)";
+const GREEN = "rgb(0, 128, 0)";
+const colour =
+  (expected: string) =>
+  ({ screen, expect }: Stage) =>
+    expect(screen.locator("#v")).toHaveCSS("color", expected);
+const VIEW = `<view id="v" class="v">x</view>`;
+const withCard = { usingComponents: { "my-c": "./c" } };
+
+export const slotsAndRef: Section = {
+  section: "9 Slots and ref",
+  facts: {
+    slots: {
+      fact: "default and named slots take the children of the component's tag",
+      axml: `<my-c><text slot="n">named</text><text>default</text></my-c>`,
+      json: withCard,
+      files: component("c", { axml: `<slot name="n"/>-<slot/>` }),
+      shows: "named-default",
+    },
+    refCalls: {
+      fact: "ref calls the function of that name with the instance",
+      axml: `<my-c ref="save"/><text>{{out}}</text>`,
+      page: "save(instance) { this.setData({ out: instance.hello() }); }",
+      json: withCard,
+      files: component("c", { axml: "<text>c </text>", script: `methods: { hello() { return "hello"; } }` }),
+      shows: "c hello",
+    },
+  },
+};
+
+export const acss: Section = {
+  section: "10 ACSS",
+  facts: {
+    rpx: {
+      fact: "750rpx is as wide as the window",
+      axml: VIEW,
+      acss: ".v { width: 750rpx; }",
+      act: async ({ screen, expect }) => {
+        const width = await screen.evaluate(() => window.innerWidth);
+        await expect(screen.locator("#v")).toHaveCSS("width", `${width}px`);
+      },
+    },
+    sheetImport: {
+      fact: "@import takes a relative path",
+      axml: VIEW,
+      acss: "@import './other.acss';",
+      files: { "other.acss": ".v { color: red; }" },
+      act: colour(RED),
+    },
+    sheetImportAbsolute: {
+      fact: "@import takes an absolute path",
+      axml: VIEW,
+      acss: "@import '/shared/colour.acss';",
+      files: { "/shared/colour.acss": ".v { color: green; }" },
+      act: colour(GREEN),
+    },
+    appReachesPages: {
+      fact: "app.acss reaches every page",
+      axml: `<view id="v" class="of-app">x</view>`,
+      act: colour(GREEN),
+    },
+    pageWins: {
+      fact: "a page's rule wins over app.acss for equal selectors",
+      axml: `<view id="v" class="of-app">x</view>`,
+      acss: ".of-app { color: red; }",
+      act: colour(RED),
+    },
+    pageElement: {
+      fact: "page is the root element",
+      axml: VIEW,
+      acss: "page { color: red; }",
+      act: colour(RED),
+    },
+    pageStaysAtHome: {
+      fact: "a page's rules do not reach another page (§11)",
+      axml: `<view id="v" class="of-other">x</view>`,
+      files: {
+        "other.js": "Page({});",
+        "other.axml": "<text>o</text>",
+        "other.acss": ".of-other { color: red; }",
+      },
+      act: async ({ screen, expect }) => expect(screen.locator("#v")).not.toHaveCSS("color", RED),
+    },
+    tagSelector: {
+      fact: "a tag selector reaches a basic component",
+      axml: VIEW,
+      acss: "view { color: red; }",
+      act: colour(RED),
+    },
+    pseudoElement: {
+      fact: "::before works",
+      axml: VIEW,
+      acss: `.v::before { content: "before"; }`,
+      act: async ({ screen, expect }) =>
+        expect
+          .poll(() => screen.locator("#v").evaluate((node) => getComputedStyle(node, "::before").content))
+          .toBe('"before"'),
+    },
+    calc: {
+      fact: "calc mixes rpx and px",
+      axml: VIEW,
+      acss: ".v { width: calc(750rpx - 10px); }",
+      act: async ({ screen, expect }) => {
+        const width = await screen.evaluate(() => window.innerWidth);
+        await expect(screen.locator("#v")).toHaveCSS("width", `${width - 10}px`);
+      },
+    },
+    media: {
+      fact: "@media works",
+      axml: VIEW,
+      acss: "@media (min-width: 1px) { .v { color: red; } }",
+      act: colour(RED),
+    },
+    keyframes: {
+      fact: "animations work",
+      axml: VIEW,
+      acss: "@keyframes turn { from { color: red; } to { color: red; } } .v { animation: turn 1s infinite; }",
+      act: colour(RED),
+    },
+    localUrl: {
+      fact: "url() takes an absolute path of the mini-program",
+      axml: VIEW,
+      acss: ".v { background-image: url(/shared/dot.svg); }",
+      files: { "/shared/dot.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>` },
+      act: async ({ screen, expect }) => {
+        const loaded = screen.locator("#v").evaluate(async (node) => {
+          const url = getComputedStyle(node).backgroundImage.slice(5, -2);
+          const image = new Image();
+          image.src = url;
+          await image.decode();
+          return image.naturalWidth;
+        });
+        expect(await loaded).toBe(1);
+      },
+    },
+    componentSheet: {
+      fact: "a component's acss is loaded with it",
+      axml: "<my-c/>",
+      json: withCard,
+      files: { ...component("c", { axml: VIEW }), "c.acss": ".v { color: red; }" },
+      act: colour(RED),
+    },
+    appReachesComponents: {
+      fact: "app.acss reaches components by default",
+      axml: "<my-c/>",
+      json: withCard,
+      files: component("c", { axml: `<view id="v" class="of-app">x</view>` }),
+      act: colour(GREEN),
+    },
+    pageReachesComponents: {
+      fact: "a page's rules reach inside components by default",
+      axml: "<my-c/>",
+      acss: ".v { color: red; }",
+      json: withCard,
+      files: component("c", { axml: VIEW }),
+      act: colour(RED),
+    },
+    sharedLeaksOut: {
+      fact: "shared, the default: a component's rules leak out",
+      axml: `<my-c/>${VIEW}`,
+      json: withCard,
+      files: { ...component("c", { axml: "<text>c</text>" }), "c.acss": ".v { color: red; }" },
+      act: colour(RED),
+    },
+    applySharedStaysIn: {
+      fact: "apply-shared: a component's own rules do not leak out",
+      axml: `<my-c/>${VIEW}`,
+      json: withCard,
+      files: {
+        ...component("c", { axml: `<view id="in" class="v">in</view>`, json: { styleIsolation: "apply-shared" } }),
+        "c.acss": ".v { color: red; }",
+      },
+      act: async ({ screen, expect }) => {
+        await expect(screen.locator("#in")).toHaveCSS("color", RED);
+        await expect(screen.locator("#v")).not.toHaveCSS("color", RED);
+      },
+    },
+    applySharedLetsIn: {
+      fact: "apply-shared: the page's rules still leak in",
+      axml: "<my-c/>",
+      acss: ".v { color: red; }",
+      json: withCard,
+      files: component("c", { axml: VIEW, json: { styleIsolation: "apply-shared" } }),
+      act: colour(RED),
+    },
+  },
+};

@@ -1,0 +1,1 @@
+Component({ options: { externalClasses: true }, externalClasses: ["my-class"] });

@@ -1,0 +1,1 @@
+Component({ data: { twice: 0 }, options: { observers: true }, observers: { value(v) { this.setData({ twice: v * 2 }); }, twice(v) { this.$page.log(`twice:${v}`); }, other() { this.$page.log("other"); } } });

@@ -1,0 +1,1 @@
+export const yuan = (price) => price.constructor + " " + getRegExp("$").test("¥") + " ¥" + price.toFixed(2);

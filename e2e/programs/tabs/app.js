@@ -1,0 +1,1 @@
+App({ log: [], onShow() { this.log.push("app.onShow"); }, onHide() { this.log.push("app.onHide"); } });

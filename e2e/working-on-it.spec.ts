@@ -1,0 +1,116 @@
+import type { Page } from "playwright/test";
+import { expect, program, test } from "./host-under-test";
+
+const PAGE_BAR = { name: /^(Page|页面)$/ };
+
+function screenOf(page: Page): Promise<string> {
+  return page.evaluate(() => `${innerWidth} × ${innerHeight} @${devicePixelRatio}`);
+}
+
+function isDark(page: Page): Promise<boolean> {
+  return page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
+test("the page bar shows the page on top with its query, and opens what is typed", async ({ start }) => {
+  const host = await start({ folder: program("two-pages") });
+  const window = await host.host();
+  const page = await host.miniProgram();
+  const bar = window.getByRole("combobox", PAGE_BAR);
+  await expect(bar).toHaveValue("pages/first/first");
+  await page.getByRole("button", { name: "go" }).click();
+  await expect(bar).toHaveValue("pages/second/second?city=%E6%9D%AD%E5%B7%9E");
+
+  await bar.fill("pages/second/second?city=Rome");
+  await bar.press("Enter");
+  await expect(page.getByText("second page of Rome")).toBeVisible();
+  await expect(page.getByRole("button", { name: /返回|Back/ })).toHaveCount(1);
+
+  await bar.fill("pages/nowhere/nowhere");
+  await bar.press("Enter");
+  await expect(window.getByRole("alert")).toContainText("pages/nowhere/nowhere is not found");
+  await bar.press("Escape");
+  await expect(bar).toHaveValue("pages/second/second?city=Rome");
+  await bar.press("Enter");
+  await expect(window.getByRole("alert")).toBeHidden();
+  await host.quit();
+});
+
+test("reload starts the mini-program at its home page", async ({ start }) => {
+  const host = await start({ folder: program("two-pages") });
+  const page = await host.miniProgram();
+  await page.getByRole("button", { name: "go" }).click();
+  await expect(page.getByText("second page of 杭州")).toBeVisible();
+  await (await host.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await expect(page.getByText("first page")).toBeVisible();
+  await host.quit();
+});
+
+test("a device gives the page its size and pixel ratio, and is remembered", async ({ start }) => {
+  const first = await start({ folder: program("two-pages") });
+  const window = await first.host();
+  const page = await first.miniProgram();
+  await expect.poll(() => screenOf(page)).toBe("375 × 667 @2");
+  await window.getByRole("combobox", { name: /^(Device|设备)$/ }).selectOption("iphone-15");
+  await expect.poll(() => screenOf(page)).toBe("393 × 852 @3");
+  // Shown smaller than it is: what is clicked must still be what is seen.
+  await page.getByRole("button", { name: "go" }).click();
+  await expect(page.getByText("second page of 杭州")).toBeVisible();
+
+  await window.getByRole("combobox", { name: /^(Device|设备)$/ }).selectOption("custom");
+  const width = window.getByRole("spinbutton", { name: /^(Width|宽度)/ });
+  await width.fill("500");
+  await width.press("Enter");
+  await expect.poll(() => screenOf(page)).toBe("500 × 720 @2");
+  await first.quit();
+
+  const second = await start({ folder: program("two-pages") });
+  const again = await second.miniProgram();
+  await expect.poll(() => screenOf(again)).toBe("500 × 720 @2");
+  await second.quit();
+});
+
+test("dark and light are the page's own, also after a reload", async ({ start }) => {
+  const host = await start({ folder: program("two-pages") });
+  const window = await host.host();
+  const page = await host.miniProgram();
+  await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("dark");
+  await expect.poll(() => isDark(page)).toBe(true);
+  expect(await isDark(window)).toBe(false);
+  await page.getByRole("button", { name: "go" }).click();
+  await expect(page.getByText("second page of 杭州")).toBeVisible();
+  await window.getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await expect(page.getByText("first page")).toBeVisible();
+  expect(await isDark(page)).toBe(true);
+  await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("light");
+  await expect.poll(() => isDark(page)).toBe(false);
+  await host.quit();
+});
+
+test("DevTools open on the mini-program alone, and show its sources as its author wrote them", async ({ start }) => {
+  const host = await start({ folder: program("two-pages"), expects: [/./] });
+  await (await host.host()).getByRole("button", { name: /^(DevTools|开发者工具)$/ }).click();
+  const sources = () =>
+    host.app.evaluate(async ({ webContents }) => {
+      const tools = webContents.getAllWebContents().find((each) => each.getURL().startsWith("devtools:"));
+      const list =
+        'import("./models/workspace/workspace.js").then(({ Workspace: { WorkspaceImpl } }) => WorkspaceImpl.instance().uiSourceCodes().map((code) => code.url()))';
+      return tools === undefined ? [] : ((await tools.executeJavaScript(list)) as string[]);
+    });
+  await expect
+    .poll(async () => (await sources()).map((url) => new URL(url).pathname))
+    .toEqual(expect.arrayContaining(["/app.js", "/pages/first/first.js", "/pages/second/second.js"]));
+  await host.quit();
+});
+
+test("every command of the window has a menu item with a key", async ({ start }) => {
+  const host = await start({ folder: program("two-pages") });
+  await host.miniProgram();
+  const keys = await host.app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap((item) => item.submenu?.items ?? [])
+      .map((item) => item.accelerator)
+      .filter((key) => key !== undefined && key !== null),
+  );
+  expect(keys).toEqual(expect.arrayContaining(["CmdOrCtrl+O", "CmdOrCtrl+R", "CmdOrCtrl+L", "F12"]));
+  await host.quit();
+});

@@ -1,0 +1,5 @@
+App({
+  onPageNotFound() {
+    my.redirectTo({ url: '/pages/component-list/component-list' });
+  },
+});

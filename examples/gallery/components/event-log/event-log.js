@@ -1,0 +1,4 @@
+/** 最近的事件，新的在上。 */
+Component({
+  props: { events: [] },
+});

@@ -1,0 +1,12 @@
+import { eventLog } from '/mixins/event-log';
+
+Page({
+  mixins: [eventLog],
+
+  data: { loading: false },
+
+  load() {
+    this.setData({ loading: true });
+    setTimeout(() => this.setData({ loading: false }), 1000);
+  },
+});

@@ -1,0 +1,5 @@
+import { eventLog } from '/mixins/event-log';
+
+Page({
+  mixins: [eventLog],
+});

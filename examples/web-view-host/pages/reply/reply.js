@@ -1,0 +1,11 @@
+Page({
+  data: { from: '' },
+
+  onLoad({ from }) {
+    this.setData({ from });
+  },
+
+  back() {
+    my.navigateBack();
+  },
+});

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from "node:util";
+import type { HostState } from "../../app/bridge/host-calls";
+import type { HostWindow } from "./host-window";
+import { type MenuActions, type MenuState, setMenu, showRecentMenu } from "./menu";
+
+/** Keeps the menus in step with what the window shows. */
+export class WindowMenu {
+  #shown: MenuState | null = null;
+
+  constructor(
+    private readonly window: HostWindow,
+    private readonly actions: MenuActions,
+  ) {}
+
+  show({ language, recentFolders, device }: HostState): void {
+    const state: MenuState = { language, recentFolders, device };
+    // The state is sent with every page that opens; building a menu closes the one that the user has open.
+    if (isDeepStrictEqual(state, this.#shown)) return;
+    this.#shown = state;
+    setMenu(state, this.actions);
+  }
+
+  popUpRecent(): void {
+    if (this.#shown !== null) showRecentMenu(this.window.window, this.#shown, this.actions);
+  }
+}

@@ -1,0 +1,42 @@
+import { type AcssFile, type AcssOptions, type AcssRefusal, compileAcss } from "../../app/compiler/acss";
+import type { RpxScale } from "../../app/compiler/rpx";
+import { ProblemError } from "../../app/mini-program/problem";
+import type { ProgramFolder } from "./compile-folder";
+import { compileLess } from "./compile-less";
+
+/**
+ * The CSS of a style sheet with its imports; empty when there is none. A project with Less sources may have a `.less`
+ * file instead; where it has both, the `.acss` is what an earlier build left there.
+ * @param base path from the source root without extension
+ */
+export async function compileStyleSheet(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
+  const options = optionsFor(folder, scale);
+  const less = folder.manifest.less ? await folder.readText(`${base}.less`) : null;
+  if (less !== null) {
+    const file = `${base}.less`;
+    return compileAcss({ file, text: await compileLess(folder, file, less) }, options);
+  }
+  const file = `${base}.acss`;
+  const text = await folder.readText(file);
+  return text === null ? "" : compileAcss({ file, text }, options);
+}
+
+function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {
+  return {
+    scale,
+    load: (wanted, from) => loadImport(folder, wanted, from),
+    urlOf: (path, from) => folder.resourceUrl(path, from),
+  };
+}
+
+async function loadImport(folder: ProgramFolder, wanted: string, from: string): Promise<AcssFile | AcssRefusal> {
+  try {
+    const file = await folder.locate(wanted, from, ["", ".acss"]);
+    const text = file === null ? null : await folder.readText(file);
+    return file === null || text === null ? { reason: "there is no such file." } : { file, text };
+  } catch (error) {
+    // Told at the @import, since the author can mend that line; the file itself may be none of the author's.
+    if (error instanceof ProblemError) return { reason: error.problem.reason };
+    throw error;
+  }
+}

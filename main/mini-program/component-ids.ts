@@ -1,0 +1,103 @@
+import path from "node:path";
+import { SourceText } from "../../app/compiler/source-text";
+import type { DeclaredComponents } from "../../app/mini-program/component-manifest";
+import type { Problem } from "../../app/mini-program/problem";
+import { ProblemError } from "../../app/mini-program/problem";
+import type { ComponentId } from "../../app/mini-program/program";
+import type { ProgramFolder } from "./compile-folder";
+
+/** A component that some json declares. */
+export interface DeclaredComponent {
+  readonly id: ComponentId;
+  /** Path from the source root without extension; null when there is no such component. */
+  readonly base: string | null;
+  /** Why there is none, once for each json that declares it. */
+  readonly problems: Problem[];
+}
+
+/** The json in which components are declared. */
+export interface DeclaringFile {
+  /** Path from the source root. */
+  readonly file: string;
+  /** Empty when the file is missing. */
+  readonly text: string;
+}
+
+/** Finds the components that json files declare and gives each an id of its own. */
+export class ComponentIds {
+  readonly #folder: ProgramFolder;
+  readonly #byId = new Map<ComponentId, DeclaredComponent>();
+  readonly #idByBase = new Map<string, ComponentId>();
+
+  constructor(folder: ProgramFolder) {
+    this.#folder = folder;
+  }
+
+  /** Every component that was declared so far, in the order of discovery; grows while it is walked. */
+  declared(): Iterable<DeclaredComponent> {
+    return this.#byId.values();
+  }
+
+  /** The ids of declared components by tag. One that is not there gets an id too: an error box takes its place. */
+  async idsOf(declared: DeclaredComponents, from: DeclaringFile): Promise<Readonly<Record<string, ComponentId>>> {
+    const ids: Record<string, ComponentId> = Object.create(null);
+    for (const [tag, wanted] of Object.entries(declared)) ids[tag] = await this.idOf(wanted, from);
+    return ids;
+  }
+
+  /** The id of the component that a path means. */
+  async idOf(wanted: string, from: DeclaringFile): Promise<ComponentId> {
+    const found = await this.#find(wanted, from.file);
+    if ("reason" in found) return this.#missing(wanted, from, found.reason);
+    const known = this.#idByBase.get(found.base);
+    if (known !== undefined) return known;
+    const id = this.#unusedId(found.base);
+    this.#idByBase.set(found.base, id);
+    this.#byId.set(id, { id, base: found.base, problems: [] });
+    return id;
+  }
+
+  async #find(wanted: string, from: string): Promise<{ readonly base: string } | { readonly reason: string }> {
+    if (/^[a-z-]+:\/\//.test(wanted)) return { reason: "components of plugins are not supported by this version" };
+    try {
+      // The json first: a script of the same name may be no component. A folder stands for the index inside it, which
+      // the documentation does not say, but published components rely on.
+      const file = await this.#folder.locate(wanted, from, [".json", ".axml", "/index.json", "/index.axml"]);
+      if (file !== null) return { base: file.replace(/\.(?:json|axml)$/, "") };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return { reason: error.problem.reason.replace(/\.$/, "") };
+    }
+    const isPackage = !/^[./]/.test(wanted);
+    return {
+      reason: isPackage
+        ? "there is no such component beside this file nor in node_modules"
+        : "there is no such component",
+    };
+  }
+
+  #missing(wanted: string, { file, text }: DeclaringFile, reason: string): ComponentId {
+    const id = missingId(wanted, file);
+    const component = this.#byId.get(id) ?? { id, base: null, problems: [] };
+    this.#byId.set(id, component);
+    const source = new SourceText(text, file);
+    // The path as JSON has it, quotes included; usingComponents is the one place for it in nearly every file.
+    const place = source.text.indexOf(JSON.stringify(wanted));
+    component.problems.push(source.problemAt(Math.max(place, 0), `the component ${wanted}: ${reason}.`).problem);
+    return id;
+  }
+
+  /** The short name of a package's component, or its whole way when two packages of a name hold it. */
+  #unusedId(base: string): ComponentId {
+    const [, ...ways] = `/${base}`.split("/node_modules/");
+    const last = ways.at(-1);
+    if (last === undefined) return base;
+    const short = `npm:${last}`;
+    return this.#byId.has(short) ? `npm:${ways.join("/node_modules/")}` : short;
+  }
+}
+
+function missingId(wanted: string, from: string): ComponentId {
+  if (wanted.startsWith("/")) return path.posix.join(".", wanted.slice(1));
+  return wanted.startsWith(".") ? path.posix.join(path.posix.dirname(from), wanted) : `npm:${wanted}`;
+}

@@ -1,0 +1,81 @@
+import type { WebContents } from "electron";
+import type { Appearance, ScreenSize } from "../../app/preview/device";
+
+/** The screen a mini-program's page is made to see, instead of the computer's. */
+export interface EmulatedScreen extends ScreenSize {
+  /** How much smaller it is drawn; 1 or less. */
+  readonly scale: number;
+  readonly appearance: Appearance;
+}
+
+/** Keeps one page in the screen it is given, through its navigations and while DevTools are open. */
+export class ScreenEmulation {
+  readonly #contents: WebContents;
+  readonly #listeners: (() => void)[] = [];
+  #screen: EmulatedScreen | null = null;
+  /** Electron ends with a memory fault when a view is told of a screen before it has loaded, or after its process ended. */
+  #hasDocument = false;
+
+  constructor(contents: WebContents) {
+    this.#contents = contents;
+    // A document may come in a new process, which knows nothing of what was set before.
+    contents.on("did-navigate", () => {
+      this.#hasDocument = true;
+      this.#apply();
+    });
+    contents.on("render-process-gone", () => {
+      this.#hasDocument = false;
+    });
+    // DevTools begin with emulations of their own.
+    contents.on("devtools-opened", () => this.#apply());
+    contents.on("devtools-closed", () => this.#apply());
+  }
+
+  /** Null before the first one was set. */
+  get current(): EmulatedScreen | null {
+    return this.#screen;
+  }
+
+  /** @param listener hears of every screen from now on, for as long as the page lives */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  set(screen: EmulatedScreen): void {
+    this.#screen = screen;
+    for (const listener of this.#listeners) listener();
+    this.#apply();
+  }
+
+  #apply(): void {
+    const screen = this.#screen;
+    const contents = this.#contents;
+    if (screen === null || !this.#hasDocument || contents.isDestroyed()) return;
+    const { width, height, pixelRatio, scale } = screen;
+    contents.enableDeviceEmulation({
+      screenPosition: "mobile",
+      screenSize: { width, height },
+      viewSize: { width, height },
+      viewPosition: { x: 0, y: 0 },
+      deviceScaleFactor: pixelRatio,
+      scale,
+    });
+    void this.#applyAppearance(screen.appearance);
+  }
+
+  /** `nativeTheme` would change the host's window as well, so the page's own protocol is used, and only when it is needed. */
+  async #applyAppearance(appearance: Appearance): Promise<void> {
+    const { debugger: protocol } = this.#contents;
+    const value = appearance === "system" ? "" : appearance;
+    try {
+      if (!protocol.isAttached()) {
+        if (value === "") return;
+        protocol.attach();
+      }
+      await protocol.sendCommand("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+    } catch (error) {
+      // The page may be closed while it is told. Anything else costs a colour scheme, which is no reason to end.
+      if (!this.#contents.isDestroyed()) console.warn("The appearance of the mini-program could not be set.", error);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { RequestFailure } from "../../app/bridge/request-calls";
+
+/** Where a mini-program's requests may go. */
+export interface RequestPolicy {
+  /** Domains, each with its subdomains, and then https only; null does not ask for domains, as while developing. */
+  readonly domains: readonly string[] | null;
+}
+
+/**
+ * Says whether a request may go to a url; asked again for every redirect.
+ * Source: api-ui.md, 11 and 12: https, and plain http to this computer only while the list is ignored.
+ * @returns null when it may
+ */
+export function requestRefusal(url: string, { domains }: RequestPolicy): RequestFailure | null {
+  if (!URL.canParse(url)) return { error: 2, errorMessage: `url: expected an absolute url, got ${url.slice(0, 200)}` };
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "http:") {
+    const mayBePlain = domains === null && isLoopback(hostname);
+    return mayBePlain ? null : { error: 20, errorMessage: `${hostname}: plain http is not supported` };
+  }
+  if (protocol !== "https:") return { error: 2, errorMessage: `url: ${protocol} is not supported` };
+  if (domains === null || domains.some((domain) => isWithin(hostname, domain))) return null;
+  return { error: 4, errorMessage: `${hostname} is not in the list of request domains` };
+}
+
+/** This computer, as only the url itself says it: a name that resolves to it is somebody's choice. */
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function isWithin(hostname: string, domain: string): boolean {
+  const listed = domain.toLowerCase();
+  return hostname === listed || hostname.endsWith(`.${listed}`);
+}

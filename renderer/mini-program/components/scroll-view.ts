@@ -1,0 +1,148 @@
+import { h } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type BasicComponent, commonProps } from "./basic-element";
+import { dragScroll } from "./drag-scroll";
+import { booleanAttribute, type ElementAttributes, numberAttribute, textAttribute } from "./element-attributes";
+import { emit } from "./event-delivery";
+import type { Axis } from "./pointer-claim";
+import { blockScrolling } from "./scroll-block";
+import { holdsBack, type NearEdges, nearEdges, type ScrollBlock, type ScrollPlace } from "./scroll-edges";
+import { easeOutCubic, runTween } from "./tween";
+
+/** `<scroll-view>`. Source: components-basic.md, scroll-view. */
+export const ScrollView: BasicComponent = (props) => {
+  const { plain } = props.attributes;
+  const across = booleanAttribute(plain.scrollX);
+  const down = booleanAttribute(plain.scrollY);
+  const element = useRef<HTMLElement | null>(null);
+  // Kept fresh for listeners that outlive a render.
+  const attributes = useRef(props.attributes);
+  attributes.current = props.attributes;
+  useScrolling(element, attributes);
+  useSetPosition(element, props.attributes);
+  const classes = [
+    ...(across ? ["a-scroll-x"] : []),
+    ...(down ? ["a-scroll-y"] : []),
+    ...(booleanAttribute(plain.trapScroll) ? ["a-scroll-trap"] : []),
+  ];
+  const ref = (found: HTMLElement | null) => {
+    element.current = found;
+  };
+  const focusable = across || down ? { tabIndex: 0 } : {};
+  return h("scroll-view", { ...focusable, ...commonProps(props, { classes, ref }) }, props.children);
+};
+
+type ElementHolder = { readonly current: HTMLElement | null };
+type AttributesHolder = { readonly current: ElementAttributes };
+
+function useScrolling(element: ElementHolder, attributes: AttributesHolder): void {
+  useLayoutEffect(() => {
+    const scroller = element.current;
+    if (scroller === null) return undefined;
+    let place = placeOf(scroller, attributes.current);
+    let near = nearEdges(place, thresholdsOf(attributes.current));
+    const onScroll = () => {
+      const { scrollLeft, scrollTop, scrollHeight, scrollWidth } = scroller;
+      emit(scroller, "scroll", { scrollLeft, scrollTop, scrollHeight, scrollWidth });
+      const now = placeOf(scroller, attributes.current);
+      // Content that has grown or shrunk moves its edges away: they can be reached again.
+      const before = now.length === place.length ? near : { upper: near.upper, lower: false };
+      place = now;
+      near = nearEdges(now, thresholdsOf(attributes.current));
+      tellReached(scroller, before, near);
+    };
+    scroller.addEventListener("scroll", onScroll, { passive: true });
+    const unblock = blockScrolling(scroller, ({ byX, byY }) => {
+      const by = booleanAttribute(attributes.current.plain.scrollX) ? byX : byY;
+      return holdsBack(by, placeOf(scroller, attributes.current), blocksOf(attributes.current));
+    });
+    const endDrag = dragScroll(scroller, () => axesOf(attributes.current));
+    return () => {
+      scroller.removeEventListener("scroll", onScroll);
+      unblock();
+      endDrag();
+    };
+  }, [element, attributes]);
+}
+
+function tellReached(scroller: HTMLElement, before: NearEdges, now: NearEdges): void {
+  if (now.upper && !before.upper) emit(scroller, "scrollToUpper", {});
+  if (now.lower && !before.lower) emit(scroller, "scrollToLower", {});
+}
+
+function axesOf({ plain }: ElementAttributes): readonly Axis[] {
+  return [
+    ...(booleanAttribute(plain.scrollX) ? ["x" as const] : []),
+    ...(booleanAttribute(plain.scrollY) ? ["y" as const] : []),
+  ];
+}
+
+function placeOf(scroller: HTMLElement, { plain }: ElementAttributes): ScrollPlace {
+  if (booleanAttribute(plain.scrollX)) {
+    return { offset: scroller.scrollLeft, length: scroller.scrollWidth, visible: scroller.clientWidth };
+  }
+  return { offset: scroller.scrollTop, length: scroller.scrollHeight, visible: scroller.clientHeight };
+}
+
+function thresholdsOf({ plain }: ElementAttributes) {
+  return { upper: numberAttribute(plain.upperThreshold, 50), lower: numberAttribute(plain.lowerThreshold, 50) };
+}
+
+function blocksOf({ plain }: ElementAttributes) {
+  return { lower: blockOf(plain.disableLowerScroll), upper: blockOf(plain.disableUpperScroll) };
+}
+
+function blockOf(value: unknown): ScrollBlock {
+  return value === "always" || value === "out-of-bounds" ? value : "none";
+}
+
+/** A position is applied when its attribute changes; `scroll-into-view` wins over `scroll-top`. */
+function useSetPosition(element: ElementHolder, { plain }: ElementAttributes): void {
+  const stop = useRef(() => {});
+  const into = textAttribute(plain.scrollIntoView);
+  const top = numberAttribute(plain.scrollTop, Number.NaN);
+  const left = numberAttribute(plain.scrollLeft, Number.NaN);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of position is the trigger, not of how to get there.
+  useLayoutEffect(() => {
+    const scroller = element.current;
+    if (scroller === null) return;
+    const wanted = into === "" ? { top, left } : positionOf(scroller, into);
+    stop.current();
+    stop.current = scrollTo(scroller, wanted, animationMs(plain));
+  }, [into, top, left]);
+}
+
+interface Position {
+  /** px; NaN leaves it as it is. */
+  readonly top: number;
+  readonly left: number;
+}
+
+/** ms a set position takes to be reached, where the duration is not given: as long as the client's, by eye. */
+const ANIMATION_MS = 300;
+
+function animationMs(plain: Readonly<Record<string, unknown>>): number {
+  return booleanAttribute(plain.scrollWithAnimation) ? numberAttribute(plain.scrollAnimationDuration, ANIMATION_MS) : 0;
+}
+
+function positionOf(scroller: HTMLElement, id: string): Position {
+  const child = scroller.querySelector(`#${CSS.escape(id)}`)?.getBoundingClientRect();
+  const box = scroller.getBoundingClientRect();
+  if (child === undefined) return { top: Number.NaN, left: Number.NaN };
+  return { top: scroller.scrollTop + child.top - box.top, left: scroller.scrollLeft + child.left - box.left };
+}
+
+function scrollTo(scroller: HTMLElement, wanted: Position, durationMs: number): () => void {
+  const from = { top: scroller.scrollTop, left: scroller.scrollLeft };
+  const to = {
+    top: Number.isNaN(wanted.top) ? from.top : wanted.top,
+    left: Number.isNaN(wanted.left) ? from.left : wanted.left,
+  };
+  if (to.top === from.top && to.left === from.left) return () => {};
+  const step = (share: number) => {
+    const top = from.top + (to.top - from.top) * share;
+    const left = from.left + (to.left - from.left) * share;
+    scroller.scrollTo({ top, left, behavior: "instant" });
+  };
+  return runTween({ from: 0, to: 1, durationMs, easing: easeOutCubic }, step, () => {});
+}

@@ -1,0 +1,38 @@
+import { h } from "preact";
+import type { BasicComponent } from "./basic-element";
+import { useBoundValue } from "./bound-value";
+import { choiceProps } from "./choice-props";
+import { booleanAttribute, textAttribute } from "./element-attributes";
+import { emit } from "./event-delivery";
+import { registerFormControl } from "./form-control";
+import { pressKey } from "./press-key";
+
+/** `<switch>`. Source: components-basic.md, switch. */
+export const Switch: BasicComponent = (props) => {
+  const { plain } = props.attributes;
+  const controlled = booleanAttribute(plain.controlled);
+  const checked = useBoundValue(booleanAttribute(plain.checked), controlled);
+  const disabled = booleanAttribute(plain.disabled);
+  const ref = (element: HTMLElement | null) => {
+    if (element === null) return;
+    registerFormControl(element, {
+      name: () => textAttribute(plain.name),
+      value: () => checked.current,
+      reset: checked.reset,
+    });
+  };
+  const toggle = ({ currentTarget }: Event) => {
+    if (disabled || !(currentTarget instanceof Element)) return;
+    const value = !checked.current;
+    // A controlled switch moves once its page has set the data.
+    if (!controlled) checked.set(value);
+    emit(currentTarget, "change", { value });
+  };
+  const state = choiceProps(props, { role: "switch", checked: checked.current, classes: ["a-switch"], ref });
+  return h("switch", {
+    ...state,
+    tabIndex: disabled ? undefined : 0,
+    onClick: toggle,
+    onKeyDown: pressKey(" ", "Enter"),
+  });
+};

@@ -1,0 +1,52 @@
+import { h } from "preact";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { type BasicComponent, commonProps } from "./basic-element";
+import { Environment } from "./component-environment";
+import { textAttribute } from "./element-attributes";
+import { emit } from "./event-delivery";
+import type { AttachedWebView } from "./web-view-host";
+
+/** `<web-view>`: covers its page with a web page that the host shows. Source: components-basic.md, web-view. */
+export const WebView: BasicComponent = (props) => {
+  const src = textAttribute(props.attributes.plain.src);
+  const { texts, webViews } = useContext(Environment);
+  const root = useRef<HTMLElement | null>(null);
+  const attached = useRef<AttachedWebView | null>(null);
+  useLayoutEffect(() => {
+    const area = root.current;
+    if (area === null) return undefined;
+    if (webViews === null) {
+      console.warn("<web-view>: this host shows no web pages; the area says which one it would be.");
+      return undefined;
+    }
+    return () => {
+      attached.current?.detach();
+      attached.current = null;
+    };
+  }, [webViews]);
+  useLayoutEffect(() => {
+    const area = root.current;
+    if (area === null || webViews === null || src === "") return;
+    if (attached.current !== null) {
+      attached.current.load(src);
+      return;
+    }
+    attached.current = webViews.attach(area, src, {
+      message: (detail) => emit(area, "message", detail),
+      load: (loaded) => emit(area, "load", { src: loaded }),
+      error: (failed) => emit(area, "error", { src: failed }),
+    });
+  }, [webViews, src]);
+  const common = commonProps(props, {
+    classes: ["a-web-view"],
+    ref: (element) => {
+      root.current = element;
+    },
+  });
+  // `hidden` has no effect on it, as documented.
+  return h(
+    "web-view",
+    { role: "document", "aria-label": texts.webPage(src), ...common, hidden: undefined },
+    texts.webPage(src),
+  );
+};

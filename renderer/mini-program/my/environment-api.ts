@@ -1,0 +1,66 @@
+import type { Language } from "../../../app/bridge/mini-program-bridge";
+import type { AppEvents } from "../runtime/app-events";
+import { type ApiMaker, refused, succeeded } from "./api-call";
+import { arrayBufferToBase64, base64ToArrayBuffer } from "./base64";
+import { CLIENT_VERSION, platformLanguage, SDK_VERSION } from "./client";
+
+/** What runs here is always what its developer works on. */
+const ENV_VERSION = "develop" as const;
+
+/** What the mini-program is and what it runs in. Source: api-ui.md, 9. */
+export function createEnvironmentApi(make: ApiMaker, facts: { appId: string; language: Language }, events: AppEvents) {
+  const { appId } = facts;
+  const language = platformLanguage(facts.language);
+  const started = () => {
+    const { path = "", query = {}, scene = "0000", referrerInfo = {} } = events.launchOptions ?? {};
+    // The typings want a number and an app that the user came from; phones give the text and what there is.
+    const from = referrerInfo as { appId: string; extraData: Record<string, unknown> };
+    return { path, query: { ...query }, scene: scene as unknown as number, referrerInfo: from };
+  };
+  return {
+    SDKVersion: SDK_VERSION,
+    isIDE: false,
+    env: {
+      USER_DATA_PATH: "https://usr",
+      clientName: "ap",
+      clientVersion: CLIENT_VERSION,
+      language,
+      platform: "iOS",
+    },
+    getAppIdSync: () => ({ appId }),
+    getAccountInfoSync: () => ({ miniProgram: { appId, envVersion: ENV_VERSION, version: "0.0.1" } }),
+    getRunScene: make("getRunScene", () =>
+      succeeded<{ envVersion: "release" | "develop" | "trial" | "gray" }>({ envVersion: ENV_VERSION }),
+    ),
+    getLaunchOptionsSync: started,
+    getEnterOptionsSync: started,
+    getAppBaseInfo: () => ({ SDKVersion: SDK_VERSION, language, version: CLIENT_VERSION }),
+    getServerTime: make("getServerTime", () => succeeded({ time: Date.now() })),
+    arrayBufferToBase64,
+    base64ToArrayBuffer,
+    // Without ext.json, which only a template's author has, there is nothing in it.
+    getExtConfig: make("getExtConfig", () => succeeded({ data: {}, extConfig: {} })),
+    getExtConfigSync: (): Record<string, unknown> => ({}),
+    getUpdateManager: () => updateManager(make),
+  };
+}
+
+/** Saving a file updates the mini-program: there is never a version to wait for. */
+function updateManager(make: ApiMaker) {
+  const nothing = () => {};
+  return {
+    applyUpdate: make("applyUpdate", () => {
+      return refused({ error: 1, errorMessage: "there is no update" }) as ReturnType<
+        typeof succeeded<{ success: true }>
+      >;
+    }),
+    onCheckForUpdate: (listener: unknown) => {
+      if (typeof listener === "function") queueMicrotask(() => listener({ hasUpdate: false }));
+    },
+    onUpdateReady: nothing,
+    onUpdateFailed: nothing,
+    offCheckForUpdate: nothing,
+    offUpdateReady: nothing,
+    offUpdateFailed: nothing,
+  };
+}

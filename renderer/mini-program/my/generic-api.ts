@@ -1,0 +1,49 @@
+import type { Failures } from "../problems/failures";
+import type { ApiFailure } from "./api-call";
+
+type Functions = Readonly<Record<string, unknown>>;
+
+/**
+ * `my.call`, `my.on` and `my.off`: the calls and events of `my` by their names. Source: api-ui.md, 1.
+ * @param my all other functions
+ */
+export function createGenericApi(my: Functions, failures: Failures) {
+  const functionNamed = (name: unknown) => {
+    const named = typeof name === "string" && Object.hasOwn(my, name) ? my[name] : undefined;
+    return typeof named === "function"
+      ? (...args: readonly unknown[]): unknown => Reflect.apply(named, my, args)
+      : null;
+  };
+  const event = (kind: "on" | "off", name: unknown) => functionNamed(`${kind}${capitalised(String(name))}`);
+  return {
+    call(name: string, ...rest: readonly unknown[]) {
+      const [options, callback] = typeof rest[0] === "function" ? [undefined, rest[0]] : rest;
+      const outcome = called(functionNamed(name), name, options);
+      if (typeof callback !== "function") return outcome;
+      const tell = (result: unknown) => void failures.run(`my.call: ${name}`, () => callback(result));
+      outcome.then(tell, tell);
+      return undefined as unknown as Promise<unknown>;
+    },
+    on(name: string, listener: (...args: never) => unknown) {
+      event("on", name)?.(listener);
+      return { remove: () => void event("off", name)?.(listener) };
+    },
+    off(name: string, listener: (...args: never) => unknown): void {
+      event("off", name)?.(listener);
+    },
+  };
+}
+
+async function called(
+  run: ((...args: readonly unknown[]) => unknown) | null,
+  name: string,
+  options: unknown,
+): Promise<unknown> {
+  const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${name} is not supported` };
+  if (run === null) throw failure;
+  return run(options);
+}
+
+function capitalised(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,138 @@
+import type { RawNetwork, RequestAnswer, SentRequest } from "../../../app/bridge/request-calls";
+import type { Failures } from "../problems/failures";
+import { type ApiFailure, type ApiMaker, type ApiOptions, type Outcome, refused, succeeded } from "./api-call";
+import { textOption } from "./api-option";
+import { multipartBody } from "./multipart";
+import { type AnswerFacts, answerFacts, decodedBody } from "./request-decoding";
+import { encodedRequest, headersOf, timeoutOf, valueText } from "./request-encoding";
+import { createTask, type RequestTask, type TaskEnds } from "./request-task";
+import { TemporaryFiles } from "./temporary-files";
+
+/** ms. Source: api-ui.md, 11. */
+const FILE_TIMEOUT_MS = 60_000;
+
+type Answered = Extract<RequestAnswer, { ok: true }>;
+type Send = (request: Omit<SentRequest, "id">) => Promise<RequestAnswer>;
+/** Does one call, whose requests go through `send`. */
+type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>>;
+
+/** `my.request`, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
+export function createRequestApi(make: ApiMaker, failures: Failures, network: RawNetwork) {
+  const tasks = new Map<number, TaskEnds>();
+  const files = new TemporaryFiles();
+  let lastId = 0;
+  network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
+
+  /** The returned object is both: the Promise of the result, and the task. */
+  const withTask =
+    <Result>(name: string, counts: "sent" | "received", work: Work<Result>) =>
+    (options?: unknown): Promise<Result> & RequestTask => {
+      lastId += 1;
+      const id = lastId;
+      let isAborted = false;
+      const abort = () => {
+        isAborted = true;
+        network.abort(id);
+      };
+      const ends = createTask(make, failures, { abort, counts });
+      tasks.set(id, ends);
+      const send: Send = async (request) =>
+        // An upload may be aborted while its file is still read.
+        isAborted ? ABORTED : network.send({ id, ...request }).catch(notSent);
+      const run = make(name, async (read) => {
+        const outcome = await work(read, send);
+        tasks.delete(id);
+        return outcome;
+      });
+      return Object.assign(run(options), ends.task);
+    };
+
+  return {
+    request: withTask("request", "received", requested),
+    uploadFile: withTask("uploadFile", "sent", (options, send) => uploaded(options, send, files)),
+    downloadFile: withTask("downloadFile", "received", (options, send) => downloaded(options, send, files)),
+  };
+}
+
+async function requested(options: ApiOptions, send: Send) {
+  const request = encodedRequest(options);
+  if ("error" in request) return refused(request);
+  const answer = await send(request);
+  if (!answer.ok) return refused(answer.failure);
+  const decoded = decodedBody(answer, options.dataType);
+  const facts = answerFacts(answer);
+  if (answer.status >= 400) return refused(statusFailure(facts, "data" in decoded ? decoded.data : undefined));
+  return "data" in decoded ? succeeded({ ...decoded, ...facts }) : refused(decoded);
+}
+
+async function uploaded(options: ApiOptions, send: Send, files: TemporaryFiles) {
+  const [url, filePath] = [textOption(options, "url"), textOption(options, "filePath")];
+  const field = textOption(options, "name");
+  if (url === "" || filePath === "" || field === "") return refused(missing("url, filePath and name"));
+  const file = await files.read(filePath);
+  if (file === null) return refused({ error: 11, errorMessage: `filePath: there is no file ${filePath}` });
+  const boundary = `----minihost-${crypto.randomUUID()}`;
+  const body = multipartBody({
+    fields: fieldsOf(options.formData),
+    file: {
+      field,
+      fileName: textOption(options, "fileName", filePath.split("/").at(-1) ?? "file"),
+      contentType: file.type || "application/octet-stream",
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    },
+    boundary,
+  });
+  const own = headersOf(options, "").filter(([name]) => name.toLowerCase() !== "content-type");
+  const answer = await send({
+    url,
+    method: "POST",
+    headers: [["content-type", `multipart/form-data; boundary=${boundary}`], ...own],
+    body,
+    timeoutMs: timeoutOf(options.timeout, FILE_TIMEOUT_MS),
+  });
+  if (!answer.ok) return refused(answer.failure);
+  const { status, header } = answerFacts(answer);
+  return succeeded({ data: new TextDecoder().decode(answer.body), statusCode: status, header });
+}
+
+async function downloaded(options: ApiOptions, send: Send, files: TemporaryFiles) {
+  const url = textOption(options, "url");
+  if (url === "") return refused(missing("url"));
+  const answer = await send({
+    url,
+    method: "GET",
+    headers: headersOf(options, ""),
+    body: null,
+    timeoutMs: timeoutOf(options.timeout, FILE_TIMEOUT_MS),
+  });
+  if (!answer.ok) return refused(answer.failure);
+  const { headers, header, status } = answerFacts(answer);
+  if (status >= 400) return refused({ error: 12, errorMessage: `the server answered ${status}` });
+  const path = files.add(fileOf(answer));
+  return succeeded({ apFilePath: path, tempFilePath: path, headers, header });
+}
+
+const ABORTED: RequestAnswer = { ok: false, failure: { error: 9, errorMessage: "request:fail abort" } };
+
+/** The main process refused the message: a header that is none, a body that is too long. */
+function notSent(error: unknown): RequestAnswer {
+  return { ok: false, failure: { error: 2, errorMessage: error instanceof Error ? error.message : String(error) } };
+}
+
+/** A page may look at what the server said all the same. */
+function statusFailure(facts: AnswerFacts, data: unknown): ApiFailure & AnswerFacts & { readonly data: unknown } {
+  return { error: 19, errorMessage: "http status error", data, ...facts };
+}
+
+function fileOf({ body, headers }: Answered): Blob {
+  return new Blob([body], { type: headers["content-type"] ?? "" });
+}
+
+function fieldsOf(formData: unknown): Record<string, string> {
+  if (typeof formData !== "object" || formData === null) return {};
+  return Object.fromEntries(Object.entries(formData).map(([name, value]) => [name, valueText(value)]));
+}
+
+function missing(names: string): ApiFailure {
+  return { error: 2, errorMessage: `need ${names}` };
+}

@@ -1,0 +1,21 @@
+/** Files that a mini-program has downloaded: in memory only, and gone with the page. */
+export class TemporaryFiles {
+  readonly #files = new Map<string, Blob>();
+
+  /** @returns the path by which pages show and upload it */
+  add(file: Blob): string {
+    const path = URL.createObjectURL(file);
+    this.#files.set(path, file);
+    return path;
+  }
+
+  /** A temporary file, or one of the mini-program's own by its path from app.json; null when there is none. */
+  async read(path: string): Promise<Blob | null> {
+    const temporary = this.#files.get(path);
+    if (temporary !== undefined) return temporary;
+    // Below its own root, and nothing else: an absolute url would leave it.
+    if (URL.canParse(path)) return null;
+    const answer = await fetch(new URL(path.replace(/^\/*/, "/"), document.baseURI));
+    return answer.ok ? answer.blob() : null;
+  }
+}

@@ -1,0 +1,20 @@
+/** Where messages for an H5 page go. */
+export interface WebViewPost {
+  /** @param elementId the id of the `<web-view>` @param text JSON */
+  post(elementId: string, text: string): void;
+}
+
+/** `my.createWebViewContext`. Source: components-basic.md, web-view. */
+export function createWebViewApi(webViews: WebViewPost) {
+  return {
+    createWebViewContext(elementId: string) {
+      return {
+        postMessage(data: unknown): void {
+          const text = JSON.stringify(data);
+          if (text === undefined) console.warn("WebViewContext.postMessage: only what JSON can say can be posted");
+          else webViews.post(elementId, text);
+        },
+      };
+    },
+  };
+}

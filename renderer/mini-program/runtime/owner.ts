@@ -1,0 +1,124 @@
+import { type ComponentType, h, type VNode } from "preact";
+import type { UsingComponents } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
+import type { CustomUse, TemplateOwner } from "../components/render-kit";
+import type { SlotContent } from "../components/slot-content";
+import type { Texts } from "../language/texts";
+import type { Failures } from "../problems/failures";
+import { callMember } from "./program-options";
+import type { RunningComponent } from "./running-component";
+import type { UpdateQueue } from "./update-queue";
+
+/** What an element of a custom component is made from. */
+export interface CustomProps {
+  readonly use: CustomUse;
+  readonly user: Owner;
+}
+
+/** The components of a mini-program, as templates use them. */
+export interface ComponentTypes {
+  /** One type for each component id: another component at the same place is another component. */
+  typeOf(id: string): ComponentType<CustomProps>;
+}
+
+/**
+ * Makes the members of an instance that look at its nodes.
+ * @param scope where its nodes are: `owner` is that of their bound nodes, `scroller` null once they are gone
+ */
+export type NodeMembers = (
+  instance: object,
+  scope: { scroller(): Element | null; readonly owner: object },
+) => Readonly<Record<string, unknown>>;
+
+/** What the pages and components of a mini-program share. */
+export interface OwnerSurroundings {
+  readonly failures: Failures;
+  readonly updates: UpdateQueue;
+  readonly components: ComponentTypes;
+  readonly texts: Texts;
+  /** What the basic components of every template get of the host. */
+  readonly environment: ComponentEnvironment;
+  /**
+   * `router` and `pageRouter` of an instance: routing calls whose urls start at a path of their own.
+   * @param ownPath of the page or component
+   * @param pagePath of the page that it is, or is on
+   */
+  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object };
+  /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
+  nodeMembers: NodeMembers;
+}
+
+/** The page that an owner is on, or is. */
+export interface OwnersPage {
+  readonly path: string;
+  readonly instance: Readonly<Record<string, unknown>>;
+  /** Holds the elements of the page, and scrolls. */
+  readonly scroller: Element;
+  /** Components that want to hear of the page's life cycles and events. */
+  readonly listeners: Set<RunningComponent>;
+}
+
+/** Whose template is drawn, and whose methods its handlers name: a page or a component. */
+export abstract class Owner implements TemplateOwner {
+  /** `this` of the mini-program's code. */
+  abstract readonly instance: Readonly<Record<string, unknown>>;
+  abstract readonly slots: SlotContent;
+  abstract readonly page: OwnersPage;
+  /** How many components hold it: 0 for a page. */
+  abstract readonly depth: number;
+  /** Mounted components whose tags stand in its own templates. */
+  readonly parts = new Set<RunningComponent>();
+  readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
+  readonly #warned = new Set<string>();
+
+  constructor(
+    /** As in messages: "pages/index/index". */
+    readonly label: string,
+    readonly around: OwnerSurroundings,
+    private readonly using: UsingComponents,
+  ) {}
+
+  /** Calls a member; what it throws is reported, and the result is undefined. */
+  call(name: string, args: readonly unknown[]): unknown {
+    return this.run(name, () => callMember(this.instance, name, args));
+  }
+
+  /** Runs code of the mini-program; what it throws is reported. */
+  run<Result>(during: string, code: () => Result): Result | undefined {
+    return this.around.failures.run(`${this.label}: ${during}`, code);
+  }
+
+  callHandler(name: string, event: unknown): void {
+    if (typeof this.instance[name] === "function") this.call(name, [event]);
+    else console.error(`${this.label}: can not find event handle method "${name}"`);
+  }
+
+  /** A method as a prop of a component: the same function for every render. Undefined, with a warning, without one. */
+  handler(name: string): unknown {
+    if (typeof this.instance[name] !== "function") {
+      if (!this.#warned.has(name)) console.warn(`${this.label}: can not find event handle method "${name}"`);
+      this.#warned.add(name);
+      return undefined;
+    }
+    const known = this.#handlers.get(name);
+    if (known !== undefined) return known;
+    const bound = (...args: readonly unknown[]) => this.call(name, args);
+    this.#handlers.set(name, bound);
+    return bound;
+  }
+
+  custom(use: CustomUse): VNode | undefined {
+    const id = this.componentOf(use.tag);
+    if (id === undefined) return undefined;
+    return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+  }
+
+  /** The component that a tag means in this owner's templates. */
+  componentOf(tag: string): string | undefined {
+    return Object.hasOwn(this.using, tag) ? this.using[tag] : undefined;
+  }
+
+  ownClasses(written: unknown): unknown {
+    return written;
+  }
+}

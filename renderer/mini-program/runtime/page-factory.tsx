@@ -1,0 +1,86 @@
+import type { Problem } from "../../../app/mini-program/problem";
+import type { CompiledPage, CompiledProgram, UsingComponents } from "../../../app/mini-program/program";
+import type { Texts } from "../language/texts";
+import { ProblemList } from "../problems/problem-list";
+import type { ComponentStyle, PageStyles } from "../shell/page-styles";
+import { PageSurface } from "../shell/page-surface";
+import type { OwnerSurroundings } from "./owner";
+import { OpenPage } from "./page";
+import type { Registrations } from "./registrations";
+
+/** What every page of a run is made with. */
+export interface PageFactorySurroundings {
+  /** Holds the page surfaces. */
+  readonly container: Element;
+  readonly styles: PageStyles;
+  readonly shared: OwnerSurroundings;
+}
+
+/** Makes pages, each ready for its `onLoad`. One that cannot run shows its problems instead of its content. */
+export class PageFactory {
+  constructor(
+    private readonly program: CompiledProgram,
+    private readonly registrations: Registrations,
+    private readonly around: PageFactorySurroundings,
+  ) {}
+
+  create(path: string): OpenPage {
+    const { container, styles, shared } = this.around;
+    const { texts } = shared;
+    const compiled = this.program.pages[path];
+    const options = this.registrations.page(path);
+    const problems = problemsOf(path, compiled, options === undefined, texts);
+    const shown =
+      compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
+    const sheets = styles.sheetsFor(path, shown.css, componentStyles(this.program, shown.usingComponents));
+    const look = { ...this.program.manifest.window, ...shown.manifest };
+    const surface = new PageSurface(container, sheets, {
+      background: look.backgroundColor,
+      canPullDown: look.pullRefresh === true && look.allowsBounceVertical !== "NO",
+      reachBottomDistance: look.onReachBottomDistance,
+    });
+    if (problems.length > 0) {
+      const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
+      surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
+    }
+    return new OpenPage(path, options ?? {}, shown, surface, shared);
+  }
+}
+
+/** The styles of every component that a page can reach, those of users before those of what they use. */
+function componentStyles(program: CompiledProgram, using: UsingComponents): readonly ComponentStyle[] {
+  const reached = new Map<string, ComponentStyle>();
+  const visit = (ids: readonly string[]) => {
+    for (const id of ids) {
+      const component = Object.hasOwn(program.components, id) ? program.components[id] : undefined;
+      if (component === undefined || reached.has(id)) continue;
+      reached.set(id, { id, css: component.css });
+      const generics = Object.values(component.manifest.componentGenerics ?? {}).map((generic) => generic.default);
+      visit([...Object.values(component.usingComponents), ...generics.filter((byDefault) => byDefault !== undefined)]);
+    }
+  };
+  visit(Object.values(using));
+  return [...reached.values()];
+}
+
+/** What keeps a page from showing its content. */
+function problemsOf(
+  path: string,
+  compiled: CompiledPage | undefined,
+  unregistered: boolean,
+  texts: Texts,
+): readonly Problem[] {
+  if (compiled === undefined) return [{ file: path, reason: texts.pageNotFound }];
+  if (compiled.problems.length > 0) return compiled.problems;
+  return unregistered ? [{ file: `${path}.js`, reason: texts.pageScriptMissing }] : [];
+}
+
+/** Stands in for a page that cannot run, so that the way back from it works as from any other. */
+const EMPTY_PAGE: CompiledPage = {
+  load() {},
+  render: () => null,
+  css: "",
+  manifest: {},
+  usingComponents: {},
+  problems: [],
+};

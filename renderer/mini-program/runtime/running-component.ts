@@ -1,0 +1,256 @@
+import type { ComponentChildren } from "preact";
+import type { CompiledComponent, Scope } from "../../../app/mini-program/program";
+import { type CustomUse, createRenderKit } from "../components/render-kit";
+import { NO_CONTENT, type SlotContent, slotNames } from "../components/slot-content";
+import type { ComponentDefinition, ComponentLifeCycle, OwnFunction } from "./component-definition";
+import { componentMembers } from "./component-members";
+import { changedProps, componentProps } from "./component-props";
+import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
+import type { DataPath } from "./data-path";
+import { ObserverRuns } from "./observer-runs";
+import { Owner } from "./owner";
+import type { PageData } from "./page-data";
+import type { ProgramOptions } from "./program-options";
+import { RelationLinks } from "./relation-links";
+import type { Drawable } from "./update-queue";
+
+/** A component as its own code sees it: `this`. */
+export type ComponentInstance = Record<string, unknown> & { data: PageData; props: ProgramOptions };
+
+/** A component that the mini-program declares, ready to run. */
+export interface LoadedComponent {
+  readonly id: string;
+  readonly compiled: CompiledComponent;
+  readonly definition: ComponentDefinition;
+}
+
+/** Where one use of a component stands. */
+export interface ComponentPlace {
+  readonly user: Owner;
+  /** The component whose slot or template holds it, nearest first on the way of its events; null for none. */
+  readonly composedParent: RunningComponent | null;
+  /** Draws the component again, soon. */
+  redraw(): void;
+}
+
+/** What an update has to tell `didUpdate`. */
+interface Update {
+  readonly prevProps: ProgramOptions;
+  readonly prevData: PageData;
+}
+
+let lastId = 0;
+
+/** One running instance of a custom component: its state and its life. Source: components-custom.md, 3 and 4. */
+export class RunningComponent extends Owner implements Drawable {
+  readonly instance: ComponentInstance;
+  readonly id: number;
+  readonly depth: number;
+  /** Mounted components that stand in its template or slots. */
+  readonly composedParts = new Set<RunningComponent>();
+  readonly links = new RelationLinks(this);
+  slots: SlotContent = NO_CONTENT;
+  attributes: ProgramOptions = {};
+  tag = "";
+  readonly #kit = createRenderKit(this);
+  readonly #observers: ObserverRuns;
+  #state: "new" | "drawn" | "mounted" | "unmounted" = "new";
+  /** Set while a render is prepared: what is set now is part of it. */
+  #preparing = false;
+  #dataChanged = false;
+  #drawnData: PageData = {};
+  #due: Update | null = null;
+
+  constructor(
+    readonly loaded: LoadedComponent,
+    readonly place: ComponentPlace,
+  ) {
+    super(loaded.id, place.user.around, loaded.compiled.usingComponents);
+    lastId += 1;
+    this.id = lastId;
+    this.depth = place.user.depth + 1;
+    this.#observers = new ObserverRuns(this, loaded.definition.observers);
+    this.instance = this.#createInstance();
+  }
+
+  get isMounted(): boolean {
+    return this.#state === "mounted";
+  }
+
+  get isGone(): boolean {
+    return this.#state === "unmounted";
+  }
+
+  get page() {
+    return this.place.user.page;
+  }
+
+  /** Takes over what the user passes, runs what comes before a render, and gives what the template draws. */
+  render(use: CustomUse): ComponentChildren {
+    this.attributes = use.attributes;
+    this.tag = use.tag;
+    this.slots = use.slots;
+    const props = componentProps(use.attributes, this.loaded.definition.props, (name) => this.place.user.handler(name));
+    this.#preparing = true;
+    if (this.#state === "new") this.#prepareFirst(props);
+    else this.#prepareNext(props);
+    this.#preparing = false;
+    this.#dataChanged = false;
+    this.#drawnData = this.instance.data;
+    return this.run("axml", () => this.loaded.compiled.render(this.#kit, this.#scope()) as ComponentChildren);
+  }
+
+  draw(): void {
+    if (this.#state !== "unmounted") this.place.redraw();
+  }
+
+  mounted(): void {
+    this.#state = "mounted";
+    const { user, composedParent } = this.place;
+    user.parts.add(this);
+    composedParent?.composedParts.add(this);
+    if (Object.keys(this.loaded.definition.pageEvents).length > 0) this.page.listeners.add(this);
+    this.#lifetime("attached");
+    this.links.linkAll();
+    this.#lifetime("ready");
+    this.lifeCycle("didMount", []);
+    const { ref } = this.attributes;
+    if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposed()]);
+  }
+
+  updated(): void {
+    const due = this.#due;
+    this.#due = null;
+    if (due !== null) this.lifeCycle("didUpdate", [due.prevProps, due.prevData]);
+  }
+
+  /** Children first; a second call does nothing. */
+  unmount(): void {
+    if (this.#state === "unmounted") return;
+    for (const part of [...this.composedParts]) part.unmount();
+    this.lifeCycle("didUnmount", []);
+    this.#lifetime("detached");
+    this.links.unlinkAll();
+    this.#state = "unmounted";
+    this.around.updates.forget(this);
+    this.place.user.parts.delete(this);
+    this.place.composedParent?.composedParts.delete(this);
+    this.page.listeners.delete(this);
+  }
+
+  /** What `ref` and the select functions give. Source: components-custom.md, 9. */
+  exposed(): unknown {
+    const { ref } = this.loaded.definition;
+    return ref === undefined ? this.instance : this.run("ref", () => Reflect.apply(ref, this.instance, []));
+  }
+
+  lifeCycle(name: ComponentLifeCycle, args: readonly unknown[]): void {
+    this.#runAll(name, this.loaded.definition.lifeCycles[name], args);
+  }
+
+  /** A life cycle or an event of the page. */
+  pageEvent(name: string, args: readonly unknown[]): void {
+    this.#runAll(name, this.loaded.definition.pageEvents[name], args);
+  }
+
+  /** An exception in a component is told to the component first. Source: components-custom.md, 4, `onError`. */
+  override run<Result>(during: string, code: () => Result): Result | undefined {
+    return super.run(during, () => {
+      try {
+        return code();
+      } catch (error) {
+        if (during !== "onError") this.lifeCycle("onError", [error]);
+        throw error;
+      }
+    });
+  }
+
+  override componentOf(tag: string): string | undefined {
+    const generics = this.loaded.compiled.manifest.componentGenerics;
+    if (generics === undefined || !Object.hasOwn(generics, tag)) return super.componentOf(tag);
+    const chosen = this.attributes[`generic:${tag}`];
+    return typeof chosen === "string" ? this.place.user.componentOf(chosen) : generics[tag]?.default;
+  }
+
+  override ownClasses(written: unknown): unknown {
+    const { externalClasses } = this.loaded.definition;
+    if (externalClasses.length === 0 || typeof written !== "string") return written;
+    const passed = (name: string) => String(this.attributes[name] ?? "");
+    return written.replace(/\S+/g, (name) => (externalClasses.includes(name) ? passed(name) : name));
+  }
+
+  #prepareFirst(props: ProgramOptions): void {
+    this.instance.props = props;
+    this.#state = "drawn";
+    this.#lifetime("created");
+    this.lifeCycle("onInit", []);
+    this.lifeCycle("deriveDataFromProps", [props]);
+    this.#observers.run();
+  }
+
+  #prepareNext(props: ProgramOptions): void {
+    const prevProps = this.instance.props;
+    const changed = changedProps(prevProps, props);
+    if (changed.length === 0 && !this.#dataChanged) {
+      this.#observers.run();
+      return;
+    }
+    this.lifeCycle("deriveDataFromProps", [props]);
+    if (changed.length > 0) this.instance.props = props;
+    this.#observers.touch(changed.filter(([name]) => !Object.hasOwn(this.instance.data, String(name))));
+    this.#observers.run();
+    // The first of several updates before one didUpdate is the one it compares with.
+    this.#due ??= { prevProps, prevData: this.#drawnData };
+  }
+
+  #scope(): Scope {
+    const { props, data } = this.instance;
+    const own = { $id: this.id, $slots: slotNames(this.slots) };
+    return Object.assign(Object.create(null), props, data, own);
+  }
+
+  #lifetime(name: string): void {
+    this.#runAll(name, this.loaded.definition.lifetimes[name], []);
+  }
+
+  #runAll(name: string, functions: readonly OwnFunction[] | undefined, args: readonly unknown[]): void {
+    for (const code of functions ?? []) this.run(name, () => Reflect.apply(code, this.instance, args));
+  }
+
+  #createInstance(): ComponentInstance {
+    const { definition } = this.loaded;
+    const instance: ComponentInstance = { ...definition.methods, data: {}, props: {} };
+    defineMembers(instance, { $id: this.id, $page: this.page.instance });
+    defineDataMembers(instance, (change) => this.#commit(change));
+    defineMembers(instance, componentMembers(this, instance));
+    instance.data = this.run("data", () => definition.createData(instance)) ?? {};
+    return instance;
+  }
+
+  #commit({ data, warnings, touched, then }: DataChange): void {
+    if (this.#state === "unmounted") return;
+    for (const warning of warnings) console.warn(`${this.label}: ${warning}`);
+    // Drawn in any case, since authors change objects in place; but only a change is an update that `didUpdate` hears of,
+    // or one that sets the same values there would never end.
+    const changes = isOtherData(this.instance.data, data);
+    this.instance.data = data;
+    this.#touch(touched);
+    const callBack = () => {
+      if (then !== undefined && this.#state !== "unmounted") this.run("setData", then);
+    };
+    if (this.#preparing || this.#state === "new") {
+      if (then !== undefined) this.around.updates.after(callBack);
+      return;
+    }
+    this.#dataChanged ||= changes;
+    this.around.updates.add(this, then === undefined ? undefined : callBack);
+  }
+
+  #touch(touched: readonly DataPath[]): void {
+    this.#observers.touch(touched);
+  }
+}
+
+function isOtherData(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(after).some((name) => after[name] !== before[name]);
+}

@@ -1,0 +1,47 @@
+import { useRef } from "preact/hooks";
+import { ModalButtons, ModalFrame } from "./modal-frame";
+
+export interface OptionsContent {
+  readonly title: string;
+  /** One or two lists beside each other, with the index chosen at first. */
+  readonly columns: readonly { readonly options: readonly string[]; readonly selected: number }[];
+  readonly label: string;
+  readonly confirmText: string;
+  readonly cancelText: string;
+}
+
+interface OptionsDialogProps extends OptionsContent {
+  /** The chosen index of each list, or null when cancelled. */
+  readonly close: (selected: readonly number[] | null) => void;
+}
+
+/** Lists to choose one entry each from. Source: api-ui.md, 2, `my.optionsSelect`. */
+export function OptionsDialog({ title, columns, label, close, ...buttons }: OptionsDialogProps) {
+  const lists = useRef<HTMLDivElement>(null);
+  const cancel = () => close(null);
+  return (
+    <ModalFrame title={title} label={label} place="sheet" dismissible cancel={cancel}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          close(Array.from(lists.current?.querySelectorAll("select") ?? [], ({ selectedIndex }) => selectedIndex));
+        }}
+      >
+        <div ref={lists} class="mh-option-lists">
+          {columns.map(({ options, selected }, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lists of an open dialog do not change.
+            <select key={column} size={6} aria-label={`${title || label} ${column + 1}`} autofocus={column === 0}>
+              {options.map((option, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two options may read the same.
+                <option key={index} selected={index === selected}>
+                  {option}
+                </option>
+              ))}
+            </select>
+          ))}
+        </div>
+        <ModalButtons {...buttons} focusConfirm={false} cancel={cancel} />
+      </form>
+    </ModalFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { COMPONENT_STYLES } from "../components/component-styles";
+import pageBase from "./page-base.css" with { type: "text" };
+
+/** A component's rules, as a page's sheets need them. */
+export interface ComponentStyle {
+  readonly id: string;
+  readonly css: string;
+}
+
+/** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss, its components'. */
+export class PageStyles {
+  readonly #base = sheetOf(`${pageBase}\n${COMPONENT_STYLES}`);
+  readonly #app: CSSStyleSheet;
+  readonly #pages = new Map<string, CSSStyleSheet>();
+  readonly #components = new Map<string, CSSStyleSheet>();
+
+  constructor(appCss: string) {
+    this.#app = fontsHoisted(sheetOf(appCss));
+  }
+
+  /** Instances of one page share its sheet, and all pages those of a component. */
+  sheetsFor(path: string, css: string, components: readonly ComponentStyle[]): CSSStyleSheet[] {
+    const page = this.#pages.get(path) ?? fontsHoisted(sheetOf(css));
+    this.#pages.set(path, page);
+    return [
+      this.#base,
+      this.#app,
+      page,
+      ...components.filter((style) => style.css !== "").map((style) => this.#sheet(style)),
+    ];
+  }
+
+  #sheet({ id, css }: ComponentStyle): CSSStyleSheet {
+    const known = this.#components.get(id);
+    if (known !== undefined) return known;
+    const sheet = fontsHoisted(sheetOf(hostRules(css, id)));
+    this.#components.set(id, sheet);
+    return sheet;
+  }
+}
+
+/**
+ * `:host` of a component is its own element, while the shadow root of a page has one host for all of them.
+ * Source: components-custom.md, 11.
+ */
+export function hostRules(css: string, id: string): string {
+  const host = `a-component[data-is=${JSON.stringify(id)}]`;
+  return css.replace(/:host(?:\(([^)]*)\))?(?![\w-])/g, (_, condition: string | undefined) => host + (condition ?? ""));
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/** Browsers ignore `@font-face` inside a shadow root: the document gets a copy of these rules. */
+function fontsHoisted(sheet: CSSStyleSheet): CSSStyleSheet {
+  const fonts = Array.from(sheet.cssRules).filter((rule) => rule instanceof CSSFontFaceRule);
+  if (fonts.length > 0) document.adoptedStyleSheets.push(sheetOf(fonts.map((rule) => rule.cssText).join("\n")));
+  return sheet;
+}
