@@ -112,7 +112,11 @@ export const scrollView: Section = {
       page: `upper() { this.setData({ out: "upper" }); }`,
       act: told(async (stage) => {
         await scrolled(300)(stage);
-        await stage.screen.locator("#s").evaluate((node) => node.scrollTo(0, 10));
+        await stage.screen.locator("#s").evaluate(async (node) => {
+          // Two places in one frame are one scroll, to whoever listens: the first needs a frame of its own.
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          node.scrollTo(0, 10);
+        });
       }, "upper"),
     },
     scrollOff: {
