@@ -116,7 +116,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   menu.show(host.state());
 
-  answerHostCalls({ bridge, host, menu, chooseFolder });
+  answerHostCalls({ bridge, host, window, menu, chooseFolder });
   answerMiniPrograms({ bridge, host, stores, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
@@ -136,11 +136,12 @@ async function letChooseFolder({ window }: HostWindow, host: Host): Promise<unde
 interface HostCallParts {
   readonly bridge: Bridge;
   readonly host: Host;
+  readonly window: HostWindow;
   readonly menu: WindowMenu;
   readonly chooseFolder: () => Promise<undefined>;
 }
 
-function answerHostCalls({ bridge, host, menu, chooseFolder }: HostCallParts): void {
+function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallParts): void {
   bridge.answerHost({
     "host.state": async () => host.state(),
     "host.choose-folder": chooseFolder,
@@ -153,6 +154,7 @@ function answerHostCalls({ bridge, host, menu, chooseFolder }: HostCallParts): v
     "host.set-device": async (device) => void host.setDevice(device),
     "host.show-recent": async () => void menu.popUpRecent(),
     "host.place-view": async (place) => void host.placeView(place),
+    "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),
   });
 }
 

@@ -23,6 +23,7 @@ const bridge: HostBridge = {
   setDevice: (device) => ask("host.set-device", device),
   showRecent: () => ask("host.show-recent", undefined),
   placeView: (place) => ask("host.place-view", place),
+  coverView: (isCovered) => ask("host.cover-view", { isCovered }),
   onState(listener) {
     const relay = (_event: unknown, state: HostState) => listener(state);
     ipcRenderer.on(HOST_STATE_CHANGED, relay);

@@ -86,6 +86,8 @@ export interface HostCalls {
   "host.show-recent": { ask: undefined; answer: undefined };
   /** Where in the window the mini-program's view belongs. */
   "host.place-view": { ask: ViewPlace; answer: undefined };
+  /** Whether a dialog of the window takes the place of the mini-program's view, which would lie over it. */
+  "host.cover-view": { ask: { isCovered: boolean }; answer: undefined };
 }
 
 /** CSS pixels from the top left of the window's content. */
@@ -113,6 +115,7 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
   "host.set-device": parserOf("host.set-device", deviceChoiceShape),
   "host.show-recent": parserOf("host.show-recent", v.undefined()),
   "host.place-view": parserOf("host.place-view", viewPlace),
+  "host.cover-view": parserOf("host.cover-view", v.strictObject({ isCovered: v.boolean() })),
 };
 
 /** What the preload exposes to the host window as `minihost`: verbs, never a channel. */
@@ -128,6 +131,7 @@ export interface HostBridge {
   setDevice(device: DeviceChoice): Promise<void>;
   showRecent(): Promise<void>;
   placeView(place: ViewPlace): Promise<void>;
+  coverView(isCovered: boolean): Promise<void>;
   /** @returns ends the subscription */
   onState(listener: (state: HostState) => void): () => void;
   /** @returns ends the subscription */

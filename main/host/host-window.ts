@@ -35,6 +35,7 @@ export class HostWindow {
   #view: WebContentsView | null = null;
   #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
   #cornerRadius = 0;
+  #isCovered = false;
   #isClosed = false;
 
   constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
@@ -90,12 +91,19 @@ export class HostWindow {
     if (view === null) return;
     view.setBounds(this.#place);
     view.setBorderRadius(this.#cornerRadius);
+    view.setVisible(!this.#isCovered);
     this.window.contentView.addChildView(view);
   }
 
   /** Gives the keyboard to the mini-program: whoever opens one works in it. */
   focusView(): void {
-    if (!this.#isClosed) this.#view?.webContents.focus();
+    if (!this.#isClosed && !this.#isCovered) this.#view?.webContents.focus();
+  }
+
+  /** Hides the view while a dialog of the window's own page needs its place: views lie over the page. */
+  coverView(isCovered: boolean): void {
+    this.#isCovered = isCovered;
+    this.#view?.setVisible(!isCovered);
   }
 
   /** @param cornerRadius px, of the view */

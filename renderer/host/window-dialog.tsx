@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { HostBridge } from "../../app/bridge/host-calls";
+import "./window-dialog.css";
+
+interface WindowDialogProps {
+  readonly title: string;
+  readonly bridge: Pick<HostBridge, "coverView">;
+  /** Asked by Escape and by the button in the corner. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** How many are open: one may ask a question of its own over another. */
+let openCount = 0;
+
+/** A dialog over the window, shown as long as it is rendered. The mini-program's view is hidden meanwhile. */
+export function WindowDialog({ title, bridge, onClose, children }: WindowDialogProps) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    element.current?.showModal();
+    openCount += 1;
+    if (openCount === 1) void bridge.coverView(true);
+    return () => {
+      openCount -= 1;
+      if (openCount === 0) void bridge.coverView(false);
+    };
+  }, [bridge]);
+  return (
+    <dialog
+      ref={element}
+      className="window-dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Whoever renders it decides when it is gone.
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="plain" aria-label={t("close")} onClick={onClose}>
+          ×
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
