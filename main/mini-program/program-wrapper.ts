@@ -46,9 +46,10 @@ const { ${GLOBAL_NAMES.join(", ")} } = globals;
 let ${ABSENT_NAMES.join(", ")};
 ${FUNCTION}`;
 
-/** The variable of the bundle's exports, which the head and the tail of the wrapper enclose. */
-export const BUNDLE_NAME = "minihostProgram";
+/** The variable of the exports of the bundle, which stands behind the head. */
+export const SCRIPTS_NAME = "minihostScripts";
 
-/** What stands behind the bundle. */
-export const WRAPPER_TAIL = `return ${BUNDLE_NAME}.default;
-});`;
+/** What ends a program's script. @param literal a `CompiledProgram` */
+export function wrapperTail(literal: string): string {
+  return `return ${literal};\n});\n`;
+}
