@@ -1,5 +1,5 @@
 import path from "node:path";
-import { FlattenMap, originalPositionFor } from "@jridgewell/trace-mapping";
+import { FlattenMap, originalPositionFor, sourceContentFor } from "@jridgewell/trace-mapping";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { recordingKit } from "../../app/compiler/recording-kit";
@@ -227,8 +227,7 @@ describe("a mini-program's JavaScript", () => {
       line: 3,
       column: 2,
     });
-    const map: { sources: string[]; sourcesContent: string[] } = JSON.parse(sourceMap);
-    expect(map.sourcesContent[map.sources.indexOf("pages/a/a.js")]).toBe("// 你好\n\n  Page({ marker: 1 });\n");
+    expect(sourceContentFor(new FlattenMap(sourceMap), "pages/a/a.js")).toBe("// 你好\n\n  Page({ marker: 1 });\n");
   });
 
   it("does not depend on a tsconfig.json that its author has", async () => {
