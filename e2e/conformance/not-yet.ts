@@ -5,9 +5,6 @@ const TITLE_CLICK = "nothing hears a click on the title: renderer/mini-program/s
  * starts to hold makes its test fail until it is taken off this list.
  */
 export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "axml.md": {
-    applySharedStaysIn: "a component's rules reach the whole page: renderer/mini-program/shell/page-styles.ts",
-  },
   "app-and-pages.md": {
     titleClick: TITLE_CLICK,
     eventsTitleClick: TITLE_CLICK,

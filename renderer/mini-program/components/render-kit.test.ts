@@ -8,6 +8,7 @@ const owner: TemplateOwner = {
   run: (_, code) => code(),
   custom: () => undefined,
   ownClasses: (written) => written,
+  styleScopes: () => undefined,
 };
 const kit = createRenderKit(owner);
 

@@ -9,6 +9,7 @@ const owner: TemplateOwner = {
   callHandler() {},
   custom: () => undefined,
   ownClasses: (written) => written,
+  styleScopes: () => undefined,
 };
 const kit = createRenderKit(owner);
 

@@ -1,10 +1,12 @@
 import { type ComponentType, h, type VNode } from "preact";
+import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
 import type { SlotContent } from "../components/slot-content";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
+import { styleScopeOf } from "../shell/style-scope";
 import { callMember } from "./program-options";
 import type { RunningComponent } from "./running-component";
 import type { UpdateQueue } from "./update-queue";
@@ -58,6 +60,12 @@ export interface OwnersPage {
   readonly listeners: Set<RunningComponent>;
 }
 
+/** What an owner's files say about the elements of its template. */
+export interface OwnTemplate {
+  readonly usingComponents: UsingComponents;
+  readonly manifest: { readonly styleIsolation?: StyleIsolation };
+}
+
 /** Whose template is drawn, and whose methods its handlers name: a page or a component. */
 export abstract class Owner implements TemplateOwner {
   /** `this` of the mini-program's code. */
@@ -69,14 +77,20 @@ export abstract class Owner implements TemplateOwner {
   /** Mounted components whose tags stand in its own templates. */
   readonly parts = new Set<RunningComponent>();
   readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
+  /** By which its rules know its elements, when they are kept in. */
+  readonly styleScope: string | undefined;
+  readonly #using: UsingComponents;
   readonly #warned = new Set<string>();
 
   constructor(
     /** As in messages: "pages/index/index". */
     readonly label: string,
     readonly around: OwnerSurroundings,
-    private readonly using: UsingComponents,
-  ) {}
+    template: OwnTemplate,
+  ) {
+    this.#using = template.usingComponents;
+    this.styleScope = template.manifest.styleIsolation === "apply-shared" ? styleScopeOf(label) : undefined;
+  }
 
   /** Calls a member; what it throws is reported, and the result is undefined. */
   call(name: string, args: readonly unknown[]): unknown {
@@ -115,10 +129,14 @@ export abstract class Owner implements TemplateOwner {
 
   /** The component that a tag means in this owner's templates. */
   componentOf(tag: string): string | undefined {
-    return Object.hasOwn(this.using, tag) ? this.using[tag] : undefined;
+    return Object.hasOwn(this.#using, tag) ? this.#using[tag] : undefined;
   }
 
   ownClasses(written: unknown): unknown {
     return written;
+  }
+
+  styleScopes(_written: unknown): string | undefined {
+    return this.styleScope;
   }
 }

@@ -4,6 +4,7 @@ import type { Texts } from "../language/texts";
 import { ProblemList } from "../problems/problem-list";
 import type { ComponentStyle, PageStyles } from "../shell/page-styles";
 import { PageSurface } from "../shell/page-surface";
+import { styleScopeOf } from "../shell/style-scope";
 import type { OwnerSurroundings } from "./owner";
 import { OpenPage } from "./page";
 import type { Registrations } from "./registrations";
@@ -32,9 +33,14 @@ export class PageFactory {
     const problems = problemsOf(path, compiled, options === undefined, texts);
     const shown =
       compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
-    const sheets = styles.sheetsFor(path, shown.css, componentStyles(this.program, shown.usingComponents));
+    const staysIn = shown.manifest.styleIsolation === "apply-shared";
+    const sheets = styles.sheetsFor(
+      { path, css: shown.css, staysIn },
+      componentStyles(this.program, shown.usingComponents),
+    );
     const look = { ...this.program.manifest.window, ...shown.manifest };
     const surface = new PageSurface(container, sheets, {
+      styleScope: staysIn ? styleScopeOf(path) : undefined,
       background: look.backgroundColor,
       canPullDown: look.pullRefresh === true && look.allowsBounceVertical !== "NO",
       reachBottomDistance: look.onReachBottomDistance,
@@ -54,7 +60,8 @@ function componentStyles(program: CompiledProgram, using: UsingComponents): read
     for (const id of ids) {
       const component = Object.hasOwn(program.components, id) ? program.components[id] : undefined;
       if (component === undefined || reached.has(id)) continue;
-      reached.set(id, { id, css: component.css });
+      const { css, manifest } = component;
+      reached.set(id, { id, css, staysIn: manifest.styleIsolation === "apply-shared" });
       const generics = Object.values(component.manifest.componentGenerics ?? {}).map((generic) => generic.default);
       visit([...Object.values(component.usingComponents), ...generics.filter((byDefault) => byDefault !== undefined)]);
     }

@@ -44,7 +44,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     readonly surface: PageSurface,
     around: OwnerSurroundings,
   ) {
-    super(path, around, compiled.usingComponents);
+    super(path, around, compiled);
     this.#definition = pageDefinition(options);
     this.#observers = new ObserverRuns(this, this.#definition.observers);
     this.instance = this.#createInstance();

@@ -2,12 +2,15 @@ import { type ComponentChildren, type ContainerNode, render } from "preact";
 import { Gestures } from "../components/gestures";
 import { type PageScroll, PageScrollWatch, REACH_BOTTOM_DISTANCE } from "./page-scroll";
 import { PullRefresh } from "./pull-refresh";
+import { STYLE_SCOPE_ATTRIBUTE } from "./style-scope";
 
 /** What a page's json says about its surface. */
 export interface SurfaceOptions {
   /** Of the window, behind the page. */
   readonly background?: string | undefined;
   readonly canPullDown?: boolean;
+  /** Of the page, when its rules are kept in: they reach its root element. */
+  readonly styleScope?: string | undefined;
   /** px. */
   readonly reachBottomDistance?: number | undefined;
 }
@@ -30,6 +33,7 @@ export class PageSurface {
     if (options.background !== undefined) this.#host.style.backgroundColor = options.background;
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets;
+    if (options.styleScope !== undefined) this.#page.setAttribute(STYLE_SCOPE_ATTRIBUTE, options.styleScope);
     this.scroller.className = "a-page-scroller";
     this.#scroll = new PageScrollWatch(this.scroller, options.reachBottomDistance ?? REACH_BOTTOM_DISTANCE);
     this.scroller.append(this.#page);
