@@ -5,6 +5,9 @@ import { callWatchers, elementDescriptor, ownerDescriptor } from "./sjs-descript
 
 listenToBinding(callWatchers);
 
+/** Components that have none of the bubbling events themselves; these pass through them. Source: axml.md, 8. */
+const WITHOUT_BUBBLING_EVENTS: ReadonlySet<string> = new Set(["label", "icon", "input", "navigator", "swiper-item"]);
+
 interface Stop {
   readonly element: Element;
   readonly node: BoundNode;
@@ -26,6 +29,7 @@ export function deliver(path: readonly Element[], happening: Happening): number 
   let called = 0;
   for (const capture of [true, false]) {
     for (const stop of capture ? stops.toReversed() : stops) {
+      if (WITHOUT_BUBBLING_EVENTS.has(stop.node.tagName)) continue;
       const bindings = bindingsOf(stop.node, happening.type.toLowerCase(), capture);
       const mark = bindings.length === 0 ? {} : mergedMark(stops, stop.node.owner);
       const ends = bindings.map((binding) => call(stop, binding, { happening, target, mark }));
