@@ -63,6 +63,13 @@ export const page: Section = {
       act: ({ screen }) => screen.getByText("Click me", { exact: true }).click({ force: true }),
       shows: "clicked",
     },
+    titleClickKeyboard: {
+      fact: "onTitleClick fires from the keyboard as well",
+      json: { defaultTitle: "Press me" },
+      page: `onTitleClick() { this.setData({ out: "pressed" }); }`,
+      act: ({ screen }) => screen.getByRole("button", { name: "Press me" }).press("Enter"),
+      shows: "pressed",
+    },
     eventsOnBack: {
       fact: "events.onBack runs when Back is pressed, then the page is left",
       page: `onShow() { this.setData({ out: logged() }); if (logged() === "") my.navigateTo({ url: "b" }); }`,

@@ -107,6 +107,15 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     for (const component of [...this.listeners]) component.pageEvent(name, args);
   }
 
+  /** Whether anybody hears what `dispatch` of this name tells. */
+  hears(name: string): boolean {
+    return (
+      typeof this.instance[name] === "function" ||
+      this.#definition.events[name] !== undefined ||
+      [...this.listeners].some((component) => component.hears(name))
+    );
+  }
+
   draw(): void {
     this.#observers.run();
     const drawing = () => {

@@ -153,6 +153,11 @@ export class RunningComponent extends Owner implements Drawable {
     this.#runAll(name, this.loaded.definition.pageEvents[name], args);
   }
 
+  /** Whether it hears of a life cycle or event of the page. */
+  hears(name: string): boolean {
+    return this.loaded.definition.pageEvents[name] !== undefined;
+  }
+
   /** An exception in a component is told to the component first. Source: components-custom.md, 4, `onError`. */
   override run<Result>(during: string, code: () => Result): Result | undefined {
     return super.run(during, () => {
