@@ -10,6 +10,7 @@ import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
+import type { UserTaps } from "../shell/user-taps";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
@@ -18,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
 import { createNavigationBarApi } from "./navigation-bar-api";
@@ -51,6 +53,9 @@ export interface MySurroundings {
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
+  readonly taps: UserTaps;
+  /** Sends the mini-program to the background and closes it. */
+  leave(): void;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -58,6 +63,7 @@ export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
   ReturnType<typeof createPickersApi> &
   ReturnType<typeof createLeavingApi> &
+  ReturnType<typeof createLeaveAppApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
   ReturnType<typeof createTabBarApi> &
@@ -86,6 +92,7 @@ export function createMy(around: MySurroundings): My {
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, around),
     ...createTabBarApi(make, around.tabBar, around.router),

@@ -36,8 +36,11 @@ export interface RunSurroundings {
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
-  /** Makes the mini-program's `my`, which routes with this router. */
-  createMy(router: Router, tabBar: TabBar): object;
+  /**
+   * Makes the mini-program's `my`, which routes with this router.
+   * @param leave goes to the background and closes the mini-program
+   */
+  createMy(router: Router, tabBar: TabBar, leave: () => void): object;
   /** What the basic components get of the host. */
   createEnvironment(my: object): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own. */
@@ -57,7 +60,10 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
-  const my = around.createMy(router, tabBar);
+  const my = around.createMy(router, tabBar, () => {
+    if (app !== null) toBackground(app, router);
+    around.preview.exit();
+  });
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
@@ -97,7 +103,7 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   const preview = new PreviewRun(router, around.preview);
   const routing = routerSurroundings(program, { ...parts, preview }, around);
   listenToWindow(homePage, parts, around);
-  followVisibility(app, router, options);
+  followBackground(parts, options, around.preview);
   preview.followHost();
   if (routing.known.has(homePage)) {
     preview.start(routing, around.startPages, { path: homePage, query: {} });
@@ -153,6 +159,10 @@ function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar
   const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
   const state = titleBarState(program.manifest.window, page.manifest, place);
   window.showTitleBar(state, page.instance);
+  // Its components, which may listen as well, are there once it is ready.
+  page.whenReady(() => {
+    if (page.hears("onTitleClick")) window.hearTitle(page.instance);
+  });
   window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
   page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
   tabBar.select(isTab ? page.path : null);
@@ -164,6 +174,7 @@ function listenToWindow(homePage: string, { router, tabBar }: Parts, around: Run
   window.onTitleBar({
     back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
+    title: () => router.top?.dispatch("onTitleClick", []),
   });
   window.onTab((pagePath) => {
     const page = router.top;
@@ -187,17 +198,27 @@ async function goBack(router: Router, around: RunSurroundings): Promise<void> {
   await router.request({ kind: "navigateBack", delta: 1 });
 }
 
-/** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */
-function followVisibility(app: RunningApp, router: Router, options: LaunchOptions): void {
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      router.top?.dispatch("onHide", []);
-      app.hide();
-    } else {
-      app.show(options);
-      router.top?.dispatch("onShow", []);
+/**
+ * A window that is hidden or minimised is the background. The view's own visibility does not tell: it goes on while the window
+ * is hidden, and ends while a dialog of the host takes the view's place. Source: app-and-pages.md, 9.
+ */
+function followBackground({ app, router }: Parts, options: LaunchOptions, preview: PreviewLink): void {
+  let wasInBackground = false;
+  preview.onBackground((isInBackground) => {
+    if (isInBackground === wasInBackground) return;
+    wasInBackground = isInBackground;
+    if (isInBackground) {
+      toBackground(app, router);
+      return;
     }
+    app.show(options);
+    router.top?.dispatch("onShow", []);
   });
+}
+
+function toBackground(app: RunningApp, router: Router): void {
+  router.top?.dispatch("onHide", []);
+  app.hide();
 }
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
