@@ -482,5 +482,25 @@ export const generics: Section = {
       },
       shows: "chosen",
     },
+    placeholderShows: {
+      fact: "componentPlaceholder stands in for a component that is not available",
+      axml: "<lazy-c/><text>after</text>",
+      json: {
+        usingComponents: { "lazy-c": "plugin://nobody/c", "hello-c": "./h" },
+        componentPlaceholder: { "lazy-c": "hello-c" },
+      },
+      files: component("h", { axml: "<text>hello, </text>" }),
+      shows: "hello, after",
+    },
+    placeholderNotNeeded: {
+      fact: "an available component has no use for its placeholder",
+      axml: "<lazy-c/>",
+      json: { usingComponents: { "lazy-c": "./c", "hello-c": "./h" }, componentPlaceholder: { "lazy-c": "hello-c" } },
+      files: {
+        ...component("c", { axml: "<text>itself</text>" }),
+        ...component("h", { axml: "<text>hello</text>" }),
+      },
+      shows: "itself",
+    },
   },
 };

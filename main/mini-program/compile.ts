@@ -1,5 +1,6 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
+import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { bundleProgram, type FailedBundle } from "./bundle";
 import { type ProgramParts, programLiteral } from "./bundle-entry";
 import type { ImportGraph } from "./bundle-resolver";
@@ -76,7 +77,7 @@ async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest:
   }
   const compiler = await ProgramCompiler.create(folder, { ...app, manifest });
   const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
-  if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
+  if (manifest.tabBar?.customize) await compiler.components.idOf(`/${CUSTOM_TAB_BAR}`, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
   for (const page of manifest.pages) pages.push(await compilePage(compiler, page));

@@ -21,6 +21,8 @@ export interface CustomProps {
 export interface ComponentTypes {
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
+  /** False for one that is not there or has mistakes of its own: an error box takes its place. */
+  isAvailable(id: string): boolean;
 }
 
 /**
@@ -38,6 +40,8 @@ export interface OwnerSurroundings {
   readonly updates: UpdateQueue;
   readonly components: ComponentTypes;
   readonly texts: Texts;
+  /** Told of an exception in a component's own code. */
+  onComponentError(error: unknown, method: string, component: object): void;
   /** What the basic components of every template get of the host. */
   readonly environment: ComponentEnvironment;
   /**
@@ -58,12 +62,17 @@ export interface OwnersPage {
   readonly scroller: Element;
   /** Components that want to hear of the page's life cycles and events. */
   readonly listeners: Set<RunningComponent>;
+  /** What `getTabBar()` gives. */
+  readonly tabBar: unknown;
 }
 
 /** What an owner's files say about the elements of its template. */
 export interface OwnTemplate {
   readonly usingComponents: UsingComponents;
-  readonly manifest: { readonly styleIsolation?: StyleIsolation };
+  readonly manifest: {
+    readonly styleIsolation?: StyleIsolation;
+    readonly componentPlaceholder?: Readonly<Record<string, string>>;
+  };
 }
 
 /** Whose template is drawn, and whose methods its handlers name: a page or a component. */
@@ -80,6 +89,8 @@ export abstract class Owner implements TemplateOwner {
   /** By which its rules know its elements, when they are kept in. */
   readonly styleScope: string | undefined;
   readonly #using: UsingComponents;
+  /** By tag, without a prototype. */
+  readonly #placeholders: Readonly<Record<string, string>>;
   readonly #warned = new Set<string>();
 
   constructor(
@@ -89,6 +100,7 @@ export abstract class Owner implements TemplateOwner {
     template: OwnTemplate,
   ) {
     this.#using = template.usingComponents;
+    this.#placeholders = Object.assign(Object.create(null), template.manifest.componentPlaceholder);
     this.styleScope = template.manifest.styleIsolation === "apply-shared" ? styleScopeOf(label) : undefined;
   }
 
@@ -122,9 +134,22 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
-    const id = this.componentOf(use.tag);
+    const id = this.#available(use.tag);
     if (id === undefined) return undefined;
     return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+  }
+
+  /**
+   * The component that shows for a tag: while its own is not available, the placeholder that the json names. Source:
+   * components-custom.md, 12.
+   */
+  #available(tag: string): string | undefined {
+    const id = this.componentOf(tag);
+    const { components } = this.around;
+    const placeholder = this.#placeholders[tag];
+    if (id === undefined || placeholder === undefined || components.isAvailable(id)) return id;
+    const standIn = this.componentOf(placeholder);
+    return standIn !== undefined && components.isAvailable(standIn) ? standIn : id;
   }
 
   /** The component that a tag means in this owner's templates. */

@@ -129,6 +129,7 @@ function routerSurroundings(
       environment,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
+      onComponentError: (...error) => around.events.tell("ComponentError", ...error),
       components: new ComponentLibrary(program, registrations, texts),
       routersFor: (ownPath, pagePath) => {
         const pageRouter = around.createRouting(router, pagePath);
@@ -139,7 +140,7 @@ function routerSurroundings(
   return {
     known: new Set(Object.keys(program.pages)),
     tabs: tabBar.paths,
-    create: (path) => pages.create(path),
+    create: (path, isTab) => pages.create(path, isTab),
     onTop(page, place) {
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();

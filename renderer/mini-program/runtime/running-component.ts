@@ -164,7 +164,10 @@ export class RunningComponent extends Owner implements Drawable {
       try {
         return code();
       } catch (error) {
-        if (during !== "onError") this.lifeCycle("onError", [error]);
+        if (during !== "onError") {
+          this.lifeCycle("onError", [error]);
+          this.around.onComponentError(error, during, this.instance);
+        }
         throw error;
       }
     });

@@ -27,6 +27,7 @@ export class PageSurface {
   readonly #page = document.createElement("page");
   readonly #gestures = new Gestures(this.#page);
   readonly #scroll: PageScrollWatch;
+  #tabBar: { readonly element: HTMLElement; readonly gestures: Gestures } | null = null;
 
   constructor(container: Element, sheets: CSSStyleSheet[], options: SurfaceOptions = {}) {
     this.#host.className = "mh-page";
@@ -53,6 +54,15 @@ export class PageSurface {
   /** Draws at once. */
   draw(content: ComponentChildren): void {
     render(content, this.#page);
+  }
+
+  /** Draws a tab bar of the page's own over its bottom edge, at once. Source: app-and-pages.md, 4. */
+  drawTabBar(content: ComponentChildren): void {
+    const element = document.createElement("div");
+    element.className = "a-customize-tab-bar";
+    this.scroller.append(element);
+    this.#tabBar = { element, gestures: new Gestures(element) };
+    render(content, element);
   }
 
   /** Draws in place of the page, in the document's own styles: what the host has to say about a page that cannot run. */
@@ -90,6 +100,10 @@ export class PageSurface {
     this.#scroll.dispose();
     this.pullRefresh.dispose();
     render(null, this.#page);
+    if (this.#tabBar !== null) {
+      this.#tabBar.gestures.dispose();
+      render(null, this.#tabBar.element);
+    }
     this.#host.remove();
   }
 }
