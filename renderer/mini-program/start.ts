@@ -72,10 +72,10 @@ function start(wrapper: ProgramWrapper): void {
     },
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
-    createMy: (router, tabBar, leave) =>
+    createMy: (run) =>
       createMy({
-        ...{ appId, language, storage, network, clipboard, leave },
-        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost, taps },
+        ...{ ...run, appId, language, storage, network, clipboard },
+        ...{ texts, failures, events, dialogs, leaving, notices, phone, webViewHost, taps },
       }),
     nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),

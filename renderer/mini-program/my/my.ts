@@ -5,8 +5,7 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
-import type { Router } from "../runtime/router";
-import type { TabBar } from "../runtime/tab-bar";
+import type { RunOfMy } from "../runtime/program-run";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
@@ -37,7 +36,7 @@ import { createUnsupportedApis } from "./unsupported-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
-export interface MySurroundings {
+export interface MySurroundings extends RunOfMy {
   readonly appId: string;
   readonly storage: RawStorage;
   readonly network: RawNetwork;
@@ -45,17 +44,13 @@ export interface MySurroundings {
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
-  readonly router: Router;
   readonly events: AppEvents;
-  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
   readonly taps: UserTaps;
-  /** Sends the mini-program to the background and closes it. */
-  leave(): void;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -105,7 +100,7 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, failures, around.network),
+    ...createRequestApi(make, failures, around.network, () => around.networkTimeout()),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
     canIUse,

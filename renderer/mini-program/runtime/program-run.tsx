@@ -1,4 +1,5 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
+import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
@@ -23,6 +24,16 @@ import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
 
+/** What `my` has of the run that it belongs to. */
+export interface RunOfMy {
+  readonly router: Router;
+  readonly tabBar: TabBar;
+  /** Goes to the background and closes the mini-program. */
+  leave(): void;
+  /** Of app.json, which is known only when the compiled script has its `my`. */
+  networkTimeout(): NetworkTimeout;
+}
+
 /** What a run of a mini-program needs around it. */
 export interface RunSurroundings {
   readonly texts: Texts;
@@ -36,11 +47,8 @@ export interface RunSurroundings {
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
-  /**
-   * Makes the mini-program's `my`, which routes with this router.
-   * @param leave goes to the background and closes the mini-program
-   */
-  createMy(router: Router, tabBar: TabBar, leave: () => void): object;
+  /** Makes the mini-program's `my`. */
+  createMy(run: RunOfMy): object;
   /** What the basic components get of the host. */
   createEnvironment(my: object): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own. */
@@ -60,10 +68,12 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
-  const my = around.createMy(router, tabBar, () => {
+  let networkTimeout: NetworkTimeout = {};
+  const leave = () => {
     if (app !== null) toBackground(app, router);
     around.preview.exit();
-  });
+  };
+  const my = around.createMy({ router, tabBar, leave, networkTimeout: () => networkTimeout });
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
@@ -77,6 +87,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     showProblemsOfProgram(program.problems, around);
     return;
   }
+  networkTimeout = program.manifest.networkTimeout ?? {};
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures, around.events);
