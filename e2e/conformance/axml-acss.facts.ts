@@ -98,6 +98,18 @@ export const acss: Section = {
           .poll(() => screen.locator("#v").evaluate((node) => getComputedStyle(node, "::before").content))
           .toBe('"before"'),
     },
+    pageHeight: {
+      fact: "100vh is the height below the title bar, windowHeight, in acss and inline",
+      axml: `<view id="v" class="v">x</view><view id="i" style="width: 1px; height: 100vh"/><text id="out">{{out}}</text>`,
+      acss: ".v { height: 100vh; }",
+      page: `onLoad() { this.setData({ out: my.getSystemInfoSync().windowHeight + "px" }); }`,
+      act: async ({ screen, expect }) => {
+        const height = await screen.locator("#out").innerText();
+        await expect(screen.locator("#v")).toHaveCSS("height", height);
+        await expect(screen.locator("#i")).toHaveCSS("height", height);
+        await expect(screen.locator("#v")).not.toHaveCSS("height", `${await screen.evaluate(() => innerHeight)}px`);
+      },
+    },
     calc: {
       fact: "calc mixes rpx and px",
       axml: VIEW,
