@@ -106,6 +106,13 @@ export const page: Section = {
 export const instance: Section = {
   section: "8 Instance",
   facts: {
+    setDataLarge: {
+      fact: "a setData of more than 256 KB warns, once",
+      run: `const told = []; const { warn } = console; console.warn = (text) => told.push(text);
+        for (const letter of ["a", "b"]) this.setData({ long: letter.repeat(300 * 1024) });
+        console.warn = warn; return told.map((text) => text.split(" at once")[0]);`,
+      gives: ["setData: more than 256 KB"],
+    },
     route: { fact: "route is the path as in app.json", run: "return this.route;", gives: "facts/route/page" },
     setDataSync: {
       fact: "setData changes this.data at once, the view later",
