@@ -9,6 +9,7 @@ const owner: TemplateOwner = {
   custom: () => undefined,
   ownClasses: (written) => written,
   styleScopes: () => undefined,
+  fileUrl: (path) => path,
 };
 const kit = createRenderKit(owner);
 

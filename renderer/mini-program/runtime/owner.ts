@@ -157,6 +157,12 @@ export abstract class Owner implements TemplateOwner {
     return Object.hasOwn(this.#using, tag) ? this.#using[tag] : undefined;
   }
 
+  fileUrl(path: string): string {
+    // The id of a package's component is no path of the source root.
+    if (!/^\.\.?\//.test(path) || this.label.includes(":")) return path;
+    return new URL(path, `file:///${encodeURI(this.label)}`).href.slice("file://".length);
+  }
+
   ownClasses(written: unknown): unknown {
     return written;
   }
