@@ -45,6 +45,7 @@ export interface PreviewHandlers {
   facts(storeId: string): MiniProgramFacts;
   pages(storeId: string, pages: readonly OpenPagePlace[]): void;
   refusal(storeId: string, message: string): void;
+  exit(storeId: string): void;
 }
 
 /** What a mini-program's page asks of the network. */
@@ -104,7 +105,7 @@ export class Bridge {
   }
 
   answerPreview(handlers: PreviewHandlers): void {
-    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    const { facts, pages, refusal, exit } = PREVIEW_CHANNELS;
     ipcMain.on(facts, (event: IpcMainEvent) => {
       event.returnValue = this.#factsAnswer(event, handlers);
     });
@@ -115,6 +116,9 @@ export class Bridge {
     ipcMain.handle(refusal, (event, raw: unknown) => {
       const { caller } = this.#callers.identify(refusal, event, "mini-program");
       handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+    ipcMain.handle(exit, (event) => {
+      handlers.exit(this.#callers.identify(exit, event, "mini-program").caller.storeId);
     });
   }
 

@@ -118,7 +118,7 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
   answerMiniPrograms({ bridge, host, stores, settings });
-  followWindow(window, settings);
+  followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
 
@@ -170,6 +170,7 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
     refusal: (storeId, message) => host.reportRefusal(storeId, message),
+    exit: (storeId) => void host.leave(storeId),
   });
   const requests = new Requests(() => ({ domains: settings.requestDomains }));
   bridge.answerRequests({
@@ -182,7 +183,11 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
   bridge.answerWebViews();
 }
 
-function followWindow({ window }: HostWindow, settings: Settings): void {
+function followWindow({ window }: HostWindow, settings: Settings, host: Host): void {
+  window.on("hide", () => host.setInBackground(true));
+  window.on("minimize", () => host.setInBackground(true));
+  window.on("show", () => host.setInBackground(false));
+  window.on("restore", () => host.setInBackground(false));
   window.on("close", () => {
     settings.windowBounds = window.getNormalBounds();
   });

@@ -120,11 +120,24 @@ export class Host {
     this.#changed();
   }
 
+  /** Closes the mini-program that asks for it. */
+  leave(storeId: string): Promise<void> {
+    this.#viewOf(storeId);
+    this.#wish = null;
+    return this.#queue(async () => {
+      if (this.#running?.storeId === storeId) this.#closeRunning();
+    });
+  }
+
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
     this.#pageRefusal = null;
     this.#changed();
     this.#running?.view.openPage(url);
+  }
+
+  setInBackground(isInBackground: boolean): void {
+    this.#running?.view.setInBackground(isInBackground);
   }
 
   openDevTools(): void {

@@ -1,5 +1,6 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
+import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
 import { CompileMemory } from "./compile-memory";
@@ -107,9 +108,9 @@ async function compileParts(
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const compiler = await ProgramCompiler.create(folder, memory, app);
+  const compiler = await ProgramCompiler.create(folder, memory, { ...app, manifest });
   const css = await orProblem(problems, "", () => compiler.styleSheet("app", compiler.scale));
-  if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
+  if (manifest.tabBar?.customize) await compiler.components.idOf(`/${CUSTOM_TAB_BAR}`, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
   for (const page of manifest.pages) pages.push(await compilePage(compiler, page));

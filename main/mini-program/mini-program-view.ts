@@ -137,6 +137,11 @@ export class MiniProgramView {
     this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
   }
 
+  /** Whether nobody sees the window that the view is in. */
+  setInBackground(isInBackground: boolean): void {
+    this.view.webContents.send(PREVIEW_CHANNELS.background, isInBackground);
+  }
+
   /** In a window of their own: the view is as small as a phone. */
   openDevTools(): void {
     this.view.webContents.openDevTools({ mode: "detach", title: `${this.#options.name} - DevTools` });

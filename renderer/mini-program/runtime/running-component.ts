@@ -65,7 +65,7 @@ export class RunningComponent extends Owner implements Drawable {
     readonly loaded: LoadedComponent,
     readonly place: ComponentPlace,
   ) {
-    super(loaded.id, place.user.around, loaded.compiled.usingComponents);
+    super(loaded.id, place.user.around, loaded.compiled);
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
@@ -153,13 +153,21 @@ export class RunningComponent extends Owner implements Drawable {
     this.#runAll(name, this.loaded.definition.pageEvents[name], args);
   }
 
+  /** Whether it hears of a life cycle or event of the page. */
+  hears(name: string): boolean {
+    return this.loaded.definition.pageEvents[name] !== undefined;
+  }
+
   /** An exception in a component is told to the component first. Source: components-custom.md, 4, `onError`. */
   override run<Result>(during: string, code: () => Result): Result | undefined {
     return super.run(during, () => {
       try {
         return code();
       } catch (error) {
-        if (during !== "onError") this.lifeCycle("onError", [error]);
+        if (during !== "onError") {
+          this.lifeCycle("onError", [error]);
+          this.around.onComponentError(error, during, this.instance);
+        }
         throw error;
       }
     });
@@ -177,6 +185,13 @@ export class RunningComponent extends Owner implements Drawable {
     if (externalClasses.length === 0 || typeof written !== "string") return written;
     const passed = (name: string) => String(this.attributes[name] ?? "");
     return written.replace(/\S+/g, (name) => (externalClasses.includes(name) ? passed(name) : name));
+  }
+
+  override styleScopes(written: unknown): string | undefined {
+    const passed = this.ownClasses(written);
+    if (passed === written) return this.styleScope;
+    const scopes = [this.styleScope, this.place.user.styleScopes(passed)].filter((scope) => scope !== undefined);
+    return scopes.length === 0 ? undefined : scopes.join(" ");
   }
 
   #prepareFirst(props: ProgramOptions): void {
