@@ -27,6 +27,7 @@ export type HostFailure =
   | { readonly code: "key-lost"; readonly why: "missing" | "wrong"; readonly account: string; readonly place: KeyPlace }
   | { readonly code: "catalog-unusable"; readonly file: string; readonly reason: string }
   | { readonly code: "store-unusable"; readonly file: string; readonly reason: string }
+  | { readonly code: "profile-in-use"; readonly folder: string }
   | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
   | { readonly code: "unexpected"; readonly reason: string };
 

@@ -8,6 +8,7 @@ import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-prog
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
 import { Profile } from "../profile/profile";
+import { acquireProfileLock, type ProfileLock } from "../profile/profile-lock";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
 import type { HostWindow } from "./host-window";
@@ -42,6 +43,7 @@ interface Wish {
 /** Opens mini-programs, one at a time, and knows what the window shows. */
 export class Host {
   readonly #options: HostOptions;
+  #lock: ProfileLock | null = null;
   #profile: Profile | null = null;
   #running: Running | null = null;
   #wish: Wish | null = null;
@@ -158,6 +160,7 @@ export class Host {
   close(): void {
     this.#options.stores.closeAll();
     this.#profile?.close();
+    this.#lock?.release();
   }
 
   #viewOf(storeId: string): MiniProgramView {
@@ -217,6 +220,8 @@ export class Host {
 
   #openProfile(): Profile {
     if (this.#profile !== null) return this.#profile;
+    // Beside Electron's lock, which only other windows know: a command on this profile knows nothing of Electron.
+    this.#lock ??= acquireProfileLock(this.#options.profileFolder);
     const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
     const { damagedCatalogFile } = profile;
     if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
