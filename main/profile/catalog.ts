@@ -13,6 +13,19 @@ export interface StoreRecord {
   readonly wrappedKey: Uint8Array;
 }
 
+export interface ListedStore {
+  readonly id: string;
+  readonly appId: string;
+}
+
+/** What changes when stores are replaced. A store that the catalog has gets another wrapped key, any other is added. */
+export interface ReplacedStores {
+  readonly accounts: readonly AccountRecord[];
+  readonly stores: readonly { readonly accountId: string; readonly appId: string; readonly record: StoreRecord }[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * What the profile knows: its accounts, their mini-programs, and each store's data key, wrapped by the account's key. So
  * a start lists every store without opening one. Account names and app ids are readable in it; key names and values are not.
@@ -58,6 +71,61 @@ export class Catalog {
     this.#database
       .prepare("INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)")
       .run(account.id, account.name, account.keyCheck, now);
+    await copyCatalog(this.#database, this.#file);
+  }
+
+  /** In the order in which they were made. */
+  accounts(): AccountRecord[] {
+    const rows = this.#database.prepare("SELECT id, name, key_check FROM account ORDER BY created_at, name").all() as {
+      id: string;
+      name: string;
+      key_check: Uint8Array;
+    }[];
+    return rows.map((row) => ({ id: row.id, name: row.name, keyCheck: row.key_check }));
+  }
+
+  hasAccount(id: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM account WHERE id = ?").get(id) !== undefined;
+  }
+
+  stores(accountId: string): ListedStore[] {
+    const rows = this.#database
+      .prepare("SELECT id, app_id FROM store WHERE account = ? ORDER BY created_at, app_id")
+      .all(accountId) as { id: string; app_id: string }[];
+    return rows.map((row) => ({ id: row.id, appId: row.app_id }));
+  }
+
+  wrappedKey(storeId: string): Uint8Array | null {
+    const row = this.#database.prepare("SELECT wrapped_key FROM store WHERE id = ?").get(storeId) as
+      | { wrapped_key: Uint8Array }
+      | undefined;
+    return row?.wrapped_key ?? null;
+  }
+
+  /** All of it, as one transaction, or nothing. The safety copy is the caller's to make, with `copy`. */
+  replaceStores({ accounts, stores, now }: ReplacedStores): void {
+    const addAccount = this.#database.prepare(
+      "INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)",
+    );
+    const putStore = this.#database.prepare(
+      `INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at`,
+    );
+    this.#database.exec("BEGIN IMMEDIATE");
+    try {
+      for (const { id, name, keyCheck } of accounts) addAccount.run(id, name, keyCheck, now);
+      for (const { accountId, appId, record } of stores) {
+        putStore.run(record.id, accountId, appId, record.wrappedKey, now, now);
+      }
+      this.#database.exec("COMMIT");
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** Writes the safety copy anew. */
+  async copy(): Promise<void> {
     await copyCatalog(this.#database, this.#file);
   }
 
