@@ -3,6 +3,7 @@ import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
 import type { Profile, UnlockedAccount } from "../profile/profile";
 import { StoreUnusable } from "../store/store-format";
+import { backupList } from "./backup-list";
 import { writeRecord } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
 import { newKeyedHeader } from "./passphrase-key";
@@ -39,7 +40,7 @@ export interface BackupMade {
  * @throws BackupRefused, AccountKeyLost, KeyVaultUnavailable; the file is then as it was before
  */
 export async function makeBackup(profile: Profile, wish: BackupWish): Promise<BackupMade> {
-  const accounts = chosenOf(profile.list(), wish.choice);
+  const accounts = chosenOf(await backupList(profile), wish.choice);
   if (accounts.length === 0) throw new BackupRefused({ code: "nothing-chosen" });
   // Every account, before anything is written: one that is locked must not cost the user minutes first.
   const unlocked: UnlockedAccount[] = [];

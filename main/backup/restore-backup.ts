@@ -4,7 +4,7 @@ import type { BackupProgress } from "../../app/backup/backup-progress";
 import type { BackupContents, BackupEntry } from "../../app/backup/backup-record";
 import { ContentCheck, checkFits, type StorePlace } from "../../app/backup/content-check";
 import type { Profile, UnlockedAccount } from "../profile/profile";
-import type { StoreReplacement } from "../profile/store-replacement";
+import type { NamedMiniProgram, StoreReplacement } from "../profile/store-replacement";
 import type { EncryptedStore } from "../store/encrypted-store";
 import { readRecords } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
@@ -75,6 +75,12 @@ async function checkWhole(reader: SealedReader, { onProgress, signal }: RestoreW
   return contents;
 }
 
+interface ChosenAccount {
+  readonly account: UnlockedAccount;
+  /** By app id. */
+  readonly miniPrograms: ReadonlyMap<string, NamedMiniProgram>;
+}
+
 /** A store that is being filled. */
 interface Filling extends StorePlace {
   readonly store: EncryptedStore;
@@ -87,7 +93,8 @@ class RestoreRun {
   readonly #profile: Profile;
   readonly #replacement: StoreReplacement;
   readonly #wish: RestoreWish;
-  readonly #accounts = new Map<string, UnlockedAccount>();
+  /** By the account's name. */
+  readonly #chosen = new Map<string, ChosenAccount>();
   readonly #newAccounts: string[] = [];
   #filling: Filling | null = null;
   #stores = 0;
@@ -101,19 +108,19 @@ class RestoreRun {
 
   async readAll(reader: SealedReader, { accounts }: BackupContents): Promise<void> {
     const chosen = chosenOf(accounts, this.#wish.choice);
-    const chosenApps = new Map(
-      chosen.map(({ name, miniPrograms }) => [name, new Set(miniPrograms.map((m) => m.appId))]),
-    );
     const storesAll = chosen.reduce((sum, { miniPrograms }) => sum + miniPrograms.length, 0);
     // All of them, before any store is made: a locked keychain must not cost the user minutes first.
-    for (const { name } of chosen) this.#accounts.set(name, await this.#account(name));
+    for (const { name, miniPrograms } of chosen) {
+      const byAppId = new Map(miniPrograms.map((miniProgram) => [miniProgram.appId, miniProgram]));
+      this.#chosen.set(name, { account: await this.#account(name), miniPrograms: byAppId });
+    }
     for await (const record of readRecords(reader)) {
       stopWhenAborted(this.#wish.signal);
       if (record.kind === "store") {
         this.#finishStore();
         const { bytesRead: bytes } = reader;
         this.#wish.onProgress({ phase: "restoring", storesDone: this.#stores, storesAll, bytes });
-        if (chosenApps.get(record.account)?.has(record.appId) === true) this.#beginStore(record);
+        this.#beginStore(record);
       }
       if (record.kind === "entry") this.#addEntry(record);
     }
@@ -146,18 +153,21 @@ class RestoreRun {
     return this.#replacement.addAccount(name);
   }
 
-  #beginStore({ account: name, appId }: StorePlace): void {
-    const account = this.#accounts.get(name);
-    if (account === undefined) throw new Error(`the account ${name} was not unlocked`);
-    this.#filling = { account: name, appId, store: this.#draft(account, appId), batch: [], batchLength: 0 };
+  /** A store that was not chosen is passed over, with its entries. */
+  #beginStore(place: StorePlace): void {
+    const chosen = this.#chosen.get(place.account);
+    const miniProgram = chosen?.miniPrograms.get(place.appId);
+    if (chosen === undefined || miniProgram === undefined) return;
+    const store = this.#draft(chosen.account, miniProgram);
+    this.#filling = { account: place.account, appId: place.appId, store, batch: [], batchLength: 0 };
   }
 
-  #draft(account: UnlockedAccount, appId: string): EncryptedStore {
-    const known = this.#wish.mode === "merge" ? this.#profile.knownStore(account, appId) : null;
-    if (known === null) return this.#replacement.addStore(account, appId);
+  #draft(account: UnlockedAccount, miniProgram: NamedMiniProgram): EncryptedStore {
+    const known = this.#wish.mode === "merge" ? this.#profile.knownStore(account, miniProgram.appId) : null;
+    if (known === null) return this.#replacement.addStore(account, miniProgram);
     // Opened and closed once: that moves its log into the file that is copied.
     known.open().close();
-    return this.#replacement.addCopy(account, { ...known, appId });
+    return this.#replacement.addCopy(account, known, miniProgram);
   }
 
   #addEntry(entry: BackupEntry): void {

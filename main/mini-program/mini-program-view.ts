@@ -5,6 +5,7 @@ import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-c
 import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
+import { miniProgramPartition } from "../profile/profile-files";
 import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileMiniProgram } from "./compile";
 import type { Clock } from "./compile-schedule";
@@ -72,7 +73,7 @@ export class MiniProgramView {
     const { builtFolder, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
-      partition: `persist:mini-program-${storeId}`,
+      partition: `persist:${miniProgramPartition(storeId)}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
       additionalArguments: [],
     });

@@ -5,40 +5,39 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { newKey, newKeyCheck, storeKeysOf, wrapDataKey } from "../keys/envelope-key";
 import type { KeyVault } from "../keys/key-vault";
 import { EncryptedStore } from "../store/encrypted-store";
-import type { Catalog, StoreRecord } from "./catalog";
+import type { Catalog, ReplacedStore } from "./catalog";
 import { newId } from "./new-id";
-import type { UnlockedAccount } from "./profile";
+import type { KnownStore, UnlockedAccount } from "./profile";
+import type { ProfileFiles } from "./profile-files";
 
 /** What a replacement needs of the profile that it happens in. */
 export interface ReplacementParts {
   readonly folder: string;
+  readonly files: ProfileFiles;
   readonly catalog: Catalog;
   readonly vault: KeyVault;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** A store that is to be copied and changed. */
-export interface CopiedStore {
-  readonly id: string;
+/** A mini-program, as it was called where it comes from. */
+export interface NamedMiniProgram {
   readonly appId: string;
-  readonly dataKey: Buffer;
+  readonly name: string | null;
 }
 
-interface DraftedStore {
-  readonly accountId: string;
-  readonly appId: string;
-  readonly record: StoreRecord;
+interface DraftedStore extends NamedMiniProgram {
+  readonly id: string;
+  readonly dataKey: Buffer;
 }
 
 /** A line of the journal, written before what it names is made. */
@@ -56,7 +55,7 @@ type JournalLine =
 export class StoreReplacement {
   readonly #parts: ReplacementParts;
   readonly #accounts: UnlockedAccount[] = [];
-  readonly #stores: DraftedStore[] = [];
+  readonly #stores: ReplacedStore[] = [];
 
   constructor(parts: ReplacementParts) {
     this.#parts = parts;
@@ -72,9 +71,9 @@ export class StoreReplacement {
   }
 
   /** An empty store of a mini-program, with a key of its own. Whoever gets it closes it. */
-  addStore(account: UnlockedAccount, appId: string): EncryptedStore {
-    const known = this.#parts.catalog.store(account.id, appId);
-    const drafted = { id: known?.id ?? newId(), appId, dataKey: newKey() };
+  addStore(account: UnlockedAccount, miniProgram: NamedMiniProgram): EncryptedStore {
+    const known = this.#parts.catalog.store(account.id, miniProgram.appId);
+    const drafted = { ...miniProgram, id: known?.id ?? newId(), dataKey: newKey() };
     return openDraft(this.#add(account, drafted), drafted);
   }
 
@@ -82,18 +81,20 @@ export class StoreReplacement {
    * A copy of a store, to change: records that do not open are kept as they are. Whoever gets it closes it.
    * @param of nobody may be writing to it, and its log is in its file
    */
-  addCopy(account: UnlockedAccount, of: CopiedStore): EncryptedStore {
-    const draft = this.#add(account, of);
-    copyFileSync(storeFile(this.#parts.folder, account.id, of.id), draft);
-    return openDraft(draft, of);
+  addCopy(account: UnlockedAccount, of: KnownStore, miniProgram: NamedMiniProgram): EncryptedStore {
+    const { id, dataKey } = of;
+    const drafted = { ...miniProgram, id, dataKey };
+    const draft = this.#add(account, drafted);
+    copyFileSync(this.#parts.files.storeFile(account.id, of.id), draft);
+    return openDraft(draft, drafted);
   }
 
   /** The moment of the change. The drafts are closed. @throws when nothing was changed */
   async commit(): Promise<void> {
-    const { folder, catalog, now } = this.#parts;
+    const { folder, files, catalog, now } = this.#parts;
     syncPlace(journalFile(folder));
-    for (const accountId of new Set(this.#stores.map((store) => store.accountId)))
-      syncPlace(accountFolder(folder, accountId));
+    const folders = this.#stores.map(({ accountId, record }) => dirname(files.storeFile(accountId, record.id)));
+    for (const each of new Set(folders)) syncPlace(each);
     catalog.replaceStores({
       accounts: this.#accounts.map(({ id, name, key }) => ({ id, name, keyCheck: newKeyCheck(key, id) })),
       stores: this.#stores,
@@ -108,13 +109,11 @@ export class StoreReplacement {
   }
 
   /** @returns the file to make */
-  #add(account: UnlockedAccount, { id, appId, dataKey }: CopiedStore): string {
-    const { folder } = this.#parts;
-    mkdirSync(accountFolder(folder, account.id), { recursive: true, mode: 0o700 });
+  #add(account: UnlockedAccount, { id, appId, name, dataKey }: DraftedStore): string {
     const record = { id, wrappedKey: wrapDataKey(account.key, dataKey, id) };
     this.#note({ storeAccountId: account.id, storeId: id, wrappedKeyHash: hashOf(record.wrappedKey) });
-    this.#stores.push({ accountId: account.id, appId, record });
-    return draftOf(storeFile(folder, account.id, id));
+    this.#stores.push({ accountId: account.id, appId, name, record });
+    return draftOf(this.#parts.files.storeFile(account.id, id));
   }
 
   #note(line: JournalLine): void {
@@ -126,28 +125,25 @@ export class StoreReplacement {
  * Brings a replacement to its end that was begun: to the new stores when it was committed, else to the old ones. To be
  * called before any store is opened.
  */
-export async function settleReplacement({ folder, catalog, vault }: Omit<ReplacementParts, "now">): Promise<void> {
+export async function settleReplacement({
+  folder,
+  files,
+  catalog,
+  vault,
+}: Omit<ReplacementParts, "now">): Promise<void> {
   const journal = journalFile(folder);
   if (!existsSync(journal)) return;
   // First, so that no later damage of the catalog brings back keys whose files are gone.
-  await catalog.copy();
+  await catalog.purgeCopies();
   for (const line of linesOf(readFileSync(journal, "utf8"))) {
     if ("accountId" in line) {
       if (!catalog.hasAccount(line.accountId)) await vault.remove(line.accountId);
-    } else settleStore(storeFile(folder, line.storeAccountId, line.storeId), isCommitted(catalog, line));
+    } else settleStore(files.storeFile(line.storeAccountId, line.storeId), isCommitted(catalog, line));
   }
   rmSync(journal);
 }
 
-export function accountFolder(folder: string, accountId: string): string {
-  return join(folder, "stores", accountId);
-}
-
-export function storeFile(folder: string, accountId: string, storeId: string): string {
-  return join(accountFolder(folder, accountId), `${storeId}.sqlite`);
-}
-
-function openDraft(file: string, { id, dataKey }: CopiedStore): EncryptedStore {
+function openDraft(file: string, { id, dataKey }: DraftedStore): EncryptedStore {
   return new EncryptedStore({ file, storeId: id, keys: storeKeysOf(dataKey) });
 }
 
