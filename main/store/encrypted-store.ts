@@ -147,6 +147,12 @@ export class EncryptedStore {
     }
   }
 
+  /** What is wrong with the file as SQLite sees it; null when it is sound. */
+  fault(): string | null {
+    const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+    return fault === "ok" ? null : fault;
+  }
+
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
   checkpoint(): void {
     this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
