@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { KeyBackend } from "../keys/key-vault";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
@@ -41,6 +42,8 @@ export async function healthOf(profile: Profile): Promise<ProfileHealth> {
     }
     for (const { appId } of stores.filter(({ accountId }) => accountId === id)) {
       const found = storeHealth(profile, account, appId);
+      // SQLite's memory is given back between two turns of the event loop.
+      await setImmediate();
       entries += found.entries;
       if (found.problem === null) soundStores += 1;
       else problems.push({ account: name, appId, reason: found.problem });

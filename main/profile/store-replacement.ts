@@ -1,15 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  appendFileSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { newKey, newKeyCheck, storeKeysOf, wrapDataKey } from "../keys/envelope-key";
 import type { KeyVault } from "../keys/key-vault";
@@ -92,9 +83,10 @@ export class StoreReplacement {
   /** The moment of the change. The drafts are closed. @throws when nothing was changed */
   async commit(): Promise<void> {
     const { folder, files, catalog, now } = this.#parts;
-    syncPlace(journalFile(folder));
-    const folders = this.#stores.map(({ accountId, record }) => dirname(files.storeFile(accountId, record.id)));
-    for (const each of new Set(folders)) syncPlace(each);
+    const made = this.#stores.map(({ accountId, record }) => draftOf(files.storeFile(accountId, record.id)));
+    // The folders too: a file's name is on the disk only once its folder is.
+    for (const each of [journalFile(folder), ...made]) await syncFile(each);
+    for (const each of new Set([folder, ...made.map(dirname)])) await syncFolder(each);
     catalog.replaceStores({
       accounts: this.#accounts.map(({ id, name, key }) => ({ id, name, keyCheck: newKeyCheck(key, id) })),
       stores: this.#stores,
@@ -144,7 +136,7 @@ export async function settleReplacement({
 }
 
 function openDraft(file: string, { id, dataKey }: DraftedStore): EncryptedStore {
-  return new EncryptedStore({ file, storeId: id, keys: storeKeysOf(dataKey) });
+  return new EncryptedStore({ file, storeId: id, keys: storeKeysOf(dataKey), isDraft: true });
 }
 
 function settleStore(file: string, isNew: boolean): void {
@@ -177,12 +169,24 @@ function removeLog(file: string): void {
   for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
 }
 
+async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** On Windows a folder cannot be synced, and need not be. */
-function syncPlace(place: string): void {
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
-  const descriptor = openSync(place, "r");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function hashOf(wrappedKey: Uint8Array): string {

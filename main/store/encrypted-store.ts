@@ -45,6 +45,8 @@ export interface StoreLocation {
   readonly file: string;
   readonly storeId: string;
   readonly keys: StoreKeys;
+  /** A store that is being made: it is not on the disk for certain before its file is synced. */
+  readonly isDraft?: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export class EncryptedStore {
   constructor(location: StoreLocation) {
     this.#storeId = location.storeId;
     this.#keys = location.keys;
-    this.#database = openDatabase(location.file);
+    this.#database = openDatabase(location.file, location.isDraft === true);
   }
 
   realm(realm: Realm): RealmStore {
@@ -297,7 +299,7 @@ function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: str
   return Number(lastInsertRowid);
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
@@ -305,7 +307,7 @@ function openDatabase(file: string): DatabaseSyncInstance {
     throw new StoreUnusable(file, error);
   }
   try {
-    migrateStore(database, file);
+    migrateStore(database, file, isDraft);
     return database;
   } catch (error) {
     database.close();
