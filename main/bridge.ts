@@ -1,10 +1,12 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
+  HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
   HOST_PARSERS,
   HOST_STATE_CHANGED,
   type HostCalls,
+  type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
@@ -172,6 +174,10 @@ export class Bridge {
 
   pushPageBarAsked(): void {
     this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
+  }
+
+  pushDialogAsked(dialog: HostDialog): void {
+    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

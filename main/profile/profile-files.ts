@@ -11,7 +11,7 @@ export interface StoreSize {
 }
 
 /** Electron's folder for the sessions of a profile. */
-const SESSIONS_FOLDER = "Partitions";
+export const SESSIONS_FOLDER = "Partitions";
 const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal"];
 
 /** Session partition of a mini-program's own pages. */

@@ -184,6 +184,11 @@ export class Profile {
     return this.#catalog.stores();
   }
 
+  /** To be told when a mini-program closes, too: it may have been open for long. */
+  recordUse(storeId: string): void {
+    this.#catalog.recordUse(storeId, this.#now());
+  }
+
   /** Remembers where a store's mini-program lies, for the list of mini-programs. */
   recordSource(storeId: string, source: { readonly folder: string; readonly name: string }): void {
     this.#catalog.recordSource(storeId, source);
