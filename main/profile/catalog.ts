@@ -13,6 +13,22 @@ export interface StoreRecord {
   readonly wrappedKey: Uint8Array;
 }
 
+export interface ReplacedStore {
+  readonly accountId: string;
+  readonly appId: string;
+  /** What people know it by, for a store that the catalog does not have yet. */
+  readonly name: string | null;
+  readonly record: StoreRecord;
+}
+
+/** What changes when stores are replaced. A store that the catalog has gets another wrapped key, any other is added. */
+export interface ReplacedStores {
+  readonly accounts: readonly AccountRecord[];
+  readonly stores: readonly ReplacedStore[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** A mini-program as one account knows it. */
 export interface ListedStore {
   readonly id: string;
@@ -99,6 +115,34 @@ export class Catalog {
       this.#database.prepare("DELETE FROM account WHERE id = ?").run(accountId);
     });
     await this.purgeCopies();
+  }
+
+  hasAccount(id: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM account WHERE id = ?").get(id) !== undefined;
+  }
+
+  wrappedKey(storeId: string): Uint8Array | null {
+    const row = this.#database.prepare("SELECT wrapped_key FROM store WHERE id = ?").get(storeId) as
+      | { wrapped_key: Uint8Array }
+      | undefined;
+    return row?.wrapped_key ?? null;
+  }
+
+  /** All of it, as one transaction, or nothing. The safety copy is the caller's to make, with `purgeCopies`. */
+  replaceStores({ accounts, stores, now }: ReplacedStores): void {
+    const addAccount = this.#database.prepare(
+      "INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)",
+    );
+    const putStore = this.#database.prepare(
+      `INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at, name) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at`,
+    );
+    this.#transaction(() => {
+      for (const { id, name, keyCheck } of accounts) addAccount.run(id, name, keyCheck, now);
+      for (const { accountId, appId, name, record } of stores) {
+        putStore.run(record.id, accountId, appId, record.wrappedKey, now, now, name);
+      }
+    });
   }
 
   store(accountId: string, appId: string): StoreRecord | null {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
@@ -7,8 +6,10 @@ import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey 
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { EncryptedStore } from "../store/encrypted-store";
-import { Catalog, type ListedStore } from "./catalog";
+import { type AccountRecord, Catalog, type ListedStore } from "./catalog";
+import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
+import { StoreReplacement, settleReplacement } from "./store-replacement";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -23,6 +24,14 @@ export interface OpenedStore {
   readonly store: EncryptedStore;
   /** The catalog knew the store, but its file was gone: it starts empty. */
   readonly wasMissing: boolean;
+}
+
+/** A store that the catalog knows, to be read or copied: opening it so is no use of its mini-program. */
+export interface KnownStore {
+  readonly id: string;
+  readonly dataKey: Buffer;
+  /** @throws StoreUnusable */
+  open(): EncryptedStore;
 }
 
 /** The account exists, and its key does not: lost from the vault, or not the one its data was sealed with. */
@@ -92,16 +101,34 @@ export class Profile {
   async unlock(name: string): Promise<UnlockedAccount> {
     const vault = await this.#openVault();
     const known = this.#catalog.account(name);
-    if (known === null) return this.#createAccount(vault, name);
-    const key = await vault.read(known.id);
-    if (key === null) throw new AccountKeyLost(name, "missing", vault.backend);
-    try {
-      checkKey(key, known.keyCheck, known.id);
-    } catch (error) {
-      if (error instanceof SealBroken) throw new AccountKeyLost(name, "wrong", vault.backend);
-      throw error;
-    }
-    return { id: known.id, name, key };
+    return known === null ? this.#createAccount(vault, name) : this.#unlockKnown(vault, known);
+  }
+
+  /**
+   * Reads the key of an account.
+   * @returns null when there is no such account
+   * @throws AccountKeyLost, KeyVaultUnavailable
+   */
+  async unlockExisting(name: string): Promise<UnlockedAccount | null> {
+    const known = this.#catalog.account(name);
+    return known === null ? null : this.#unlockKnown(await this.#openVault(), known);
+  }
+
+  /** @returns null when the catalog does not know the store, or its file is gone */
+  knownStore(account: UnlockedAccount, appId: string): KnownStore | null {
+    const record = this.#catalog.store(account.id, appId);
+    if (record === null) return null;
+    const file = this.#files.storeFile(account.id, record.id);
+    if (!existsSync(file)) return null;
+    const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
+    const open = () => new EncryptedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
+    return { id: record.id, dataKey, open };
+  }
+
+  /** Begins to make stores that take the places of others. Nobody else may open a store meanwhile. */
+  async replaceStores(): Promise<StoreReplacement> {
+    const vault = await this.#openVault();
+    return new StoreReplacement({ ...this.#replacementParts(vault), now: this.#now });
   }
 
   /**
@@ -222,8 +249,27 @@ export class Profile {
       backend = await chooseBackend();
       this.#catalog.recordKeyBackend(backend);
     }
-    this.#vault = vaultFor(backend, join(this.folder, "keys"));
-    return this.#vault;
+    const vault = vaultFor(backend, join(this.folder, "keys"));
+    // Before anybody gets a key, and so before any store is opened.
+    await settleReplacement(this.#replacementParts(vault));
+    this.#vault = vault;
+    return vault;
+  }
+
+  #replacementParts(vault: KeyVault) {
+    return { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };
+  }
+
+  async #unlockKnown(vault: KeyVault, known: AccountRecord): Promise<UnlockedAccount> {
+    const key = await vault.read(known.id);
+    if (key === null) throw new AccountKeyLost(known.name, "missing", vault.backend);
+    try {
+      checkKey(key, known.keyCheck, known.id);
+    } catch (error) {
+      if (error instanceof SealBroken) throw new AccountKeyLost(known.name, "wrong", vault.backend);
+      throw error;
+    }
+    return { id: known.id, name: known.name, key };
   }
 
   /** The key first: an account in the catalog always has one, and a key without an account harms nobody. */
@@ -241,9 +287,4 @@ export class Profile {
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
-}
-
-/** Names files and partitions: hexadecimal, so that no account name or app id can escape its folder. */
-function newId(): string {
-  return randomBytes(16).toString("hex");
 }
