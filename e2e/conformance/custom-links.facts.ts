@@ -54,6 +54,26 @@ export const relations: Section = {
       files: RELATED,
       shows: "linked 1 linked 2 / 1,2",
     },
+    linkChanged: {
+      fact: "a related component that moves hears lifetimes.moved, then both sides linkChanged; the others hear nothing",
+      axml: `<list-c><item-c a:for="{{list}}" a:key="*this" n="{{item}}"/></list-c><text>{{out}}</text>`,
+      json: { usingComponents: { "list-c": "./moving-list", "item-c": "./moving-item" } },
+      page: `data: { list: ["1", "2", "3"], out: "" }, onReady() {
+        getApp().log = [];
+        this.setData({ list: ["3", "1", "2"] }, () => this.setData({ out: logged() }));
+      }`,
+      files: {
+        ...component("moving-list", {
+          script: `options: { relations: true }, relations: { "./moving-item": { type: "child", linkChanged(t) { log("list:", t.props.n); } } }`,
+        }),
+        ...component("moving-item", {
+          axml: "<view/>",
+          script: `options: { relations: true, lifetimes: true }, lifetimes: { moved() { log("moved", this.props.n); } },
+            relations: { "./moving-list": { type: "parent", linkChanged() { log("item:", this.props.n); } } }`,
+        }),
+      },
+      shows: "moved 3 item: 3 list: 3",
+    },
     unlinked: {
       fact: "unlinked runs when a child is gone",
       axml: `<list-c><item-c a:if="{{on}}" n="1"/></list-c><text>{{out}}</text>`,

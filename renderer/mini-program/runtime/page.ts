@@ -9,6 +9,7 @@ import { selectMembers } from "./component-members";
 import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
 import { EventChannel } from "./event-channel";
 import { MixinValue } from "./mixin";
+import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner, type OwnerSurroundings, type OwnersPage } from "./owner";
 import type { PageData } from "./page-data";
@@ -43,6 +44,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #moves = new MovedParts(this);
   /** The host's own interest in how far the page is scrolled. */
   onScrolled: (scroll: PageScroll) => void = () => {};
   #opener: EventChannel | undefined;
@@ -147,6 +149,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
       this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
     };
     this.run("axml", drawing);
+    this.#moves.check();
   }
 
   #drawTabBar(): void {

@@ -7,6 +7,7 @@ import { componentMembers } from "./component-members";
 import { changedProps, componentProps } from "./component-props";
 import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
 import type { DataPath } from "./data-path";
+import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
 import type { PageData } from "./page-data";
@@ -54,6 +55,7 @@ export class RunningComponent extends Owner implements Drawable {
   tag = "";
   readonly #kit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #moves = new MovedParts(this);
   #state: "new" | "drawn" | "mounted" | "unmounted" = "new";
   /** Set while a render is prepared: what is set now is part of it. */
   #preparing = false;
@@ -112,13 +114,26 @@ export class RunningComponent extends Owner implements Drawable {
     if (Object.keys(this.loaded.definition.pageEvents).length > 0) this.page.listeners.add(this);
     this.#lifetime("attached");
     this.links.linkAll();
+    this.#moves.check();
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
     const { ref } = this.attributes;
     if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposed()]);
   }
 
+  /** Whether it wants to know when it gets another place among its siblings. */
+  get hearsMoves(): boolean {
+    const { lifetimes, relations } = this.loaded.definition;
+    return lifetimes.moved !== undefined || relations.length > 0;
+  }
+
+  moved(): void {
+    this.#lifetime("moved");
+    this.links.tellMoved();
+  }
+
   updated(): void {
+    this.#moves.check();
     const due = this.#due;
     this.#due = null;
     if (due !== null) this.lifeCycle("didUpdate", [due.prevProps, due.prevData]);
