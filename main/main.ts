@@ -9,6 +9,8 @@ import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
+import { CallRecorder } from "./inspector/call-recorder";
+import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -87,6 +89,13 @@ async function start(commandLine: CommandLine): Promise<void> {
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
+  const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
+  const watched = new WatchedStorage({
+    stores,
+    recorder,
+    onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
+    onFaults: (change) => bridge.pushFaults(change),
+  });
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const host = new Host({
     builtFolder: BUILT_FOLDER,
@@ -117,7 +126,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   menu.show(host.state());
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
-  answerMiniPrograms({ bridge, host, stores, settings });
+  answerMiniPrograms({ bridge, host, recorder, watched, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -161,11 +170,12 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
 interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
-  readonly stores: OpenStores;
+  readonly recorder: CallRecorder;
+  readonly watched: WatchedStorage;
   readonly settings: Settings;
 }
 
-function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
@@ -178,7 +188,12 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
     abort: (page, id) => requests.abort(page, id),
   });
   bridge.answerClipboard(pageClipboard);
-  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerStorage({
+    answer: (storeId, realm, operations) => watched.answer(storeId, realm, operations),
+    watchOf: (storeId) => watched.watchOf(storeId),
+    report: (address, place, report) => recorder.report(address, place, report),
+    after: SYSTEM_CLOCK.after,
+  });
   bridge.answerWebViews();
 }
 

@@ -1,5 +1,6 @@
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
+import type { StoredValue } from "../app/storage/stored-value";
 import type { Checkpointer } from "./store/checkpointer";
 import type { EncryptedStore } from "./store/encrypted-store";
 import { runOperations } from "./store/storage-operations";
@@ -36,18 +37,33 @@ export class OpenStores {
     this.#open.set(storeId, { store, file, generations: new Map(), idle: null, writtenLength: 0 });
   }
 
-  /** @throws Error when the store is not open: its mini-program was closed while the message was under way */
-  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): StorageReply {
+  /**
+   * @param maxRealmLength the platform's limit, unless a smaller one is asked for
+   * @throws Error when the store is not open: its mini-program was closed while the message was under way
+   */
+  answer(
+    storeId: string,
+    realm: Realm,
+    operations: readonly StorageOperation[],
+    maxRealmLength?: number,
+  ): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
     const name = realmText(realm);
-    const answers = runOperations(open.store, open.store.realm(realm), operations, this.#now());
+    const conditions = { now: this.#now(), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
+    const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
     const before = open.generations.get(name) ?? 0;
     const isChanged = changeOf(operations, before) !== null;
     const generation = isChanged ? before + 1 : before;
     open.generations.set(name, generation);
     if (isChanged) this.#scheduleCheckpoint(open, writtenLengthOf(operations));
     return { answers, generation };
+  }
+
+  /** What the key holds now; null when it holds nothing that can be read. @throws Error as `answer` */
+  valueOf(storeId: string, realm: Realm, key: string): StoredValue | null {
+    const [answer] = this.answer(storeId, realm, [{ op: "get", key }]).answers;
+    return answer?.ok ? (answer.value ?? null) : null;
   }
 
   close(storeId: string): void {

@@ -110,6 +110,13 @@ export interface CallRecord {
   readonly isRepeated: boolean;
 }
 
+/** What is pushed to the panel while calls are recorded. */
+export interface RecordedCalls {
+  readonly calls: readonly CallRecord[];
+  /** Calls that came faster than they could be told. */
+  readonly missed: number;
+}
+
 export const FAULT_CODES = [11, 12, 14] as const;
 
 const faults = v.strictObject({
@@ -188,6 +195,12 @@ export interface RealmChange {
   readonly usedLength: number;
 }
 
+/** Pushed to the host window: the faults of a realm as they are now. */
+export interface FaultsChange {
+  readonly address: RealmAddress;
+  readonly faults: Faults;
+}
+
 /** Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes. */
 export const INSPECTOR_CHANNELS = {
   changed: "inspector.changed",
@@ -259,7 +272,7 @@ export interface InspectorBridge {
   /** @returns ends the subscription */
   onChange(listener: (change: RealmChange) => void): () => void;
   /** @returns ends the subscription */
-  onCalls(listener: (calls: readonly CallRecord[]) => void): () => void;
+  onCalls(listener: (recorded: RecordedCalls) => void): () => void;
   /** Told with the realm's faults whenever they change, the count of failing calls included. @returns ends the subscription */
-  onFaults(listener: (address: RealmAddress, faults: Faults) => void): () => void;
+  onFaults(listener: (change: FaultsChange) => void): () => void;
 }
