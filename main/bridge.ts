@@ -10,7 +10,10 @@ import {
 import {
   type FaultsChange,
   INSPECTOR_CHANNELS,
+  INSPECTOR_PARSERS,
+  type InspectorCalls,
   type RealmAddress,
+  type RealmChange,
   type RecordedCalls,
 } from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
@@ -61,6 +64,11 @@ export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
 
+/** Several parts of the program answer the storage panel, each some of its calls. */
+export type InspectorHandlers<Call extends keyof InspectorCalls = keyof InspectorCalls> = {
+  readonly [Each in Call]: (ask: InspectorCalls[Each]["ask"]) => Promise<InspectorCalls[Each]["answer"]>;
+};
+
 /** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
 export interface PreviewHandlers {
   facts(storeId: string): MiniProgramFacts;
@@ -101,6 +109,17 @@ export class Bridge {
       this.#callers.identify(call, event, "host");
       return handlers[call](HOST_PARSERS[call](raw));
     });
+  }
+
+  /** To be called once for each part of the program that answers the storage panel. Only the host window may ask. */
+  answerInspector<Call extends keyof InspectorCalls>(handlers: InspectorHandlers<Call>): void {
+    for (const call of Object.keys(handlers) as Call[]) {
+      const parse: (raw: unknown) => InspectorCalls[Call]["ask"] = INSPECTOR_PARSERS[call];
+      ipcMain.handle(call, (event, raw: unknown) => {
+        this.#callers.identify(call, event, "host");
+        return handlers[call](parse(raw));
+      });
+    }
   }
 
   /** Operations take effect at once, in the order of arrival: the page's cache relies on that. */
@@ -236,6 +255,10 @@ export class Bridge {
 
   pushPageBarAsked(): void {
     this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
+  }
+
+  pushRealmChanges(changes: readonly RealmChange[]): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

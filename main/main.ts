@@ -122,6 +122,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
+    showInspector: (isOpen) => host.setInspector({ ...settings.inspector, isOpen }),
   });
   menu.show(host.state());
 
@@ -161,6 +162,7 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
     "host.open-page": async ({ url }) => void host.openPage(url),
     "host.open-devtools": async () => void host.openDevTools(),
     "host.set-device": async (device) => void host.setDevice(device),
+    "host.set-inspector": async (view) => void host.setInspector(view),
     "host.show-recent": async () => void menu.popUpRecent(),
     "host.place-view": async (place) => void host.placeView(place),
     "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),

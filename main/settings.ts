@@ -4,6 +4,7 @@ import type { Rectangle } from "electron";
 import Store from "electron-store";
 import * as v from "valibot";
 import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
+import { DEFAULT_INSPECTOR_VIEW, type InspectorView, inspectorViewShape } from "../app/bridge/inspector-view";
 import type { Language } from "../app/bridge/mini-program-bridge";
 import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
 
@@ -16,6 +17,8 @@ const settingsShape = v.object({
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
   device: deviceChoiceShape,
+  /** Older files do not have it. */
+  inspector: v.optional(inspectorViewShape),
   /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
   requestDomains: v.optional(v.nullable(v.array(v.string()))),
 });
@@ -82,6 +85,14 @@ export class Settings {
 
   set device(device: DeviceChoice) {
     this.#store.set("device", device);
+  }
+
+  get inspector(): InspectorView {
+    return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
+  }
+
+  set inspector(view: InspectorView) {
+    this.#store.set("inspector", view);
   }
 
   /** Domains, each with its subdomains; null for anywhere. Switched in the settings file. */

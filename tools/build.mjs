@@ -58,6 +58,7 @@ const SCRIPTS = [
   {
     entryPoints: { host: "renderer/host/host.tsx" },
     outdir: join(OUT, "host"),
+    jsx: "automatic",
     platform: "browser",
     format: "iife",
     target: PAGE_TARGET,

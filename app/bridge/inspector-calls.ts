@@ -39,7 +39,10 @@ export interface RealmSummary {
 /** A row of the table. */
 export interface EntrySummary {
   readonly key: string;
-  readonly type: StoredValue["type"];
+  /** Orders the rows of a realm as they were inserted. */
+  readonly position: number;
+  /** Null when the record does not open. */
+  readonly type: StoredValue["type"] | null;
   /** UTF-16 code units of the value, as the item limit counts. */
   readonly valueLength: number;
   /** Milliseconds since 1970. */
@@ -87,6 +90,13 @@ export type EditAnswer =
   | { readonly ok: true; readonly before: readonly FullEntry[]; readonly after: readonly FullEntry[] }
   /** A limit would break, or a new name is taken: nothing was changed. */
   | { readonly ok: false; readonly failure: StorageFailure };
+
+export type SearchAnswer =
+  | { readonly ok: true; readonly keys: readonly string[] }
+  /** The pattern is none; the reason is the JavaScript engine's. */
+  | { readonly ok: false; readonly why: "invalid-pattern"; readonly reason: string }
+  /** It took longer than anybody waits, and was given up. */
+  | { readonly ok: false; readonly why: "too-slow" };
 
 /** One storage call of a mini-program, a web-view or a plugin, cached reads included. */
 export interface CallRecord {
@@ -166,10 +176,10 @@ export interface InspectorCalls {
   "inspector.rows": { ask: { address: RealmAddress; keys: readonly string[] }; answer: EntryPage };
   "inspector.read": { ask: { address: RealmAddress; keys: readonly string[] | null }; answer: readonly FullEntry[] };
   "inspector.edit": { ask: { address: RealmAddress; changes: readonly EntryChange[] }; answer: EditAnswer };
-  /** Keys whose value holds the text, or matches the pattern. Throws a text that says what is wrong with a pattern. */
+  /** Keys whose value holds the text, or matches the pattern, small and large letters alike. */
   "inspector.search": {
     ask: { address: RealmAddress; text: string; isPattern: boolean };
-    answer: readonly string[];
+    answer: SearchAnswer;
   };
   /** Which realm's changes are pushed; null for none. */
   "inspector.watch": { ask: { address: RealmAddress | null }; answer: undefined };
@@ -188,10 +198,12 @@ export interface InspectorCalls {
   "inspector.open-file": { ask: undefined; answer: { name: string; text: string } | null };
 }
 
-/** Pushed to the host window: these keys of the watched realm changed, whoever changed them; null for all of them. */
+/** Pushed to the host window when entries of a realm changed, whoever changed them. */
 export interface RealmChange {
   readonly address: RealmAddress;
+  /** Which ones, in the watched realm; null for all of them. Of any other realm none is named. */
   readonly keys: readonly string[] | null;
+  readonly entryCount: number;
   readonly usedLength: number;
 }
 
@@ -201,7 +213,10 @@ export interface FaultsChange {
   readonly faults: Faults;
 }
 
-/** Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes. */
+/**
+ * Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes:
+ * `changed` carries `RealmChange[]`, `calls` `RecordedCalls`, `faultsChanged` `FaultsChange`.
+ */
 export const INSPECTOR_CHANNELS = {
   changed: "inspector.changed",
   calls: "inspector.calls",
@@ -257,7 +272,7 @@ export interface InspectorBridge {
   rows(address: RealmAddress, keys: readonly string[]): Promise<EntryPage>;
   read(address: RealmAddress, keys: readonly string[] | null): Promise<readonly FullEntry[]>;
   edit(address: RealmAddress, changes: readonly EntryChange[]): Promise<EditAnswer>;
-  search(address: RealmAddress, text: string, isPattern: boolean): Promise<readonly string[]>;
+  search(address: RealmAddress, text: string, isPattern: boolean): Promise<SearchAnswer>;
   watch(address: RealmAddress | null): Promise<void>;
   recordCalls(isOn: boolean): Promise<void>;
   setFaults(address: RealmAddress, faults: Faults): Promise<void>;
@@ -274,5 +289,5 @@ export interface InspectorBridge {
   /** @returns ends the subscription */
   onCalls(listener: (recorded: RecordedCalls) => void): () => void;
   /** Told with the realm's faults whenever they change, the count of failing calls included. @returns ends the subscription */
-  onFaults(listener: (change: FaultsChange) => void): () => void;
+  onFaults(listener: (address: RealmAddress, faults: Faults) => void): () => void;
 }

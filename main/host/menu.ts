@@ -12,6 +12,7 @@ interface Labels {
   readonly reload: string;
   readonly page: string;
   readonly devTools: string;
+  readonly inspector: string;
   readonly device: string;
   readonly custom: string;
   readonly appearance: string;
@@ -29,6 +30,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "重新加载小程序",
     page: "转到页面…",
     devTools: "打开开发者工具",
+    inspector: "存储面板",
     device: "设备",
     custom: "自定义尺寸",
     appearance: "外观",
@@ -44,6 +46,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "Reload Mini-program",
     page: "Go to Page…",
     devTools: "Open DevTools",
+    inspector: "Storage Inspector",
     device: "Device",
     custom: "Custom Size",
     appearance: "Appearance",
@@ -59,15 +62,18 @@ export interface MenuActions {
   readonly goToPage: () => void;
   readonly openDevTools: () => void;
   readonly setDevice: (device: DeviceChoice) => void;
+  readonly showInspector: (isOpen: boolean) => void;
 }
 
 /** What of the host's state the menus show. */
-export type MenuState = Pick<HostState, "language" | "recentFolders" | "device">;
+export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device"> {
+  readonly isInspectorOpen: boolean;
+}
 
 /** Gives every command of the window a key, also while the mini-program has the focus. */
 export function setMenu(state: MenuState, actions: MenuActions): void {
   const label = LABELS[state.language];
-  const { chooseFolder, reload, goToPage, openDevTools } = actions;
+  const { chooseFolder, reload, goToPage, openDevTools, showInspector } = actions;
   const template: MenuItemConstructorOptions[] = [
     {
       label: label.file,
@@ -89,6 +95,13 @@ export function setMenu(state: MenuState, actions: MenuActions): void {
         { label: label.reload, accelerator: "CmdOrCtrl+R", click: reload },
         { label: label.page, accelerator: "CmdOrCtrl+L", click: goToPage },
         { label: label.devTools, accelerator: "F12", click: openDevTools },
+        {
+          label: label.inspector,
+          accelerator: "CmdOrCtrl+I",
+          type: "checkbox",
+          checked: state.isInspectorOpen,
+          click: () => showInspector(!state.isInspectorOpen),
+        },
         { type: "separator" },
         { label: label.device, submenu: deviceItems(state, actions) },
         { label: label.appearance, submenu: appearanceItems(state, actions) },

@@ -6,11 +6,13 @@ import { PageBar } from "./page-bar";
 interface ToolbarProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
+  readonly isInspectorOpen: boolean;
+  readonly onInspector: (change: { readonly isOpen: boolean }) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
-export function Toolbar({ state, bridge }: ToolbarProps) {
-  const { t } = useTranslation();
+export function Toolbar({ state, bridge, isInspectorOpen, onInspector }: ToolbarProps) {
+  const { t } = useTranslation(["translation", "inspector"]);
   const { miniProgram } = state;
   return (
     <header className="toolbars">
@@ -35,6 +37,14 @@ export function Toolbar({ state, bridge }: ToolbarProps) {
             <Chevron />
           </button>
         </div>
+        <button
+          type="button"
+          aria-pressed={isInspectorOpen}
+          title={t("inspector:showKey")}
+          onClick={() => onInspector({ isOpen: !isInspectorOpen })}
+        >
+          {t("inspector:show")}
+        </button>
         <LanguageButton state={state} bridge={bridge} />
       </div>
       {miniProgram && (
@@ -71,7 +81,7 @@ function Chips({ state: { keyPlace, account } }: { readonly state: HostState }) 
   );
 }
 
-function LanguageButton({ state, bridge }: ToolbarProps) {
+function LanguageButton({ state, bridge }: Pick<ToolbarProps, "state" | "bridge">) {
   const { t } = useTranslation();
   const other = state.language === "en" ? "zh-CN" : "en";
   return (
