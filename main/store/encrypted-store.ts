@@ -4,6 +4,7 @@ import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { RealmSnapshots } from "./realm-snapshots";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 import { migrateStore, StoreUnusable } from "./store-format";
 
@@ -83,6 +84,7 @@ export class EncryptedStore {
 
 /** The entries of one realm. Writes belong inside the store's `transaction`. */
 export class RealmStore {
+  readonly snapshots: RealmSnapshots;
   readonly #keys: StoreKeys;
   readonly #place: string;
   readonly #number: number;
@@ -99,6 +101,7 @@ export class RealmStore {
     this.#keys = keys;
     this.#place = place;
     this.#number = realmNumber(database, keys, place);
+    this.snapshots = new RealmSnapshots(database, keys, { text: place, realmNumber: this.#number });
     this.#select = database.prepare("SELECT id, sealed_key, sealed_value, length FROM entry WHERE id = ?");
     this.#insert = database.prepare(
       "INSERT INTO entry (realm, id, sealed_key, sealed_value, length, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -174,6 +177,12 @@ export class RealmStore {
       }
     }
     return names;
+  }
+
+  /** The bytes of a key's record as they lie in the file; null when there is none. */
+  sealedRecord(key: string): { readonly sealedKey: Uint8Array; readonly sealedValue: Uint8Array } | null {
+    const row = this.#row(this.#id(key));
+    return row === undefined ? null : { sealedKey: row.sealed_key, sealedValue: row.sealed_value };
   }
 
   #row(id: Uint8Array): EntryRow | undefined {
