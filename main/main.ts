@@ -128,6 +128,7 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
   answerMiniPrograms({ bridge, host, recorder, watched, settings });
+  answerInspectorTools({ bridge, watched });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -197,6 +198,15 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
     after: SYSTEM_CLOCK.after,
   });
   bridge.answerWebViews();
+}
+
+function answerInspectorTools({ bridge, watched }: Pick<MiniProgramParts, "bridge" | "watched">): void {
+  bridge.answerInspector({
+    "inspector.record-calls": async ({ isOn }) => void watched.recordCalls(isOn),
+    "inspector.set-faults": async ({ address, faults }) => void watched.setFaults(address, faults),
+    "inspector.faults": async ({ address }) => watched.faults(address),
+    "inspector.active-faults": async () => watched.activeFaults,
+  });
 }
 
 function followWindow({ window }: HostWindow, settings: Settings): void {

@@ -31,6 +31,7 @@ export const inspectorBridge: InspectorBridge = {
   recordCalls: (isOn) => ask("inspector.record-calls", { isOn }),
   setFaults: (address, faults) => ask("inspector.set-faults", { address, faults }),
   faults: (address) => ask("inspector.faults", { address }),
+  activeFaults: () => ask("inspector.active-faults", undefined),
   sealedRecord: (address, key) => ask("inspector.sealed-record", { address, key }),
   snapshots: (address) => ask("inspector.snapshots", { address }),
   takeSnapshot: (address, name) => ask("inspector.take-snapshot", { address, name }),

@@ -159,7 +159,12 @@ export interface SnapshotSummary {
 
 /** The sealed bytes of one record, as they lie in the file. */
 export interface SealedRecord {
+  /** The store's file. */
   readonly file: string;
+  /** Number of the row in its table `entry`. */
+  readonly row: number;
+  /** Where the sealed value begins; null when it does not lie in one piece. */
+  readonly place: { readonly file: string; readonly offset: number } | null;
   readonly sealedKey: Uint8Array;
   readonly sealedValue: Uint8Array;
 }
@@ -187,6 +192,8 @@ export interface InspectorCalls {
   "inspector.record-calls": { ask: { isOn: boolean }; answer: undefined };
   "inspector.set-faults": { ask: { address: RealmAddress; faults: Faults }; answer: undefined };
   "inspector.faults": { ask: { address: RealmAddress }; answer: Faults };
+  /** Of all realms that have some. */
+  "inspector.active-faults": { ask: undefined; answer: readonly FaultsChange[] };
   "inspector.sealed-record": { ask: { address: RealmAddress; key: string }; answer: SealedRecord | null };
   "inspector.snapshots": { ask: { address: RealmAddress }; answer: readonly SnapshotSummary[] };
   "inspector.take-snapshot": { ask: { address: RealmAddress; name: string }; answer: SnapshotSummary };
@@ -249,6 +256,7 @@ export const INSPECTOR_PARSERS: {
   "inspector.record-calls": parserOf("inspector.record-calls", v.strictObject({ isOn: v.boolean() })),
   "inspector.set-faults": parserOf("inspector.set-faults", v.strictObject({ address, faults })),
   "inspector.faults": parserOf("inspector.faults", v.strictObject({ address })),
+  "inspector.active-faults": parserOf("inspector.active-faults", v.undefined()),
   "inspector.sealed-record": parserOf("inspector.sealed-record", v.strictObject({ address, key })),
   "inspector.snapshots": parserOf("inspector.snapshots", v.strictObject({ address })),
   "inspector.take-snapshot": parserOf("inspector.take-snapshot", v.strictObject({ address, name: snapshotName })),
@@ -277,6 +285,7 @@ export interface InspectorBridge {
   recordCalls(isOn: boolean): Promise<void>;
   setFaults(address: RealmAddress, faults: Faults): Promise<void>;
   faults(address: RealmAddress): Promise<Faults>;
+  activeFaults(): Promise<readonly FaultsChange[]>;
   sealedRecord(address: RealmAddress, key: string): Promise<SealedRecord | null>;
   snapshots(address: RealmAddress): Promise<readonly SnapshotSummary[]>;
   takeSnapshot(address: RealmAddress, name: string): Promise<SnapshotSummary>;

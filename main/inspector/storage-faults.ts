@@ -1,17 +1,23 @@
-import { type Faults, NO_FAULTS, type RealmAddress } from "../../app/bridge/inspector-calls";
+import { type Faults, type FaultsChange, NO_FAULTS, type RealmAddress } from "../../app/bridge/inspector-calls";
+import { isNoFault } from "../../app/inspector/fault-form";
 import { realmText } from "../../app/storage/realm";
 import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
 
 /** Faults on request. In memory alone: another start of the host has none. */
 export class StorageFaults {
-  readonly #byAddress = new Map<string, { readonly address: RealmAddress; readonly faults: Faults }>();
+  readonly #byAddress = new Map<string, FaultsChange>();
+
+  /** Of all realms that have some. */
+  get active(): readonly FaultsChange[] {
+    return [...this.#byAddress.values()];
+  }
 
   of(address: RealmAddress): Faults {
     return this.#byAddress.get(nameOf(address))?.faults ?? NO_FAULTS;
   }
 
   set(address: RealmAddress, faults: Faults): void {
-    if (isNone(faults)) this.#byAddress.delete(nameOf(address));
+    if (isNoFault(faults)) this.#byAddress.delete(nameOf(address));
     else this.#byAddress.set(nameOf(address), { address, faults });
   }
 
@@ -35,10 +41,6 @@ export class StorageFaults {
       ({ address, faults }) => address.storeId === storeId && (faults.fail !== null || faults.delay > 0),
     );
   }
-}
-
-function isNone({ fail, delay, quotaKb }: Faults): boolean {
-  return fail === null && delay === 0 && quotaKb === null;
 }
 
 function nameOf({ storeId, realm }: RealmAddress): string {

@@ -44,6 +44,10 @@ export class WatchedStorage {
     return this.#faults.of(address);
   }
 
+  get activeFaults(): readonly FaultsChange[] {
+    return this.#faults.active;
+  }
+
   setFaults(address: RealmAddress, faults: Faults): void {
     this.#faults.set(address, faults);
     this.#options.onWatch();
