@@ -6,10 +6,16 @@ import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
+import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
 import { CallRecorder } from "./inspector/call-recorder";
+import { ChangeFeed } from "./inspector/change-feed";
+import { entryHandlers } from "./inspector/entry-handlers";
+import { InspectedStores } from "./inspector/inspected-stores";
+import { threadedSearch } from "./inspector/search";
+import { toolHandlers } from "./inspector/tool-handlers";
 import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
@@ -127,8 +133,8 @@ async function start(commandLine: CommandLine): Promise<void> {
   menu.show(host.state());
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
+  answerInspector({ bridge, host, stores, watched, window });
   answerMiniPrograms({ bridge, host, recorder, watched, settings });
-  answerInspectorTools({ bridge, watched });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -170,6 +176,35 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
   });
 }
 
+/** The storage panel sees the stores of the account that is chosen, and no other. */
+interface InspectorParts {
+  readonly bridge: Bridge;
+  readonly host: Host;
+  readonly stores: OpenStores;
+  readonly watched: WatchedStorage;
+  readonly window: HostWindow;
+}
+
+function answerInspector({ bridge, host, stores, watched, window }: InspectorParts): void {
+  const inspected = new InspectedStores({
+    open: stores,
+    unlocked: () => host.unlocked,
+    now: Date.now,
+    onEdit: (storeId, realm, change) => bridge.pushEdit(storeId, realm, change),
+    onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+  });
+  const feed = new ChangeFeed({
+    clock: SYSTEM_CLOCK,
+    summaryOf: (address) => inspected.summaryNow(address),
+    push: (changes) => bridge.pushRealmChanges(changes),
+  });
+  stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
+  const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
+  bridge.answerInspector(entryHandlers({ inspected, feed, search }));
+  const files = chosenTextFiles(window.window);
+  bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
+}
+
 interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
@@ -198,15 +233,6 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
     after: SYSTEM_CLOCK.after,
   });
   bridge.answerWebViews();
-}
-
-function answerInspectorTools({ bridge, watched }: Pick<MiniProgramParts, "bridge" | "watched">): void {
-  bridge.answerInspector({
-    "inspector.record-calls": async ({ isOn }) => void watched.recordCalls(isOn),
-    "inspector.set-faults": async ({ address, faults }) => void watched.setFaults(address, faults),
-    "inspector.faults": async ({ address }) => watched.faults(address),
-    "inspector.active-faults": async () => watched.activeFaults,
-  });
 }
 
 function followWindow({ window }: HostWindow, settings: Settings): void {
