@@ -77,7 +77,7 @@ describe("the picture of the last moments", () => {
   it("counts calls by kind and time, up to the newest one, and leaves older ones out", () => {
     const at = (startedAt: number, method = "getStorage", error: number | null = null) =>
       call(method, { startedAt, error });
-    const buckets = bucketsOf([at(0), at(901), at(950, "setStorage"), at(1000, "setStorage", 12)], 100, 2);
+    const buckets = bucketsOf([at(0), at(901), at(951, "setStorage"), at(1000, "setStorage", 12)], 100, 2);
     expect(buckets).toEqual([
       { read: 1, write: 0, error: 0, first: 1 },
       { read: 0, write: 1, error: 1, first: 2 },

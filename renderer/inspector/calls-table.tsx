@@ -7,7 +7,7 @@ import { lengthText } from "./length-text";
 
 /** px, as in calls-pane.css. */
 const ROW_HEIGHT = 24;
-const COLUMNS = ["time", "method", "key", "size", "result", "duration", "realm", "page"] as const;
+const COLUMNS = ["time", "method", "key", "result", "size", "duration", "realm", "page"] as const;
 
 interface CallsTableProps {
   readonly calls: readonly CallRecord[];
@@ -125,7 +125,7 @@ function CallRow({ id, call, index, top, isChosen, onChoose, onJump }: CallRowPr
     method,
     key: (
       <>
-        {key}
+        <span className="call-key">{key}</span>
         {isRepeated && <span className="chip call-repeated">{t(`tools:calls.repeated.${kind}`)}</span>}
       </>
     ),
