@@ -48,5 +48,9 @@ export function FaultMark({ bridge }: { readonly bridge: InspectorBridge }) {
   const { t } = useTranslation("tools");
   const active = useActiveFaults(bridge);
   if (active.length === 0) return null;
-  return <span className="fault-mark">{t("faults.mark")}</span>;
+  return (
+    <>
+      {/* Between two words of the button's name. */} <span className="fault-mark">{t("faults.mark")}</span>
+    </>
+  );
 }

@@ -2,8 +2,8 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FAULT_CODES, type Faults, NO_FAULTS } from "../../app/bridge/inspector-calls";
 import { FAULT_LIMITS, faultCode, faultNumber, isNoFault } from "../../app/inspector/fault-form";
+import { Failed } from "./failed";
 import { addressText, isSameRealm, type PaneProps } from "./realm-context";
-import { Failed } from "./realm-tree";
 import "./faults.css";
 
 /** Faults on request for the realm's calls, so that a developer sees how the mini-program takes them. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FullEntry, SealedRecord } from "../../app/bridge/inspector-calls";
 import { hexLines } from "../../app/inspector/hex-lines";
+import { Failed } from "./failed";
 import { addressText, isSameRealm, type PaneProps } from "./realm-context";
-import { Failed } from "./realm-tree";
 import { type Asked, answered } from "./use-realms";
 import "./on-disk.css";
 

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { FullEntry, InspectorBridge, RealmAddress, SnapshotSummary } from "../../app/bridge/inspector-calls";
 import { differenceOf, type RealmDifference } from "../../app/inspector/realm-difference";
 import { DifferenceView } from "./difference-view";
+import { Failed } from "./failed";
 import { addressText, isSameRealm } from "./realm-context";
-import { Failed } from "./realm-tree";
 import { type Asked, answered } from "./use-realms";
 
 interface SnapshotComparisonProps {
