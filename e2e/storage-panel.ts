@@ -26,7 +26,6 @@ export async function story(page: Page, name: string): Promise<string> {
 
 /** Keeps a picture with the test's results. */
 export async function picture(testInfo: TestInfo, name: string, what: Page | Locator): Promise<void> {
-  const path = testInfo.outputPath(`${name}.png`);
-  await what.screenshot({ path });
-  await testInfo.attach(name, { path, contentType: "image/png" });
+  const body = await what.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  await testInfo.attach(name, { body, contentType: "image/png" });
 }

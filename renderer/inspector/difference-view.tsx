@@ -6,7 +6,8 @@ import { dataOf, type StoredValue } from "../../app/storage/stored-value";
 
 /** A page of ten thousand keys helps nobody; the counts say how many there are. */
 const MAX_SHOWN = 200;
-const MAX_TEXT_LENGTH = 2000;
+/** Enough to know a value by; the table of entries has it whole. */
+const MAX_TEXT_LENGTH = 300;
 
 /** Added, removed and changed keys, each with its value; for a changed one, what changed in it. */
 export function DifferenceView({ difference }: { readonly difference: RealmDifference }) {

@@ -26,7 +26,9 @@ export function SnapshotTable({ snapshots, chosen, onChoose, onRestore, onRemove
       <caption className="unseen">{t("snapshots.list")}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("snapshots.compare")}</th>
+          <th scope="col">
+            <span className="unseen">{t("snapshots.compare")}</span>
+          </th>
           <th scope="col">{t("snapshots.name")}</th>
           <th scope="col">{t("snapshots.takenAt")}</th>
           <th scope="col">{t("snapshots.entries")}</th>
@@ -50,7 +52,7 @@ export function SnapshotTable({ snapshots, chosen, onChoose, onRestore, onRemove
                 />
               </td>
               <th scope="row">{name}</th>
-              <td>{new Date(takenAt).toLocaleString(i18n.language)}</td>
+              <td>{new Date(takenAt).toLocaleString(i18n.language, { dateStyle: "short", timeStyle: "medium" })}</td>
               <td>{entryCount}</td>
               <td>{lengthText(usedLength)}</td>
               <td className="snapshot-actions">
