@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import type { EditAnswer, EntryChange, InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
-import type { StorageFailure } from "../../app/storage/storage-error";
+import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
 import { PanelEdits } from "./panel-edits";
 
 /** Every change that the panel makes to the realm it shows goes through here, so that it can be undone. */
@@ -13,6 +13,8 @@ export interface Edits {
   readonly run: (changes: readonly EntryChange[]) => Promise<EditAnswer>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
+  /** Asks the store; null when that failed, which becomes `refusal`. */
+  readonly ask: <Answer>(question: () => Promise<Answer>) => Promise<Answer | null>;
   /** Why the latest run, undo or redo was refused; null when it was not. */
   readonly refusal: StorageFailure | null;
   readonly dismissRefusal: () => void;
@@ -44,6 +46,15 @@ export function useEdits(bridge: Pick<InspectorBridge, "edit">, address: RealmAd
       run: (changes) => edits.apply(address, changes).then(shown),
       undo: async () => void shown(await edits.undo(address)),
       redo: async () => void shown(await edits.redo(address)),
+      ask: async (question) => {
+        try {
+          return await question();
+        } catch (error) {
+          // The account or the mini-program may be gone by now: the panel says so, whatever the reason.
+          setRefusal(storageFailure(3, error instanceof Error ? error.message : String(error)));
+          return null;
+        }
+      },
       refusal,
       dismissRefusal: () => setRefusal(null),
     };
