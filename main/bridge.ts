@@ -200,14 +200,25 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
   }
 
+  /** Tells every page that caches the realm that the panel changed it. */
+  pushEdit(storeId: string, realm: Realm, change: ForeignChange): void {
+    for (const page of this.#pagesOf(storeId, realm)) page.send(STORAGE_CHANNELS.changed, change);
+  }
+
   /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
+  #pushForeignChange(sender: WebContents, identified: StorageCaller, change: ForeignChange | null): void {
     if (change === null) return;
-    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
-      const other = webContents.fromId(id);
-      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
-      other.send(STORAGE_CHANNELS.changed, change);
+    for (const page of this.#pagesOf(identified.caller.storeId, realmOf(identified))) {
+      if (page !== sender) page.send(STORAGE_CHANNELS.changed, change);
     }
+  }
+
+  #pagesOf(storeId: string, realm: Realm): WebContents[] {
+    const ids = this.#callers.idsOf((caller) => caller.kind === realm.kind && caller.storeId === storeId);
+    return ids
+      .map((id) => webContents.fromId(id))
+      .filter((page) => page !== undefined)
+      .filter((page) => realm.kind !== "web-view" || page.mainFrame.origin === realm.origin);
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {

@@ -9,6 +9,10 @@ import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
+import { ChangeFeed } from "./inspector/change-feed";
+import { entryHandlers } from "./inspector/entry-handlers";
+import { InspectedStores } from "./inspector/inspected-stores";
+import { threadedSearch } from "./inspector/search";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -118,6 +122,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   menu.show(host.state());
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
+  answerInspector({ bridge, host, stores });
   answerMiniPrograms({ bridge, host, stores, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
@@ -158,6 +163,25 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
     "host.place-view": async (place) => void host.placeView(place),
     "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),
   });
+}
+
+/** The storage panel sees the stores of the account that is chosen, and no other. */
+function answerInspector({ bridge, host, stores }: Pick<MiniProgramParts, "bridge" | "host" | "stores">): void {
+  const inspected = new InspectedStores({
+    open: stores,
+    unlocked: () => host.unlocked,
+    now: Date.now,
+    onEdit: (storeId, realm, change) => bridge.pushEdit(storeId, realm, change),
+    onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+  });
+  const feed = new ChangeFeed({
+    clock: SYSTEM_CLOCK,
+    summaryOf: (address) => inspected.summaryNow(address),
+    push: (changes) => bridge.pushRealmChanges(changes),
+  });
+  stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
+  const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
+  bridge.answerInspector(entryHandlers({ inspected, feed, search }));
 }
 
 interface MiniProgramParts {

@@ -75,7 +75,7 @@ const change = v.variant("do", [
     do: v.literal("set"),
     key,
     value: storedValue,
-    position: v.optional(v.pipe(v.number(), v.integer())),
+    position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40))),
   }),
   v.strictObject({ do: v.literal("remove"), key }),
   v.strictObject({ do: v.literal("rename"), key, to: key }),
@@ -95,8 +95,8 @@ export type SearchAnswer =
   | { readonly ok: true; readonly keys: readonly string[] }
   /** The pattern is none; the reason is the JavaScript engine's. */
   | { readonly ok: false; readonly why: "invalid-pattern"; readonly reason: string }
-  /** It took longer than anybody waits, and was given up. */
-  | { readonly ok: false; readonly why: "too-slow" };
+  /** It took longer than anybody waits, or another search has come; nobody knows how it would have ended. */
+  | { readonly ok: false; readonly why: "given-up" };
 
 /** One storage call of a mini-program, a web-view or a plugin, cached reads included. */
 export interface CallRecord {

@@ -20,3 +20,18 @@ export function realmText(realm: Realm): string {
       return JSON.stringify(["plugin", realm.pluginId]);
   }
 }
+
+/** The realm of such a text. @throws Error for any other text */
+export function realmIn(text: string): Realm {
+  const [kind, name] = JSON.parse(text) as readonly [string, string];
+  switch (kind) {
+    case "mini-program":
+      return MINI_PROGRAM_REALM;
+    case "web-view":
+      return { kind, origin: name };
+    case "plugin":
+      return { kind, pluginId: name };
+    default:
+      throw new Error(`no realm is written ${text}`);
+  }
+}

@@ -8,7 +8,7 @@ import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
 import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
-import { Profile } from "../profile/profile";
+import { Profile, type UnlockedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
 import type { HostWindow } from "./host-window";
@@ -34,6 +34,12 @@ interface Running {
   readonly view: MiniProgramView;
 }
 
+/** An account whose key is at hand, and the profile it is in. */
+export interface Unlocked {
+  readonly profile: Profile;
+  readonly account: UnlockedAccount;
+}
+
 /** What to open: a folder, and the app id to run it under when it is not the folder's own. */
 interface Wish {
   readonly folder: string;
@@ -46,7 +52,7 @@ export class Host {
   #profile: Profile | null = null;
   #running: Running | null = null;
   #wish: Wish | null = null;
-  #account: string | null = null;
+  #unlocked: Unlocked | null = null;
   #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
@@ -67,7 +73,7 @@ export class Host {
     const running = this.#running;
     return {
       language: this.#language(),
-      account: this.#account,
+      account: this.#unlocked?.account.name ?? null,
       keyPlace: this.#keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && {
@@ -84,6 +90,11 @@ export class Host {
       notices: this.#notices,
       recentFolders: settings.recentFolders,
     };
+  }
+
+  /** The account that is chosen, and the profile it is in; null until it is unlocked. */
+  get unlocked(): Unlocked | null {
+    return this.#unlocked;
   }
 
   /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
@@ -214,12 +225,12 @@ export class Host {
     return this.#work;
   }
 
-  async #unlock() {
+  async #unlock(): Promise<Unlocked> {
     const profile = this.#openProfile();
     this.#keyPlace = await profile.keyBackend();
     const account = await profile.unlock(this.#options.settings.account);
-    this.#account = account.name;
-    return { profile, account };
+    this.#unlocked = { profile, account };
+    return this.#unlocked;
   }
 
   #openProfile(): Profile {

@@ -13,6 +13,14 @@ export interface StoreRecord {
   readonly wrappedKey: Uint8Array;
 }
 
+/** When a mini-program of an account was last opened. */
+export interface StoreUse {
+  readonly id: string;
+  readonly appId: string;
+  /** Milliseconds since 1970. */
+  readonly lastUsedAt: number;
+}
+
 /**
  * What the profile knows: its accounts, their mini-programs, and each store's data key, wrapped by the account's key. So
  * a start lists every store without opening one. Account names and app ids are readable in it; key names and values are not.
@@ -65,6 +73,22 @@ export class Catalog {
     const row = this.#database
       .prepare("SELECT id, wrapped_key FROM store WHERE account = ? AND app_id = ?")
       .get(accountId, appId) as { id: string; wrapped_key: Uint8Array } | undefined;
+    return row === undefined ? null : { id: row.id, wrappedKey: row.wrapped_key };
+  }
+
+  /** The stores of an account, the one used last first. */
+  stores(accountId: string): readonly StoreUse[] {
+    const rows = this.#database
+      .prepare("SELECT id, app_id, last_used_at FROM store WHERE account = ? ORDER BY last_used_at DESC, id")
+      .all(accountId) as unknown as { id: string; app_id: string; last_used_at: number }[];
+    return rows.map(({ id, app_id: appId, last_used_at: lastUsedAt }) => ({ id, appId, lastUsedAt }));
+  }
+
+  /** A store by its id; null when there is none, or when it is another account's. */
+  storeOf(accountId: string, storeId: string): StoreRecord | null {
+    const row = this.#database
+      .prepare("SELECT id, wrapped_key FROM store WHERE account = ? AND id = ?")
+      .get(accountId, storeId) as { id: string; wrapped_key: Uint8Array } | undefined;
     return row === undefined ? null : { id: row.id, wrappedKey: row.wrapped_key };
   }
 

@@ -5,8 +5,8 @@ import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { EncryptedStore } from "../store/encrypted-store";
-import { Catalog } from "./catalog";
+import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import { Catalog, type StoreRecord, type StoreUse } from "./catalog";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -32,6 +32,14 @@ export class AccountKeyLost extends Error {
   ) {
     super(`the key of account ${accountName} is ${why} in the ${backend}`);
     this.name = "AccountKeyLost";
+  }
+}
+
+/** Asked for by its id, and not among the account's stores. */
+export class UnknownStore extends Error {
+  constructor(storeId: string, accountName: string) {
+    super(`account ${accountName} has no store ${storeId}`);
+    this.name = "UnknownStore";
   }
 }
 
@@ -93,14 +101,34 @@ export class Profile {
   async openStore(account: UnlockedAccount, appId: string): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    const folder = join(this.#folder, "stores", account.id);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, `${record.id}.sqlite`);
+    mkdirSync(join(this.#folder, "stores", account.id), { recursive: true, mode: 0o700 });
+    const location = this.#locationOf(account, record);
+    const { file } = location;
     const wasMissing = known !== null && !existsSync(file);
-    const keys = storeKeysOf(unwrapDataKey(account.key, record.wrappedKey, record.id));
-    const store = new EncryptedStore({ file, storeId: record.id, keys });
+    const store = new EncryptedStore(location);
     this.#catalog.recordUse(record.id, this.#now());
     return { id: record.id, file, store, wasMissing };
+  }
+
+  /** The mini-programs of an account, the one used last first. None is opened. */
+  stores(account: UnlockedAccount): readonly StoreUse[] {
+    return this.#catalog.stores(account.id);
+  }
+
+  /**
+   * Where an account's store lies, and what opens it.
+   * @throws UnknownStore when there is none of that id, or when it is another account's
+   * @throws SealBroken
+   */
+  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
+    const record = this.#catalog.storeOf(account.id, storeId);
+    if (record === null) throw new UnknownStore(storeId, account.name);
+    return this.#locationOf(account, record);
+  }
+
+  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
+    const file = join(this.#folder, "stores", account.id, `${id}.sqlite`);
+    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
   close(): void {
