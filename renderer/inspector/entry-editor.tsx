@@ -23,7 +23,6 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
   const editing = useEntryDraft({ bridge, address }, entryKey);
   const [refusal, setRefusal] = useState<StorageFailure | null>(null);
   const { draft, state, send } = editing;
-  const reading = readingOf(draft);
   const place = useRef<HTMLDivElement>(null);
   const isLoading = state.stored.state === "loading";
   useEffect(() => {
@@ -31,6 +30,7 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
     place.current?.querySelector<HTMLElement>(".cm-content, .json-tree")?.focus();
   }, [opened, entryKey, isLoading]);
   const save = async () => {
+    const reading = readingOf(draft);
     if (!reading.ok || !editing.isDirty) return;
     const { value } = reading;
     const answer = await edits.apply([{ do: "set", key: entryKey, value }]);
@@ -47,9 +47,7 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the buttons in it, whichever part has the focus.
     <div ref={place} className="entry-editor" onKeyDown={(event) => isSaveKey(event) && void save()}>
-      <h3 className="entry-key" title={entryKey}>
-        {entryKey}
-      </h3>
+      <EntryHeader entryKey={entryKey} editing={editing} onSave={() => void save()} onRevert={revert} />
       <EntryNotice editing={editing} onRevert={revert} />
       <DraftEditor
         draft={draft}
@@ -60,24 +58,41 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
         onSave={() => void save()}
       />
       {refusal !== null && <RefusalText failure={refusal} />}
-      <footer className="entry-commands">
-        <button type="button" disabled={!reading.ok || !editing.isDirty} title="Ctrl+S" onClick={() => void save()}>
-          {t("save")}
-        </button>
-        <button type="button" disabled={!editing.isDirty} onClick={revert}>
-          {t("revert")}
-        </button>
-        {editing.isDirty && <span className="quiet">{t("unsaved")}</span>}
-        <button
-          type="button"
-          className="entry-copy"
-          disabled={!reading.ok}
-          onClick={() => reading.ok && copyText(codeOfEntry(entryKey, reading.value))}
-        >
-          {t("copyCode")}
-        </button>
-      </footer>
     </div>
+  );
+}
+
+interface EntryHeaderProps {
+  readonly entryKey: string;
+  readonly editing: EntryEditing;
+  readonly onSave: () => void;
+  readonly onRevert: () => void;
+}
+
+/** Which entry it is, and what can be done with the draft. */
+function EntryHeader({ entryKey, editing, onSave, onRevert }: EntryHeaderProps) {
+  const { t } = useTranslation("edit");
+  const reading = readingOf(editing.draft);
+  return (
+    <header className="entry-commands">
+      <h3 className="entry-key" title={entryKey}>
+        {entryKey}
+      </h3>
+      {editing.isDirty && <span className="quiet">{t("unsaved")}</span>}
+      <button type="button" disabled={!reading.ok || !editing.isDirty} title="Ctrl+S" onClick={onSave}>
+        {t("save")}
+      </button>
+      <button type="button" disabled={!editing.isDirty} onClick={onRevert}>
+        {t("revert")}
+      </button>
+      <button
+        type="button"
+        disabled={!reading.ok}
+        onClick={() => reading.ok && copyText(codeOfEntry(entryKey, reading.value))}
+      >
+        {t("copyCode")}
+      </button>
+    </header>
   );
 }
 
