@@ -7,7 +7,11 @@ import "./cell-input.css";
 export type CellRefusal = string | StorageFailure;
 
 interface CellInputProps {
+  /** What the cell holds. */
   readonly text: string;
+  /** What it shall hold. Kept outside: the row may leave the table, and the cell be shown elsewhere. */
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
   readonly label: string;
   /** @returns null when it was taken, and the cell is shown again */
   readonly onTake: (text: string) => Promise<CellRefusal | null>;
@@ -15,9 +19,8 @@ interface CellInputProps {
 }
 
 /** A cell while it is edited. Enter and leaving it take what was typed, Escape does not; what is refused stays, with the reason. */
-export function CellInput({ text, label, onTake, onCancel }: CellInputProps) {
+export function CellInput({ text, typed, onType, label, onTake, onCancel }: CellInputProps) {
   const refusalId = useId();
-  const [typed, setTyped] = useState(text);
   const [refusal, setRefusal] = useState<CellRefusal | null>(null);
   const isBusy = useRef(false);
   const take = async () => {
@@ -39,7 +42,7 @@ export function CellInput({ text, label, onTake, onCancel }: CellInputProps) {
         aria-describedby={refusal === null ? undefined : refusalId}
         spellCheck={false}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => onType(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={() => void take()}
         // The table's own keys and clicks are not meant here.

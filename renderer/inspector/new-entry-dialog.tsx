@@ -28,8 +28,9 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
   const add = async () => {
     if (!reading.ok) return;
     if (key === "") return setRefusal(t("keyMissing"));
-    const { entries } = await bridge.rows(address, [key]);
-    if (entries.length > 0) return setRefusal(t("keyTaken"));
+    const page = await edits.ask(() => bridge.rows(address, [key]));
+    if (page === null) return;
+    if (page.entries.length > 0) return setRefusal(t("keyTaken"));
     const answer = await edits.apply([{ do: "set", key, value: reading.value }]);
     if (answer.ok) onEnd(key);
     else setRefusal(answer.failure);

@@ -28,6 +28,7 @@ interface Editing {
   readonly column: EditedCell["column"];
   readonly type: "string" | "json";
   readonly text: string;
+  readonly typed: string;
 }
 
 /** Editing in the table itself: of a key, which renames the entry, and of a value. */
@@ -35,13 +36,13 @@ export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEd
   const { t } = useTranslation("edit");
   const [editing, setEditing] = useState<Editing | null>(null);
   const edit = async (key: string, column: EditedCell["column"]) => {
-    if (column === "key") return setEditing({ key, column, type: "string", text: key });
+    if (column === "key") return setEditing({ key, column, type: "string", text: key, typed: key });
     const entries = await edits.ask(() => bridge.read(address, [key]));
     if (entries === null) return;
     const value = entries[0]?.value;
     // A line break cannot be typed in a cell, and would be lost in it.
     const fits = value !== undefined && value.text.length <= MAX_CELL_LENGTH && !/[\r\n]/.test(value.text);
-    if (fits) setEditing({ key, column, ...value });
+    if (fits) setEditing({ key, column, ...value, typed: value.text });
     else onOpen(key);
   };
   const end = () => {
@@ -50,8 +51,6 @@ export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEd
   };
   const rename = async (key: string, to: string): Promise<CellRefusal | null> => {
     if (to === "") return t("keyMissing");
-    const { entries } = await bridge.rows(address, [to]);
-    if (entries.length > 0) return t("keyTaken");
     const answer = await edits.apply([{ do: "rename", key, to }]);
     if (answer.ok) onSelect(to);
     return answer.ok ? null : answer.failure;
@@ -75,6 +74,8 @@ export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEd
       <CellInput
         key={`${editing.column} ${editing.key}`}
         text={editing.text}
+        typed={editing.typed}
+        onType={(typed) => setEditing({ ...editing, typed })}
         label={t(editing.column === "key" ? "keyOf" : "valueOf", { key: editing.key })}
         onTake={take}
         onCancel={end}
