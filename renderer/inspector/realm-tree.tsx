@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RealmAddress, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import { Failed } from "./failed";
 import { lengthText } from "./length-text";
 import { addressText, isSameRealm } from "./realm-context";
 import "./realm-tree.css";
@@ -142,18 +143,6 @@ function Loading() {
     <p className="inspector-hint" role="status">
       {t("loading")}
     </p>
-  );
-}
-
-export function Failed({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
-  const { t } = useTranslation("inspector");
-  return (
-    <div className="inspector-hint" role="alert">
-      <p>{t("failed", { reason })}</p>
-      <button type="button" onClick={onRetry}>
-        {t("retry")}
-      </button>
-    </div>
   );
 }
 

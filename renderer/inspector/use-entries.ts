@@ -1,27 +1,29 @@
-import { useCallback, useEffect, useState } from "react";
-import type { EntryPage, EntrySummary, InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
-import { type Asked, answered } from "./use-realms";
+import { startTransition, useEffect, useRef, useState } from "react";
+import type { InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
+import { type EntriesState, LiveEntries, NO_ENTRIES } from "./live-entries";
 
-/** The rows of a realm, as far as they have arrived. */
-export type Entries =
-  | { readonly state: "loading" | "ready"; readonly entries: readonly EntrySummary[] }
-  | { readonly state: "failed"; readonly reason: string; readonly retry: () => void };
+export interface Entries extends EntriesState {
+  readonly reload: () => void;
+}
 
+/** The rows of a realm, kept up to date. What is typed comes before what arrives. */
 export function useEntries(bridge: InspectorBridge, address: RealmAddress): Entries {
-  const [entries, setEntries] = useState<Entries>({ state: "loading", entries: [] });
-  const load = useCallback(async () => {
-    const all: EntrySummary[] = [];
-    for (let from: number | null = 0; from !== null; ) {
-      const page: Asked<EntryPage> = await answered(bridge.entries(address, from));
-      if (page.state !== "ready") {
-        if (page.state === "failed") setEntries({ ...page, retry: () => void load() });
-        return;
-      }
-      all.push(...page.value.entries);
-      from = page.value.next;
-      setEntries({ state: from === null ? "ready" : "loading", entries: [...all] });
-    }
+  const [state, setState] = useState(NO_ENTRIES);
+  const live = useRef<LiveEntries | null>(null);
+  useEffect(() => {
+    // Watched before it is read, so that no change falls between the two.
+    void bridge.watch(address);
+    const started = new LiveEntries({
+      bridge,
+      address,
+      after: (call, delayMs) => setTimeout(call, delayMs),
+      onState: (next) => startTransition(() => setState(next)),
+    });
+    live.current = started;
+    return () => {
+      started.end();
+      void bridge.watch(null);
+    };
   }, [bridge, address]);
-  useEffect(() => void load(), [load]);
-  return entries;
+  return { ...state, reload: () => void live.current?.reload() };
 }
