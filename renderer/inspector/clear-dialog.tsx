@@ -25,8 +25,8 @@ export function ClearDialog({ bridge, address, host, edits, onEnd }: ClearDialog
     <WindowDialog title={t("clearTitle")} bridge={host} onClose={onEnd}>
       <p>{count === null ? t("clearTextAll") : t("clearText", { count })}</p>
       <footer className="dialog-buttons">
-        {/* biome-ignore lint/a11y/noAutofocus: the harmless answer is the one that a hasty Enter gives. */}
-        <button type="button" autoFocus onClick={onEnd}>
+        {/* The harmless answer is the one that a hasty Enter gives. */}
+        <button type="button" data-initial-focus onClick={onEnd}>
           {t("cancel")}
         </button>
         <button type="button" className="primary" onClick={() => void clear()}>

@@ -45,8 +45,7 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
         <label htmlFor={keyId}>{t("key")}</label>
         <input
           id={keyId}
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type this.
-          autoFocus
+          data-initial-focus
           spellCheck={false}
           autoComplete="off"
           value={key}
