@@ -135,7 +135,7 @@ test("calls are no longer noted once the panel is closed, and what the panel rea
   const window = await openPanel(host, "Entries");
   await window.getByRole("tab", { name: "Snapshots" }).click();
   await window.getByRole("button", { name: "Take a snapshot" }).click();
-  await expect(window.getByText("keeps 0 entries")).toBeVisible();
+  await expect(window.getByText("Entries in it: 0.")).toBeVisible();
   await window.getByRole("tab", { name: "Calls" }).click();
   await expect(window.getByText("No calls yet")).toBeVisible();
   await window.getByRole("button", { name: "Storage" }).click();

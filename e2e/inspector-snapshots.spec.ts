@@ -57,8 +57,12 @@ test("a snapshot is taken, compared with now, restored, and kept over a restart 
   await expect(window.getByText("“before the sale” is restored: 3 changes.")).toBeVisible();
   expect(await story(page, "read user")).toContain("张三");
   expect(await story(page, "info")).toContain('"keys":["user","note"]');
+  await window.getByRole("button", { name: "Undo" }).filter({ visible: true }).click();
+  await expect(window.getByText("It is undone.")).toBeVisible();
+  expect(await story(page, "info")).toBe(info);
+  expect(await story(page, "read user")).toContain("李四");
   await host.quit();
-  expect(filesWith(profile, ["before the sale", "张三"])).toEqual([]);
+  expect(filesWith(profile, ["before the sale", "张三", "李四"])).toEqual([]);
 
   const again = await start({ folder: program("storage-stories") });
   await again.miniProgram();
@@ -75,7 +79,7 @@ test("a snapshot is taken by keyboard and deleted after a question", async ({ st
   await window.getByRole("textbox", { name: "Name", exact: true }).focus();
   await window.keyboard.type("mine");
   await window.keyboard.press("Enter");
-  await expect(window.getByText("“mine” keeps 1 entries.")).toBeVisible();
+  await expect(window.getByText("“mine” is taken. Entries in it: 1.")).toBeVisible();
 
   const remove = window.getByRole("button", { name: "Delete “mine”" });
   await remove.focus();
@@ -125,6 +129,10 @@ test("a realm goes through a file with its types, and the preview says what an i
   await expect(window.getByText("realm.json is imported: 3 changes.")).toBeVisible();
   expect(await story(page, "info")).toContain('"keys":["user","note"]');
   expect(await story(page, "read user")).toContain("张三");
+  await window.getByRole("button", { name: "Undo" }).filter({ visible: true }).click();
+  await expect(window.getByText("It is undone.")).toBeVisible();
+  expect(await story(page, "read user")).toContain("李四");
+  expect(await story(page, "info")).toContain('"keys":["user","long"]');
   await host.quit();
 });
 

@@ -18,8 +18,9 @@ export function ConfirmDialog({ host, title, text, action, onConfirm, onClose }:
   return (
     <WindowDialog title={title} bridge={host} onClose={onClose}>
       <p>{text}</p>
-      <div className="dialog-buttons">
-        <button type="button" onClick={onClose}>
+      <div className="tools-dialog-buttons">
+        {/* The harmless answer is the one that a hasty Enter gives. */}
+        <button type="button" data-initial-focus onClick={onClose}>
           {t("cancel")}
         </button>
         <button

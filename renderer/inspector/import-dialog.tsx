@@ -55,7 +55,7 @@ export function ImportDialog({ host, file, entries, now, onImport, onClose }: Im
         </div>
       )}
       <DifferenceView difference={plan.difference} />
-      <div className="dialog-buttons">
+      <div className="tools-dialog-buttons">
         <button type="button" onClick={onClose}>
           {t("cancel")}
         </button>

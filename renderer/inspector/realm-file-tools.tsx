@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { FullEntry } from "../../app/bridge/inspector-calls";
 import { entriesOfRealmFile, type FileEntry, RealmFileUnusable, realmFileText } from "../../app/inspector/realm-file";
 import { ImportDialog } from "./import-dialog";
+import { type Outcome, outcomeOf } from "./outcome-line";
 import type { PaneProps } from "./realm-context";
-import type { Outcome } from "./snapshots-pane";
 import type { Edits } from "./use-edits";
 
 interface RealmFileToolsProps extends PaneProps {
@@ -23,27 +23,26 @@ interface Import {
 export function RealmFileTools({ bridge, address, host, edits, act }: RealmFileToolsProps) {
   const { t } = useTranslation("tools");
   const [importing, setImporting] = useState<Import | null>(null);
-  const done = (text: string): Outcome => ({ isFailure: false, text });
   const save = () =>
     act(async () => {
       const entries = await bridge.read(address, null);
       const isSaved = await bridge.saveFile(`${address.realm.kind}.json`, realmFileText(entries));
-      return done(isSaved ? t("file.saved", { count: entries.length }) : "");
+      return { text: isSaved ? t("file.saved", { count: entries.length }) : "" };
     });
   const open = () =>
     act(async () => {
       const file = await bridge.openFile();
-      if (file === null) return done("");
+      if (file === null) return { text: "" };
       try {
         const entries = entriesOfRealmFile(file.text);
         setImporting({ file: file.name, entries, now: await bridge.read(address, null) });
-        return done("");
+        return { text: "" };
       } catch (error) {
         if (!(error instanceof RealmFileUnusable)) throw error;
         const { problem } = error;
         const expected = problem.code === "field" ? t(`file.rule.${problem.expected}`) : undefined;
         const reason = t(`file.problem.${problem.code}`, { ...problem, expected });
-        return { isFailure: true, text: t("file.refused", { file: file.name, reason }) };
+        return { text: t("file.refused", { file: file.name, reason }), isFailure: true };
       }
     });
   return (
@@ -62,9 +61,8 @@ export function RealmFileTools({ bridge, address, host, edits, act }: RealmFileT
           onImport={(changes) => {
             setImporting(null);
             void act(async () => {
-              const answer = await edits.apply(changes);
-              if (answer.ok) return done(t("file.imported", { count: changes.length, file: importing.file }));
-              return { isFailure: true, text: `${answer.failure.errorMessage}: ${answer.failure.detail}` };
+              const text = t("file.imported", { count: changes.length, file: importing.file });
+              return outcomeOf(await edits.apply(changes), text);
             });
           }}
         />

@@ -4,6 +4,7 @@ import type { SnapshotSummary } from "../../app/bridge/inspector-calls";
 import { changesOf, differenceOf } from "../../app/inspector/realm-difference";
 import { ConfirmDialog } from "./confirm-dialog";
 import { Failed } from "./failed";
+import { type Outcome, OutcomeLine, outcomeOf } from "./outcome-line";
 import { addressText, type PaneProps } from "./realm-context";
 import { RealmFileTools } from "./realm-file-tools";
 import { SnapshotComparison } from "./snapshot-comparison";
@@ -21,12 +22,6 @@ export function SnapshotsPane(props: SnapshotsPaneProps) {
   return <SnapshotsOfRealm key={addressText(props.address)} {...props} />;
 }
 
-/** What the last action came to, for the eye and for screen readers. */
-export interface Outcome {
-  readonly isFailure: boolean;
-  readonly text: string;
-}
-
 function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) {
   const { t } = useTranslation("tools");
   const { list, reload } = useSnapshots(bridge, address);
@@ -40,7 +35,7 @@ function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) 
     try {
       setOutcome(await action());
     } catch (error) {
-      setOutcome({ isFailure: true, text: error instanceof Error ? error.message : String(error) });
+      setOutcome({ text: error instanceof Error ? error.message : String(error), isFailure: true });
     }
   };
   const take = (name: string) =>
@@ -48,23 +43,21 @@ function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) 
       const taken = await bridge.takeSnapshot(address, name);
       setChosen([taken.id]);
       await reload();
-      return { isFailure: false, text: t("snapshots.taken", { ...taken }) };
+      return { text: t("snapshots.taken", { ...taken }) };
     });
   const restore = ({ id, name }: SnapshotSummary) =>
     act(async () => {
       const [kept, now] = await Promise.all([bridge.readSnapshot(address, id), bridge.read(address, null)]);
       const changes = changesOf(differenceOf(now, kept));
-      if (changes.length === 0) return { isFailure: false, text: t("snapshots.sameAsNow", { name }) };
-      const answer = await edits.apply(changes);
-      if (!answer.ok) return { isFailure: true, text: `${answer.failure.errorMessage}: ${answer.failure.detail}` };
-      return { isFailure: false, text: t("snapshots.restored", { name, count: changes.length }) };
+      if (changes.length === 0) return { text: t("snapshots.sameAsNow", { name }) };
+      return outcomeOf(await edits.apply(changes), t("snapshots.restored", { name, count: changes.length }));
     });
   const remove = ({ id, name }: SnapshotSummary) =>
     act(async () => {
       await bridge.removeSnapshot(address, id);
       setChosen((ids) => ids.filter((each) => each !== id));
       await reload();
-      return { isFailure: false, text: t("snapshots.removed", { name }) };
+      return { text: t("snapshots.removed", { name }) };
     });
 
   const snapshots = list.state === "ready" ? list.value : [];
@@ -74,9 +67,15 @@ function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) 
         <TakeForm onTake={take} />
         <RealmFileTools bridge={bridge} address={address} host={host} edits={edits} act={act} />
       </div>
-      <p role="status" className={outcome?.isFailure ? "tools-outcome tools-failure" : "tools-outcome"}>
-        {outcome?.text}
-      </p>
+      <OutcomeLine
+        outcome={outcome}
+        onUndo={() =>
+          act(async () => {
+            await edits.undo();
+            return { text: t("undone") };
+          })
+        }
+      />
       {list.state === "loading" && <p className="inspector-hint">{t("loading")}</p>}
       {list.state === "failed" && <Failed reason={list.reason} onRetry={() => void reload()} />}
       {list.state === "ready" && snapshots.length === 0 && <p className="inspector-hint">{t("snapshots.none")}</p>}
