@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { expectAccessible } from "./accessibility";
 import { H5Server } from "./h5-server";
 import { expect, program, test } from "./host-under-test";
 import { openPanel, picture, story } from "./storage-panel";
@@ -44,6 +45,7 @@ test("repeated reads and writes of unchanged values are pointed out", async ({ s
   await expect(rows(window).filter({ hasText: "unchanged" })).toHaveCount(1);
   await expect(rows(window).filter({ hasText: "read again" })).toHaveCount(2);
   await picture(testInfo, "repeated", window);
+  await expectAccessible(window);
   await host.quit();
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, program, test } from "./host-under-test";
 import { openPanel, picture, story } from "./storage-panel";
 
@@ -27,6 +28,7 @@ test("the next calls fail as asked, sync, async and cached ones, then work again
   await expect(banner(window)).toContainText("Mini-program: the next 3 calls fail with 12");
   await expect(window.getByRole("button", { name: "Storage faults on" })).toBeVisible();
   await picture(testInfo, "faults on", window);
+  await expectAccessible(window);
 
   expect(await story(page, "read user")).toBe(FAILURES[12]);
   expect(await story(page, "clear")).toBe(FAILURES[12]);

@@ -37,7 +37,7 @@ function Group<Entry extends PlacedEntry | ChangedEntry>({ kind, entries, render
   const title = t(`difference.${kind}`, { count: entries.length });
   return (
     <section aria-label={title} className={`difference-${kind}`}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul>
         {entries.slice(0, MAX_SHOWN).map((entry) => (
           <li key={entry.key}>

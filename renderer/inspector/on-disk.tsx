@@ -53,7 +53,7 @@ export function OnDisk({ bridge, address, selectedKeys }: OnDiskProps) {
 function Side({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <section aria-label={title}>
-      <h4>{title}</h4>
+      <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keyboard. */}
       <pre tabIndex={0}>{text}</pre>
     </section>

@@ -23,7 +23,7 @@ export function SnapshotComparison({ bridge, address, chosen }: SnapshotComparis
   const title = t("snapshots.comparison", { from: from.name, to: to?.name ?? t("snapshots.now") });
   return (
     <section className="snapshot-comparison" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {asked.state === "loading" && <p role="status">{t("loading")}</p>}
       {asked.state === "failed" && <Failed reason={asked.reason} onRetry={retry} />}
       {asked.state === "ready" && <DifferenceView difference={asked.value} />}
