@@ -128,7 +128,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
-    showInspector: (isOpen) => host.setInspector({ ...settings.inspector, isOpen }),
+    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
 
