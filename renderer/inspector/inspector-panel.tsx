@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
@@ -80,6 +80,9 @@ function useChoice(realms: ReturnType<typeof useRealms>, occasion: string) {
     },
     [occasion],
   );
-  const address = choice?.occasion === occasion ? choice.address : firstAddress(realms.stores);
+  const { stores } = realms;
+  // The same object for as long as it is the same realm: panes ask for everything again when it is another one.
+  const first = useMemo(() => firstAddress(stores), [stores]);
+  const address = choice?.occasion === occasion ? choice.address : first;
   return { address, jump, choose, jumpTo };
 }

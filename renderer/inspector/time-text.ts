@@ -15,7 +15,14 @@ export function agoText(at: number, now: number, language: string): string {
 
 /** The moment itself, to the millisecond. */
 export function momentText(at: number, language: string): string {
-  const date = new Date(at);
-  const text = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(date);
-  return `${text}.${String(date.getMilliseconds()).padStart(3, "0")}`;
+  return new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    hourCycle: "h23",
+  }).format(at);
 }
