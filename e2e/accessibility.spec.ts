@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessibility";
 import { expect, program, test } from "./host-under-test";
+import { Inspector } from "./inspector";
 
 const LANGUAGE = { name: /^(中文|English)$/ };
 
@@ -49,4 +50,61 @@ test("a failure has no accessibility violations", async ({ start }) => {
   await expect(window.getByRole("alert")).toBeVisible();
   await expectWindowAccessible(window);
   await host.quit();
+});
+
+test.describe("the storage panel has no accessibility violations", () => {
+  test("while it is empty, and with entries in the table, the text and the tree", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await expectWindowAccessible(window);
+    await inspector.tap("fill");
+    await inspector.cell("city", "key").click();
+    await expect(inspector.text).toBeVisible();
+    await expectWindowAccessible(window);
+    await inspector.button("Tree").click();
+    await expect(window.getByRole("tree", { name: "Value of city" })).toBeVisible();
+    await expectWindowAccessible(window);
+    await host.quit();
+  });
+
+  test("while a cell is edited and refused, and while a draft is no JSON", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await inspector.cell("count", "preview").dblclick();
+    await inspector.grid.getByRole("textbox").fill("no JSON");
+    await window.keyboard.press("Enter");
+    await expect(window.getByRole("alert")).toBeVisible();
+    await expectAccessible(window);
+    await window.keyboard.press("Escape");
+    await inspector.text.click();
+    await window.keyboard.type("no JSON");
+    await expect(window.locator(".cm-lintRange-error")).toBeVisible();
+    await inspector.tap("fill");
+    await expectAccessible(window);
+    await host.quit();
+  });
+
+  test("with a menu, a dialog and several rows chosen", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await inspector.grid.focus();
+    await window.keyboard.press("Control+a");
+    await expectAccessible(window);
+    await inspector.cell("count", "key").click({ button: "right" });
+    await expect(window.getByRole("menu")).toBeVisible();
+    await expectAccessible(window);
+    await window.keyboard.press("Escape");
+    for (const name of ["Add…", "Clear…", "Keys"]) {
+      await inspector.button(name).click();
+      await expect(window.getByRole("dialog")).toBeVisible();
+      await expectAccessible(window);
+      await window.keyboard.press("Escape");
+    }
+    await host.quit();
+  });
 });

@@ -355,11 +355,11 @@ test.describe("while the mini-program writes", () => {
     await window.keyboard.press("End");
     await window.keyboard.type(" there");
     await inspector.tap("write note");
-    await expect(window.getByText("The entry has changed meanwhile")).toBeVisible();
+    await expect(window.getByText("Changed meanwhile")).toBeVisible();
     await expect(inspector.text).toHaveText("hello there");
     await inspector.picture("changed meanwhile");
     await inspector.button("Keep mine").click();
-    await expect(window.getByText("The entry has changed meanwhile")).toBeHidden();
+    await expect(window.getByText("Changed meanwhile")).toBeHidden();
     await expect(inspector.text).toHaveText("hello there");
 
     // Another row and back: the draft is still there.

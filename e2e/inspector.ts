@@ -75,7 +75,8 @@ export class Inspector {
   /** Keeps a picture of the window beside the test's result. */
   async picture(name: string): Promise<void> {
     this.#pictures += 1;
-    const body = await this.window.screenshot();
-    await this.#testInfo.attach(`${this.#pictures} ${name}`, { body, contentType: "image/png" });
+    const path = this.#testInfo.outputPath(`${this.#pictures} ${name}.png`);
+    await this.window.screenshot({ path });
+    await this.#testInfo.attach(name, { path, contentType: "image/png" });
   }
 }
