@@ -8,6 +8,7 @@ import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-li
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
 import { Caches } from "./host/caches";
+import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
 import { HostProfile } from "./host/host-profile";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
@@ -16,10 +17,13 @@ import { LiveSessions } from "./host/live-sessions";
 import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
 import { cleanUpAtStart } from "./host/start-clean-up";
 import { WindowMenu } from "./host/window-menu";
+import { CallRecorder } from "./inspector/call-recorder";
 import { ChangeFeed } from "./inspector/change-feed";
 import { entryHandlers } from "./inspector/entry-handlers";
 import { InspectedStores } from "./inspector/inspected-stores";
 import { threadedSearch } from "./inspector/search";
+import { toolHandlers } from "./inspector/tool-handlers";
+import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -99,6 +103,13 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
+  const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
+  const watched = new WatchedStorage({
+    stores,
+    recorder,
+    onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
+    onFaults: (change) => bridge.pushFaults(change),
+  });
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const profile = new HostProfile({
     folder: profileFolder,
@@ -136,7 +147,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
       window.window.webContents.focus();
       bridge.pushDialogAsked(dialog);
     },
-    showInspector: (isOpen) => host.setInspector({ ...settings.inspector, isOpen }),
+    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
   const accounts = new Accounts({ host, profile, sessions });
@@ -151,8 +162,8 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
-  answerInspector({ bridge, profile, stores });
-  answerMiniPrograms({ bridge, host, stores, settings });
+  answerInspector({ bridge, profile, stores, watched, window });
+  answerMiniPrograms({ bridge, host, recorder, watched, settings });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -202,10 +213,12 @@ interface InspectorParts {
   readonly bridge: Bridge;
   readonly profile: HostProfile;
   readonly stores: OpenStores;
+  readonly watched: WatchedStorage;
+  readonly window: HostWindow;
 }
 
 /** The storage panel sees the stores of the account that is chosen, and no other. */
-function answerInspector({ bridge, profile, stores }: InspectorParts): void {
+function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): void {
   const inspected = new InspectedStores({
     open: stores,
     unlocked: () => profile.unlocked,
@@ -221,16 +234,19 @@ function answerInspector({ bridge, profile, stores }: InspectorParts): void {
   stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
   const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
   bridge.answerInspector(entryHandlers({ inspected, feed, search }));
+  const files = chosenTextFiles(window.window);
+  bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
 }
 
 interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
-  readonly stores: OpenStores;
+  readonly recorder: CallRecorder;
+  readonly watched: WatchedStorage;
   readonly settings: Settings;
 }
 
-function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
@@ -244,7 +260,12 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
     abort: (page, id) => requests.abort(page, id),
   });
   bridge.answerClipboard(pageClipboard);
-  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerStorage({
+    answer: (storeId, realm, operations) => watched.answer(storeId, realm, operations),
+    watchOf: (storeId) => watched.watchOf(storeId),
+    report: (address, place, report) => recorder.report(address, place, report),
+    after: SYSTEM_CLOCK.after,
+  });
   bridge.answerWebViews();
 }
 

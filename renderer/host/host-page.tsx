@@ -37,6 +37,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
       <Toolbar
         state={state}
         bridge={bridge}
+        inspector={inspector}
         onDialog={setDialog}
         isInspectorOpen={view.isOpen}
         onInspector={changeView}

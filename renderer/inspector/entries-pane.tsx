@@ -60,7 +60,7 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
         tab={detailTab}
         onTab={setDetailTab}
         contents={{
-          value: <EntryDetail {...shared} />,
+          value: <EntryDetail {...shared} opened={commands.opened} />,
           disk: <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />,
         }}
       />
