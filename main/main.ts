@@ -6,13 +6,17 @@ import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
+import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { WindowMenu } from "./host/window-menu";
+import { CallRecorder } from "./inspector/call-recorder";
 import { ChangeFeed } from "./inspector/change-feed";
 import { entryHandlers } from "./inspector/entry-handlers";
 import { InspectedStores } from "./inspector/inspected-stores";
 import { threadedSearch } from "./inspector/search";
+import { toolHandlers } from "./inspector/tool-handlers";
+import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -91,6 +95,13 @@ async function start(commandLine: CommandLine): Promise<void> {
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
+  const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
+  const watched = new WatchedStorage({
+    stores,
+    recorder,
+    onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
+    onFaults: (change) => bridge.pushFaults(change),
+  });
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const host = new Host({
     builtFolder: BUILT_FOLDER,
@@ -117,13 +128,13 @@ async function start(commandLine: CommandLine): Promise<void> {
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
-    showInspector: (isOpen) => host.setInspector({ ...settings.inspector, isOpen }),
+    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder });
-  answerInspector({ bridge, host, stores });
-  answerMiniPrograms({ bridge, host, stores, settings });
+  answerInspector({ bridge, host, stores, watched, window });
+  answerMiniPrograms({ bridge, host, recorder, watched, settings });
   followWindow(window, settings);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -166,7 +177,15 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
 }
 
 /** The storage panel sees the stores of the account that is chosen, and no other. */
-function answerInspector({ bridge, host, stores }: Pick<MiniProgramParts, "bridge" | "host" | "stores">): void {
+interface InspectorParts {
+  readonly bridge: Bridge;
+  readonly host: Host;
+  readonly stores: OpenStores;
+  readonly watched: WatchedStorage;
+  readonly window: HostWindow;
+}
+
+function answerInspector({ bridge, host, stores, watched, window }: InspectorParts): void {
   const inspected = new InspectedStores({
     open: stores,
     unlocked: () => host.unlocked,
@@ -182,16 +201,19 @@ function answerInspector({ bridge, host, stores }: Pick<MiniProgramParts, "bridg
   stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
   const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
   bridge.answerInspector(entryHandlers({ inspected, feed, search }));
+  const files = chosenTextFiles(window.window);
+  bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
 }
 
 interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
-  readonly stores: OpenStores;
+  readonly recorder: CallRecorder;
+  readonly watched: WatchedStorage;
   readonly settings: Settings;
 }
 
-function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
@@ -204,7 +226,12 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
     abort: (page, id) => requests.abort(page, id),
   });
   bridge.answerClipboard(pageClipboard);
-  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerStorage({
+    answer: (storeId, realm, operations) => watched.answer(storeId, realm, operations),
+    watchOf: (storeId) => watched.watchOf(storeId),
+    report: (address, place, report) => recorder.report(address, place, report),
+    after: SYSTEM_CLOCK.after,
+  });
   bridge.answerWebViews();
 }
 

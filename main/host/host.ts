@@ -27,6 +27,9 @@ export interface HostOptions {
   readonly onState: (state: HostState) => void;
 }
 
+/** How long the panel's arrangement must rest before it is written down. */
+const REMEMBER_MS = 500;
+
 interface Running {
   readonly source: SourceFolder;
   readonly appId: string;
@@ -59,11 +62,14 @@ export class Host {
   #pageRefusal: string | null = null;
   #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
   #isOpening = false;
+  #inspector: InspectorView;
+  #stopRemembering = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: HostOptions) {
     this.#options = options;
+    this.#inspector = options.settings.inspector;
     const { setAsideFile } = options.settings;
     if (setAsideFile !== null) this.#notices.push({ code: "settings-set-aside", file: setAsideFile });
   }
@@ -85,7 +91,7 @@ export class Host {
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
       device: settings.device,
-      inspector: settings.inspector,
+      inspector: this.#inspector,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -152,8 +158,17 @@ export class Host {
   }
 
   setInspector(view: InspectorView): void {
-    this.#options.settings.inspector = view;
+    this.#inspector = view;
     this.#changed();
+    // Writing a file takes longer than a frame, and the panel that opens just now has questions of its own.
+    this.#stopRemembering();
+    this.#stopRemembering = this.#options.clock.after(REMEMBER_MS, () => this.#remember());
+  }
+
+  #remember(): void {
+    this.#stopRemembering();
+    const { settings } = this.#options;
+    if (settings.inspector !== this.#inspector) settings.inspector = this.#inspector;
   }
 
   placeView(place: ViewPlace): void {
@@ -174,6 +189,7 @@ export class Host {
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
+    this.#remember();
     this.#options.stores.closeAll();
     this.#profile?.close();
   }

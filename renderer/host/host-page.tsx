@@ -30,7 +30,13 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
   ];
   return (
     <>
-      <Toolbar state={state} bridge={bridge} isInspectorOpen={view.isOpen} onInspector={changeView} />
+      <Toolbar
+        state={state}
+        bridge={bridge}
+        inspector={inspector}
+        isInspectorOpen={view.isOpen}
+        onInspector={changeView}
+      />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
       <main className="window-panes">
         <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />

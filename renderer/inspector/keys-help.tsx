@@ -25,6 +25,7 @@ const KEYS = {
   cell: { Enter: "take", Escape: "cancel" },
   text: { "Ctrl+S": "save", "Shift+Alt+F": "format", "Ctrl+F": "find", "Ctrl+Shift+[": "fold", "Ctrl+Z": "undoTyping" },
   tree: { "↑ ↓": "rows", "→ ←": "expand", "*": "expandAll", "Enter F2": "edit" },
+  calls: { "↑ ↓": "rows", "PageUp PageDown": "pages", Enter: "jump" },
   panes: { "← → ↑ ↓": "resize" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

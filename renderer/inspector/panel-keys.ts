@@ -28,7 +28,8 @@ export function panelKey(
   return Object.hasOwn(inTable, name) ? (inTable[name] ?? null) : null;
 }
 
-const ENTRY_TABLE = '[role="grid"]';
+/** Calls are a grid too, and have no values to copy. */
+const ENTRY_TABLE = '.entries-pane [role="grid"]';
 
 /** Whether the key goes into a text. */
 function isTyping(target: Element): boolean {
