@@ -5,6 +5,7 @@ import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
 import { Caches } from "./host/caches";
@@ -57,6 +58,10 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
+  if (isEraseCommand(process.argv)) {
+    void runEraseCommand(app, process.argv);
+    return;
+  }
   const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
