@@ -7,6 +7,7 @@ import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
+import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
 import { Host } from "./host/host";
 import { HostProfile } from "./host/host-profile";
@@ -137,6 +138,10 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const accounts = new Accounts({ host, profile, sessions });
   const profileHandlers = profileAnswers({
     accounts,
+    backups: new Backups({
+      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+      onProgress: (progress) => bridge.pushBackupProgress(progress),
+    }),
     library: new Library({ host, profile, sessions }),
     caches: new Caches(profileFolder, sessions),
     host,

@@ -19,14 +19,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { everything } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
+import type { BackupMade, Restored, RestoreMode } from "../../app/backup/outcome";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
 import type { StoredEntry } from "../store/encrypted-store";
 import { backupList } from "./backup-list";
 import { readContents } from "./backup-records";
-import { type BackupMade, type BackupWish, makeBackup } from "./make-backup";
-import { type Restored, type RestoreMode, restoreBackup } from "./restore-backup";
+import { type BackupWish, makeBackup } from "./make-backup";
+import { restoreBackup } from "./restore-backup";
 import { SealedReader } from "./sealed-reader";
 
 const PASSPHRASE = "a long passphrase";
