@@ -42,7 +42,7 @@ export async function startFigure(env) {
 }
 
 /** @param {{ executable: string, args: string[], env: Record<string, string> }} launch @param {string} profile @param {string} protocol */
-async function firstPaintMs({ executable, args, env }, profile, protocol) {
+export async function firstPaintMs({ executable, args, env }, profile, protocol) {
   rmSync(path.join(profile, "DevToolsActivePort"), { force: true });
   const startedAt = Date.now();
   const child = spawn(executable, ["--remote-debugging-port=0", ...args], { env, stdio: "ignore" });
@@ -93,6 +93,6 @@ function firstPaint() {
 }
 
 /** @param {readonly number[]} values */
-function median(values) {
+export function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { folderBytes, SESSIONS_FOLDER } from "../profile/profile-files";
 import type { LiveSessions } from "./live-sessions";
 
-/** What Chromium keeps in a session's folder to be faster, under its names: HTTP answers, compiled code, shaders. */
-const CACHE_FOLDERS = [
-  "Cache",
-  "Code Cache",
+/** HTTP answers and compiled code, under Chromium's names: what it can clear while the session is open. */
+const CLEARABLE_FOLDERS = ["Cache", "Code Cache"];
+
+/** Compiled shaders. While a session is open they are files of a fixed size, however little is in them. */
+const SHADER_FOLDERS = [
   "GPUCache",
   "DawnCache",
   "DawnGraphiteCache",
@@ -24,11 +25,11 @@ export class Caches {
     private readonly live: LiveSessions,
   ) {}
 
-  /** In bytes on the disk. */
+  /** In bytes on the disk, of what `clear` can free. */
   async size(): Promise<number> {
     let bytes = 0;
-    for (const folder of await this.#sessionFolders()) {
-      for (const name of CACHE_FOLDERS) bytes += await folderBytes(join(folder, name));
+    for (const session of await this.#sessionFolders()) {
+      for (const folder of this.#cacheFolders(session)) bytes += await folderBytes(folder);
     }
     return bytes;
   }
@@ -37,13 +38,17 @@ export class Caches {
   async clear(): Promise<number> {
     const before = await this.size();
     await this.live.clearCaches();
-    const { folders } = this.live;
-    for (const folder of await this.#sessionFolders()) {
+    for (const session of await this.#sessionFolders()) {
       // An open session keeps its own index of these files.
-      if (folders.has(folder)) continue;
-      for (const name of CACHE_FOLDERS) rmSync(join(folder, name), { recursive: true, force: true });
+      if (this.live.folders.has(session)) continue;
+      for (const folder of this.#cacheFolders(session)) rmSync(folder, { recursive: true, force: true });
     }
     return Math.max(0, before - (await this.size()));
+  }
+
+  #cacheFolders(session: string): readonly string[] {
+    const names = this.live.folders.has(session) ? CLEARABLE_FOLDERS : [...CLEARABLE_FOLDERS, ...SHADER_FOLDERS];
+    return names.map((name) => join(session, name));
   }
 
   /** The default session's folder is the profile itself. */

@@ -322,8 +322,8 @@ export class Host {
 
   async #openStore(appId: string, source: SourceFolder): Promise<string> {
     const { profile, account } = await this.#options.profile.unlock();
-    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
-    profile.recordSource(storeId, { folder: source.path, name: source.name });
+    const lies = { folder: source.path, name: source.name };
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
@@ -334,8 +334,7 @@ export class Host {
     const { profile } = this.#options;
     try {
       const wished = appId ?? openSourceFolder(folder).fallbackAppId;
-      const stores = profile.open().stores();
-      return stores.find((each) => each.appId === wished && each.accountId === profile.account?.id)?.id ?? null;
+      return profile.account === null ? null : profile.open().storeId(profile.account.id, wished);
     } catch (error) {
       if (error instanceof FolderUnusable) return null;
       throw error;

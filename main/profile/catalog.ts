@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
 import { copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
 
@@ -27,6 +28,12 @@ export interface ReplacedStores {
   readonly stores: readonly ReplacedStore[];
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** Where a store's mini-program lies. */
+export interface StoreSource {
+  readonly folder: string;
+  readonly name: string;
 }
 
 /** A mini-program as one account knows it. */
@@ -161,6 +168,13 @@ export class Catalog {
       .all() as unknown as readonly ListedStore[];
   }
 
+  /** When every store was used last. Much cheaper than all that is known of them. */
+  uses(): readonly StoreUse[] {
+    return this.#database
+      .prepare("SELECT id, last_used_at AS lastUsedAt FROM store")
+      .all() as unknown as readonly StoreUse[];
+  }
+
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {
     this.#database
       .prepare(
@@ -170,12 +184,11 @@ export class Catalog {
     await this.#copy();
   }
 
-  recordUse(storeId: string, now: number): void {
-    this.#database.prepare("UPDATE store SET last_used_at = ? WHERE id = ?").run(now, storeId);
-  }
-
-  recordSource(storeId: string, { folder, name }: { readonly folder: string; readonly name: string }): void {
-    this.#database.prepare("UPDATE store SET folder = ?, name = ? WHERE id = ?").run(folder, name, storeId);
+  /** @param source null keeps what is known */
+  recordUse(storeId: string, source: StoreSource | null, now: number): void {
+    this.#database
+      .prepare("UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?")
+      .run(now, source?.folder ?? null, source?.name ?? null, storeId);
   }
 
   /** Forgets stores and their keys, here and in the safety copy: no file of theirs opens any more. */

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
+import type { StoreUse } from "../../app/profile/long-unused";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { EncryptedStore } from "../store/encrypted-store";
-import { type AccountRecord, Catalog, type ListedStore } from "./catalog";
+import { type AccountRecord, Catalog, type ListedStore, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { StoreReplacement, settleReplacement } from "./store-replacement";
@@ -133,16 +134,17 @@ export class Profile {
 
   /**
    * Opens an account's store of a mini-program, or makes it.
+   * @param source where the mini-program lies, for the list of mini-programs; null keeps what is known
    * @throws StoreUnusable, SealBroken
    */
-  async openStore(account: UnlockedAccount, appId: string): Promise<OpenedStore> {
+  async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
     const file = this.#files.storeFile(account.id, record.id);
     const wasMissing = known !== null && !existsSync(file);
     const keys = storeKeysOf(unwrapDataKey(account.key, record.wrappedKey, record.id));
     const store = new EncryptedStore({ file, storeId: record.id, keys });
-    this.#catalog.recordUse(record.id, this.#now());
+    this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
   }
 
@@ -186,12 +188,17 @@ export class Profile {
 
   /** To be told when a mini-program closes, too: it may have been open for long. */
   recordUse(storeId: string): void {
-    this.#catalog.recordUse(storeId, this.#now());
+    this.#catalog.recordUse(storeId, null, this.#now());
   }
 
-  /** Remembers where a store's mini-program lies, for the list of mini-programs. */
-  recordSource(storeId: string, source: { readonly folder: string; readonly name: string }): void {
-    this.#catalog.recordSource(storeId, source);
+  /** When every store of every account was used last. */
+  storeUses(): readonly StoreUse[] {
+    return this.#catalog.uses();
+  }
+
+  /** The store of a mini-program, by its id; null when the account has none. */
+  storeId(accountId: string, appId: string): string | null {
+    return this.#catalog.store(accountId, appId)?.id ?? null;
   }
 
   /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */

@@ -15,6 +15,6 @@ describe("a request domain", () => {
   });
 
   it("is not found in nothing, nor in what is no name", () => {
-    for (const typed of ["", "   ", "two words", "https://"]) expect(requestDomainOf(typed)).toBeNull();
+    for (const typed of ["", "   ", "two words", "two%20words", "https://"]) expect(requestDomainOf(typed)).toBeNull();
   });
 });

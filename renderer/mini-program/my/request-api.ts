@@ -6,7 +6,7 @@ import { multipartBody } from "./multipart";
 import { type AnswerFacts, answerFacts, decodedBody } from "./request-decoding";
 import { encodedRequest, headersOf, timeoutOf, valueText } from "./request-encoding";
 import { createTask, type RequestTask, type TaskEnds } from "./request-task";
-import { TemporaryFiles } from "./temporary-files";
+import type { TemporaryFiles } from "./temporary-files";
 
 /** ms. Source: api-ui.md, 11. */
 const FILE_TIMEOUT_MS = 60_000;
@@ -16,10 +16,15 @@ type Send = (request: Omit<SentRequest, "id">) => Promise<RequestAnswer>;
 /** Does one call, whose requests go through `send`. */
 type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>>;
 
-/** `my.request`, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
-export function createRequestApi(make: ApiMaker, failures: Failures, network: RawNetwork) {
+export interface RequestSurroundings {
+  readonly failures: Failures;
+  readonly network: RawNetwork;
+  readonly files: TemporaryFiles;
+}
+
+/** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
+export function createRequestApi(make: ApiMaker, { failures, network, files }: RequestSurroundings) {
   const tasks = new Map<number, TaskEnds>();
-  const files = new TemporaryFiles();
   let lastId = 0;
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 
@@ -49,6 +54,7 @@ export function createRequestApi(make: ApiMaker, failures: Failures, network: Ra
 
   return {
     request: withTask("request", "received", requested),
+    httpRequest: withTask("httpRequest", "received", requested),
     uploadFile: withTask("uploadFile", "sent", (options, send) => uploaded(options, send, files)),
     downloadFile: withTask("downloadFile", "received", (options, send) => downloaded(options, send, files)),
   };
