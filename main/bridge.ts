@@ -11,6 +11,12 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import {
+  INSPECTOR_CHANNELS,
+  INSPECTOR_PARSERS,
+  type InspectorCalls,
+  type RealmChange,
+} from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
   type FactsAnswer,
@@ -44,11 +50,17 @@ export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
 };
 
+/** Several parts of the program answer the storage panel, each some of its calls. */
+export type InspectorHandlers<Call extends keyof InspectorCalls = keyof InspectorCalls> = {
+  readonly [Each in Call]: (ask: InspectorCalls[Each]["ask"]) => Promise<InspectorCalls[Each]["answer"]>;
+};
+
 /** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
 export interface PreviewHandlers {
   facts(storeId: string): MiniProgramFacts;
   pages(storeId: string, pages: readonly OpenPagePlace[]): void;
   refusal(storeId: string, message: string): void;
+  exit(storeId: string): void;
 }
 
 /** What a mini-program's page asks of the network. */
@@ -86,6 +98,17 @@ export class Bridge {
     });
   }
 
+  /** To be called once for each part of the program that answers the storage panel. Only the host window may ask. */
+  answerInspector<Call extends keyof InspectorCalls>(handlers: InspectorHandlers<Call>): void {
+    for (const call of Object.keys(handlers) as Call[]) {
+      const parse: (raw: unknown) => InspectorCalls[Call]["ask"] = INSPECTOR_PARSERS[call];
+      ipcMain.handle(call, (event, raw: unknown) => {
+        this.#callers.identify(call, event, "host");
+        return handlers[call](parse(raw));
+      });
+    }
+  }
+
   /** Answers at once, in the order of arrival: the page's cache relies on that. */
   answerStorage(answer: AnswerStorage): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
@@ -108,7 +131,7 @@ export class Bridge {
   }
 
   answerPreview(handlers: PreviewHandlers): void {
-    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    const { facts, pages, refusal, exit } = PREVIEW_CHANNELS;
     ipcMain.on(facts, (event: IpcMainEvent) => {
       event.returnValue = this.#factsAnswer(event, handlers);
     });
@@ -119,6 +142,9 @@ export class Bridge {
     ipcMain.handle(refusal, (event, raw: unknown) => {
       const { caller } = this.#callers.identify(refusal, event, "mini-program");
       handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+    ipcMain.handle(exit, (event) => {
+      handlers.exit(this.#callers.identify(exit, event, "mini-program").caller.storeId);
     });
   }
 
@@ -186,14 +212,29 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
   }
 
+  pushRealmChanges(changes: readonly RealmChange[]): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
+  }
+
+  /** Tells every page that caches the realm that the panel changed it. */
+  pushEdit(storeId: string, realm: Realm, change: ForeignChange): void {
+    for (const page of this.#pagesOf(storeId, realm)) page.send(STORAGE_CHANNELS.changed, change);
+  }
+
   /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
+  #pushForeignChange(sender: WebContents, identified: StorageCaller, change: ForeignChange | null): void {
     if (change === null) return;
-    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
-      const other = webContents.fromId(id);
-      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
-      other.send(STORAGE_CHANNELS.changed, change);
+    for (const page of this.#pagesOf(identified.caller.storeId, realmOf(identified))) {
+      if (page !== sender) page.send(STORAGE_CHANNELS.changed, change);
     }
+  }
+
+  #pagesOf(storeId: string, realm: Realm): WebContents[] {
+    const ids = this.#callers.idsOf((caller) => caller.kind === realm.kind && caller.storeId === storeId);
+    return ids
+      .map((id) => webContents.fromId(id))
+      .filter((page) => page !== undefined)
+      .filter((page) => realm.kind !== "web-view" || page.mainFrame.origin === realm.origin);
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {

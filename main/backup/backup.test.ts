@@ -24,7 +24,7 @@ import type { BackupMade, Restored, RestoreMode } from "../../app/backup/outcome
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
-import type { StoredEntry } from "../store/encrypted-store";
+import type { WalkedEntry } from "../store/store-walk";
 import { backupList } from "./backup-list";
 import { readContents } from "./backup-records";
 import { type BackupWish, makeBackup } from "./make-backup";
@@ -74,7 +74,7 @@ async function write(profile: Profile, place: string, entries: readonly [Realm, 
   store.close();
 }
 
-async function read(profile: Profile, place: string): Promise<StoredEntry[] | null> {
+async function read(profile: Profile, place: string): Promise<WalkedEntry[] | null> {
   const [name = "", appId = ""] = place.split("/");
   const account = await profile.unlockExisting(name);
   const store = account === null ? undefined : profile.knownStore(account, appId)?.open();

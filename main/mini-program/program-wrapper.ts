@@ -38,17 +38,19 @@ const builtIns = { ${BUILT_INS.join(", ")} };`;
 
 /**
  * What stands before the bundle. The absent names are variables of this function rather than esbuild's `define`:
- * code may then also assign to one (`self = this`) without reaching the page.
+ * code may then also assign to one (`self = this`) without reaching the page. A function in brackets is one that V8 takes to be
+ * called at once: an arrow function of megabytes would be parsed twice.
  */
-export const WRAPPER_HEAD = `minihostRuntime.start((globals) => {
+export const WRAPPER_HEAD = `minihostRuntime.start((function (globals) {
 "use strict";
 const { ${GLOBAL_NAMES.join(", ")} } = globals;
 let ${ABSENT_NAMES.join(", ")};
 ${FUNCTION}`;
 
-/** The variable of the bundle's exports, which the head and the tail of the wrapper enclose. */
-export const BUNDLE_NAME = "minihostProgram";
+/** The variable of the exports of the bundle, which stands behind the head. */
+export const SCRIPTS_NAME = "minihostScripts";
 
-/** What stands behind the bundle. */
-export const WRAPPER_TAIL = `return ${BUNDLE_NAME}.default;
-});`;
+/** What ends a program's script. @param literal a `CompiledProgram` */
+export function wrapperTail(literal: string): string {
+  return `return ${literal};\n}));\n`;
+}

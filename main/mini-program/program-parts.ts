@@ -2,6 +2,8 @@ import { objectKey } from "../../app/compiler/object-key";
 import type { AppManifest } from "../../app/mini-program/manifest";
 import type { Problem } from "../../app/mini-program/problem";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
+import { MARKUP_NAME } from "./markup-script";
+import { SCRIPTS_NAME } from "./program-wrapper";
 
 /** All that a program is made of. */
 export interface ProgramParts {
@@ -19,46 +21,42 @@ export interface ProgramParts {
   readonly problems: readonly Problem[];
 }
 
-/**
- * The source of the module whose default export is a `CompiledProgram`. Scripts are `require`d inside `load()`, so the
- * runtime decides when each one is run.
- * @param importPath the import path of a module of `parts.modules`
- */
-export function entrySource(parts: ProgramParts, importPath: (module: string) => string): string {
-  const modules = renderModules(parts);
-  const imports = modules.map((module, place) => `import render${place} from ${JSON.stringify(importPath(module))};\n`);
-  return `${imports.join("")}export default ${programLiteral(parts)};\n`;
+/** Real paths of the scripts of a program, each once. */
+export function scriptsOf({ app, pages, components }: ProgramParts): readonly string[] {
+  const scripts = [app, ...pages, ...components].flatMap(({ script }) => (script === null ? [] : [script]));
+  return [...new Set(scripts)];
 }
 
-/** A `CompiledProgram` as a JavaScript object. The renders are the variables `render0`, `render1` and so on. */
+/** The source of the module with all scripts. They are `require`d by functions, so that the runtime decides when each is run. */
+export function entrySource(scripts: readonly string[]): string {
+  const loads = scripts.map((script) => `() => { require(${JSON.stringify(script)}); },\n`);
+  return `export const loads = [\n${loads.join("")}];\n`;
+}
+
+/** A `CompiledProgram` as a JavaScript object, for a place that has the scripts and the markup. */
 export function programLiteral(parts: ProgramParts): string {
   const { manifest, app, pages, components, problems } = parts;
-  const modules = renderModules(parts);
+  const scripts = scriptsOf(parts);
+  const entry = (name: string, view: CompiledView & { readonly manifest: object }) => viewEntry(name, view, scripts);
   return `{
   manifest: ${JSON.stringify(manifest)},
-  app: { load() { ${requireCall(app.script)} }, css: ${JSON.stringify(app.css)} },
+  app: { load() { ${loadCall(app.script, scripts)} }, css: ${JSON.stringify(app.css)} },
   pages: {
     __proto__: null,
-${pages.map((page) => viewEntry(page.path, page, modules)).join("\n")}
+${pages.map((page) => entry(page.path, page)).join("\n")}
   },
   components: {
     __proto__: null,
-${components.map((component) => viewEntry(component.id, component, modules)).join("\n")}
+${components.map((component) => entry(component.id, component)).join("\n")}
   },
   problems: ${JSON.stringify(problems)},
 }`;
 }
 
-/** Each module that holds a page's or component's markup, once. */
-function renderModules({ pages, components }: ProgramParts): readonly string[] {
-  const modules = [...pages, ...components].flatMap(({ markup }) => (markup === null ? [] : [markup]));
-  return [...new Set(modules)];
-}
-
-function viewEntry(name: string, view: CompiledView & { readonly manifest: object }, modules: readonly string[]) {
+function viewEntry(name: string, view: CompiledView & { readonly manifest: object }, scripts: readonly string[]) {
   return `    ${objectKey(name)}: {
-      load() { ${requireCall(view.script)} },
-      render: ${view.markup === null ? "(kit) => kit.fragment([])" : `render${modules.indexOf(view.markup)}`},
+      load() { ${loadCall(view.script, scripts)} },
+      render: ${view.markup === null ? "(kit) => kit.fragment([])" : `(kit, scope) => ${MARKUP_NAME}(${JSON.stringify(view.markup)})(kit, scope)`},
       css: ${JSON.stringify(view.css)},
       manifest: ${JSON.stringify(view.manifest)},
       usingComponents: ${nameTable(view.usingComponents)},
@@ -72,6 +70,6 @@ function nameTable(names: Readonly<Record<string, string>>): string {
   return `{ ${["__proto__: null", ...entries].join(", ")} }`;
 }
 
-function requireCall(script: string | null): string {
-  return script === null ? "" : `require(${JSON.stringify(script)});`;
+function loadCall(script: string | null, scripts: readonly string[]): string {
+  return script === null ? "" : `${SCRIPTS_NAME}.loads[${scripts.indexOf(script)}]();`;
 }
