@@ -1,4 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
   HOST_DIALOG_ASKED,
@@ -265,6 +267,10 @@ export class Bridge {
 
   pushDialogAsked(dialog: HostDialog): void {
     this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
+  }
+
+  pushBackupProgress(progress: BackupProgress): void {
+    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
   }
 
   pushRealmChanges(changes: readonly RealmChange[]): void {

@@ -8,6 +8,7 @@ import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-li
 import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
+import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
 import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
@@ -158,6 +159,10 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const accounts = new Accounts({ host, profile, sessions });
   const profileHandlers = profileAnswers({
     accounts,
+    backups: new Backups({
+      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+      onProgress: (progress) => bridge.pushBackupProgress(progress),
+    }),
     library: new Library({ host, profile, sessions }),
     caches: new Caches(profileFolder, sessions),
     host,

@@ -132,6 +132,21 @@ export class Host {
     return this.#turns.take(work);
   }
 
+  /** Runs something while no mini-program is open, then starts the one that was open anew. */
+  whileClosed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.inTurn(async () => {
+      const wish = this.#running === null ? null : this.#wish;
+      this.#closeRunning();
+      this.changed();
+      try {
+        return await work();
+      } finally {
+        // Not awaited: it waits for its turn, which comes after this one.
+        if (wish !== null) void this.open(wish);
+      }
+    });
+  }
+
   get runningStoreId(): string | null {
     return this.#running?.storeId ?? null;
   }
