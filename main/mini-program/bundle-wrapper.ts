@@ -40,11 +40,17 @@ const builtIns = { ${BUILT_INS.join(", ")} };`;
  * What stands before the bundle. The absent names are variables of this function rather than esbuild's `define`:
  * code may then also assign to one (`self = this`) without reaching the page.
  */
-export const WRAPPER_HEAD = `minihostRuntime.start((globals) => {
-"use strict";
+const INSIDE_HEAD = `"use strict";
 const { ${GLOBAL_NAMES.join(", ")} } = globals;
 let ${ABSENT_NAMES.join(", ")};
 ${FUNCTION}`;
+
+export const WRAPPER_HEAD = `minihostRuntime.start((globals) => {\n${INSIDE_HEAD}`;
+
+/** The same for a plugin: globals of its own, in a function of its own that runs when the plugin is first needed. */
+export function pluginWrapperHead(pluginId: string): string {
+  return `minihostRuntime.plugin(${JSON.stringify(pluginId)}, (globals) => {\n${INSIDE_HEAD}`;
+}
 
 /** The variable of the bundle's exports, which the head and the tail of the wrapper enclose. */
 export const BUNDLE_NAME = "minihostProgram";

@@ -3,7 +3,7 @@ import { type BuildFailure, type BuildOptions, build, type Message } from "esbui
 import type { Problem } from "../../app/mini-program/problem";
 import type { ProgramParts } from "./bundle-entry";
 import { COMPILED, ENTRY_PATH, type ImportGraph, programModules } from "./bundle-resolver";
-import { BUNDLE_NAME, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
+import { BUNDLE_NAME, pluginWrapperHead, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
 import type { ProgramFolder } from "./compile-folder";
 
 /** One script with its source map, or the reasons why there is none. */
@@ -58,7 +58,7 @@ function buildOptions(folder: ProgramFolder) {
     bundle: true,
     format: "iife",
     globalName: BUNDLE_NAME,
-    banner: { js: WRAPPER_HEAD },
+    banner: { js: folder.pluginId === null ? WRAPPER_HEAD : pluginWrapperHead(folder.pluginId) },
     footer: { js: WRAPPER_TAIL },
     sourcemap: "external",
     sourcesContent: true,
@@ -100,7 +100,7 @@ function failureOf(folder: ProgramFolder, { text, location }: Message): BundleFa
 function renameSources(folder: ProgramFolder, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
   const sources = map.sources.map((source) => {
-    if (source.startsWith(`${COMPILED}:`)) return source.replace(":", "/");
+    if (source.startsWith(`${COMPILED}:`)) return folder.nameFor(source.replace(":", "/"));
     return folder.nameOf(path.resolve(folder.sourceRoot, source));
   });
   return JSON.stringify({ ...map, sources });

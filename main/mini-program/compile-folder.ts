@@ -1,5 +1,6 @@
 import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { pathInPlugin, pluginResourceRoot } from "../../app/mini-program/plugin-address";
 import { ProblemError } from "../../app/mini-program/problem";
 import {
   aliasTarget,
@@ -9,6 +10,7 @@ import {
 } from "../../app/mini-program/project-manifest";
 
 const PROJECT_FILE = "mini.project.json";
+export const PLUGIN_FILE = "plugin.json";
 
 /** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
 export const PROJECT_PATH = "/@minihost/project/";
@@ -24,6 +26,8 @@ export class ProgramFolder {
     /** The folder of app.json, from which a page's files and `/x` paths count; without symbolic links. */
     readonly sourceRoot: string,
     readonly manifest: ProjectManifest,
+    /** The plugin whose folder it is; null for the mini-program's own. */
+    readonly pluginId: string | null = null,
   ) {}
 
   /**
@@ -46,6 +50,36 @@ export class ProgramFolder {
       throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
     }
     return new ProgramFolder(projectRoot, sourceRoot, manifest);
+  }
+
+  /**
+   * Opens the folder of a plugin, in which its code finds everything: `/x` paths and packages too.
+   * @param folder absolute path; one with a mini.project.json is a plugin's project, which names the folder inside it
+   * @throws ProblemError for a folder that is not there or has no plugin.json
+   */
+  static async openPlugin(pluginId: string, folder: string): Promise<ProgramFolder> {
+    const projectRoot = await realPathOf(folder, PLUGIN_FILE);
+    if (projectRoot === null || !(await stat(projectRoot)).isDirectory())
+      throw noPlugin(`there is no folder ${folder}`);
+    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT);
+    const text = await project.readText(PROJECT_FILE);
+    const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
+    return project.#pluginInside(pluginId, manifest);
+  }
+
+  /** Opens the plugin of this project, a plugin's own. Same errors as `openPlugin`. */
+  openOwnPlugin(): Promise<ProgramFolder> {
+    return this.#pluginInside(this.manifest.currentPluginId, this.manifest);
+  }
+
+  async #pluginInside(pluginId: string, manifest: ProjectManifest): Promise<ProgramFolder> {
+    const inside = manifest.pluginRoot ?? "";
+    const root = await realPathOf(path.join(this.projectRoot, inside), PLUGIN_FILE);
+    if (root === null) throw noPlugin(`there is no folder ${inside} in ${this.projectRoot}`);
+    if (!this.holds(root)) throw noPlugin(`the folder ${inside} lies outside its project`);
+    const plugin = new ProgramFolder(root, root, manifest, pluginId);
+    if ((await plugin.find(PLUGIN_FILE)) === null) throw noPlugin(`there is no plugin.json in ${root}`);
+    return plugin;
   }
 
   /** Whether a path without symbolic links lies inside the project. */
@@ -126,8 +160,14 @@ export class ProgramFolder {
   resourceUrl(wanted: string, from: string): string {
     const folder = path.join(this.sourceRoot, path.dirname(from));
     const file = this.aliased(wanted, folder) ?? path.join(folder, wanted);
+    if (this.pluginId !== null) return `${this.rootUrl}/${this.#fromSourceRoot(file)}`;
     const [root, prefix] = isInside(this.sourceRoot, file) ? [this.sourceRoot, "/"] : [this.projectRoot, PROJECT_PATH];
     return `${prefix}${path.relative(root, file).split(path.sep).join("/")}`;
+  }
+
+  /** What stands before `/x` in the urls of a page that shows these files. */
+  get rootUrl(): string {
+    return this.pluginId === null ? "" : pluginResourceRoot(this.pluginId).replace(/\/$/, "");
   }
 
   #candidates(wanted: string, fromFolder: string): readonly string[] {
@@ -151,8 +191,17 @@ export class ProgramFolder {
   /** How problems and source maps call a file: its path from the source root, or from the project when outside that. */
   nameOf(absolutePath: string): string {
     const root = isInside(this.sourceRoot, absolutePath) ? this.sourceRoot : this.projectRoot;
-    return path.relative(root, absolutePath).split(path.sep).join("/");
+    return this.nameFor(path.relative(root, absolutePath).split(path.sep).join("/"));
   }
+
+  /** A path from the source root as the whole mini-program knows it: that of a plugin says whose it is. */
+  nameFor(file: string): string {
+    return this.pluginId === null ? file : pathInPlugin(this.pluginId, file);
+  }
+}
+
+function noPlugin(reason: string): ProblemError {
+  return new ProblemError({ file: PLUGIN_FILE, reason });
 }
 
 function isInside(folder: string, file: string): boolean {

@@ -24,6 +24,7 @@ export async function compileStyleSheet(folder: ProgramFolder, base: string, sca
 function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {
   return {
     scale,
+    root: folder.rootUrl,
     load: (wanted, from) => loadImport(folder, wanted, from),
     urlOf: (path, from) => folder.resourceUrl(path, from),
   };

@@ -7,14 +7,17 @@ import { BUNDLE_NAME, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
 import { compilePage } from "./compile-page";
+import { compilePlugin } from "./compile-plugin";
 import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import type { DeclaringFile } from "./component-ids";
+import { joinedScript, type MappedScript } from "./joined-script";
+import { PluginSet } from "./plugin-set";
 import { orProblem, ProgramCompiler } from "./program-compiler";
 
 /** A mini-program as one script. */
 export interface Compiled {
-  /** The call described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
+  /** The calls described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
   readonly script: string;
   /** JSON of the script's source map (version 3), with the sources' text and names from the source root. */
   readonly sourceMap: string;
@@ -24,7 +27,12 @@ export interface Compiled {
   readonly sourceRoot: string;
   /** Path of the project's folder, which holds the source root and maybe node_modules. */
   readonly projectRoot: string;
-  /** Every problem there is, those of the whole program first, then those of each page, then of each component. */
+  /** The folder of each plugin that runs in it, by app id. */
+  readonly plugins: ReadonlyMap<string, string>;
+  /**
+   * Every problem there is, those of the whole program first, then those of each page, then of each component, then those
+   * of its plugins.
+   */
   readonly problems: readonly Problem[];
 }
 
@@ -53,37 +61,61 @@ async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
 
 async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promise<Compiled> {
   const manifest = parseAppManifest(app.text, app.file);
-  let parts = await compileParts(folder, app, manifest);
+  const plugins = await PluginSet.open(folder, manifest);
+  const own = await bundleParts(folder, await compileParts(folder, app, { manifest, plugins }));
+  const scripts: Bundled[] = [];
+  for (const plugin of plugins.found)
+    scripts.push(await bundleParts(plugin.compiler.folder, await compilePlugin(plugin)));
+  // Plugins come first: the mini-program's own script starts it.
+  scripts.push(own);
+  const { sourceRoot, projectRoot } = folder;
+  return {
+    ...joinedScript(scripts),
+    ...{ manifest, sourceRoot, projectRoot },
+    plugins: new Map(plugins.found.map(({ id, compiler }) => [id, compiler.folder.sourceRoot])),
+    problems: [...own.problems, ...plugins.problems, ...scripts.slice(0, -1).flatMap(({ problems }) => problems)],
+  };
+}
+
+interface Bundled extends MappedScript {
+  readonly problems: readonly Problem[];
+}
+
+async function bundleParts(folder: ProgramFolder, compiled: ProgramParts): Promise<Bundled> {
+  let parts = compiled;
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
     const bundle = await bundleProgram(folder, parts);
     if (bundle.state === "built") {
       const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
       const problems = new Set([...parts.problems, ...views.flatMap((view) => view.problems)]);
-      const { script, sourceMap } = bundle;
-      const { sourceRoot, projectRoot } = folder;
-      return { script, sourceMap, manifest, sourceRoot, projectRoot, problems: [...problems] };
+      return { script: bundle.script, sourceMap: bundle.sourceMap, problems: [...problems] };
     }
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
 
-async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest: AppManifest): Promise<ProgramParts> {
+async function compileParts(
+  folder: ProgramFolder,
+  app: DeclaringFile,
+  { manifest, plugins: used }: { readonly manifest: AppManifest; readonly plugins: PluginSet },
+): Promise<ProgramParts> {
   const problems: Problem[] = [];
   const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const compiler = await ProgramCompiler.create(folder, { ...app, manifest });
+  const compiler = await ProgramCompiler.create(folder, { ...app, manifest }, used);
   const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
   if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
+  const plugins = await used.parts(compiler, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
   for (const page of manifest.pages) pages.push(await compilePage(compiler, page));
   const components: CompiledComponentFiles[] = [];
   // Components declare further components, so the list grows while it is walked.
   for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
-  return { manifest, app: { script, css }, pages, components, modules: compiler.markup.modules, problems };
+  return { manifest, app: { script, css }, plugins, pages, components, modules: compiler.markup.modules, problems };
 }
 
 /**
@@ -106,6 +138,12 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
   };
   const pages = parts.pages.map(withoutBroken);
   const components = parts.components.map(withoutBroken);
+  const plugins = parts.plugins.map((plugin) => {
+    const broken = brokenIn(plugin.exports).map(textOf);
+    if (broken.length === 0) return plugin;
+    isChanged = true;
+    return { ...plugin, exports: null, declared: { ...plugin.declared, problem: broken.join(" ") } };
+  });
   if (!isChanged) {
     // Of no file of the author's: the code that this compiler wrote is wrong, and a next round would not end.
     throw new Error(
@@ -113,7 +151,11 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
     );
   }
   const app = appProblems.length === 0 ? parts.app : { ...parts.app, script: null };
-  return { ...parts, app, pages, components, problems: [...parts.problems, ...appProblems] };
+  return { ...parts, app, plugins, pages, components, problems: [...parts.problems, ...appProblems] };
+}
+
+function textOf({ file, line, reason }: Problem): string {
+  return `${file}${line === undefined ? "" : `:${line}`}: ${reason}`;
 }
 
 /** A script and all it imports, directly or not. */
@@ -128,7 +170,7 @@ function reachedFrom(graph: ImportGraph, script: string): ReadonlySet<string> {
 function programOfProblem(folder: string, problem: Problem): Compiled {
   const manifest = { pages: [], homePage: "", window: {} };
   const app = { script: null, css: "" };
-  const nothing = { pages: [], components: [], modules: new Map() };
+  const nothing = { plugins: [], pages: [], components: [], modules: new Map() };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
     script: `${WRAPPER_HEAD}\nconst ${BUNDLE_NAME} = { default: ${literal} };\n${WRAPPER_TAIL}\n`,
@@ -136,6 +178,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
     manifest: null,
     sourceRoot: folder,
     projectRoot: folder,
+    plugins: new Map(),
     problems: [problem],
   };
 }

@@ -234,6 +234,7 @@ const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
 const APP_EVENTS: Readonly<Record<string, ApiCapability>> = {
   ...{ onAppShow: { return: START }, offAppShow: {}, onAppHide: {}, offAppHide: {} },
   ...{ onError: {}, offError: {}, onComponentError: {}, offComponentError: {} },
+  ...{ onLazyLoadError: {}, offLazyLoadError: {} },
   ...{ onUnhandledRejection: { return: ["reason", "promise"] }, offUnhandledRejection: {} },
   ...{ onPageNotFound: { return: ["path", "query", "isEntryPage"] }, offPageNotFound: {} },
 };

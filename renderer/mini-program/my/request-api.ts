@@ -16,11 +16,13 @@ type Send = (request: Omit<SentRequest, "id">) => Promise<RequestAnswer>;
 /** Does one call, whose requests go through `send`. */
 type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>>;
 
+/** Of all realms of the page: the main process knows requests by page and id. */
+let lastId = 0;
+
 /** `my.request`, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
 export function createRequestApi(make: ApiMaker, failures: Failures, network: RawNetwork) {
   const tasks = new Map<number, TaskEnds>();
   const files = new TemporaryFiles();
-  let lastId = 0;
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 
   /** The returned object is both: the Promise of the result, and the task. */
