@@ -5,6 +5,7 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
+import type { Plugins } from "../runtime/plugins";
 import type { Router } from "../runtime/router";
 import type { TabBar } from "../runtime/tab-bar";
 import type { DialogQueue } from "../shell/dialog-queue";
@@ -25,6 +26,7 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { canIUsePlugins, createPluginApi, createRefusedApis, type Side } from "./plugin-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
@@ -51,6 +53,10 @@ export interface MySurroundings {
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
+  /** Whose `my` it is. */
+  readonly side: Side;
+  /** Null when the mini-program allows no dynamic plugins. */
+  readonly plugins: () => Plugins | null;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -73,6 +79,7 @@ export type My = StorageApi &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
   ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -87,7 +94,7 @@ export function createMy(around: MySurroundings): My {
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around),
+    ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
@@ -101,7 +108,9 @@ export function createMy(around: MySurroundings): My {
     ...createRequestApi(make, failures, around.network),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
-    canIUse,
+    ...createPluginApi(make, around.side, around.appId, around.plugins),
+    ...(around.side.plugin === null ? {} : createRefusedApis(make)),
+    canIUse: (asked: unknown) => canIUsePlugins(asked, around.side, around.plugins() !== null) ?? canIUse(asked),
   };
   return { ...named, ...createGenericApi(named, failures) };
 }

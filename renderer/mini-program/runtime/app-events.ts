@@ -1,7 +1,14 @@
 import type { LaunchOptions } from "./app";
 
 /** What happens to a mini-program as a whole, as `my.on…` names it. Source: api-ui.md, 9, application events. */
-export type AppEvent = "AppShow" | "AppHide" | "Error" | "UnhandledRejection" | "PageNotFound" | "ComponentError" | "LazyLoadError";
+export type AppEvent =
+  | "AppShow"
+  | "AppHide"
+  | "Error"
+  | "UnhandledRejection"
+  | "PageNotFound"
+  | "ComponentError"
+  | "LazyLoadError";
 
 type Listener = (...args: readonly unknown[]) => void;
 

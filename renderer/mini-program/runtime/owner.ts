@@ -1,4 +1,4 @@
-import { type ComponentType, h, type VNode } from "preact";
+import { type ComponentType, Fragment, h, type VNode } from "preact";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
@@ -17,6 +17,13 @@ export interface CustomProps {
 
 /** The components of a mini-program, as templates use them. */
 export interface ComponentTypes {
+  /**
+   * The component that a url such as `dynamic-plugin://id/name` means. Undefined, with a warning, while its plugin is not
+   * loaded.
+   */
+  idOfUrl(url: string): string | undefined;
+  /** Whether a component's plugin is still to be loaded; it is loaded then, and what was drawn is drawn again. */
+  isAwaited(id: string, then: () => void): boolean;
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
 }
@@ -38,12 +45,19 @@ export interface OwnerSurroundings {
   readonly texts: Texts;
   /** What the basic components of every template get of the host. */
   readonly environment: ComponentEnvironment;
+  /** What stands before a path such as "/images/a.png" in the page's urls; nothing for the mini-program's own files. */
+  readonly resourceRoot: string;
   /**
    * `router` and `pageRouter` of an instance: routing calls whose urls start at a path of their own.
    * @param ownPath of the page or component
    * @param pagePath of the page that it is, or is on
    */
-  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object };
+  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object | null };
+  /**
+   * The same for the pages and components of another side.
+   * @param plugin its id; null for the mini-program itself
+   */
+  forSide(plugin: string | null): OwnerSurroundings;
   /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
   nodeMembers: NodeMembers;
 }
@@ -108,10 +122,36 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
-    const id = this.componentOf(use.tag);
-    if (id === undefined) return undefined;
-    return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+    const { components } = this.around;
+    const id = use.tag === "component" ? this.#dynamic(use.attributes.is) : this.componentOf(use.tag);
+    if (id === undefined) return use.tag === "component" ? (h(Fragment, null) as VNode) : undefined;
+    if (!components.isAwaited(id, () => this.redrawLater()))
+      return h(components.typeOf(id), { use, user: this }) as VNode;
+    const placeholder = this.placeholders?.[use.tag];
+    if (placeholder === undefined) return h(Fragment, null) as VNode;
+    return this.placeholder({ ...use, tag: placeholder });
   }
+
+  #dynamic(is: unknown): string | undefined {
+    return typeof is === "string" && is !== "" ? this.around.components.idOfUrl(is) : undefined;
+  }
+
+  get environment(): ComponentEnvironment {
+    return this.around.environment;
+  }
+
+  get resourceRoot(): string {
+    return this.around.resourceRoot;
+  }
+
+  /** Tags that stand in for those of lazy plugins. */
+  protected abstract readonly placeholders: Readonly<Record<string, string>> | undefined;
+
+  /** Draws an element of the owner's template. */
+  protected abstract placeholder(use: CustomUse): VNode;
+
+  /** Draws the template again, soon. */
+  protected abstract redrawLater(): void;
 
   /** The component that a tag means in this owner's templates. */
   componentOf(tag: string): string | undefined {

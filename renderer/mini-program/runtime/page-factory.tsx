@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledPage, CompiledProgram, UsingComponents } from "../../../app/mini-program/program";
 import type { Texts } from "../language/texts";
@@ -32,7 +33,10 @@ export class PageFactory {
     const problems = problemsOf(path, compiled, options === undefined, texts);
     const shown =
       compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
-    const sheets = styles.sheetsFor(path, shown.css, componentStyles(this.program, shown.usingComponents));
+    const plugin = pluginOf(path);
+    const generics = plugin === null ? {} : (this.program.plugins[plugin]?.generics[path] ?? {});
+    const using = { ...shown.usingComponents, ...generics };
+    const sheets = styles.sheetsFor(path, shown.css, componentStyles(this.program, using));
     const look = { ...this.program.manifest.window, ...shown.manifest };
     const surface = new PageSurface(container, sheets, {
       background: look.backgroundColor,
@@ -43,7 +47,7 @@ export class PageFactory {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
       surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
-    return new OpenPage(path, options ?? {}, shown, surface, shared);
+    return new OpenPage(path, options ?? {}, shown, surface, shared.forSide(plugin), generics);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
+import type { Side } from "../my/plugin-api";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
 import { PageStyles } from "../shell/page-styles";
@@ -12,13 +14,15 @@ import { titleBarState } from "../shell/title-bar-state";
 import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
 import { ComponentLibrary } from "./component-library";
-import { createMixin } from "./mixin";
 import type { NodeMembers } from "./owner";
 import type { OpenPage, PageInstance } from "./page";
 import { PageFactory } from "./page-factory";
+import type { Plugins, PluginWrapper } from "./plugins";
 import { PreviewRun } from "./preview-run";
 import { Registrations } from "./registrations";
+import { createRequirePlugin } from "./require-plugin";
 import { type PagePlace, Router, type RouterSurroundings } from "./router";
+import { definitions, Sides, seenPages } from "./sides";
 import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
@@ -36,13 +40,24 @@ export interface RunSurroundings {
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
-  /** Makes the mini-program's `my`, which routes with this router. */
-  createMy(router: Router, tabBar: TabBar): object;
-  /** What the basic components get of the host. */
-  createEnvironment(my: object): ComponentEnvironment;
-  /** Makes routing calls whose relative urls start at a path of their own. */
+  /** The compiled scripts of plugins, by app id. */
+  readonly pluginScripts: ReadonlyMap<string, PluginWrapper>;
+  /** Makes the `my` of one side, which routes with this router. */
+  createMy(parts: MyParts): object;
+  /** What the basic components of one side's templates get of the host. */
+  createEnvironment(my: object, side: Side): ComponentEnvironment;
+  /** Makes routing calls whose relative urls start at a path of their own, on that path's side. */
   createRouting(router: Router, basePath: string): object;
   readonly nodeMembers: NodeMembers;
+}
+
+/** What a `my` is made with, besides the host. */
+export interface MyParts {
+  readonly router: Router;
+  readonly tabBar: TabBar;
+  readonly side: Side;
+  /** Null when the mini-program allows no dynamic plugins. */
+  readonly plugins: () => Plugins | null;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -57,28 +72,36 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
-  const my = around.createMy(router, tabBar);
-  const program = wrapper({
+  let sides: Sides | null = null;
+  const created = () => {
+    if (sides === null) throw new Error("the mini-program has not been read yet");
+    return sides;
+  };
+  const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
+  const my = around.createMy({ router, tabBar, plugins, side: { plugin: null } });
+  const compiled = wrapper({
+    ...definitions(registrations),
     App: registrations.App,
-    Page: registrations.Page,
-    Component: registrations.Component,
-    Mixin: createMixin,
     getApp: () => app?.instance,
-    getCurrentPages: () => router.currentPages,
+    getCurrentPages: seenPages(router, null),
     my,
+    requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
+    requireMiniProgram: undefined,
   });
-  if (program.problems.length > 0) {
-    showProblemsOfProgram(program.problems, around);
+  if (compiled.problems.length > 0) {
+    showProblemsOfProgram(compiled.problems, around);
     return;
   }
+  sides = new Sides(compiled, { router, tabBar, registrations, my }, around);
+  const { program } = sides;
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures, around.events);
-  registrations.loadAll(program, around.failures);
+  for (const failure of sides.plugins.loadAll()) around.failures.report(failure, "app.json: plugins");
+  registrations.loadAll(compiled, around.failures);
   reportUncaught(app, around.failures);
   tabBar.declare(program.manifest.tabBar);
-  const environment = around.createEnvironment(my);
-  launch(program, { app, router, registrations, tabBar, environment }, around);
+  launch(program, { app, router, registrations, tabBar, sides }, around);
 }
 
 interface Parts {
@@ -86,7 +109,7 @@ interface Parts {
   readonly router: Router;
   readonly registrations: Registrations;
   readonly tabBar: TabBar;
-  readonly environment: ComponentEnvironment;
+  readonly sides: Sides;
 }
 
 function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
@@ -112,28 +135,33 @@ function routerSurroundings(
   parts: Parts & { readonly preview: PreviewRun },
   around: RunSurroundings,
 ): RouterSurroundings {
-  const { router, registrations, tabBar, environment, preview } = parts;
+  const { router, registrations, tabBar, sides, preview } = parts;
   const { texts, failures, window } = around;
   const pages = new PageFactory(program, registrations, {
     container: window.pages,
     styles: new PageStyles(program.app.css),
-    shared: {
+    shared: sides.surroundings({
       texts,
       failures,
-      environment,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
-      components: new ComponentLibrary(program, registrations, texts),
+      components: new ComponentLibrary(program, registrations, sides.plugins, texts),
       routersFor: (ownPath, pagePath) => {
-        const pageRouter = around.createRouting(router, pagePath);
-        return { pageRouter, router: ownPath === pagePath ? pageRouter : around.createRouting(router, ownPath) };
+        const own = around.createRouting(router, ownPath);
+        // A component of a plugin may not act for a page of the mini-program.
+        if (pluginOf(ownPath) !== pluginOf(pagePath)) return { pageRouter: null, router: own };
+        return { router: own, pageRouter: ownPath === pagePath ? own : around.createRouting(router, pagePath) };
       },
-    },
+    }),
   });
   return {
-    known: new Set(Object.keys(program.pages)),
+    known: new Set([...Object.keys(program.pages), ...sides.pluginPages]),
     tabs: tabBar.paths,
-    create: (path) => pages.create(path),
+    pluginPage: (address, caller) => sides.plugins.pageOf(address, caller),
+    create: (path) => {
+      sides.loadFor(path);
+      return pages.create(path);
+    },
     onTop(page, place) {
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();

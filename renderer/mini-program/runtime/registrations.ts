@@ -1,4 +1,4 @@
-import type { CompiledProgram } from "../../../app/mini-program/program";
+import type { CompiledPlugin, CompiledProgram } from "../../../app/mini-program/program";
 import type { Failures } from "../problems/failures";
 import { filterDefinition } from "./mixin";
 import { type ProgramOptions, programOptions } from "./program-options";
@@ -41,7 +41,7 @@ export class Registrations {
    * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is
    * left out.
    */
-  loadAll(program: CompiledProgram, failures: Failures): void {
+  loadAll(program: Pick<CompiledProgram | CompiledPlugin, "pages" | "components">, failures: Failures): void {
     for (const [path, component] of Object.entries(program.components)) {
       if (component.problems.length === 0) this.#load({ kind: "component", path }, () => component.load(), failures);
     }
@@ -59,8 +59,10 @@ export class Registrations {
   }
 
   #load(loading: NonNullable<Loading>, load: () => void, failures: Failures): void {
+    // A script may need a plugin, whose own scripts run in between.
+    const interrupted = this.#loading;
     this.#loading = loading;
     failures.run(`${loading.path}.js`, load);
-    this.#loading = null;
+    this.#loading = interrupted;
   }
 }

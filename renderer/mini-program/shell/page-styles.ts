@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { COMPONENT_STYLES } from "../components/component-styles";
 import pageBase from "./page-base.css" with { type: "text" };
 
@@ -22,9 +23,11 @@ export class PageStyles {
   sheetsFor(path: string, css: string, components: readonly ComponentStyle[]): CSSStyleSheet[] {
     const page = this.#pages.get(path) ?? fontsHoisted(sheetOf(css));
     this.#pages.set(path, page);
+    // A plugin's page is none of app.acss's. Source: plugins.md, 6.
+    const app = pluginOf(path) === null ? [this.#app] : [];
     return [
       this.#base,
-      this.#app,
+      ...app,
       page,
       ...components.filter((style) => style.css !== "").map((style) => this.#sheet(style)),
     ];
