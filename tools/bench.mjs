@@ -7,10 +7,10 @@ await runTool(async () => {
   await setUp({ keyring: true });
   // After the set-up: these need the modules that it installs.
   const { storageFigures } = await import("../bench/storage-figures.mjs");
-  const { startFigure } = await import("../bench/start-figure.mjs");
+  const { programFigures } = await import("../bench/program-figures.mjs");
   const { lineOf, ratioOf } = await import("../bench/figure.mjs");
   const session = await openSession();
-  const figures = [...(await storageFigures(session.env)), await startFigure(session.env)];
+  const figures = [...(await storageFigures(session.env)), ...(await programFigures(session.env))];
   await session.end();
   if (isJson)
     console.log(

@@ -325,6 +325,27 @@ export const media: Section = {
         this.setData({ out: [...context.getImageData(1, 1, 1, 1).data].join() }); }); }`,
       act: told(undefined, "255,0,0,255"),
     },
+    canvasContext: {
+      fact: "the old drawing interface, createCanvasContext, draws what has gathered",
+      axml: `<canvas id="c" width="10" height="10"/>${OUT}`,
+      page: `onReady() { const context = my.createCanvasContext("c"); context.setFillStyle("#00f"); context.fillRect(0, 0, 10, 10);
+        context.draw(false, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 }); this.setData({ out: [...data].join() }); }); }`,
+      act: told(undefined, "0,0,255,255"),
+    },
+    canvasFile: {
+      fact: "a canvas context exports its picture to a temporary file",
+      axml: `<canvas id="c" width="10" height="10"/><image src="{{path}}" onLoad="tell"/>${OUT}`,
+      page: `data: { out: "", path: "" }, onReady() { const context = my.createCanvasContext("c"); context.fillRect(0, 0, 10, 10);
+        context.draw(false, () => context.toTempFilePath({ destWidth: 4, destHeight: 2, success: ({ tempFilePath }) => this.setData({ path: tempFilePath }) })); },
+        tell({ detail: { width, height } }) { this.setData({ out: width + "x" + height }); }`,
+      act: told(undefined, "4x2"),
+    },
+    mapContext: {
+      fact: "the context of a component that cannot exist here fails when it is asked, and the page lives on",
+      axml: `<map id="m"/>${OUT}`,
+      page: `onReady() { my.createMapContext("m").getCenterLocation({ fail: ({ error }) => this.setData({ out: "failed " + error }) }); }`,
+      act: told(undefined, "failed 1"),
+    },
     placeholder: {
       fact: "a component that cannot exist here shows a labelled box, and the page lives on",
       axml: "<map/><text>after</text>",

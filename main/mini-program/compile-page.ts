@@ -5,7 +5,7 @@ import type { CompiledPageFiles } from "./compiled-view";
 import { orProblem, type ProgramCompiler } from "./program-compiler";
 
 const ADVICE = "create it, or take the page out of app.json";
-const NOTHING: ReturnType<typeof parsedJson> = { manifest: {}, declared: {}, generics: {} };
+const NOTHING: ReturnType<typeof parsedJson> = { manifest: {}, declared: {} };
 
 /**
  * Compiles a page's markup, style sheet and json. Every problem is collected, so that one run shows all of them.
@@ -15,23 +15,14 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
   const problems: Problem[] = [];
   const file = `${page}.json`;
   const text = await orProblem(problems, null, () => compiler.folder.readText(file));
-  const { manifest, declared, generics } = await orProblem(problems, NOTHING, async () =>
-    parsedJson(text ?? "{}", file),
-  );
+  const { manifest, declared } = await orProblem(problems, NOTHING, async () => parsedJson(text ?? "{}", file));
   const scale = manifest.responsive === undefined ? compiler.scale : rpxScale(manifest.responsive);
   const files = await compiler.files(page, problems, { advice: ADVICE, scale });
-  const usingComponents = await compiler.usingComponents(
-    { ...generics, ...declared },
-    { file, text: text ?? "" },
-    null,
-  );
+  const usingComponents = await compiler.usingComponents(declared, { file, text: text ?? "" }, null);
   return { path: page, ...files, manifest, usingComponents, problems };
 }
 
 function parsedJson(text: string, file: string) {
-  return {
-    manifest: parsePageManifest(text, file),
-    declared: parseDeclaredComponents(text, file),
-    generics: parsePageGenerics(text, file),
-  };
+  const declared = { ...parsePageGenerics(text, file), ...parseDeclaredComponents(text, file) };
+  return { manifest: parsePageManifest(text, file), declared };
 }

@@ -1,11 +1,11 @@
 import { pathInPlugin } from "../../app/mini-program/plugin-address";
 import type { Problem } from "../../app/mini-program/problem";
-import type { ProgramParts } from "./bundle-entry";
 import { compileComponent } from "./compile-component";
 import { compilePage } from "./compile-page";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import type { FoundPlugin } from "./plugin-set";
 import { orProblem } from "./program-compiler";
+import type { ProgramParts } from "./program-parts";
 
 /** Compiles all of a plugin but its JavaScript. Problems name their files as the whole mini-program knows them. */
 export async function compilePlugin({ id, compiler, manifest }: FoundPlugin): Promise<ProgramParts> {

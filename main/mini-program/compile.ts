@@ -1,25 +1,26 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
-import { bundleProgram, type FailedBundle } from "./bundle";
-import { type ProgramParts, programLiteral } from "./bundle-entry";
-import type { ImportGraph } from "./bundle-resolver";
-import { BUNDLE_NAME, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
+import { CompileMemory } from "./compile-memory";
 import { compilePage } from "./compile-page";
 import { compilePlugin } from "./compile-plugin";
-import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import type { DeclaringFile } from "./component-ids";
-import { joinedScript, type MappedScript } from "./joined-script";
+import type { ImportGraph } from "./import-resolver";
+import { type MarkupScript, markupScript } from "./markup-script";
 import { PluginSet } from "./plugin-set";
 import { orProblem, ProgramCompiler } from "./program-compiler";
+import { type ProgramParts, programLiteral, scriptsOf } from "./program-parts";
+import { WRAPPER_HEAD, wrapperTail } from "./program-wrapper";
+import type { BuiltBundle, FailedBundle } from "./script-bundler";
+import { indexMap, lineCount, type MapSection } from "./source-map-sections";
 
 /** A mini-program as one script. */
 export interface Compiled {
   /** The calls described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
   readonly script: string;
-  /** JSON of the script's source map (version 3), with the sources' text and names from the source root. */
+  /** JSON of the script's source map (version 3, in sections), with the sources' text and names from the source root. */
   readonly sourceMap: string;
   /** null when app.json gives none. */
   readonly manifest: AppManifest | null;
@@ -44,9 +45,22 @@ export interface Compiled {
  * @param folder the project's folder: that of app.json, or of the mini.project.json that names it
  */
 export async function compileMiniProgram(folder: string): Promise<Compiled> {
+  const memory = new CompileMemory(Date.now);
   try {
-    const opened = await ProgramFolder.open(folder);
-    return await compileProgram(opened, await readAppJson(opened));
+    return await compileAgain(folder, memory);
+  } finally {
+    await memory.close();
+  }
+}
+
+/**
+ * The same for a mini-program that stays open: gives what `compileMiniProgram` would, sooner.
+ * @param memory of earlier compilations of the same folder; one at a time uses it
+ */
+export async function compileAgain(folder: string, memory: CompileMemory): Promise<Compiled> {
+  try {
+    const opened = await ProgramFolder.open(folder, memory.files);
+    return await compileProgram(opened, memory, await readAppJson(opened));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return programOfProblem(folder, error.problem);
@@ -59,54 +73,84 @@ async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
   throw new ProblemError({ file: "app.json", reason: "this file is missing: a mini-program's folder has one." });
 }
 
-async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promise<Compiled> {
+async function compileProgram(folder: ProgramFolder, memory: CompileMemory, app: DeclaringFile): Promise<Compiled> {
   const manifest = parseAppManifest(app.text, app.file);
-  const plugins = await PluginSet.open(folder, manifest);
-  const own = await bundleParts(folder, await compileParts(folder, app, { manifest, plugins }));
-  const scripts: Bundled[] = [];
-  for (const plugin of plugins.found)
-    scripts.push(await bundleParts(plugin.compiler.folder, await compilePlugin(plugin)));
-  // Plugins come first: the mini-program's own script starts it.
-  scripts.push(own);
+  const plugins = await PluginSet.open(folder, memory, manifest);
+  const own = await scriptOf(folder, memory, await compileParts({ folder, memory, plugins }, { ...app, manifest }));
+  const others: CompiledScript[] = [];
+  for (const plugin of plugins.found) {
+    const { compiler } = plugin;
+    others.push(await scriptOf(compiler.folder, compiler.memory, await compilePlugin(plugin)));
+  }
   const { sourceRoot, projectRoot } = folder;
   return {
-    ...joinedScript(scripts),
+    // Plugins come first: the mini-program's own script starts it.
+    ...inOne([...others, own]),
     ...{ manifest, sourceRoot, projectRoot },
     plugins: new Map(plugins.found.map(({ id, compiler }) => [id, compiler.folder.sourceRoot])),
-    problems: [...own.problems, ...plugins.problems, ...scripts.slice(0, -1).flatMap(({ problems }) => problems)],
+    problems: [...own.problems, ...plugins.problems, ...others.flatMap(({ problems }) => problems)],
   };
 }
 
-interface Bundled extends MappedScript {
+/** A program or a plugin as a script of its own. */
+interface CompiledScript {
+  readonly script: string;
+  readonly sections: readonly MapSection[];
   readonly problems: readonly Problem[];
 }
 
-async function bundleParts(folder: ProgramFolder, compiled: ProgramParts): Promise<Bundled> {
+async function scriptOf(folder: ProgramFolder, memory: CompileMemory, compiled: ProgramParts): Promise<CompiledScript> {
   let parts = compiled;
+  const markup = markupScript(parts.modules, memory);
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
-    const bundle = await bundleProgram(folder, parts);
-    if (bundle.state === "built") {
-      const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
-      const problems = new Set([...parts.problems, ...views.flatMap((view) => view.problems)]);
-      return { script: bundle.script, sourceMap: bundle.sourceMap, problems: [...problems] };
-    }
+    const bundle = await memory.scripts.bundle(folder, scriptsOf(parts));
+    if (bundle.state === "built") return { ...joined(bundle, await markup, parts), problems: problemsOf(parts) };
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
 
+/** The script of a program or plugin, with the sections of its source map. */
+function joined(scripts: BuiltBundle, markup: MarkupScript, parts: ProgramParts) {
+  const markupLine = lineCount(scripts.script);
+  const sections = markup.sections.map(({ line, map }) => ({ line: markupLine + line, map }));
+  return {
+    script: `${scripts.script}${markup.script}${wrapperTail(programLiteral(parts))}`,
+    sections: [{ line: 0, map: scripts.sourceMap }, ...sections],
+  };
+}
+
+function inOne(scripts: readonly CompiledScript[]): Pick<Compiled, "script" | "sourceMap"> {
+  let before = 0;
+  const all: MapSection[] = [];
+  for (const { script, sections } of scripts) {
+    for (const { line, map } of sections) all.push({ line: before + line, map });
+    before += lineCount(script);
+  }
+  return { script: scripts.map(({ script }) => script).join(""), sourceMap: indexMap(all) };
+}
+
+function problemsOf(parts: ProgramParts): readonly Problem[] {
+  const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
+  return [...new Set([...parts.problems, ...views.flatMap((view) => view.problems)])];
+}
+
 async function compileParts(
-  folder: ProgramFolder,
-  app: DeclaringFile,
-  { manifest, plugins: used }: { readonly manifest: AppManifest; readonly plugins: PluginSet },
+  {
+    folder,
+    memory,
+    plugins: used,
+  }: { readonly folder: ProgramFolder; readonly memory: CompileMemory; readonly plugins: PluginSet },
+  app: DeclaringFile & { readonly manifest: AppManifest },
 ): Promise<ProgramParts> {
+  const { manifest } = app;
   const problems: Problem[] = [];
   const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const compiler = await ProgramCompiler.create(folder, { ...app, manifest }, used);
-  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
+  const compiler = await ProgramCompiler.create(folder, memory, app, used);
+  const css = await orProblem(problems, "", () => compiler.styleSheet("app", compiler.scale));
   if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
   const plugins = await used.parts(compiler, app);
   const pages: CompiledPageFiles[] = [];
@@ -139,10 +183,10 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
   const pages = parts.pages.map(withoutBroken);
   const components = parts.components.map(withoutBroken);
   const plugins = parts.plugins.map((plugin) => {
-    const broken = brokenIn(plugin.exports).map(textOf);
+    const broken = brokenIn(plugin.script).map(textOf);
     if (broken.length === 0) return plugin;
     isChanged = true;
-    return { ...plugin, exports: null, declared: { ...plugin.declared, problem: broken.join(" ") } };
+    return { ...plugin, script: null, declared: { ...plugin.declared, problem: broken.join(" ") } };
   });
   if (!isChanged) {
     // Of no file of the author's: the code that this compiler wrote is wrong, and a next round would not end.
@@ -173,7 +217,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
   const nothing = { plugins: [], pages: [], components: [], modules: new Map() };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
-    script: `${WRAPPER_HEAD}\nconst ${BUNDLE_NAME} = { default: ${literal} };\n${WRAPPER_TAIL}\n`,
+    script: `${WRAPPER_HEAD}\n${wrapperTail(literal)}`,
     sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
     manifest: null,
     sourceRoot: folder,

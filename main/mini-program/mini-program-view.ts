@@ -6,7 +6,8 @@ import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
 import { WebViews } from "../web-view/web-views";
-import { type Compiled, compileMiniProgram } from "./compile";
+import { type Compiled, compileAgain } from "./compile";
+import { CompileMemory } from "./compile-memory";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
@@ -42,11 +43,19 @@ export interface Reading {
   readonly compiled: Compiled;
   /** Milliseconds since 1970, before the first file was read. */
   readonly since: number;
+  /** What the next compilation of the same files builds on; closed with the view, or with the reload that begins anew. */
+  readonly memory: CompileMemory;
 }
 
 export async function readMiniProgram(folder: string, clock: Clock): Promise<Reading> {
   const since = clock.now();
-  return { compiled: await compileMiniProgram(folder), since };
+  const memory = new CompileMemory(() => clock.now());
+  try {
+    return { compiled: await compileAgain(folder, memory), since, memory };
+  } catch (error) {
+    await memory.close();
+    throw error;
+  }
 }
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
@@ -148,12 +157,16 @@ export class MiniProgramView {
   async reload(): Promise<void> {
     const { folder, clock } = this.#options;
     this.#endLiveUpdate();
+    const former = this.#reading.memory;
+    // From nothing, whatever may be remembered wrongly.
     this.#reading = await readMiniProgram(folder, clock);
+    this.#forget(former);
     await this.load();
   }
 
   close(): void {
     this.#endLiveUpdate();
+    this.#forget(this.#reading.memory);
     this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
@@ -181,6 +194,10 @@ export class MiniProgramView {
     return this.#loading;
   }
 
+  #forget(memory: CompileMemory): void {
+    memory.close().catch((error) => this.#options.onWatchFailure(error));
+  }
+
   #followFiles(): void {
     const { folder, clock, onWatchFailure } = this.#options;
     const { webContents } = this.view;
@@ -188,10 +205,11 @@ export class MiniProgramView {
     this.#endLiveUpdate = startLiveUpdate({
       folder,
       since: this.#reading.since,
+      memory: this.#reading.memory,
       clock,
       running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
       restart: (compiled) => {
-        this.#reading = { compiled, since: clock.now() };
+        this.#reading = { ...this.#reading, compiled, since: clock.now() };
         this.#savedProblems = [];
         return this.#load(this.#pages);
       },

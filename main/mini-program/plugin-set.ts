@@ -5,10 +5,11 @@ import type { PluginDeclaration } from "../../app/mini-program/plugin-declaratio
 import { type PluginManifest, parsePluginManifest } from "../../app/mini-program/plugin-manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import type { ComponentId, DeclaredPlugin, UsingComponents } from "../../app/mini-program/program";
-import type { PluginPart } from "./bundle-entry";
 import { PLUGIN_FILE, ProgramFolder } from "./compile-folder";
+import type { CompileMemory } from "./compile-memory";
 import type { DeclaringFile, PluginComponents } from "./component-ids";
 import { ProgramCompiler } from "./program-compiler";
+import type { PluginPart } from "./program-parts";
 
 /** A plugin that a mini-program uses, with its folder open. */
 export interface FoundPlugin {
@@ -37,7 +38,7 @@ export class PluginSet implements PluginComponents {
   }
 
   /** Opens every plugin that app.json declares, and where it allows dynamic ones each whose folder is known. */
-  static async open(host: ProgramFolder, app: AppManifest): Promise<PluginSet> {
+  static async open(host: ProgramFolder, memory: CompileMemory, app: AppManifest): Promise<PluginSet> {
     const { currentPluginId, pluginFolders } = host.manifest;
     const declared = new Map(
       (app.plugins ?? []).map((each) => [each.provider.kind === "id" ? each.provider.id : currentPluginId, each]),
@@ -45,7 +46,7 @@ export class PluginSet implements PluginComponents {
     const dynamic = app.useDynamicPlugins ? Object.keys(pluginFolders).filter((id) => !declared.has(id)) : [];
     const plugins: (FoundPlugin | MissingPlugin)[] = [];
     for (const id of [...declared.keys(), ...dynamic]) {
-      const found = await openPlugin(host, app, id, declared.get(id) ?? null);
+      const found = await openPlugin({ host, app, memory: memory.ofPlugin(id) }, id, declared.get(id) ?? null);
       if (found !== null) plugins.push(found);
     }
     return new PluginSet(plugins);
@@ -87,7 +88,7 @@ export class PluginSet implements PluginComponents {
         lazy: declaration?.lazy ?? true,
       };
       if (plugin.state === "missing") {
-        parts.push({ id, declared: { ...facts, ...NOTHING_PUBLIC, problem: plugin.problem.reason }, exports: null });
+        parts.push({ id, declared: { ...facts, ...NOTHING_PUBLIC, problem: plugin.problem.reason }, script: null });
         continue;
       }
       const script = await exportsOf(compiler.folder, declaration);
@@ -99,7 +100,7 @@ export class PluginSet implements PluginComponents {
         generics: await genericsOf(compiler, plugin, app),
         problem: "problem" in script ? script.problem : null,
       };
-      parts.push({ id, declared, exports: "file" in script ? script.file : null });
+      parts.push({ id, declared, script: "file" in script ? script.file : null });
     }
     return parts;
   }
@@ -107,17 +108,23 @@ export class PluginSet implements PluginComponents {
 
 const NOTHING_PUBLIC = { publicPages: {}, publicComponents: {}, pages: [], generics: {} };
 
+interface Opening {
+  readonly host: ProgramFolder;
+  readonly app: AppManifest;
+  /** The plugin's own. */
+  readonly memory: CompileMemory;
+}
+
 async function openPlugin(
-  host: ProgramFolder,
-  app: AppManifest,
+  { host, app, memory }: Opening,
   id: string,
   declaration: PluginDeclaration | null,
 ): Promise<FoundPlugin | MissingPlugin | null> {
   try {
-    const folder = await folderOf(host, id, declaration);
+    const folder = await folderOf({ host, app, memory }, id, declaration);
     const json = { file: PLUGIN_FILE, text: (await folder.readText(PLUGIN_FILE)) ?? "" };
     const manifest = parsePluginManifest(json.text, json.file);
-    const compiler = ProgramCompiler.forPlugin(folder, app);
+    const compiler = ProgramCompiler.forPlugin(folder, memory, app);
     const publicComponents: Record<string, ComponentId> = Object.create(null);
     for (const [name, wanted] of Object.entries(manifest.publicComponents)) {
       publicComponents[name] = await compiler.components.idOf(await componentBase(folder, wanted), json);
@@ -134,14 +141,14 @@ async function openPlugin(
 }
 
 async function folderOf(
-  host: ProgramFolder,
+  { host, memory }: Opening,
   id: string,
   declaration: PluginDeclaration | null,
 ): Promise<ProgramFolder> {
   const { pluginFolders, pluginRoot } = host.manifest;
   const named = Object.hasOwn(pluginFolders, id) ? pluginFolders[id] : undefined;
-  if (named !== undefined) return ProgramFolder.openPlugin(id, path.resolve(host.projectRoot, named));
-  if (pluginRoot !== null && id === host.manifest.currentPluginId) return host.openOwnPlugin();
+  if (named !== undefined) return ProgramFolder.openPlugin(id, path.resolve(host.projectRoot, named), memory.files);
+  if (pluginRoot !== null && id === host.manifest.currentPluginId) return host.openOwnPlugin(memory.files);
   const reason =
     declaration?.provider.kind === "current"
       ? 'mini.project.json says no "compileType": "plugin", so there is no current plugin.'

@@ -14,6 +14,7 @@ import type { PhoneWindow } from "../shell/phone-window";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
+import { createCanvasApi } from "./canvas-api";
 import { createClipboardApi } from "./clipboard-api";
 import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
@@ -33,7 +34,9 @@ import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
+import { TemporaryFiles } from "./temporary-files";
 import { createUnsupportedApis } from "./unsupported-api";
+import { createVideoApi } from "./video-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
@@ -78,6 +81,8 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createCanvasApi> &
+  ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
   ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
@@ -85,6 +90,7 @@ export type My = StorageApi &
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
   const make = apiMaker(failures);
+  const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
   const named = {
@@ -105,7 +111,9 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, failures, around.network),
+    ...createRequestApi(make, { failures, network: around.network, files }),
+    ...createCanvasApi(make, files, around.router),
+    ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
     ...createPluginApi(make, around.side, around.appId, around.plugins),

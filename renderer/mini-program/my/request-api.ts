@@ -6,7 +6,7 @@ import { multipartBody } from "./multipart";
 import { type AnswerFacts, answerFacts, decodedBody } from "./request-decoding";
 import { encodedRequest, headersOf, timeoutOf, valueText } from "./request-encoding";
 import { createTask, type RequestTask, type TaskEnds } from "./request-task";
-import { TemporaryFiles } from "./temporary-files";
+import type { TemporaryFiles } from "./temporary-files";
 
 /** ms. Source: api-ui.md, 11. */
 const FILE_TIMEOUT_MS = 60_000;
@@ -19,10 +19,15 @@ type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>
 /** Of all realms of the page: the main process knows requests by page and id. */
 let lastId = 0;
 
-/** `my.request`, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
-export function createRequestApi(make: ApiMaker, failures: Failures, network: RawNetwork) {
+export interface RequestSurroundings {
+  readonly failures: Failures;
+  readonly network: RawNetwork;
+  readonly files: TemporaryFiles;
+}
+
+/** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
+export function createRequestApi(make: ApiMaker, { failures, network, files }: RequestSurroundings) {
   const tasks = new Map<number, TaskEnds>();
-  const files = new TemporaryFiles();
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 
   /** The returned object is both: the Promise of the result, and the task. */
@@ -51,6 +56,7 @@ export function createRequestApi(make: ApiMaker, failures: Failures, network: Ra
 
   return {
     request: withTask("request", "received", requested),
+    httpRequest: withTask("httpRequest", "received", requested),
     uploadFile: withTask("uploadFile", "sent", (options, send) => uploaded(options, send, files)),
     downloadFile: withTask("downloadFile", "received", (options, send) => downloaded(options, send, files)),
   };

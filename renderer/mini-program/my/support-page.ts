@@ -15,8 +15,8 @@ export function supportPage(): string {
     "Asynchronous ones call `fail` with `{ error: 1, errorMessage }`, listeners never fire, and each says so once in the " +
       "console. Those marked *absent* are `undefined`, so that code can ask for them. `my.canIUse` answers false for all.",
     ...UNSUPPORTED_APIS.map(
-      ({ reason, stubbed = [], absent = [] }) =>
-        `- ${capitalised(reason)}: ${[...stubbed.map(code), ...absent.map((name) => `${code(name)} (*absent*)`)].join(", ")}`,
+      ({ reason, stubbed = [], absent = [], contexts = {} }) =>
+        `- ${capitalised(reason)}: ${[...stubbed.map(code), ...Object.keys(contexts).map(code), ...absent.map((name) => `${code(name)} (*absent*)`)].join(", ")}`,
     ),
     "## Basic components",
     componentsTable(),

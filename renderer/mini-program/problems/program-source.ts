@@ -39,7 +39,6 @@ export class ProgramSource {
 async function loadMap(): Promise<TraceMap | null> {
   try {
     const response = await fetch(`${PROGRAM_SCRIPT}.map`);
-    // With a section for each plugin, when there are some.
     return new FlattenMap(await response.text());
   } catch (error) {
     console.warn(`Minihost: no source map for ${PROGRAM_SCRIPT}; exceptions show no file.`, error);

@@ -3,6 +3,8 @@ import type { AppManifest } from "../../app/mini-program/manifest";
 import type { Problem } from "../../app/mini-program/problem";
 import type { DeclaredPlugin } from "../../app/mini-program/program";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
+import { MARKUP_NAME } from "./markup-script";
+import { SCRIPTS_NAME } from "./program-wrapper";
 
 /** All that a program is made of, or one plugin of it. */
 export interface ProgramParts {
@@ -28,55 +30,58 @@ export interface PluginPart {
   readonly id: string;
   readonly declared: Omit<DeclaredPlugin, "exports">;
   /** Real path of the script whose exports it may read; null without one. */
-  readonly exports: string | null;
+  readonly script: string | null;
+}
+
+/** Real paths of the scripts of a program, each once. */
+export function scriptsOf({ app, plugins, pages, components }: ProgramParts): readonly string[] {
+  const holders = [app, ...plugins, ...pages, ...components];
+  const scripts = holders.flatMap(({ script }) => (script === null ? [] : [script]));
+  return [...new Set(scripts)];
+}
+
+/** The source of the module with all scripts. They are `require`d by functions, so that the runtime decides when each is run. */
+export function entrySource(scripts: readonly string[]): string {
+  const loads = scripts.map((script) => `() => require(${JSON.stringify(script)}),\n`);
+  return `export const loads = [\n${loads.join("")}];\n`;
 }
 
 /**
- * The source of the module whose default export is a `CompiledProgram`. Scripts are `require`d inside `load()`, so the
- * runtime decides when each one is run.
- * @param importPath the import path of a module of `parts.modules`
- */
-export function entrySource(parts: ProgramParts, importPath: (module: string) => string): string {
-  const modules = renderModules(parts);
-  const imports = modules.map((module, place) => `import render${place} from ${JSON.stringify(importPath(module))};\n`);
-  return `${imports.join("")}export default ${programLiteral(parts)};\n`;
-}
-
-/**
- * A `CompiledProgram`, or without a manifest a `CompiledPlugin`, as a JavaScript object. The renders are the variables
- * `render0`, `render1` and so on.
+ * A `CompiledProgram`, or without a manifest a `CompiledPlugin`, as a JavaScript object, for a place that has the scripts and the
+ * markup.
  */
 export function programLiteral(parts: ProgramParts): string {
   const { manifest, pages, components, problems } = parts;
-  const modules = renderModules(parts);
+  const scripts = scriptsOf(parts);
+  const entry = (name: string, view: CompiledView & { readonly manifest: object }) => viewEntry(name, view, scripts);
   return `{
-  ${manifest === null ? pluginMembers(parts) : programMembers(parts)}
+  ${manifest === null ? pluginMembers(parts, scripts) : programMembers(parts, scripts)}
   pages: {
     __proto__: null,
-${pages.map((page) => viewEntry(page.path, page, modules)).join("\n")}
+${pages.map((page) => entry(page.path, page)).join("\n")}
   },
   components: {
     __proto__: null,
-${components.map((component) => viewEntry(component.id, component, modules)).join("\n")}
+${components.map((component) => entry(component.id, component)).join("\n")}
   },
   problems: ${JSON.stringify(problems)},
 }`;
 }
 
-function programMembers({ manifest, app, plugins }: ProgramParts): string {
+function programMembers({ manifest, app, plugins }: ProgramParts, scripts: readonly string[]): string {
   return `manifest: ${JSON.stringify(manifest)},
-  app: { load() { ${requireCall(app.script)} }, css: ${JSON.stringify(app.css)} },
+  app: { load() { ${loadCall(app.script, scripts)} }, css: ${JSON.stringify(app.css)} },
   plugins: {
     __proto__: null,
-${plugins.map(pluginEntry).join("\n")}
+${plugins.map((plugin) => pluginEntry(plugin, scripts)).join("\n")}
   },`;
 }
 
-function pluginMembers({ app }: ProgramParts): string {
-  return `main() { ${app.script === null ? "" : `return ${requireCall(app.script)}`} },`;
+function pluginMembers({ app }: ProgramParts, scripts: readonly string[]): string {
+  return `main() { ${app.script === null ? "" : `return ${loadCall(app.script, scripts)}`} },`;
 }
 
-function pluginEntry({ id, declared, exports: script }: PluginPart): string {
+function pluginEntry({ id, declared, script }: PluginPart, scripts: readonly string[]): string {
   const { publicPages, publicComponents, generics, ...facts } = declared;
   const pages = Object.entries(generics).map(([page, tags]) => `${objectKey(page)}: ${nameTable(tags)}`);
   return `    ${objectKey(id)}: {
@@ -84,20 +89,14 @@ function pluginEntry({ id, declared, exports: script }: PluginPart): string {
       publicPages: ${nameTable(publicPages)},
       publicComponents: ${nameTable(publicComponents)},
       generics: { ${["__proto__: null", ...pages].join(", ")} },
-      exports() { ${script === null ? "" : `return ${requireCall(script)}`} },
+      exports() { ${script === null ? "" : `return ${loadCall(script, scripts)}`} },
     },`;
 }
 
-/** Each module that holds a page's or component's markup, once. */
-function renderModules({ pages, components }: ProgramParts): readonly string[] {
-  const modules = [...pages, ...components].flatMap(({ markup }) => (markup === null ? [] : [markup]));
-  return [...new Set(modules)];
-}
-
-function viewEntry(name: string, view: CompiledView & { readonly manifest: object }, modules: readonly string[]) {
+function viewEntry(name: string, view: CompiledView & { readonly manifest: object }, scripts: readonly string[]) {
   return `    ${objectKey(name)}: {
-      load() { ${requireCall(view.script)} },
-      render: ${view.markup === null ? "(kit) => kit.fragment([])" : `render${modules.indexOf(view.markup)}`},
+      load() { ${loadCall(view.script, scripts)} },
+      render: ${view.markup === null ? "(kit) => kit.fragment([])" : `(kit, scope) => ${MARKUP_NAME}(${JSON.stringify(view.markup)})(kit, scope)`},
       css: ${JSON.stringify(view.css)},
       manifest: ${JSON.stringify(view.manifest)},
       usingComponents: ${nameTable(view.usingComponents)},
@@ -111,6 +110,6 @@ function nameTable(names: Readonly<Record<string, string>>): string {
   return `{ ${["__proto__: null", ...entries].join(", ")} }`;
 }
 
-function requireCall(script: string | null): string {
-  return script === null ? "" : `require(${JSON.stringify(script)});`;
+function loadCall(script: string | null, scripts: readonly string[]): string {
+  return script === null ? "" : `${SCRIPTS_NAME}.loads[${scripts.indexOf(script)}]();`;
 }

@@ -1,0 +1,42 @@
+import type { AxmlFile } from "../../app/compiler/axml-compiler";
+import type { SjsFile } from "../../app/compiler/sjs-compiler";
+import { LastResults } from "./last-results";
+import type { ModuleCode } from "./markup-script";
+import { ScriptBundler } from "./script-bundler";
+import { SourceFiles } from "./source-files";
+import { StepMemory } from "./step-memory";
+
+/** What one compilation of a project leaves for the next one, which then does only what saved files have changed. */
+export class CompileMemory {
+  readonly files: SourceFiles;
+  readonly styles = new StepMemory();
+  /** Of markup and SJS files as they were read, by path. */
+  readonly axml = new LastResults<AxmlFile>();
+  readonly sjs = new LastResults<SjsFile>();
+  /** The same compiled: ES modules by name, and what becomes of those in the script. */
+  readonly modules = new LastResults<string>();
+  readonly moduleCode = new LastResults<Promise<ModuleCode>>();
+  readonly scripts: ScriptBundler;
+  readonly #plugins = new Map<string, CompileMemory>();
+  readonly #now: () => number;
+
+  /** @param now in ms since 1970, as the times of files */
+  constructor(now: () => number) {
+    this.#now = now;
+    this.files = new SourceFiles(now);
+    this.scripts = new ScriptBundler(now);
+  }
+
+  /** Of one of the mini-program's plugins, whose paths mean other files. */
+  ofPlugin(pluginId: string): CompileMemory {
+    const known = this.#plugins.get(pluginId) ?? new CompileMemory(this.#now);
+    this.#plugins.set(pluginId, known);
+    return known;
+  }
+
+  /** Frees what esbuild holds. A compilation that still goes on comes to its end. */
+  async close(): Promise<void> {
+    const others = [...this.#plugins.values()].map((plugin) => plugin.close());
+    await Promise.all([this.scripts.close(), ...others]);
+  }
+}
