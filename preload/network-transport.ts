@@ -7,7 +7,6 @@ import {
   type RequestProgress,
 } from "../app/bridge/request-calls";
 
-
 const progressListeners: ((progress: RequestProgress) => void)[] = [];
 ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
   for (const listener of progressListeners) listener(progress);

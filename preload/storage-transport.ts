@@ -1,5 +1,10 @@
 import { ipcRenderer } from "electron";
-import { type PushedChange, STORAGE_CHANNELS, type StorageQuestion, type StorageReply } from "../app/bridge/storage-calls";
+import {
+  type PushedChange,
+  STORAGE_CHANNELS,
+  type StorageQuestion,
+  type StorageReply,
+} from "../app/bridge/storage-calls";
 import type { StorageTransport } from "../app/my/cached-storage";
 
 /** Told by one listener of ours: a mini-program may have more plugins than Node takes listeners for no leak. */

@@ -32,7 +32,12 @@ const pageScripts = {
 /** Every script of the program: its source, where it runs, and what becomes of it. */
 const SCRIPTS = [
   {
-    entryPoints: { main: "main/main.ts", "checkpoint-worker": "main/store/checkpoint-worker.ts" },
+    entryPoints: {
+      main: "main/main.ts",
+      "checkpoint-worker": "main/store/checkpoint-worker.ts",
+      command: "main/command/program.ts",
+      "packaged-command": "main/command/packaged-program.ts",
+    },
     outdir: OUT,
     platform: "node",
     format: "cjs",

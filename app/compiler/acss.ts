@@ -1,5 +1,6 @@
 import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
 import valueParser from "postcss-value-parser";
+import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
 
@@ -130,7 +131,7 @@ function importPath({ params }: AtRule): string | null {
 function compileSheet(root: Root, file: string, { scale, urlOf, root: urlRoot = "" }: AcssOptions): string {
   const resolved = (path: string) => (path.startsWith("/") ? `${urlRoot}${path}` : urlOf(path, file));
   root.walkDecls((declaration) => {
-    declaration.value = resolveUrls(convertRpx(declaration.value, scale), resolved);
+    declaration.value = resolveUrls(lengthsOfPage(convertRpx(declaration.value, scale)), resolved);
   });
   root.walkAtRules((atRule) => {
     if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();

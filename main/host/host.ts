@@ -5,17 +5,17 @@ import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
-import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
+import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
-import { Profile } from "../profile/profile";
+import type { ListedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
+import type { HostProfile } from "./host-profile";
 import type { HostWindow } from "./host-window";
 
 export interface HostOptions {
   readonly builtFolder: string;
-  /** The host's data folder. */
-  readonly profileFolder: string;
+  readonly profile: HostProfile;
   readonly settings: Settings;
   /** The language of the operating system, used until the user chooses one. */
   readonly systemLanguage: Language;
@@ -42,11 +42,8 @@ interface Wish {
 /** Opens mini-programs, one at a time, and knows what the window shows. */
 export class Host {
   readonly #options: HostOptions;
-  #profile: Profile | null = null;
   #running: Running | null = null;
   #wish: Wish | null = null;
-  #account: string | null = null;
-  #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
   #pageRefusal: string | null = null;
@@ -62,12 +59,13 @@ export class Host {
   }
 
   state(): HostState {
-    const { settings } = this.#options;
+    const { settings, profile } = this.#options;
     const running = this.#running;
     return {
       language: this.#language(),
-      account: this.#account,
-      keyPlace: this.#keyPlace,
+      account: profile.account?.name ?? null,
+      accounts: profile.accounts,
+      keyPlace: profile.keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && {
         appId: running.appId,
@@ -78,6 +76,7 @@ export class Host {
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
       device: settings.device,
+      preferences: settings.preferences,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -87,7 +86,7 @@ export class Host {
   /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
   start(): Promise<void> {
     return this.#queue(async () => {
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
   }
 
@@ -101,8 +100,57 @@ export class Host {
     return this.#queue(async () => {
       if (this.#running !== null) return this.#running.view.reload();
       if (this.#wish !== null) return this.#open(this.#wish);
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
+  }
+
+  /** Starts what was opened last anew under another account; null makes a fresh default one. */
+  switchAccount(account: ListedAccount | null): Promise<void> {
+    return this.#queue(async () => {
+      this.#closeRunning();
+      this.#options.profile.use(account);
+      if (this.#wish !== null) return this.#open(this.#wish);
+      await this.#options.profile.unlock();
+    });
+  }
+
+  /** Runs something while nothing is being opened, and opens nothing meanwhile. */
+  inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#work.then(work);
+    // Whoever asked hears of its failure; what waits behind it does not.
+    this.#work = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  get runningStoreId(): string | null {
+    return this.#running?.storeId ?? null;
+  }
+
+  /** The stores that are open, or whose mini-program waits for its turn to be opened. */
+  keptStoreIds(): readonly string[] {
+    const ids = this.#running === null ? [] : [this.#running.storeId];
+    const awaited = this.#wish === null ? null : this.#storeOf(this.#wish);
+    return awaited === null ? ids : [...ids, awaited];
+  }
+
+  /** Closes the mini-program if its store is one of these, and opens it no more by itself: the store is about to go. */
+  forget(storeIds: readonly string[]): void {
+    if (this.#running === null || !storeIds.includes(this.#running.storeId)) return;
+    this.#closeRunning();
+    this.#wish = null;
+  }
+
+  addNotice(notice: HostNotice): void {
+    this.#notices = [...this.#notices, notice];
+    this.changed();
+  }
+
+  /** Tells the window anew what it shows. */
+  changed(): void {
+    this.#options.onState(this.state());
   }
 
   /** @throws Error for a mini-program that does not run (any more) */
@@ -117,14 +165,27 @@ export class Host {
   reportRefusal(storeId: string, message: string): void {
     this.#viewOf(storeId);
     this.#pageRefusal = message;
-    this.#changed();
+    this.changed();
+  }
+
+  /** Closes the mini-program that asks for it. */
+  leave(storeId: string): Promise<void> {
+    this.#viewOf(storeId);
+    this.#wish = null;
+    return this.#queue(async () => {
+      if (this.#running?.storeId === storeId) this.#closeRunning();
+    });
   }
 
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
     this.#pageRefusal = null;
-    this.#changed();
+    this.changed();
     this.#running?.view.openPage(url);
+  }
+
+  setInBackground(isInBackground: boolean): void {
+    this.#running?.view.setInBackground(isInBackground);
   }
 
   openDevTools(): void {
@@ -134,7 +195,7 @@ export class Host {
   setDevice(device: DeviceChoice): void {
     this.#options.settings.device = device;
     // The window makes room for it, and tells the new place of the view.
-    this.#changed();
+    this.changed();
     this.#emulateScreen();
   }
 
@@ -146,18 +207,19 @@ export class Host {
 
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
-    this.#changed();
+    this.changed();
   }
 
   dismissNotices(): void {
     this.#notices = [];
-    this.#changed();
+    this.changed();
   }
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
     this.#options.stores.closeAll();
-    this.#profile?.close();
+    if (this.#running !== null) this.#options.profile.open().recordUse(this.#running.storeId);
+    this.#options.profile.close();
   }
 
   #viewOf(storeId: string): MiniProgramView {
@@ -183,15 +245,11 @@ export class Host {
     return this.#options.settings.language ?? this.#options.systemLanguage;
   }
 
-  #changed(): void {
-    this.#options.onState(this.state());
-  }
-
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(async () => {
       this.#failure = null;
       this.#isOpening = true;
-      this.#changed();
+      this.changed();
       try {
         await work();
       } catch (error) {
@@ -201,27 +259,10 @@ export class Host {
         if (this.#failure.code === "unexpected") console.error(error);
       } finally {
         this.#isOpening = false;
-        this.#changed();
+        this.changed();
       }
     });
     return this.#work;
-  }
-
-  async #unlock() {
-    const profile = this.#openProfile();
-    this.#keyPlace = await profile.keyBackend();
-    const account = await profile.unlock(this.#options.settings.account);
-    this.#account = account.name;
-    return { profile, account };
-  }
-
-  #openProfile(): Profile {
-    if (this.#profile !== null) return this.#profile;
-    const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
-    const { damagedCatalogFile } = profile;
-    if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
-    this.#profile = profile;
-    return profile;
   }
 
   async #open(wish: Wish): Promise<void> {
@@ -231,7 +272,7 @@ export class Host {
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers while esbuild works.
     const [opening, compiling] = await Promise.allSettled([
-      this.#openStore(appId),
+      this.#openStore(appId, source),
       readMiniProgram(source.path, clock),
     ]);
     if (opening.status === "rejected") throw opening.reason;
@@ -258,13 +299,13 @@ export class Host {
       language: () => this.#language(),
       onPages: () => {
         this.#pageRefusal = null;
-        this.#changed();
+        this.changed();
       },
       onTrouble: (trouble: PageTrouble | null) => {
         const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
         if (trouble === null && others.length === this.#notices.length) return;
         this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
-        this.#changed();
+        this.changed();
       },
       onWatchFailure: (error: unknown) => {
         console.warn(error);
@@ -272,17 +313,31 @@ export class Host {
           code: "files-not-followed",
           reason: error instanceof Error ? error.message : String(error),
         });
-        this.#changed();
+        this.changed();
       },
     };
   }
 
-  async #openStore(appId: string): Promise<string> {
-    const { profile, account } = await this.#unlock();
+  async #openStore(appId: string, source: SourceFolder): Promise<string> {
+    const { profile, account } = await this.#options.profile.unlock();
     const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
+    profile.recordSource(storeId, { folder: source.path, name: source.name });
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
+  }
+
+  /** The store that a wish would open; null when there is none yet, or no such folder. */
+  #storeOf({ folder, appId }: Wish): string | null {
+    const { profile } = this.#options;
+    try {
+      const wished = appId ?? openSourceFolder(folder).fallbackAppId;
+      const stores = profile.open().stores();
+      return stores.find((each) => each.appId === wished && each.accountId === profile.account?.id)?.id ?? null;
+    } catch (error) {
+      if (error instanceof FolderUnusable) return null;
+      throw error;
+    }
   }
 
   #closeRunning(): void {
@@ -293,5 +348,6 @@ export class Host {
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);
+    this.#options.profile.open().recordUse(running.storeId);
   }
 }

@@ -312,7 +312,7 @@ describe("a mistake in one page leaves the others running", () => {
       "pages/a/a.js": "a b",
       "pages/a/a.axml": "<a",
       "pages/a/a.acss": "}",
-      "pages/a/a.json": "",
+      "pages/a/a.json": "{",
     });
     expect(
       pageProblems(result, "pages/a/a")

@@ -1,5 +1,6 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
+import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
 import { CompileMemory } from "./compile-memory";
@@ -151,7 +152,7 @@ async function compileParts(
   }
   const compiler = await ProgramCompiler.create(folder, memory, app, used);
   const css = await orProblem(problems, "", () => compiler.styleSheet("app", compiler.scale));
-  if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
+  if (manifest.tabBar?.customize) await compiler.components.idOf(`/${CUSTOM_TAB_BAR}`, app);
   const plugins = await used.parts(compiler, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.

@@ -5,6 +5,7 @@ import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-c
 import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
+import { miniProgramPartition } from "../profile/profile-files";
 import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileAgain } from "./compile";
 import { CompileMemory } from "./compile-memory";
@@ -81,7 +82,7 @@ export class MiniProgramView {
     const { builtFolder, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
-      partition: `persist:mini-program-${storeId}`,
+      partition: `persist:${miniProgramPartition(storeId)}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
       additionalArguments: [],
     });
@@ -140,6 +141,11 @@ export class MiniProgramView {
   /** Asks the runtime to open a page as `my.reLaunch` does. */
   openPage(url: string): void {
     this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
+  }
+
+  /** Whether nobody sees the window that the view is in. */
+  setInBackground(isInBackground: boolean): void {
+    this.view.webContents.send(PREVIEW_CHANNELS.background, isInBackground);
   }
 
   /** In a window of their own: the view is as small as a phone. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmText } from "../../app/storage/realm";
+import { type Realm, realmIn, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
@@ -13,6 +13,18 @@ export type Stored =
   | { readonly state: "absent" }
   | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
 
+/** An entry as it was written, or the fact that there is one which does not open. */
+export type StoredEntry =
+  | {
+      readonly state: "present";
+      readonly realm: Realm;
+      readonly key: string;
+      readonly value: StoredValue;
+      /** Milliseconds since 1970. */
+      readonly changedAt: number;
+    }
+  | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
+
 interface EntryRow {
   readonly id: Uint8Array;
   readonly sealed_key: Uint8Array;
@@ -20,10 +32,21 @@ interface EntryRow {
   readonly length: number;
 }
 
+interface ListedRow extends Omit<EntryRow, "length"> {
+  readonly realm: number;
+  readonly position: number;
+  readonly changed_at: number;
+}
+
+/** A page of the largest values is some megabytes. */
+const ENTRIES_PER_PAGE = 16;
+
 export interface StoreLocation {
   readonly file: string;
   readonly storeId: string;
   readonly keys: StoreKeys;
+  /** A store that is being made: it is not on the disk for certain before its file is synced. */
+  readonly isDraft?: boolean;
 }
 
 /**
@@ -42,17 +65,74 @@ export class EncryptedStore {
   constructor(location: StoreLocation) {
     this.#storeId = location.storeId;
     this.#keys = location.keys;
-    this.#database = openDatabase(location.file);
+    this.#database = openDatabase(location.file, location.isDraft === true);
   }
 
   realm(realm: Realm): RealmStore {
     const text = realmText(realm);
     let opened = this.#realms.get(text);
     if (opened === undefined) {
-      opened = new RealmStore(this.#database, this.#keys, `minihost store 1 ${this.#storeId} ${text}`);
+      opened = new RealmStore(this.#database, this.#keys, this.#placeStart() + text);
       this.#realms.set(text, opened);
     }
     return opened;
+  }
+
+  /**
+   * Every entry of every realm, realm by realm, in insertion order, all as they are when the first is asked for. A page of
+   * records at a time is in memory.
+   */
+  *entries(): Generator<StoredEntry> {
+    // A read transaction of its own: what is written meanwhile through another connection is not seen.
+    this.#database.exec("BEGIN");
+    try {
+      const realms = this.#realmsByNumber();
+      for (const row of this.#rows()) {
+        const realm = realms.get(row.realm);
+        if (realm === undefined) yield { state: "unreadable", why: "failed-authentication" };
+        else yield this.realm(realm).entryOf(row, realm, row.changed_at);
+      }
+    } finally {
+      this.#database.exec("COMMIT");
+    }
+  }
+
+  *#rows(): Generator<ListedRow> {
+    const next = this.#database.prepare(
+      `SELECT realm, position, id, sealed_key, sealed_value, changed_at FROM entry
+       WHERE (realm, position) > (?, ?) ORDER BY realm, position LIMIT ${ENTRIES_PER_PAGE}`,
+    );
+    let last = { realm: 0, position: 0 };
+    for (;;) {
+      const rows = next.all(last.realm, last.position) as unknown as ListedRow[];
+      yield* rows;
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end;
+    }
+  }
+
+  #placeStart(): string {
+    return `minihost store 1 ${this.#storeId} `;
+  }
+
+  /** The realms whose names open. */
+  #realmsByNumber(): Map<number, Realm> {
+    const rows = this.#database.prepare("SELECT number, tag, sealed_name FROM realm").all() as {
+      number: number;
+      tag: Uint8Array;
+      sealed_name: Uint8Array;
+    }[];
+    const realms = new Map<number, Realm>();
+    for (const { number, tag, sealed_name } of rows) {
+      try {
+        const place = textIn(unseal(this.#keys.sealing, sealed_name, tag));
+        realms.set(number, realmIn(place.slice(this.#placeStart().length)));
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+      }
+    }
+    return realms;
   }
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
@@ -67,6 +147,12 @@ export class EncryptedStore {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
     }
+  }
+
+  /** What is wrong with the file as SQLite sees it; null when it is sound. */
+  fault(): string | null {
+    const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+    return fault === "ok" ? null : fault;
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -176,6 +262,17 @@ export class RealmStore {
     return names;
   }
 
+  entryOf(row: Omit<EntryRow, "length">, realm: Realm, changedAt: number): StoredEntry {
+    try {
+      const key = textIn(unseal(this.#keys.sealing, row.sealed_key, this.#binding("key", row.id)));
+      const value = storedValueIn(unseal(this.#keys.sealing, row.sealed_value, this.#binding("value", row.id)));
+      return { state: "present", realm, key, value, changedAt };
+    } catch (error) {
+      if (error instanceof SealBroken) return { state: "unreadable", why: error.why };
+      throw error;
+    }
+  }
+
   #row(id: Uint8Array): EntryRow | undefined {
     return this.#select.get(id) as EntryRow | undefined;
   }
@@ -202,7 +299,7 @@ function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: str
   return Number(lastInsertRowid);
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
@@ -210,7 +307,7 @@ function openDatabase(file: string): DatabaseSyncInstance {
     throw new StoreUnusable(file, error);
   }
   try {
-    migrateStore(database, file);
+    migrateStore(database, file, isDraft);
     return database;
   } catch (error) {
     database.close();

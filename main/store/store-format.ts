@@ -25,9 +25,10 @@ export class StoreTooNew extends StoreUnusable {
 
 /**
  * Brings a store's file to the format of this program; a new file gets its tables.
+ * @param isDraft nobody relies on it yet, so its writes need not wait for the disk
  * @throws StoreTooNew for a later format; any other error when the file is not a store
  */
-export function migrateStore(database: DatabaseSyncInstance, file: string): void {
+export function migrateStore(database: DatabaseSyncInstance, file: string, isDraft: boolean): void {
   const applicationId = pragma(database, "application_id");
   const format = pragma(database, "user_version");
   const isNew = applicationId === 0 && format === 0 && tableCount(database) === 0;
@@ -35,6 +36,8 @@ export function migrateStore(database: DatabaseSyncInstance, file: string): void
     throw new StoreUnusable(file, new Error("it is not a Minihost store"));
   if (format > STORE_FORMAT) throw new StoreTooNew(file, format);
   configure(database);
+  // Whoever makes a draft syncs it once, when it is whole.
+  if (isDraft) database.exec("PRAGMA synchronous = OFF");
   if (isNew) create(database);
 }
 

@@ -19,6 +19,7 @@ import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { UserTaps } from "./shell/user-taps";
 import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
@@ -47,6 +48,7 @@ const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.
 const savedProblems = new SavedProblems(phone.layers.problems, texts);
 bridge.onProblems((problems) => savedProblems.show(problems));
 const events = new AppEvents();
+const taps = new UserTaps(document);
 
 let started = false;
 const pluginScripts = new Map<string, PluginWrapper>();
@@ -82,13 +84,12 @@ function start(wrapper: ProgramWrapper): void {
     },
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
-    createMy: (parts) => {
-      const { plugin: own } = parts.side;
+    createMy: (run) => {
+      const { plugin: own } = run.side;
       const storage = own === null ? bridge.storage : bridge.pluginStorage(own.appId);
       return createMy({
-        ...parts,
-        ...{ appId, language, storage, network, clipboard },
-        ...{ texts, failures, events, dialogs, leaving, notices, phone, webViewHost },
+        ...{ ...run, appId, language, storage, network, clipboard },
+        ...{ texts, failures, events, dialogs, leaving, notices, phone, webViewHost, taps },
       });
     },
     nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),

@@ -24,14 +24,18 @@ export interface CustomUse {
 export interface TemplateOwner extends HandlerOwner {
   /** What its navigators and web-views get of the host; without it that of whoever draws the page. */
   readonly environment?: ComponentEnvironment;
-  /** What stands before a path such as "/images/a.png" in the page's urls. */
-  readonly resourceRoot?: string;
   /** What its own user passed for its slots. */
   readonly slots: SlotContent;
   /** A custom component; undefined for a tag that its templates declare none for. */
   custom(use: CustomUse): VNode | undefined;
   /** Classes that the user of a component passes in by name (`externalClasses`) take the place of these names. */
   ownClasses(written: unknown): unknown;
+  /**
+   * Whose rules reach an element of its templates though they are kept in: its own, and its user's where classes of the
+   * user's come in. Words parted by blanks; undefined for none.
+   * @param written the element's classes, before `ownClasses`
+   */
+  styleScopes(written: unknown): string | undefined;
 }
 
 /** What compiled AXML calls, over Preact. */
@@ -42,7 +46,8 @@ export function createRenderKit(owner: TemplateOwner): RenderKit {
       if (custom !== undefined) return withKey(custom, attributes.key);
       const written =
         attributes.class === undefined ? attributes : { ...attributes, class: owner.ownClasses(attributes.class) };
-      const props = { tag, attributes: readAttributes(withResources(written, owner.resourceRoot)), owner };
+      const styleScopes = owner.styleScopes(attributes.class);
+      const props = { tag, attributes: readAttributes(written), owner, styleScopes };
       const element = h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children));
       if (CALLING_TAGS.has(tag)) return withKey(inEnvironment(owner, element), attributes.key);
       return withKey(element, attributes.key);
@@ -73,18 +78,6 @@ function inEnvironment({ environment }: TemplateOwner, element: ComponentChildre
   return environment === undefined
     ? h(Fragment, null, element)
     : h(Fragment, null, h(Environment.Provider, { value: environment }, element));
-}
-
-/** Attributes that name a file of the mini-program by its path from the source root. */
-const RESOURCES = ["src", "poster", "default-source", "defaultSource"];
-
-function withResources(attributes: Readonly<Record<string, unknown>>, root = ""): Readonly<Record<string, unknown>> {
-  if (root === "") return attributes;
-  const changed = RESOURCES.flatMap((name) => {
-    const path = attributes[name];
-    return typeof path === "string" && /^\/(?!\/)/.test(path) ? [[name, `${root}${path}`] as const] : [];
-  });
-  return changed.length === 0 ? attributes : { ...attributes, ...Object.fromEntries(changed) };
 }
 
 function loopItems(list: unknown, render: Parameters<RenderKit["each"]>[1], keyOf: Parameters<RenderKit["each"]>[2]) {

@@ -5,12 +5,11 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
-import type { Plugins } from "../runtime/plugins";
-import type { Router } from "../runtime/router";
-import type { TabBar } from "../runtime/tab-bar";
+import type { RunOfMy } from "../runtime/program-run";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
+import type { UserTaps } from "../shell/user-taps";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
@@ -20,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
 import { createNavigationBarApi } from "./navigation-bar-api";
@@ -27,7 +27,7 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
-import { canIUsePlugins, createPluginApi, createRefusedApis, type Side } from "./plugin-api";
+import { canIUsePlugins, createPluginApi, createRefusedApis } from "./plugin-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
@@ -40,7 +40,7 @@ import { createVideoApi } from "./video-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
-export interface MySurroundings {
+export interface MySurroundings extends RunOfMy {
   readonly appId: string;
   readonly storage: RawStorage;
   readonly network: RawNetwork;
@@ -48,18 +48,13 @@ export interface MySurroundings {
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
-  readonly router: Router;
   readonly events: AppEvents;
-  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
-  /** Whose `my` it is. */
-  readonly side: Side;
-  /** Null when the mini-program allows no dynamic plugins. */
-  readonly plugins: () => Plugins | null;
+  readonly taps: UserTaps;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -67,6 +62,7 @@ export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
   ReturnType<typeof createPickersApi> &
   ReturnType<typeof createLeavingApi> &
+  ReturnType<typeof createLeaveAppApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
   ReturnType<typeof createTabBarApi> &
@@ -99,6 +95,7 @@ export function createMy(around: MySurroundings): My {
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
     ...createTabBarApi(make, around.tabBar, around.router),
@@ -111,7 +108,12 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, { failures, network: around.network, files }),
+    ...createRequestApi(make, {
+      failures,
+      network: around.network,
+      files,
+      timeouts: () => around.networkTimeout(),
+    }),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),

@@ -35,6 +35,12 @@ export class ComponentLibrary implements ComponentTypes {
     return type;
   }
 
+  isAvailable(id: string): boolean {
+    // What a plugin has that is still to be loaded, nobody knows.
+    if (this.plugins.isAhead(id)) return true;
+    return Object.hasOwn(this.program.components, id) && this.program.components[id]?.problems.length === 0;
+  }
+
   #create(id: string): ComponentType<CustomProps> {
     const broken = (problem: Problem) => brokenComponentType([problem]);
     const compiled = Object.hasOwn(this.program.components, id) ? this.program.components[id] : undefined;

@@ -23,7 +23,7 @@ export function componentMembers(component: RunningComponent, instance: object):
         : exposedOf(user, component);
     },
     getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
-    getTabBar: () => null,
+    getTabBar: () => component.page.tabBar,
     getSavedReloadState: () => undefined,
     setUpdatePerformanceListener() {},
     hasMixin: (mixin: unknown) => mixin instanceof MixinValue && component.loaded.definition.mixins.has(mixin),

@@ -1,4 +1,5 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
+import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
@@ -27,6 +28,20 @@ import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
 
+/** What `my` has of the run that it belongs to. */
+export interface RunOfMy {
+  readonly router: Router;
+  readonly tabBar: TabBar;
+  /** Goes to the background and closes the mini-program. */
+  leave(): void;
+  /** Of app.json, which is known only when the compiled script has its `my`. */
+  networkTimeout(): NetworkTimeout;
+  /** Whose `my` it is. */
+  readonly side: Side;
+  /** Null when the mini-program allows no dynamic plugins. */
+  readonly plugins: () => Plugins | null;
+}
+
 /** What a run of a mini-program needs around it. */
 export interface RunSurroundings {
   readonly texts: Texts;
@@ -42,22 +57,13 @@ export interface RunSurroundings {
   goBackInWebView(): Promise<boolean>;
   /** The compiled scripts of plugins, by app id. */
   readonly pluginScripts: ReadonlyMap<string, PluginWrapper>;
-  /** Makes the `my` of one side, which routes with this router. */
-  createMy(parts: MyParts): object;
+  /** Makes the `my` of one side. */
+  createMy(run: RunOfMy): object;
   /** What the basic components of one side's templates get of the host. */
   createEnvironment(my: object, side: Side): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own, on that path's side. */
   createRouting(router: Router, basePath: string): object;
   readonly nodeMembers: NodeMembers;
-}
-
-/** What a `my` is made with, besides the host. */
-export interface MyParts {
-  readonly router: Router;
-  readonly tabBar: TabBar;
-  readonly side: Side;
-  /** Null when the mini-program allows no dynamic plugins. */
-  readonly plugins: () => Plugins | null;
 }
 
 /** The compiled script's function: takes the globals of its realm, gives the program. */
@@ -77,8 +83,14 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     if (sides === null) throw new Error("the mini-program has not been read yet");
     return sides;
   };
+  let networkTimeout: NetworkTimeout = {};
+  const leave = () => {
+    if (app !== null) toBackground(app, router);
+    around.preview.exit();
+  };
+  const run = { router, tabBar, leave, networkTimeout: () => networkTimeout };
   const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
-  const my = around.createMy({ router, tabBar, plugins, side: { plugin: null } });
+  const my = around.createMy({ ...run, plugins, side: { plugin: null } });
   const compiled = wrapper({
     ...definitions(registrations),
     App: registrations.App,
@@ -92,13 +104,14 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     showProblemsOfProgram(compiled.problems, around);
     return;
   }
-  sides = new Sides(compiled, { router, tabBar, registrations, my }, around);
+  networkTimeout = compiled.manifest.networkTimeout ?? {};
+  sides = new Sides(compiled, { run, registrations, my }, around);
   const { program } = sides;
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures, around.events);
   for (const failure of sides.plugins.loadAll()) around.failures.report(failure, "app.json: plugins");
-  registrations.loadAll(compiled, around.failures);
+  registrations.loadAll(compiled, around.failures, compiled.manifest);
   reportUncaught(app, around.failures);
   tabBar.declare(program.manifest.tabBar);
   launch(program, { app, router, registrations, tabBar, sides }, around);
@@ -120,7 +133,7 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   const preview = new PreviewRun(router, around.preview);
   const routing = routerSurroundings(program, { ...parts, preview }, around);
   listenToWindow(homePage, parts, around);
-  followVisibility(app, router, options);
+  followBackground(parts, options, around.preview);
   preview.followHost();
   if (routing.known.has(homePage)) {
     preview.start(routing, around.startPages, { path: homePage, query: {} });
@@ -145,6 +158,7 @@ function routerSurroundings(
       failures,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
+      onComponentError: (...error) => around.events.tell("ComponentError", ...error),
       components: new ComponentLibrary(program, registrations, sides.plugins, texts),
       routersFor: (ownPath, pagePath) => {
         const own = around.createRouting(router, ownPath);
@@ -158,9 +172,9 @@ function routerSurroundings(
     known: new Set([...Object.keys(program.pages), ...sides.pluginPages]),
     tabs: tabBar.paths,
     pluginPage: (address, caller) => sides.plugins.pageOf(address, caller),
-    create: (path) => {
+    create: (path, isTab) => {
       sides.loadFor(path);
-      return pages.create(path);
+      return pages.create(path, isTab);
     },
     onTop(page, place) {
       showBars(page, place, { program, tabBar, window });
@@ -181,6 +195,10 @@ function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar
   const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
   const state = titleBarState(program.manifest.window, page.manifest, place);
   window.showTitleBar(state, page.instance);
+  // Its components, which may listen as well, are there once it is ready.
+  page.whenReady(() => {
+    if (page.hears("onTitleClick")) window.hearTitle(page.instance);
+  });
   window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
   page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
   tabBar.select(isTab ? page.path : null);
@@ -192,6 +210,7 @@ function listenToWindow(homePage: string, { router, tabBar }: Parts, around: Run
   window.onTitleBar({
     back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
+    title: () => router.top?.dispatch("onTitleClick", []),
   });
   window.onTab((pagePath) => {
     const page = router.top;
@@ -215,17 +234,27 @@ async function goBack(router: Router, around: RunSurroundings): Promise<void> {
   await router.request({ kind: "navigateBack", delta: 1 });
 }
 
-/** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */
-function followVisibility(app: RunningApp, router: Router, options: LaunchOptions): void {
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      router.top?.dispatch("onHide", []);
-      app.hide();
-    } else {
-      app.show(options);
-      router.top?.dispatch("onShow", []);
+/**
+ * A window that is hidden or minimised is the background. The view's own visibility does not tell: it goes on while the window
+ * is hidden, and ends while a dialog of the host takes the view's place. Source: app-and-pages.md, 9.
+ */
+function followBackground({ app, router }: Parts, options: LaunchOptions, preview: PreviewLink): void {
+  let wasInBackground = false;
+  preview.onBackground((isInBackground) => {
+    if (isInBackground === wasInBackground) return;
+    wasInBackground = isInBackground;
+    if (isInBackground) {
+      toBackground(app, router);
+      return;
     }
+    app.show(options);
+    router.top?.dispatch("onShow", []);
   });
+}
+
+function toBackground(app: RunningApp, router: Router): void {
+  router.top?.dispatch("onHide", []);
+  app.hide();
 }
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {

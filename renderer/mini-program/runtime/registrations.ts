@@ -1,4 +1,10 @@
-import type { CompiledPlugin, CompiledProgram } from "../../../app/mini-program/program";
+import type { AppManifest } from "../../../app/mini-program/manifest";
+import type {
+  CompiledComponent,
+  CompiledPage,
+  CompiledPlugin,
+  CompiledProgram,
+} from "../../../app/mini-program/program";
 import type { Failures } from "../problems/failures";
 import { filterDefinition } from "./mixin";
 import { type ProgramOptions, programOptions } from "./program-options";
@@ -11,6 +17,8 @@ export class Registrations {
   #app: ProgramOptions | null = null;
   readonly #pages = new Map<string, ProgramOptions>();
   readonly #components = new Map<string, ProgramOptions>();
+  /** Scripts that have not run yet, by kind and path. */
+  readonly #waiting = new Map<string, () => void>();
   #loading: Loading = null;
 
   readonly App = (options: unknown): void => {
@@ -38,24 +46,45 @@ export class Registrations {
   }
 
   /**
-   * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is
-   * left out.
+   * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is left
+   * out. With `lazyCodeLoading` each script runs when it is first asked for. Source: app-and-pages.md, 2.
    */
-  loadAll(program: Pick<CompiledProgram | CompiledPlugin, "pages" | "components">, failures: Failures): void {
-    for (const [path, component] of Object.entries(program.components)) {
-      if (component.problems.length === 0) this.#load({ kind: "component", path }, () => component.load(), failures);
-    }
-    for (const [path, page] of Object.entries(program.pages)) {
-      if (page.problems.length === 0) this.#load({ kind: "page", path }, () => page.load(), failures);
-    }
+  loadAll(
+    { pages, components }: Pick<CompiledProgram | CompiledPlugin, "pages" | "components">,
+    failures: Failures,
+    { lazyCodeLoading }: Pick<AppManifest, "lazyCodeLoading">,
+  ): void {
+    const expected = [
+      ...Object.entries(components).map(([path, view]) => this.#expect({ kind: "component", path }, view, failures)),
+      ...Object.entries(pages).map(([path, view]) => this.#expect({ kind: "page", path }, view, failures)),
+    ];
+    if (lazyCodeLoading === "requiredComponents") return;
+    for (const name of expected) this.#waiting.get(name)?.();
   }
 
   page(path: string): ProgramOptions | undefined {
+    this.#waiting.get(`page ${path}`)?.();
     return this.#pages.get(path);
   }
 
   component(id: string): ProgramOptions | undefined {
+    this.#waiting.get(`component ${id}`)?.();
     return this.#components.get(id);
+  }
+
+  /** @returns its name among those that wait; one with problems does not */
+  #expect(
+    loading: NonNullable<Loading>,
+    { problems, load }: CompiledPage | CompiledComponent,
+    failures: Failures,
+  ): string {
+    const name = `${loading.kind} ${loading.path}`;
+    if (problems.length > 0) return name;
+    this.#waiting.set(name, () => {
+      this.#waiting.delete(name);
+      this.#load(loading, load, failures);
+    });
+    return name;
   }
 
   #load(loading: NonNullable<Loading>, load: () => void, failures: Failures): void {

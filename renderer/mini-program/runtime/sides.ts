@@ -5,14 +5,12 @@ import { createMixin } from "./mixin";
 import type { OwnerSurroundings } from "./owner";
 import { Plugins } from "./plugins";
 import { programOptions } from "./program-options";
-import type { RunSurroundings } from "./program-run";
+import type { RunOfMy, RunSurroundings } from "./program-run";
 import type { Registrations } from "./registrations";
 import type { Router } from "./router";
-import type { TabBar } from "./tab-bar";
 
 interface SideParts {
-  readonly router: Router;
-  readonly tabBar: TabBar;
+  readonly run: Omit<RunOfMy, "side" | "plugins">;
   readonly registrations: Registrations;
   /** The mini-program's own. */
   readonly my: object;
@@ -43,7 +41,7 @@ export class Sides {
       adopt: (plugin) => {
         Object.assign(pages, plugin.pages);
         Object.assign(components, plugin.components);
-        parts.registrations.loadAll(plugin, around.failures);
+        parts.registrations.loadAll(plugin, around.failures, compiled.manifest);
       },
       onLazyFailure: (failure) => around.events.tell("LazyLoadError", failure),
     });
@@ -75,16 +73,16 @@ export class Sides {
   }
 
   #globalsFor(pluginId: string) {
-    const { router, tabBar, registrations } = this.parts;
+    const { run, registrations } = this.parts;
     const declared = this.program.plugins[pluginId];
     const side = { plugin: { appId: pluginId, version: declared?.version ?? "*" } };
-    const my = this.around.createMy({ router, tabBar, side, plugins: () => null });
+    const my = this.around.createMy({ ...run, side, plugins: () => null });
     this.#environments.set(pluginId, this.around.createEnvironment(my, side));
     return {
       ...definitions(registrations),
       App: undefined,
       getApp: () => undefined,
-      getCurrentPages: seenPages(router, pluginId),
+      getCurrentPages: seenPages(run.router, pluginId),
       my,
       requirePlugin: () => {
         throw new Error("requirePlugin: a plugin cannot use plugins");
