@@ -1,4 +1,5 @@
 import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
+import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import { type DeviceChoice, deviceOf } from "../../app/preview/device";
@@ -77,6 +78,7 @@ export class Host {
       pageRefusal: this.#pageRefusal,
       device: settings.device,
       preferences: settings.preferences,
+      inspector: settings.inspector,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -197,6 +199,11 @@ export class Host {
     // The window makes room for it, and tells the new place of the view.
     this.changed();
     this.#emulateScreen();
+  }
+
+  setInspector(view: InspectorView): void {
+    this.#options.settings.inspector = view;
+    this.changed();
   }
 
   placeView(place: ViewPlace): void {
@@ -320,8 +327,8 @@ export class Host {
 
   async #openStore(appId: string, source: SourceFolder): Promise<string> {
     const { profile, account } = await this.#options.profile.unlock();
-    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
-    profile.recordSource(storeId, { folder: source.path, name: source.name });
+    const lies = { folder: source.path, name: source.name };
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
@@ -332,8 +339,7 @@ export class Host {
     const { profile } = this.#options;
     try {
       const wished = appId ?? openSourceFolder(folder).fallbackAppId;
-      const stores = profile.open().stores();
-      return stores.find((each) => each.appId === wished && each.accountId === profile.account?.id)?.id ?? null;
+      return profile.account === null ? null : profile.open().storeId(profile.account.id, wished);
     } catch (error) {
       if (error instanceof FolderUnusable) return null;
       throw error;

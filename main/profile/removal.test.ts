@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { CatalogUnusable } from "./catalog-file";
 import { cleanUpUnused } from "./clean-up";
-import { readCleanUpLog } from "./clean-up-log";
+import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
 import { AccountKeyLost, AccountNameRefused, Profile } from "./profile";
 
 const FORMAT_1 = join(import.meta.dirname, "fixtures", "catalog-format-1");
@@ -200,7 +200,10 @@ describe("the clean-up of what is long unused", () => {
     const announced = await cleanUpUnused(profile, wish);
     expect(profile.stores()).toHaveLength(1);
     expect(readCleanUpLog(folder)).toEqual([]);
-    expect(await cleanUpUnused(profile, { ...wish, isDryRun: false })).toEqual(announced);
+    const removed = await cleanUpUnused(profile, { ...wish, isDryRun: false });
+    // Not their sizes: SQLite removes a closed store's log when it pleases.
+    const nameOf = ({ account, appId, lastUsedAt }: CleanedUp) => ({ account, appId, lastUsedAt });
+    expect(removed.map(nameOf)).toEqual(announced.map(nameOf));
   });
 
   it("finds nothing right after a catalog was restored, whose copy does not know what was used since", async () => {
