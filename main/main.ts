@@ -233,7 +233,7 @@ function answerInspector({ bridge, profile, stores, watched, window }: Inspector
     open: stores,
     unlocked: () => profile.unlocked,
     now: Date.now,
-    onEdit: (storeId, realm, change) => bridge.pushEdit(storeId, realm, change),
+    onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
     onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
   });
   const feed = new ChangeFeed({

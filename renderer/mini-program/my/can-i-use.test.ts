@@ -49,6 +49,7 @@ describe("the table behind my.canIUse", () => {
     events: new AppEvents(),
     network: { onProgress() {} },
     storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {

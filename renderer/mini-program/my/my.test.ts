@@ -12,6 +12,7 @@ it("has the types that the platform publishes", () => {
     events: new AppEvents(),
     network: { onProgress() {} },
     storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
   const published: Official = ours;
   expect(published).toBe(ours);
