@@ -69,6 +69,7 @@ export const using: Section = {
       },
       files: component("wait", { axml: "<text>wait</text>", script: 'didMount() { log("wait"); }' }),
       page: `onReady() { log("ready"); this.setData({ out: " " + logged() }); }`,
+      act: ({ screen, expect }) => expect(screen.getByText("late component")).toHaveCSS("color", "rgb(0, 128, 0)"),
       shows: "late component wait ready",
     },
     lazyFailure: {
@@ -108,6 +109,7 @@ export const using: Section = {
         await my.loadPlugin({ plugin: "${LATER}" });
         this.setData({ name: "later", out: "after" });
       }`,
+      act: ({ screen, expect }) => expect(screen.getByText("box of later")).toHaveCSS("color", "rgb(0, 128, 0)"),
       shows: /^box of later\s*content\s*after$/,
     },
     canIUse: {
