@@ -92,14 +92,6 @@ export class Settings {
     this.#store.set("device", device);
   }
 
-  get inspector(): InspectorView {
-    return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
-  }
-
-  set inspector(view: InspectorView) {
-    this.#store.set("inspector", view);
-  }
-
   get preferences(): Preferences {
     // An older file has no value of its own, and `null` is one.
     const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = this.#store.store;
@@ -108,6 +100,14 @@ export class Settings {
 
   set preferences({ unusedDays, requestDomains }: Preferences) {
     this.#store.set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
+  }
+
+  get inspector(): InspectorView {
+    return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
+  }
+
+  set inspector(view: InspectorView) {
+    this.#store.set("inspector", view);
   }
 
   get recentFolders(): readonly string[] {
