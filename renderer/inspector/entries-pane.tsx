@@ -36,7 +36,8 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
   const { selection, setSelection, onSelect } = useSelection(jump, filter.clear);
   const selectedKeys = useMemo(() => chosenKeys(filter.visible, selection), [filter.visible, selection]);
   const shared = { bridge, address, host, edits, selectedKeys, onSelect };
-  const commands = useEntryCommands(shared);
+  const [detailTab, setDetailTab] = useState<(typeof DETAIL_TABS)[number]>("value");
+  const commands = useEntryCommands({ ...shared, onOpen: () => setDetailTab("value") });
   const table = (
     <TableOrHint entries={entries} isFiltered={filter.isOn} count={filter.visible.length}>
       <EntryTable
@@ -50,7 +51,6 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
       />
     </TableOrHint>
   );
-  const [detailTab, setDetailTab] = useState<(typeof DETAIL_TABS)[number]>("value");
   const detail = (
     <section className="entry-details" aria-label={t("details")}>
       <TabSet
