@@ -19,9 +19,9 @@ interface HostPageProps {
 export function HostPage({ state, bridge, inspector }: HostPageProps) {
   const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
   const stage = (
-    <main className="stage" aria-busy={state.isOpening}>
+    <div className="stage" aria-busy={state.isOpening}>
       <Stage state={state} bridge={bridge} />
-    </main>
+    </div>
   );
   const panel = <InspectorPanel bridge={inspector} host={bridge} state={state} view={view} onView={changeView} />;
   const panes: readonly Pane[] = [
@@ -38,9 +38,9 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
         onInspector={changeView}
       />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
-      <div className="window-panes">
+      <main className="window-panes">
         <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
-      </div>
+      </main>
     </>
   );
 }

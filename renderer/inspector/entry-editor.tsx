@@ -75,9 +75,9 @@ function EntryHeader({ entryKey, editing, onSave, onRevert }: EntryHeaderProps) 
   const reading = readingOf(editing.draft);
   return (
     <header className="entry-commands">
-      <h3 className="entry-key" title={entryKey}>
+      <h2 className="entry-key" title={entryKey}>
         {entryKey}
-      </h3>
+      </h2>
       {editing.isDirty && <span className="quiet">{t("unsaved")}</span>}
       <button type="button" disabled={!reading.ok || !editing.isDirty} title="Ctrl+S" onClick={onSave}>
         {t("save")}

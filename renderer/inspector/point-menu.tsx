@@ -22,6 +22,8 @@ interface PointMenuProps {
 /** A context menu, shown as long as it is rendered. It stays inside the panel: the mini-program's view lies over the page. */
 export function PointMenu({ label, at, items, onClose }: PointMenuProps) {
   const [former] = useState(() => document.activeElement);
+  // An open dialog lies over the panel, and nothing beside it can be used.
+  const [place] = useState(() => former?.closest("dialog") ?? document.querySelector<HTMLElement>(".inspector"));
   const close = (isOpen: boolean) => {
     if (!isOpen) onClose();
   };
@@ -31,14 +33,14 @@ export function PointMenu({ label, at, items, onClose }: PointMenuProps) {
       <DropdownMenu.Trigger asChild>
         <span className="point-menu-place" aria-hidden="true" style={{ left: at.x, top: at.y }} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content
           className="point-menu"
           aria-label={label}
           align="start"
           loop
           collisionPadding={8}
-          collisionBoundary={document.querySelector(".inspector")}
+          collisionBoundary={place}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // What was chosen may have opened something that has the focus by now.

@@ -65,7 +65,7 @@ export function ValueEditor(props: ValueEditorProps) {
   const { language } = i18n;
   useEffect(() => {
     const settings = [
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
       EditorState.phrases.of(i18n.getResource(language, "edit", "editor")),
       type === "json" ? JSON_LANGUAGE : [],
     ];
