@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 
 /** Every file below a folder. */
 export function filesBelow(folder: string): string[] {
@@ -19,4 +20,29 @@ export function filesWith(folder: string, texts: readonly string[]): string[] {
 
 export function storeFiles(profile: string): string[] {
   return filesBelow(join(profile, "stores")).filter((file) => file.endsWith(".sqlite"));
+}
+
+/** Rows of a profile's catalog. */
+export function catalogRows<Row>(profile: string, query: string): Row[] {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true });
+  const rows = catalog.prepare(query).all() as Row[];
+  catalog.close();
+  return rows;
+}
+
+/** The one id that a query of the catalog finds. */
+export function catalogId(profile: string, query: string): string {
+  const [row] = catalogRows<{ id: string }>(profile, query);
+  if (row === undefined) throw new Error(`the catalog has no row for ${query}`);
+  return row.id;
+}
+
+/** Files and folders of a profile that are named after an id, and catalogs that hold its text. */
+export function tracesOf(profile: string, id: string): string[] {
+  const named = readdirSync(profile, { recursive: true }).map(String);
+  const catalogs = readdirSync(profile).filter((name) => name.startsWith("catalog.sqlite"));
+  return [
+    ...named.filter((name) => name.includes(id)),
+    ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
+  ];
 }

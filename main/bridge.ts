@@ -1,10 +1,12 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
+  HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
   HOST_PARSERS,
   HOST_STATE_CHANGED,
   type HostCalls,
+  type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
 import {
@@ -74,6 +76,7 @@ export interface PreviewHandlers {
   facts(storeId: string): MiniProgramFacts;
   pages(storeId: string, pages: readonly OpenPagePlace[]): void;
   refusal(storeId: string, message: string): void;
+  exit(storeId: string): void;
 }
 
 /** What a mini-program's page asks of the network. */
@@ -179,7 +182,7 @@ export class Bridge {
   }
 
   answerPreview(handlers: PreviewHandlers): void {
-    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    const { facts, pages, refusal, exit } = PREVIEW_CHANNELS;
     ipcMain.on(facts, (event: IpcMainEvent) => {
       event.returnValue = this.#factsAnswer(event, handlers);
     });
@@ -190,6 +193,9 @@ export class Bridge {
     ipcMain.handle(refusal, (event, raw: unknown) => {
       const { caller } = this.#callers.identify(refusal, event, "mini-program");
       handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+    ipcMain.handle(exit, (event) => {
+      handlers.exit(this.#callers.identify(exit, event, "mini-program").caller.storeId);
     });
   }
 
@@ -264,6 +270,10 @@ export class Bridge {
   /** Tells every page that caches the realm that the panel changed it. */
   pushEdit(storeId: string, realm: Realm, change: ForeignChange): void {
     for (const page of this.#pagesOf(storeId, realm)) page.send(STORAGE_CHANNELS.changed, change);
+  }
+
+  pushDialogAsked(dialog: HostDialog): void {
+    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

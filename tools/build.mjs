@@ -36,6 +36,8 @@ const SCRIPTS = [
       main: "main/main.ts",
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
       "search-worker": "main/inspector/search-worker.ts",
+      command: "main/command/program.ts",
+      "packaged-command": "main/command/packaged-program.ts",
     },
     outdir: OUT,
     platform: "node",

@@ -6,17 +6,17 @@ import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
-import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
+import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
-import { Profile, type UnlockedAccount } from "../profile/profile";
+import type { ListedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
+import type { HostProfile } from "./host-profile";
 import type { HostWindow } from "./host-window";
 
 export interface HostOptions {
   readonly builtFolder: string;
-  /** The host's data folder. */
-  readonly profileFolder: string;
+  readonly profile: HostProfile;
   readonly settings: Settings;
   /** The language of the operating system, used until the user chooses one. */
   readonly systemLanguage: Language;
@@ -37,12 +37,6 @@ interface Running {
   readonly view: MiniProgramView;
 }
 
-/** An account whose key is at hand, and the profile it is in. */
-export interface Unlocked {
-  readonly profile: Profile;
-  readonly account: UnlockedAccount;
-}
-
 /** What to open: a folder, and the app id to run it under when it is not the folder's own. */
 interface Wish {
   readonly folder: string;
@@ -52,11 +46,8 @@ interface Wish {
 /** Opens mini-programs, one at a time, and knows what the window shows. */
 export class Host {
   readonly #options: HostOptions;
-  #profile: Profile | null = null;
   #running: Running | null = null;
   #wish: Wish | null = null;
-  #unlocked: Unlocked | null = null;
-  #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
   #notices: HostNotice[] = [];
   #pageRefusal: string | null = null;
@@ -75,12 +66,13 @@ export class Host {
   }
 
   state(): HostState {
-    const { settings } = this.#options;
+    const { settings, profile } = this.#options;
     const running = this.#running;
     return {
       language: this.#language(),
-      account: this.#unlocked?.account.name ?? null,
-      keyPlace: this.#keyPlace,
+      account: profile.account?.name ?? null,
+      accounts: profile.accounts,
+      keyPlace: profile.keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && {
         appId: running.appId,
@@ -92,21 +84,17 @@ export class Host {
       pageRefusal: this.#pageRefusal,
       device: settings.device,
       inspector: this.#inspector,
+      preferences: settings.preferences,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
     };
   }
 
-  /** The account that is chosen, and the profile it is in; null until it is unlocked. */
-  get unlocked(): Unlocked | null {
-    return this.#unlocked;
-  }
-
   /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
   start(): Promise<void> {
     return this.#queue(async () => {
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
   }
 
@@ -120,8 +108,57 @@ export class Host {
     return this.#queue(async () => {
       if (this.#running !== null) return this.#running.view.reload();
       if (this.#wish !== null) return this.#open(this.#wish);
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
+  }
+
+  /** Starts what was opened last anew under another account; null makes a fresh default one. */
+  switchAccount(account: ListedAccount | null): Promise<void> {
+    return this.#queue(async () => {
+      this.#closeRunning();
+      this.#options.profile.use(account);
+      if (this.#wish !== null) return this.#open(this.#wish);
+      await this.#options.profile.unlock();
+    });
+  }
+
+  /** Runs something while nothing is being opened, and opens nothing meanwhile. */
+  inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#work.then(work);
+    // Whoever asked hears of its failure; what waits behind it does not.
+    this.#work = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  get runningStoreId(): string | null {
+    return this.#running?.storeId ?? null;
+  }
+
+  /** The stores that are open, or whose mini-program waits for its turn to be opened. */
+  keptStoreIds(): readonly string[] {
+    const ids = this.#running === null ? [] : [this.#running.storeId];
+    const awaited = this.#wish === null ? null : this.#storeOf(this.#wish);
+    return awaited === null ? ids : [...ids, awaited];
+  }
+
+  /** Closes the mini-program if its store is one of these, and opens it no more by itself: the store is about to go. */
+  forget(storeIds: readonly string[]): void {
+    if (this.#running === null || !storeIds.includes(this.#running.storeId)) return;
+    this.#closeRunning();
+    this.#wish = null;
+  }
+
+  addNotice(notice: HostNotice): void {
+    this.#notices = [...this.#notices, notice];
+    this.changed();
+  }
+
+  /** Tells the window anew what it shows. */
+  changed(): void {
+    this.#options.onState(this.state());
   }
 
   /** @throws Error for a mini-program that does not run (any more) */
@@ -136,14 +173,27 @@ export class Host {
   reportRefusal(storeId: string, message: string): void {
     this.#viewOf(storeId);
     this.#pageRefusal = message;
-    this.#changed();
+    this.changed();
+  }
+
+  /** Closes the mini-program that asks for it. */
+  leave(storeId: string): Promise<void> {
+    this.#viewOf(storeId);
+    this.#wish = null;
+    return this.#queue(async () => {
+      if (this.#running?.storeId === storeId) this.#closeRunning();
+    });
   }
 
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
     this.#pageRefusal = null;
-    this.#changed();
+    this.changed();
     this.#running?.view.openPage(url);
+  }
+
+  setInBackground(isInBackground: boolean): void {
+    this.#running?.view.setInBackground(isInBackground);
   }
 
   openDevTools(): void {
@@ -153,13 +203,13 @@ export class Host {
   setDevice(device: DeviceChoice): void {
     this.#options.settings.device = device;
     // The window makes room for it, and tells the new place of the view.
-    this.#changed();
+    this.changed();
     this.#emulateScreen();
   }
 
   setInspector(view: InspectorView): void {
     this.#inspector = view;
-    this.#changed();
+    this.changed();
     // Writing a file takes longer than a frame, and the panel that opens just now has questions of its own.
     this.#stopRemembering();
     this.#stopRemembering = this.#options.clock.after(REMEMBER_MS, () => this.#remember());
@@ -179,19 +229,20 @@ export class Host {
 
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
-    this.#changed();
+    this.changed();
   }
 
   dismissNotices(): void {
     this.#notices = [];
-    this.#changed();
+    this.changed();
   }
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
     this.#remember();
     this.#options.stores.closeAll();
-    this.#profile?.close();
+    if (this.#running !== null) this.#options.profile.open().recordUse(this.#running.storeId);
+    this.#options.profile.close();
   }
 
   #viewOf(storeId: string): MiniProgramView {
@@ -217,15 +268,11 @@ export class Host {
     return this.#options.settings.language ?? this.#options.systemLanguage;
   }
 
-  #changed(): void {
-    this.#options.onState(this.state());
-  }
-
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(async () => {
       this.#failure = null;
       this.#isOpening = true;
-      this.#changed();
+      this.changed();
       try {
         await work();
       } catch (error) {
@@ -235,27 +282,10 @@ export class Host {
         if (this.#failure.code === "unexpected") console.error(error);
       } finally {
         this.#isOpening = false;
-        this.#changed();
+        this.changed();
       }
     });
     return this.#work;
-  }
-
-  async #unlock(): Promise<Unlocked> {
-    const profile = this.#openProfile();
-    this.#keyPlace = await profile.keyBackend();
-    const account = await profile.unlock(this.#options.settings.account);
-    this.#unlocked = { profile, account };
-    return this.#unlocked;
-  }
-
-  #openProfile(): Profile {
-    if (this.#profile !== null) return this.#profile;
-    const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
-    const { damagedCatalogFile } = profile;
-    if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
-    this.#profile = profile;
-    return profile;
   }
 
   async #open(wish: Wish): Promise<void> {
@@ -265,7 +295,7 @@ export class Host {
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers while esbuild works.
     const [opening, compiling] = await Promise.allSettled([
-      this.#openStore(appId),
+      this.#openStore(appId, source),
       readMiniProgram(source.path, clock),
     ]);
     if (opening.status === "rejected") throw opening.reason;
@@ -292,13 +322,13 @@ export class Host {
       language: () => this.#language(),
       onPages: () => {
         this.#pageRefusal = null;
-        this.#changed();
+        this.changed();
       },
       onTrouble: (trouble: PageTrouble | null) => {
         const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
         if (trouble === null && others.length === this.#notices.length) return;
         this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
-        this.#changed();
+        this.changed();
       },
       onWatchFailure: (error: unknown) => {
         console.warn(error);
@@ -306,17 +336,30 @@ export class Host {
           code: "files-not-followed",
           reason: error instanceof Error ? error.message : String(error),
         });
-        this.#changed();
+        this.changed();
       },
     };
   }
 
-  async #openStore(appId: string): Promise<string> {
-    const { profile, account } = await this.#unlock();
-    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
+  async #openStore(appId: string, source: SourceFolder): Promise<string> {
+    const { profile, account } = await this.#options.profile.unlock();
+    const lies = { folder: source.path, name: source.name };
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
     if (wasMissing) this.#notices.push({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
+  }
+
+  /** The store that a wish would open; null when there is none yet, or no such folder. */
+  #storeOf({ folder, appId }: Wish): string | null {
+    const { profile } = this.#options;
+    try {
+      const wished = appId ?? openSourceFolder(folder).fallbackAppId;
+      return profile.account === null ? null : profile.open().storeId(profile.account.id, wished);
+    } catch (error) {
+      if (error instanceof FolderUnusable) return null;
+      throw error;
+    }
   }
 
   #closeRunning(): void {
@@ -327,5 +370,6 @@ export class Host {
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);
+    this.#options.profile.open().recordUse(running.storeId);
   }
 }

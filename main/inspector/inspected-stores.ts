@@ -8,8 +8,9 @@ import type {
 } from "../../app/bridge/inspector-calls";
 import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
-import type { Unlocked } from "../host/host";
+import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
+import { UnknownStore } from "../profile/profile";
 import { editEntries } from "../store/edit-entries";
 import { EncryptedStore, type RealmStore, type StoreLocation } from "../store/encrypted-store";
 
@@ -39,7 +40,8 @@ export class InspectedStores {
   list(): StoreSummary[] {
     const unlocked = this.#options.unlocked();
     if (unlocked === null) return [];
-    const stores = unlocked.profile.stores(unlocked.account).map(({ id, appId, lastUsedAt }) => {
+    const own = unlocked.profile.stores().filter(({ accountId }) => accountId === unlocked.account.id);
+    const stores = own.map(({ id, appId, lastUsedAt }) => {
       return { storeId: id, appId, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
     });
     return [...stores.filter(({ isRunning }) => isRunning), ...stores.filter(({ isRunning }) => !isRunning)];
@@ -61,9 +63,12 @@ export class InspectedStores {
 
   /** The realm as it is now; null when its account was closed or its file has gone. */
   summaryNow(address: RealmAddress): RealmSummary | null {
-    const unlocked = this.#options.unlocked();
-    const isKnown = unlocked?.profile.stores(unlocked.account).some(({ id }) => id === address.storeId) ?? false;
-    return isKnown && existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
+    try {
+      return existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
+    } catch (error) {
+      if (error instanceof UnknownStore) return null;
+      throw error;
+    }
   }
 
   /** Reads a realm. @throws UnknownStore */
@@ -98,7 +103,7 @@ export class InspectedStores {
   /** Where a store of the account lies. Every way to a store leads through here. @throws UnknownStore */
   location(storeId: string): StoreLocation {
     const unlocked = this.#options.unlocked();
-    if (unlocked === null) throw new Error("no account is unlocked");
+    if (unlocked === null) throw new UnknownStore(storeId, null);
     return unlocked.profile.storeLocation(unlocked.account, storeId);
   }
 

@@ -15,7 +15,7 @@ export type Stored =
   | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
 
 /** An entry as it lies in the store. */
-export interface StoredEntry {
+export interface RealmEntry {
   readonly key: string;
   /** Orders the entries as they were inserted. */
   readonly position: number;
@@ -34,6 +34,18 @@ export interface PageLimit {
   readonly length: number;
 }
 
+/** An entry as it was written, or the fact that there is one which does not open. */
+export type StoredEntry =
+  | {
+      readonly state: "present";
+      readonly realm: Realm;
+      readonly key: string;
+      readonly value: StoredValue;
+      /** Milliseconds since 1970. */
+      readonly changedAt: number;
+    }
+  | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
+
 interface EntryRow {
   readonly position: number;
   readonly changed_at: number;
@@ -43,10 +55,21 @@ interface EntryRow {
   readonly length: number;
 }
 
+interface ListedRow extends Omit<EntryRow, "length"> {
+  readonly realm: number;
+  readonly position: number;
+  readonly changed_at: number;
+}
+
+/** A page of the largest values is some megabytes. */
+const ENTRIES_PER_PAGE = 16;
+
 export interface StoreLocation {
   readonly file: string;
   readonly storeId: string;
   readonly keys: StoreKeys;
+  /** A store that is being made: it is not on the disk for certain before its file is synced. */
+  readonly isDraft?: boolean;
 }
 
 /**
@@ -65,7 +88,7 @@ export class EncryptedStore {
   constructor(location: StoreLocation) {
     this.#storeId = location.storeId;
     this.#keys = location.keys;
-    this.#database = openDatabase(location.file);
+    this.#database = openDatabase(location.file, location.isDraft === true);
   }
 
   realm(realm: Realm): RealmStore {
@@ -80,15 +103,60 @@ export class EncryptedStore {
 
   /** Every realm that was ever written to or looked into. A name that does not open is left out. */
   realms(): Realm[] {
-    const rows = this.#database.prepare("SELECT tag, sealed_name FROM realm ORDER BY number").all() as unknown as {
-      readonly tag: Uint8Array;
-      readonly sealed_name: Uint8Array;
+    return [...this.#realmsByNumber().values()];
+  }
+
+  /**
+   * Every entry of every realm, realm by realm, in insertion order, all as they are when the first is asked for. A page of
+   * records at a time is in memory.
+   */
+  *entries(): Generator<StoredEntry> {
+    // A read transaction of its own: what is written meanwhile through another connection is not seen.
+    this.#database.exec("BEGIN");
+    try {
+      const realms = this.#realmsByNumber();
+      for (const row of this.#rows()) {
+        const realm = realms.get(row.realm);
+        if (realm === undefined) yield { state: "unreadable", why: "failed-authentication" };
+        else yield this.realm(realm).entryOf(row, realm, row.changed_at);
+      }
+    } finally {
+      this.#database.exec("COMMIT");
+    }
+  }
+
+  *#rows(): Generator<ListedRow> {
+    const next = this.#database.prepare(
+      `SELECT realm, position, id, sealed_key, sealed_value, changed_at FROM entry
+       WHERE (realm, position) > (?, ?) ORDER BY realm, position LIMIT ${ENTRIES_PER_PAGE}`,
+    );
+    let last = { realm: 0, position: 0 };
+    for (;;) {
+      const rows = next.all(last.realm, last.position) as unknown as ListedRow[];
+      yield* rows;
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end;
+    }
+  }
+
+  /** The realms whose names open. */
+  #realmsByNumber(): Map<number, Realm> {
+    const rows = this.#database.prepare("SELECT number, tag, sealed_name FROM realm ORDER BY number").all() as {
+      number: number;
+      tag: Uint8Array;
+      sealed_name: Uint8Array;
     }[];
-    return rows.flatMap(({ tag, sealed_name }) => {
-      const place = unsealed(() => textIn(unseal(this.#keys.sealing, sealed_name, tag)));
-      const prefix = placePrefix(this.#storeId);
-      return place?.startsWith(prefix) ? [realmIn(place.slice(prefix.length))] : [];
-    });
+    const realms = new Map<number, Realm>();
+    for (const { number, tag, sealed_name } of rows) {
+      try {
+        const place = textIn(unseal(this.#keys.sealing, sealed_name, tag));
+        realms.set(number, realmIn(place.slice(placePrefix(this.#storeId).length)));
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+      }
+    }
+    return realms;
   }
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
@@ -103,6 +171,12 @@ export class EncryptedStore {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
     }
+  }
+
+  /** What is wrong with the file as SQLite sees it; null when it is sound. */
+  fault(): string | null {
+    const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+    return fault === "ok" ? null : fault;
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -185,7 +259,7 @@ export class RealmStore {
   }
 
   /** The entry of a key, a record that does not open included; null when there is none. */
-  entry(key: string): StoredEntry | null {
+  entry(key: string): RealmEntry | null {
     const row = this.#row(this.#id(key));
     return row === undefined ? null : this.#entryOf(key, row);
   }
@@ -195,8 +269,8 @@ export class RealmStore {
    * @param from the least position
    * @returns the entries, and the position of the next one; null after the last
    */
-  page(from: number, limit: PageLimit): { readonly entries: StoredEntry[]; readonly next: number | null } {
-    const entries: StoredEntry[] = [];
+  page(from: number, limit: PageLimit): { readonly entries: RealmEntry[]; readonly next: number | null } {
+    const entries: RealmEntry[] = [];
     let length = 0;
     for (const row of this.#page.iterate(this.#number, from) as Iterable<EntryRow>) {
       const isFull = entries.length >= limit.count || length + row.length > limit.length;
@@ -239,7 +313,7 @@ export class RealmStore {
    * Gives an entry another key, in its place. Neither key may be of an entry that does not open, nor the new one of any.
    * @param changedAt milliseconds since 1970
    */
-  rename(entry: StoredEntry & { readonly value: StoredValue }, to: string, changedAt: number): void {
+  rename(entry: RealmEntry & { readonly value: StoredValue }, to: string, changedAt: number): void {
     const { key, value, position } = entry;
     this.remove(key);
     this.set(to, value, changedAt, position);
@@ -276,7 +350,7 @@ export class RealmStore {
     return name;
   }
 
-  #entryOf(key: string, row: EntryRow): StoredEntry {
+  #entryOf(key: string, row: EntryRow): RealmEntry {
     const { position, changed_at: changedAt, length } = row;
     return { key, position, changedAt, length, value: unsealed(() => this.#valueOf(row)) };
   }
@@ -300,6 +374,17 @@ export class RealmStore {
   ): { readonly row: number; readonly sealedKey: Uint8Array; readonly sealedValue: Uint8Array } | null {
     const row = this.#row(this.#id(key));
     return row === undefined ? null : { row: row.position, sealedKey: row.sealed_key, sealedValue: row.sealed_value };
+  }
+
+  entryOf(row: Omit<EntryRow, "length">, realm: Realm, changedAt: number): StoredEntry {
+    try {
+      const key = textIn(unseal(this.#keys.sealing, row.sealed_key, this.#binding("key", row.id)));
+      const value = storedValueIn(unseal(this.#keys.sealing, row.sealed_value, this.#binding("value", row.id)));
+      return { state: "present", realm, key, value, changedAt };
+    } catch (error) {
+      if (error instanceof SealBroken) return { state: "unreadable", why: error.why };
+      throw error;
+    }
   }
 
   #row(id: Uint8Array): EntryRow | undefined {
@@ -340,7 +425,7 @@ function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: str
   return Number(lastInsertRowid);
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
@@ -348,7 +433,7 @@ function openDatabase(file: string): DatabaseSyncInstance {
     throw new StoreUnusable(file, error);
   }
   try {
-    migrateStore(database, file);
+    migrateStore(database, file, isDraft);
     return database;
   } catch (error) {
     database.close();

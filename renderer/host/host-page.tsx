@@ -1,9 +1,11 @@
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import { useEffect, useState } from "react";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { InspectorPanel } from "../inspector/inspector-panel";
 import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
+import { HostDialogs } from "./host-dialogs";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
@@ -18,6 +20,8 @@ interface HostPageProps {
 /** The whole window: data in, calls out. */
 export function HostPage({ state, bridge, inspector }: HostPageProps) {
   const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
+  const [dialog, setDialog] = useState<HostDialog | null>(null);
+  useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
   const stage = (
     <div className="stage" aria-busy={state.isOpening}>
       <Stage state={state} bridge={bridge} />
@@ -36,11 +40,13 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
         inspector={inspector}
         isInspectorOpen={view.isOpen}
         onInspector={changeView}
+        onDialog={setDialog}
       />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
       <main className="window-panes">
         <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
       </main>
+      <HostDialogs dialog={dialog} state={state} bridge={bridge} onClose={() => setDialog(null)} />
     </>
   );
 }
