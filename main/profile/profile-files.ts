@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { COPY_SUFFIXES } from "../store/store-format";
 
 /** What a store has on the disk, in bytes. */
 export interface StoreSize {
@@ -12,7 +13,7 @@ export interface StoreSize {
 
 /** Electron's folder for the sessions of a profile. */
 export const SESSIONS_FOLDER = "Partitions";
-const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal"];
+const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...COPY_SUFFIXES];
 
 /** Session partition of a mini-program's own pages. */
 export function miniProgramPartition(storeId: string): string {
