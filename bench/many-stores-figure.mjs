@@ -5,7 +5,8 @@ import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { launchOf } from "../tools/launch.mjs";
 import { ROOT } from "../tools/repository.mjs";
-import { firstPaintMs, median } from "./start-figure.mjs";
+import { median } from "./figure.mjs";
+import { firstPaintMs } from "./start-figure.mjs";
 
 const FEW = 10;
 const MANY = 10_000;

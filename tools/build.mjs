@@ -32,7 +32,13 @@ const pageScripts = {
 /** Every script of the program: its source, where it runs, and what becomes of it. */
 const SCRIPTS = [
   {
-    entryPoints: { main: "main/main.ts", "checkpoint-worker": "main/store/checkpoint-worker.ts" },
+    entryPoints: {
+      main: "main/main.ts",
+      "checkpoint-worker": "main/store/checkpoint-worker.ts",
+      command: "main/command/program.ts",
+      "packaged-command": "main/command/packaged-program.ts",
+      "search-worker": "main/inspector/search-worker.ts",
+    },
     outdir: OUT,
     platform: "node",
     format: "cjs",
@@ -58,6 +64,7 @@ const SCRIPTS = [
   {
     entryPoints: { host: "renderer/host/host.tsx" },
     outdir: join(OUT, "host"),
+    jsx: "automatic",
     platform: "browser",
     format: "iife",
     target: PAGE_TARGET,

@@ -23,13 +23,21 @@ export type StorageOperation = v.InferOutput<typeof storageOperation>;
 
 /** How one operation ended. */
 export type StorageAnswer =
-  | { readonly ok: true; readonly value?: StoredValue | null; readonly info?: StorageInfo }
+  | {
+      readonly ok: true;
+      readonly value?: StoredValue | null;
+      readonly info?: StorageInfo;
+      /** A write that found what it wrote. Found out only while calls are recorded. */
+      readonly isUnchanged?: true;
+    }
   | { readonly ok: false; readonly failure: StorageFailure };
 
 export interface StorageInfo {
   /** In insertion order; overwriting keeps the place. Source: storage.md, 14. */
   readonly keys: readonly string[];
   readonly usedLength: number;
+  /** KB; there only while a smaller quota than the platform's is asked for. */
+  readonly limitKb?: number;
 }
 
 /** One message's worth of operations: they take effect in order and are committed together. */

@@ -20,3 +20,15 @@ export function realmText(realm: Realm): string {
       return JSON.stringify(["plugin", realm.pluginId]);
   }
 }
+
+/**
+ * The realm that `realmText` gave the text for.
+ * @throws Error for any other text
+ */
+export function realmIn(text: string): Realm {
+  const [kind, name] = JSON.parse(text) as unknown[];
+  if (kind === "mini-program") return MINI_PROGRAM_REALM;
+  if (kind === "web-view" && typeof name === "string") return { kind, origin: name };
+  if (kind === "plugin" && typeof name === "string") return { kind, pluginId: name };
+  throw new Error(`no realm has the text ${text}`);
+}

@@ -1,4 +1,4 @@
-import type { Fact, Section, Stage } from "./fact";
+import { component, type Fact, type Section, type Stage } from "./fact";
 
 /** A page that prints each event's detail. */
 const TELLS = `data: { out: "" }, tell(e) { this.setData({ out: JSON.stringify(e.detail) }); }`;
@@ -298,6 +298,20 @@ export const media: Section = {
       axml: `<image src="/shared/dot.svg" onLoad="tell"/>${OUT}`,
       page: TELLS,
       act: told(undefined, /"width":4.*"height":2|"height":2.*"width":4/),
+    },
+    imageBeside: {
+      fact: "a src that begins with ./ or ../ is beside the page's or component's own file",
+      axml: `<image src="./own.svg" onLoad="tell"/>${OUT}<my-c/>`,
+      json: { usingComponents: { "my-c": "./parts/c" } },
+      page: TELLS,
+      files: {
+        "own.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="6" height="3"/>`,
+        ...component("parts/c", { axml: `<image id="i" src="../own.svg" mode="widthFix" style="width: 60px"/>` }),
+      },
+      act: async (stage) => {
+        await told(undefined, /"width":6/)(stage);
+        await stage.expect(stage.screen.locator("#i")).toHaveCSS("height", "30px");
+      },
     },
     imageError: {
       fact: "onError tells errMsg",

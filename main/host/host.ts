@@ -1,4 +1,5 @@
 import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
+import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import type { DeviceChoice } from "../../app/preview/device";
@@ -29,6 +30,9 @@ export interface HostOptions {
   readonly onState: (state: HostState) => void;
 }
 
+/** How long the panel's arrangement must rest before it is written down. */
+const REMEMBER_MS = 500;
+
 interface Running {
   readonly source: SourceFolder;
   readonly appId: string;
@@ -52,11 +56,14 @@ export class Host {
   #pageRefusal: string | null = null;
   readonly #screen: PhoneScreen;
   #isOpening = false;
+  #inspector: InspectorView;
+  #stopRemembering = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   readonly #turns = new Turns();
 
   constructor(options: HostOptions) {
     this.#options = options;
+    this.#inspector = options.settings.inspector;
     const { setAsideFile } = options.settings;
     const first: HostNotice[] = setAsideFile === null ? [] : [{ code: "settings-set-aside", file: setAsideFile }];
     this.#screen = new PhoneScreen(options.window, options.settings);
@@ -82,6 +89,7 @@ export class Host {
       pageRefusal: this.#pageRefusal,
       device: settings.device,
       preferences: settings.preferences,
+      inspector: this.#inspector,
       failure: this.#failure,
       notices: this.#notices.shown,
       recentFolders: settings.recentFolders,
@@ -165,11 +173,24 @@ export class Host {
     this.changed();
   }
 
+  /** Closes the mini-program that asks for it. */
+  leave(storeId: string): Promise<void> {
+    this.#viewOf(storeId);
+    this.#wish = null;
+    return this.#queue(async () => {
+      if (this.#running?.storeId === storeId) this.#closeRunning();
+    });
+  }
+
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
     this.#pageRefusal = null;
     this.changed();
     this.#running?.view.openPage(url);
+  }
+
+  setInBackground(isInBackground: boolean): void {
+    this.#running?.view.setInBackground(isInBackground);
   }
 
   openDevTools(): void {
@@ -181,6 +202,20 @@ export class Host {
     // The window makes room for it, and tells the new place of the view.
     this.changed();
     this.#screen.fit();
+  }
+
+  setInspector(view: InspectorView): void {
+    this.#inspector = view;
+    this.changed();
+    // Writing a file takes longer than a frame, and the panel that opens just now has questions of its own.
+    this.#stopRemembering();
+    this.#stopRemembering = this.#options.clock.after(REMEMBER_MS, () => this.#remember());
+  }
+
+  #remember(): void {
+    this.#stopRemembering();
+    const { settings } = this.#options;
+    if (settings.inspector !== this.#inspector) settings.inspector = this.#inspector;
   }
 
   placeView(place: ViewPlace): void {
@@ -198,6 +233,7 @@ export class Host {
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
+    this.#remember();
     this.#options.stores.closeAll();
     if (this.#running !== null) this.#options.profile.open().recordUse(this.#running.storeId);
     this.#options.profile.close();

@@ -14,6 +14,22 @@ export interface StoreRecord {
   readonly wrappedKey: Uint8Array;
 }
 
+export interface ReplacedStore {
+  readonly accountId: string;
+  readonly appId: string;
+  /** What people know it by, for a store that the catalog does not have yet. */
+  readonly name: string | null;
+  readonly record: StoreRecord;
+}
+
+/** What changes when stores are replaced. A store that the catalog has gets another wrapped key, any other is added. */
+export interface ReplacedStores {
+  readonly accounts: readonly AccountRecord[];
+  readonly stores: readonly ReplacedStore[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** Where a store's mini-program lies. */
 export interface StoreSource {
   readonly folder: string;
@@ -31,6 +47,10 @@ export interface ListedStore {
   /** Milliseconds since 1970. */
   readonly lastUsedAt: number;
 }
+
+const LISTED_STORES =
+  "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store";
+const USED_LAST_FIRST = "ORDER BY last_used_at DESC, rowid DESC";
 
 /** A store that was removed, while files of it may still be on the disk. */
 export interface Erasure {
@@ -108,6 +128,34 @@ export class Catalog {
     await this.purgeCopies();
   }
 
+  hasAccount(id: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM account WHERE id = ?").get(id) !== undefined;
+  }
+
+  wrappedKey(storeId: string): Uint8Array | null {
+    const row = this.#database.prepare("SELECT wrapped_key FROM store WHERE id = ?").get(storeId) as
+      | { wrapped_key: Uint8Array }
+      | undefined;
+    return row?.wrapped_key ?? null;
+  }
+
+  /** All of it, as one transaction, or nothing. The safety copy is the caller's to make, with `purgeCopies`. */
+  replaceStores({ accounts, stores, now }: ReplacedStores): void {
+    const addAccount = this.#database.prepare(
+      "INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)",
+    );
+    const putStore = this.#database.prepare(
+      `INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at, name) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at`,
+    );
+    this.#transaction(() => {
+      for (const { id, name, keyCheck } of accounts) addAccount.run(id, name, keyCheck, now);
+      for (const { accountId, appId, name, record } of stores) {
+        putStore.run(record.id, accountId, appId, record.wrappedKey, now, now, name);
+      }
+    });
+  }
+
   store(accountId: string, appId: string): StoreRecord | null {
     const row = this.#database
       .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND app_id = ?")
@@ -117,11 +165,7 @@ export class Catalog {
 
   /** Every store of every account, the one used last first. */
   stores(): readonly ListedStore[] {
-    return this.#database
-      .prepare(
-        "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store ORDER BY last_used_at DESC, rowid DESC",
-      )
-      .all() as unknown as readonly ListedStore[];
+    return this.#database.prepare(`${LISTED_STORES} ${USED_LAST_FIRST}`).all() as unknown as readonly ListedStore[];
   }
 
   /** Every account's store of a mini-program. */
@@ -135,6 +179,21 @@ export class Catalog {
     return this.#database
       .prepare("SELECT id, last_used_at AS lastUsedAt FROM store")
       .all() as unknown as readonly StoreUse[];
+  }
+
+  /** The stores of one account, the one used last first. */
+  storesOf(accountId: string): readonly ListedStore[] {
+    return this.#database
+      .prepare(`${LISTED_STORES} WHERE account = ? ${USED_LAST_FIRST}`)
+      .all(accountId) as unknown as readonly ListedStore[];
+  }
+
+  /** A store by its id; null when there is none, or when it is another account's. */
+  storeOf(accountId: string, storeId: string): StoreRecord | null {
+    const row = this.#database
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND id = ?")
+      .get(accountId, storeId) as StoreRecord | undefined;
+    return row ?? null;
   }
 
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {

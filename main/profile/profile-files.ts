@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { copyOf, STORE_FORMAT } from "../store/store-format";
 
 /** What a store has on the disk, in bytes. */
 export interface StoreSize {
@@ -12,6 +13,7 @@ export interface StoreSize {
 
 /** Electron's folder for the sessions of a profile. */
 export const SESSIONS_FOLDER = "Partitions";
+
 /** HTTP answers and compiled code in a session's folder, under Chromium's names: what it can clear while the session is open. */
 export const CLEARABLE_FOLDERS: readonly string[] = ["Cache", "Code Cache"];
 
@@ -26,7 +28,13 @@ export const SHADER_FOLDERS: readonly string[] = [
   "ShaderCache",
 ];
 
-const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal"];
+/** SQLite's own, and the copy that a migration keeps until it has worked. */
+const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...formerFormats()];
+
+function formerFormats(): readonly string[] {
+  const formats = Array.from({ length: STORE_FORMAT - 1 }, (_, index) => index + 1);
+  return formats.flatMap((format) => [copyOf("", format), `${copyOf("", format)}.draft`]);
+}
 
 /** Session partition of a mini-program's own pages. */
 export function miniProgramPartition(storeId: string): string {

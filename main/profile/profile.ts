@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
@@ -7,9 +6,11 @@ import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { EncryptedStore } from "../store/encrypted-store";
-import { Catalog, type ListedStore, type StoreSource } from "./catalog";
+import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
+import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
+import { StoreReplacement, settleReplacement } from "./store-replacement";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -24,6 +25,14 @@ export interface OpenedStore {
   readonly store: EncryptedStore;
   /** The catalog knew the store, but its file was gone: it starts empty. */
   readonly wasMissing: boolean;
+}
+
+/** A store that the catalog knows, to be read or copied: opening it so is no use of its mini-program. */
+export interface KnownStore {
+  readonly id: string;
+  readonly dataKey: Buffer;
+  /** @throws StoreUnusable */
+  open(): EncryptedStore;
 }
 
 /** The account exists, and its key does not: lost from the vault, or not the one its data was sealed with. */
@@ -50,6 +59,14 @@ export class AccountNameRefused extends Error {
 export interface ListedAccount {
   readonly id: string;
   readonly name: string;
+}
+
+/** Asked for by its id, and not among the account's stores. */
+export class UnknownStore extends Error {
+  constructor(storeId: string, accountName: string) {
+    super(`account ${accountName} has no store ${storeId}`);
+    this.name = "UnknownStore";
+  }
 }
 
 /** The host's data folder: the catalog, the stores, and the way to the keys. */
@@ -93,16 +110,34 @@ export class Profile {
   async unlock(name: string): Promise<UnlockedAccount> {
     const vault = await this.#openVault();
     const known = this.#catalog.account(name);
-    if (known === null) return this.#createAccount(vault, name);
-    const key = await vault.read(known.id);
-    if (key === null) throw new AccountKeyLost(name, "missing", vault.backend);
-    try {
-      checkKey(key, known.keyCheck, known.id);
-    } catch (error) {
-      if (error instanceof SealBroken) throw new AccountKeyLost(name, "wrong", vault.backend);
-      throw error;
-    }
-    return { id: known.id, name, key };
+    return known === null ? this.#createAccount(vault, name) : this.#unlockKnown(vault, known);
+  }
+
+  /**
+   * Reads the key of an account.
+   * @returns null when there is no such account
+   * @throws AccountKeyLost, KeyVaultUnavailable
+   */
+  async unlockExisting(name: string): Promise<UnlockedAccount | null> {
+    const known = this.#catalog.account(name);
+    return known === null ? null : this.#unlockKnown(await this.#openVault(), known);
+  }
+
+  /** @returns null when the catalog does not know the store, or its file is gone */
+  knownStore(account: UnlockedAccount, appId: string): KnownStore | null {
+    const record = this.#catalog.store(account.id, appId);
+    if (record === null) return null;
+    const file = this.#files.storeFile(account.id, record.id);
+    if (!existsSync(file)) return null;
+    const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
+    const open = () => new EncryptedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
+    return { id: record.id, dataKey, open };
+  }
+
+  /** Begins to make stores that take the places of others. Nobody else may open a store meanwhile. */
+  async replaceStores(): Promise<StoreReplacement> {
+    const vault = await this.#openVault();
+    return new StoreReplacement({ ...this.#replacementParts(vault), now: this.#now });
   }
 
   /**
@@ -113,10 +148,10 @@ export class Profile {
   async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    const file = this.#files.storeFile(account.id, record.id);
+    const location = this.#locationOf(account, record);
+    const { file } = location;
     const wasMissing = known !== null && !existsSync(file);
-    const keys = storeKeysOf(unwrapDataKey(account.key, record.wrappedKey, record.id));
-    const store = new EncryptedStore({ file, storeId: record.id, keys });
+    const store = new EncryptedStore(location);
     this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
   }
@@ -207,6 +242,31 @@ export class Profile {
     await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
   }
 
+  /** The mini-programs of one account, the one used last first. None is opened. */
+  storesOf(account: UnlockedAccount): readonly ListedStore[] {
+    return this.#catalog.storesOf(account.id);
+  }
+
+  hasStore(account: UnlockedAccount, storeId: string): boolean {
+    return this.#catalog.storeOf(account.id, storeId) !== null;
+  }
+
+  /**
+   * Where an account's store lies, and what opens it.
+   * @throws UnknownStore when there is none of that id, or when it is another account's
+   * @throws SealBroken
+   */
+  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
+    const record = this.#catalog.storeOf(account.id, storeId);
+    if (record === null) throw new UnknownStore(storeId, account.name);
+    return this.#locationOf(account, record);
+  }
+
+  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
+    const file = this.#files.storeFile(account.id, id);
+    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
+  }
+
   close(): void {
     this.#catalog.close();
   }
@@ -229,8 +289,27 @@ export class Profile {
       backend = await chooseBackend();
       this.#catalog.recordKeyBackend(backend);
     }
-    this.#vault = vaultFor(backend, join(this.folder, "keys"));
-    return this.#vault;
+    const vault = vaultFor(backend, join(this.folder, "keys"));
+    // Before anybody gets a key, and so before any store is opened.
+    await settleReplacement(this.#replacementParts(vault));
+    this.#vault = vault;
+    return vault;
+  }
+
+  #replacementParts(vault: KeyVault) {
+    return { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };
+  }
+
+  async #unlockKnown(vault: KeyVault, known: AccountRecord): Promise<UnlockedAccount> {
+    const key = await vault.read(known.id);
+    if (key === null) throw new AccountKeyLost(known.name, "missing", vault.backend);
+    try {
+      checkKey(key, known.keyCheck, known.id);
+    } catch (error) {
+      if (error instanceof SealBroken) throw new AccountKeyLost(known.name, "wrong", vault.backend);
+      throw error;
+    }
+    return { id: known.id, name: known.name, key };
   }
 
   /** The key first: an account in the catalog always has one, and a key without an account harms nobody. */
@@ -248,9 +327,4 @@ export class Profile {
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
-}
-
-/** Names files and partitions: hexadecimal, so that no account name or app id can escape its folder. */
-function newId(): string {
-  return randomBytes(16).toString("hex");
 }

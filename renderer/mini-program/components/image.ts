@@ -21,9 +21,9 @@ const FITS: ReadonlyMap<string, readonly [fit: string, position: string]> = new 
 export const Image: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);
-  const src = addressOf(textAttribute(plain.src));
+  const src = addressOf(props.owner.fileUrl(textAttribute(plain.src)));
   const [failed, setFailed] = useState<string | null>(null);
-  const substitute = textAttribute(plain.defaultSource);
+  const substitute = props.owner.fileUrl(textAttribute(plain.defaultSource));
   const mode = FITS.has(String(plain.mode)) ? String(plain.mode) : "scaleToFill";
   const [fit, position] = FITS.get(mode) ?? ["fill", "center"];
   const classes = mode === "widthFix" || mode === "heightFix" ? ["a-image", `a-image-${mode}`] : ["a-image"];

@@ -213,6 +213,8 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   off: {},
 };
 
+const LEAVING: Readonly<Record<string, ApiCapability>> = { exitMiniProgram: takes() };
+
 const REQUEST_TASK = ["abort", "onHeadersReceived", "offHeadersReceived"];
 const FILE_TASK = [...REQUEST_TASK, "onProgressUpdate", "offProgressUpdate"];
 
@@ -264,6 +266,7 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
   "Events of the mini-program": APP_EVENTS,
+  "Leaving the mini-program": LEAVING,
   Network: NETWORK,
   Clipboard: CLIPBOARD,
 };

@@ -5,11 +5,11 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
-import type { Router } from "../runtime/router";
-import type { TabBar } from "../runtime/tab-bar";
+import type { RunOfMy } from "../runtime/program-run";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
+import type { UserTaps } from "../shell/user-taps";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
@@ -19,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
 import { createNavigationBarApi } from "./navigation-bar-api";
@@ -38,7 +39,7 @@ import { createVideoApi } from "./video-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
-export interface MySurroundings {
+export interface MySurroundings extends RunOfMy {
   readonly appId: string;
   readonly storage: RawStorage;
   readonly network: RawNetwork;
@@ -46,14 +47,13 @@ export interface MySurroundings {
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
-  readonly router: Router;
   readonly events: AppEvents;
-  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
+  readonly taps: UserTaps;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -61,6 +61,7 @@ export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
   ReturnType<typeof createPickersApi> &
   ReturnType<typeof createLeavingApi> &
+  ReturnType<typeof createLeaveAppApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
   ReturnType<typeof createTabBarApi> &
@@ -88,10 +89,16 @@ export function createMy(around: MySurroundings): My {
   const warn = (message: string) => console.warn(message);
   const named = {
     ...createUnsupportedApis(make, warn),
-    ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
+    ...createStorageApi(around.storage, {
+      warn,
+      report: (error) => failures.report(error, "my.*Storage"),
+      page: () => pages().at(-1)?.route ?? null,
+      now: () => performance.timeOrigin + performance.now(),
+    }),
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, around),
     ...createTabBarApi(make, around.tabBar, around.router),
@@ -104,7 +111,12 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, { failures, network: around.network, files }),
+    ...createRequestApi(make, {
+      failures,
+      network: around.network,
+      files,
+      timeouts: () => around.networkTimeout(),
+    }),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),

@@ -123,7 +123,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      closeSocket connectSocket exitMiniProgram getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
+      closeSocket connectSocket getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
       offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
       sendSocketMessage`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
