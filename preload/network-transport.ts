@@ -6,6 +6,7 @@ import {
   type RequestAnswer,
   type RequestProgress,
 } from "../app/bridge/request-calls";
+import { rawSockets } from "./socket-transport";
 
 let tell: (progress: RequestProgress) => void = () => {};
 ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => tell(progress));
@@ -19,6 +20,7 @@ export const rawNetwork: RawNetwork = {
   onProgress(listener) {
     tell = listener;
   },
+  sockets: rawSockets,
 };
 
 export const rawClipboard: RawClipboard = {

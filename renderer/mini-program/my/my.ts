@@ -31,6 +31,7 @@ import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
+import { createSocketApi } from "./socket-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
 import { TemporaryFiles } from "./temporary-files";
@@ -76,6 +77,7 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createSocketApi> &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
@@ -112,6 +114,7 @@ export function createMy(around: MySurroundings): My {
       files,
       timeouts: () => around.networkTimeout(),
     }),
+    ...createSocketApi(make, failures, around.network.sockets, () => around.networkTimeout()),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),

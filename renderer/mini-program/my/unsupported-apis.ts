@@ -123,9 +123,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      closeSocket connectSocket getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
-      offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
-      sendSocketMessage`),
+      getBackgroundFetchData getImageInfo multiLevelSelect regionPicker`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];
