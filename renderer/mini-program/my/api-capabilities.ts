@@ -237,6 +237,10 @@ const NETWORK: Readonly<Record<string, ApiCapability>> = {
   },
 };
 
+const PICTURES: Readonly<Record<string, ApiCapability>> = {
+  getImageInfo: { ...takes("src"), return: ["width", "height", "path", "size", "type", "orientation"] },
+};
+
 const SOCKET_TASK = [
   ...["send", "close", "onOpen", "onMessage", "onError", "onClose", "offOpen", "offMessage", "offError", "offClose"],
 ];
@@ -286,6 +290,7 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Leaving the mini-program": LEAVING,
   Network: NETWORK,
   Sockets: SOCKETS,
+  Pictures: PICTURES,
   Clipboard: CLIPBOARD,
 };
 

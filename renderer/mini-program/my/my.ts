@@ -19,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createImageInfoApi } from "./image-info-api";
 import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
@@ -77,6 +78,7 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createImageInfoApi> &
   ReturnType<typeof createSocketApi> &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
@@ -89,6 +91,8 @@ export function createMy(around: MySurroundings): My {
   const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
+  const timeouts = () => around.networkTimeout();
+  const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
   const named = {
     ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
@@ -108,13 +112,9 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, {
-      failures,
-      network: around.network,
-      files,
-      timeouts: () => around.networkTimeout(),
-    }),
-    ...createSocketApi(make, failures, around.network.sockets, () => around.networkTimeout()),
+    ...requests,
+    ...createImageInfoApi(make, files, requests.downloadFile),
+    ...createSocketApi(make, failures, around.network.sockets, timeouts),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),

@@ -123,7 +123,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      getBackgroundFetchData getImageInfo multiLevelSelect regionPicker`),
+      getBackgroundFetchData multiLevelSelect regionPicker`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];
