@@ -35,6 +35,7 @@ import {
   type RequestAnswer,
   type SentRequest,
 } from "../app/bridge/request-calls";
+import { SOCKET_PARSERS, type SocketCalls } from "../app/bridge/socket-calls";
 import {
   type ForeignChange,
   type PushedChange,
@@ -87,6 +88,13 @@ export interface RequestHandlers {
   send(page: WebContents, request: SentRequest): Promise<RequestAnswer>;
   abort(page: WebContents, id: number): void;
 }
+
+export type SocketHandlers = {
+  readonly [Call in keyof SocketCalls]: (
+    page: WebContents,
+    ask: SocketCalls[Call]["ask"],
+  ) => Promise<SocketCalls[Call]["answer"]>;
+};
 
 export interface ClipboardHandlers {
   /** Null when the page may not read. */
@@ -226,6 +234,17 @@ export class Bridge {
     ipcMain.handle(channels.abort, (event, raw: unknown) => {
       this.#callers.identify(channels.abort, event, "mini-program");
       abort(event.sender, parseAbort(raw).id);
+    });
+  }
+
+  answerSockets(handlers: SocketHandlers): void {
+    for (const call of Object.keys(SOCKET_PARSERS) as (keyof SocketCalls)[]) this.#answerSocketCall(call, handlers);
+  }
+
+  #answerSocketCall<Call extends keyof SocketCalls>(call: Call, handlers: SocketHandlers): void {
+    ipcMain.handle(call, (event, raw: unknown) => {
+      this.#callers.identify(call, event, "mini-program");
+      return handlers[call](event.sender, SOCKET_PARSERS[call](raw));
     });
   }
 

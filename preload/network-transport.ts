@@ -6,6 +6,7 @@ import {
   type RequestAnswer,
   type RequestProgress,
 } from "../app/bridge/request-calls";
+import { rawSockets } from "./socket-transport";
 
 const progressListeners: ((progress: RequestProgress) => void)[] = [];
 ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
@@ -21,6 +22,7 @@ export const rawNetwork: RawNetwork = {
   onProgress(listener) {
     progressListeners.push(listener);
   },
+  sockets: rawSockets,
 };
 
 export const rawClipboard: RawClipboard = {

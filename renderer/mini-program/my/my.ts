@@ -19,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createImageInfoApi } from "./image-info-api";
 import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
@@ -32,6 +33,7 @@ import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
+import { createSocketApi } from "./socket-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
 import { TemporaryFiles } from "./temporary-files";
@@ -77,6 +79,8 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createImageInfoApi> &
+  ReturnType<typeof createSocketApi> &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
@@ -89,6 +93,8 @@ export function createMy(around: MySurroundings): My {
   const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
+  const timeouts = () => around.networkTimeout();
+  const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
   const named = {
     ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, {
@@ -113,12 +119,9 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, {
-      failures,
-      network: around.network,
-      files,
-      timeouts: () => around.networkTimeout(),
-    }),
+    ...requests,
+    ...createImageInfoApi(make, files, requests.downloadFile),
+    ...createSocketApi(make, failures, around.network.sockets, timeouts),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),

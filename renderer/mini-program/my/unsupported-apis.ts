@@ -122,9 +122,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      closeSocket connectSocket getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
-      offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
-      sendSocketMessage`),
+      getBackgroundFetchData multiLevelSelect regionPicker`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];
