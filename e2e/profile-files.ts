@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 
 /** Every file below a folder. */
 export function filesBelow(folder: string): string[] {
@@ -19,4 +20,13 @@ export function filesWith(folder: string, texts: readonly string[]): string[] {
 
 export function storeFiles(profile: string): string[] {
   return filesBelow(join(profile, "stores")).filter((file) => file.endsWith(".sqlite"));
+}
+
+/** Changes the one store of a profile whose program is closed. */
+export function changeStore(profile: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
+  const [file] = storeFiles(profile);
+  if (file === undefined) throw new Error("the profile has no store");
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
 }
