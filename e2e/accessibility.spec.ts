@@ -106,6 +106,7 @@ test.describe("the storage panel has no accessibility violations", () => {
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
     await inspector.tap("fill");
+    await expect(inspector.row("note")).toBeVisible();
     await inspector.grid.focus();
     await window.keyboard.press("Control+a");
     await expectAccessible(window);

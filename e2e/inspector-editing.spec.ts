@@ -1,5 +1,6 @@
 import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
+import { changeStore } from "./profile-files";
 
 /** What the mini-program "edited" has stored once its button "fill" was tapped. */
 const FILLED = [
@@ -15,13 +16,18 @@ function withNote(note: unknown) {
   return [...FILLED.slice(0, 3), ["note", note]];
 }
 
+async function fill(inspector: Inspector): Promise<void> {
+  await inspector.tap("fill");
+  await expect.poll(() => inspector.keys()).toEqual(KEYS);
+}
+
 test.describe("by mouse", () => {
   test("a double click edits a value, and the mini-program reads the new one by its next sync call", async ({
     start,
   }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     expect(await inspector.read()).toEqual(FILLED);
     await inspector.cell("note", "preview").dblclick();
     const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -42,7 +48,7 @@ test.describe("by mouse", () => {
   test("a string that looks like a number stays a string, and a number a number", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     for (const key of ["digits", "count"]) {
       await inspector.cell(key, "preview").dblclick();
       await inspector.grid.getByRole("textbox", { name: `Value of ${key}` }).fill("42");
@@ -56,7 +62,7 @@ test.describe("by mouse", () => {
   test("a double click on a key renames the entry, which keeps its place", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("count", "key").dblclick();
     const field = inspector.window.getByRole("textbox", { name: "New name of count" });
     await field.fill("note");
@@ -79,7 +85,7 @@ test.describe("by mouse", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.button("Add…").click();
     const dialog = window.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Key" }).fill("added");
@@ -144,7 +150,7 @@ test.describe("by keyboard", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.grid.focus();
     await keyboard.press("ArrowDown");
     await keyboard.press("F2");
@@ -183,7 +189,7 @@ test.describe("by keyboard", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.grid.focus();
     await keyboard.press("End");
     await keyboard.press("Enter");
@@ -205,7 +211,7 @@ test.describe("by keyboard", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.grid.focus();
     await keyboard.press("End");
     await keyboard.press("Delete");
@@ -221,7 +227,7 @@ test.describe("by keyboard", () => {
   test("Enter brings the value in sight when the bytes on the disk are shown", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("note", "key").click();
     await inspector.window.getByRole("tab", { name: "On disk" }).click();
     await inspector.grid.focus();
@@ -234,7 +240,7 @@ test.describe("by keyboard", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.grid.focus();
     await keyboard.press("ArrowDown");
     await keyboard.press("Shift+F10");
@@ -265,7 +271,7 @@ test("the type of a value is a choice, and a change of type loses nothing", asyn
   const host = await start({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   const { window } = inspector;
-  await inspector.tap("fill");
+  await fill(inspector);
   await inspector.cell("digits", "key").click();
   await expect(window.getByRole("radio", { name: "String" })).toBeChecked();
   await window.getByRole("radio", { name: "JSON" }).check();
@@ -284,7 +290,7 @@ test("JSON is checked, formatted and folded, and what is no JSON is not saved", 
   const host = await start({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   const { window } = inspector;
-  await inspector.tap("fill");
+  await fill(inspector);
   await inspector.cell("city", "key").click();
   await inspector.text.click();
   await window.keyboard.press("Control+a");
@@ -309,7 +315,7 @@ test("the tree of a value is walked, opened and edited by keyboard", async ({ st
   const host = await start({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   const { window } = inspector;
-  await inspector.tap("fill");
+  await fill(inspector);
   await inspector.cell("city", "key").click();
   await inspector.button("Tree").click();
   const tree = window.getByRole("tree", { name: "Value of city" });
@@ -343,7 +349,7 @@ test("an edit that breaks a limit is refused with the platform's error, and its 
   const host = await start({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   const { window } = inspector;
-  await inspector.tap("fill");
+  await fill(inspector);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await window.keyboard.press("Control+a");
@@ -378,7 +384,7 @@ test.describe("while the mini-program writes", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("note", "key").click();
     await inspector.text.click();
     await window.keyboard.press("End");
@@ -404,7 +410,7 @@ test.describe("while the mini-program writes", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("note", "preview").dblclick();
     await window.keyboard.type("still here");
     await inspector.tap("remove note");
@@ -421,7 +427,7 @@ test.describe("while the mini-program writes", () => {
   test("the stored value is shown on request instead of the draft", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("note", "key").click();
     await inspector.text.click();
     await inspector.window.keyboard.type("draft ");
@@ -435,7 +441,7 @@ test.describe("while the mini-program writes", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const note = async () => Object.fromEntries(await inspector.read()).note;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.cell("note", "preview").dblclick();
     const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
     await field.fill("from the panel");
@@ -464,7 +470,7 @@ test.describe("while the mini-program writes", () => {
   test("an edit against a thousand writes a second to the same key leaves one history", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.tap("keep writing note");
     await inspector.cell("note", "preview").dblclick();
     const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -487,7 +493,7 @@ test.describe("while the mini-program writes", () => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
-    await inspector.tap("fill");
+    await fill(inspector);
     await inspector.tap("keep writing");
     // The latest change comes first, so that rows move all the time.
     await window
@@ -515,7 +521,7 @@ test.describe("while the mini-program writes", () => {
 test("an entry is copied as the code that makes it", async ({ start }, testInfo) => {
   const host = await start({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
-  await inspector.tap("fill");
+  await fill(inspector);
   await inspector.cell("count", "key").click({ button: "right" });
   await inspector.window.getByRole("menuitem", { name: "Copy as code" }).click();
   await expect.poll(() => inspector.clipboard()).toBe('my.setStorage({\n  key: "count",\n  data: 3,\n});\n');
@@ -525,5 +531,27 @@ test("an entry is copied as the code that makes it", async ({ start }, testInfo)
   await inspector.grid.focus();
   await inspector.window.keyboard.press("Control+c");
   await expect.poll(() => inspector.clipboard()).toBe("hello");
+  await host.quit();
+});
+
+test("a record that does not open is said to, and is replaced by what is saved in its place", async ({
+  start,
+  profile,
+}, testInfo) => {
+  const first = await start({ folder: program("edited") });
+  await (await first.miniProgram()).getByRole("button", { name: "fill", exact: true }).click();
+  await first.quit();
+  changeStore(profile, (database) => database.exec("UPDATE entry SET sealed_value = x'00' WHERE position = 4"));
+
+  const host = await start({ folder: program("edited") });
+  const inspector = await Inspector.open(host, testInfo);
+  await inspector.cell("note", "key").click();
+  await expect(inspector.window.getByText("This record fails authentication")).toBeVisible();
+  await inspector.picture("a record that does not open");
+  await inspector.text.click();
+  await inspector.window.keyboard.type("whole again");
+  await inspector.button("Save").click();
+  await expect(inspector.cell("note", "preview")).toHaveText("whole again");
+  expect(await inspector.read()).toEqual(withNote("whole again"));
   await host.quit();
 });
