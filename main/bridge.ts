@@ -26,14 +26,15 @@ import {
 } from "../app/bridge/request-calls";
 import {
   type ForeignChange,
-  parseStorageOperations,
+  type PushedChange,
+  parseStorageQuestion,
   STORAGE_CHANNELS,
   type StorageOperation,
   type StorageReply,
 } from "../app/bridge/storage-calls";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
-import type { Caller, Callers, Identified } from "./callers";
+import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
 import { changeOf } from "./open-stores";
 
 type AnswerStorage = (storeId: string, realm: Realm, operations: readonly StorageOperation[]) => StorageReply;
@@ -90,9 +91,11 @@ export class Bridge {
     const { batch, batchSync } = STORAGE_CHANNELS;
     const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
       const identified = this.#callers.identify(call, event, "mini-program", "web-view");
-      const operations = parseStorageOperations(raw);
-      const reply = answer(identified.caller.storeId, realmOf(identified), operations);
-      this.#pushForeignChange(event.sender, identified, changeOf(operations, reply.generation));
+      const { plugin, operations } = parseStorageQuestion(raw);
+      const realm = realmOf(call, identified, plugin);
+      const { storeId } = identified.caller;
+      const reply = answer(storeId, realm, operations);
+      this.#pushForeignChange(event.sender, { storeId, realm }, changeOf(operations, reply.generation));
       return reply;
     };
     ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
@@ -185,12 +188,19 @@ export class Bridge {
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
+  #pushForeignChange(
+    sender: WebContents,
+    { storeId, realm }: { readonly storeId: string; readonly realm: Realm },
+    change: ForeignChange | null,
+  ): void {
     if (change === null) return;
-    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
+    const kind = realm.kind === "web-view" ? "web-view" : "mini-program";
+    const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
+    for (const id of this.#callers.idsOf((other) => other.kind === kind && other.storeId === storeId)) {
       const other = webContents.fromId(id);
-      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
-      other.send(STORAGE_CHANNELS.changed, change);
+      if (other === undefined || other === sender) continue;
+      if (realm.kind === "web-view" && other.mainFrame.origin !== realm.origin) continue;
+      other.send(STORAGE_CHANNELS.changed, pushed);
     }
   }
 
@@ -199,7 +209,14 @@ export class Bridge {
   }
 }
 
-/** Whose entries a caller reads and writes: decided here, from what the main process knows of it. */
-function realmOf({ caller, origin }: StorageCaller): Realm {
-  return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+/**
+ * Whose entries a caller reads and writes: decided here, from what the main process knows of it. A mini-program's page
+ * speaks for its plugins too, whose code runs in it; which code asks, only the page's runtime can tell.
+ * @param plugin id that the message names
+ * @throws RefusedCaller for a plugin that is not one of the mini-program's
+ */
+function realmOf(call: string, { caller, origin }: StorageCaller, plugin: string | null): Realm {
+  if (plugin === null) return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+  if (caller.kind === "mini-program" && caller.hasPlugin(plugin)) return { kind: "plugin", pluginId: plugin };
+  throw new RefusedCaller(call, `the plugin ${JSON.stringify(plugin)} is none of this page's mini-program`);
 }

@@ -12,7 +12,8 @@ const bridge: MiniProgramBridge = {
   claim: claimOnce(() => ({
     ...factsOfThisStart(),
     ...previewLink,
-    storage: rawStorage(new CachedStorage(storageTransport)),
+    storage: rawStorage(new CachedStorage(storageTransport(null))),
+    pluginStorage: (pluginId) => rawStorage(new CachedStorage(storageTransport(pluginId))),
     network: rawNetwork,
     clipboard: rawClipboard,
     webViews,

@@ -39,6 +39,21 @@ export interface StorageReply {
   readonly generation: number;
 }
 
+/**
+ * What one message asks: the store of the page that sends it, or that of a plugin which runs in the page. Which pages may
+ * name a plugin, and which one, the main process decides.
+ */
+export interface StorageQuestion {
+  readonly plugin: string | null;
+  readonly operations: readonly StorageOperation[];
+}
+
+/** A change, as it is pushed to a page: of the page's own realm, or of that of one of its plugins. */
+export interface PushedChange {
+  readonly plugin: string | null;
+  readonly change: ForeignChange;
+}
+
 /** Pushed to every page that caches a realm which somebody else changed. */
 export interface ForeignChange {
   readonly generation: number;
@@ -56,7 +71,13 @@ export const STORAGE_CHANNELS = {
 /** More than one tick of any real mini-program; refuses a message made only to hold up the main process. */
 const MAX_OPERATIONS = 100_000;
 
-export const parseStorageOperations = parserOf(
+/** Longer than any plugin's app id. */
+const MAX_PLUGIN_ID_LENGTH = 64;
+
+export const parseStorageQuestion = parserOf(
   STORAGE_CHANNELS.batch,
-  v.pipe(v.array(storageOperation), v.maxLength(MAX_OPERATIONS)),
+  v.strictObject({
+    plugin: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_PLUGIN_ID_LENGTH))),
+    operations: v.pipe(v.array(storageOperation), v.maxLength(MAX_OPERATIONS)),
+  }),
 );

@@ -107,7 +107,12 @@ export class MiniProgramView {
       if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
     });
     this.#endRegistration = callers.register(webContents, {
-      caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
+      caller: {
+        kind: "mini-program",
+        storeId,
+        askWebViews: (request) => this.#webViews.ask(request),
+        hasPlugin: (pluginId) => this.#reading.compiled.plugins.has(pluginId),
+      },
       accepts: (origin) => origin === this.#origin,
     });
   }

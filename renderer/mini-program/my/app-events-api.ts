@@ -12,11 +12,13 @@ export function createAppEventsApi(events: AppEvents, failures: Failures) {
   const [show, hide] = [listenersFor("AppShow"), listenersFor("AppHide")];
   const [error, rejection] = [listenersFor("Error"), listenersFor("UnhandledRejection")];
   const [notFound, componentError] = [listenersFor("PageNotFound"), listenersFor("ComponentError")];
+  const lazyLoadError = listenersFor("LazyLoadError");
   return {
     ...{ onAppShow: show.on, offAppShow: show.off, onAppHide: hide.on, offAppHide: hide.off },
     ...{ onError: error.on, offError: error.off },
     ...{ onUnhandledRejection: rejection.on, offUnhandledRejection: rejection.off },
     ...{ onPageNotFound: notFound.on, offPageNotFound: notFound.off },
+    ...{ onLazyLoadError: lazyLoadError.on, offLazyLoadError: lazyLoadError.off },
     ...{ onComponentError: componentError.on, offComponentError: componentError.off },
   };
 }

@@ -45,7 +45,9 @@ describe("my.canIUse", () => {
 
 describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
-  const my = createMy({ events: new AppEvents(), network: { onProgress() {} } } as unknown as MySurroundings);
+  const my = createMy({
+    ...{ events: new AppEvents(), network: { onProgress() {} }, side: { plugin: null } },
+  } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {
     expect([...Object.keys(API_CAPABILITIES), ...STUBBED_APIS, ...Object.keys(FAILING_CONTEXTS)].sort()).toEqual(

@@ -27,6 +27,7 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { canIUsePlugins, createPluginApi, createRefusedApis } from "./plugin-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
@@ -79,6 +80,7 @@ export type My = StorageApi &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -95,7 +97,7 @@ export function createMy(around: MySurroundings): My {
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around),
+    ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
@@ -116,7 +118,9 @@ export function createMy(around: MySurroundings): My {
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
-    canIUse,
+    ...createPluginApi(make, around.side, around.appId, around.plugins),
+    ...(around.side.plugin === null ? {} : createRefusedApis(make)),
+    canIUse: (asked: unknown) => canIUsePlugins(asked, around.side, around.plugins() !== null) ?? canIUse(asked),
   };
   return { ...named, ...createGenericApi(named, failures) };
 }

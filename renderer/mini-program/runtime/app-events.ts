@@ -1,13 +1,20 @@
 import type { LaunchOptions } from "./app";
 
 /** What happens to a mini-program as a whole, as `my.on…` names it. Source: api-ui.md, 9, application events. */
-export type AppEvent = "AppShow" | "AppHide" | "Error" | "UnhandledRejection" | "PageNotFound" | "ComponentError";
+export type AppEvent =
+  | "AppShow"
+  | "AppHide"
+  | "Error"
+  | "UnhandledRejection"
+  | "PageNotFound"
+  | "ComponentError"
+  | "LazyLoadError";
 
 type Listener = (...args: readonly unknown[]) => void;
 
 /** Tells the events of a mini-program to its `my`, beside the life cycles of its `App`. */
 export class AppEvents {
-  readonly #listeners = new Map<AppEvent, Listener>();
+  readonly #listeners = new Map<AppEvent, Listener[]>();
   #started: LaunchOptions | undefined;
 
   /** What the mini-program was started with; undefined before it was. */
@@ -20,12 +27,12 @@ export class AppEvents {
     this.#started = options;
   }
 
-  /** @param listener must not throw; takes the place of an earlier one for the event */
+  /** @param listener must not throw; the mini-program and each of its plugins have one */
   listen(event: AppEvent, listener: Listener): void {
-    this.#listeners.set(event, listener);
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
   }
 
   tell(event: AppEvent, ...args: readonly unknown[]): void {
-    this.#listeners.get(event)?.(...args);
+    for (const listener of this.#listeners.get(event) ?? []) listener(...args);
   }
 }

@@ -1,5 +1,6 @@
-import { type ComponentType, h, type VNode } from "preact";
+import { type ComponentType, Fragment, h, type VNode } from "preact";
 import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
+import { placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
@@ -19,6 +20,13 @@ export interface CustomProps {
 
 /** The components of a mini-program, as templates use them. */
 export interface ComponentTypes {
+  /**
+   * The component that a url such as `dynamic-plugin://id/name` means. Undefined, with a warning, while its plugin is not
+   * loaded.
+   */
+  idOfUrl(url: string): string | undefined;
+  /** Whether a component's plugin is still to be loaded; it is loaded then, and what was drawn is drawn again. */
+  isAwaited(id: string, then: () => void): boolean;
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
   /** False for one that is not there or has mistakes of its own: an error box takes its place. */
@@ -44,12 +52,19 @@ export interface OwnerSurroundings {
   onComponentError(error: unknown, method: string, component: object): void;
   /** What the basic components of every template get of the host. */
   readonly environment: ComponentEnvironment;
+  /** What stands before a path such as "/images/a.png" in the page's urls; nothing for the mini-program's own files. */
+  readonly resourceRoot: string;
   /**
    * `router` and `pageRouter` of an instance: routing calls whose urls start at a path of their own.
    * @param ownPath of the page or component
    * @param pagePath of the page that it is, or is on
    */
-  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object };
+  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object | null };
+  /**
+   * The same for the pages and components of another side.
+   * @param plugin its id; null for the mini-program itself
+   */
+  forSide(plugin: string | null): OwnerSurroundings;
   /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
   nodeMembers: NodeMembers;
 }
@@ -134,10 +149,34 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
+    if (use.tag === "component") return this.#drawn(this.#dynamic(use.attributes.is), use);
     const id = this.#available(use.tag);
-    if (id === undefined) return undefined;
-    return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+    return id === undefined ? undefined : this.#drawn(id, use);
   }
+
+  /** A component, or what stands in for it until its plugin is loaded: a placeholder, or nothing. */
+  #drawn(id: string | undefined, use: CustomUse): VNode {
+    const { components } = this.around;
+    if (id !== undefined && !components.isAwaited(id, () => this.redrawLater())) {
+      return h(components.typeOf(id), { use, user: this }) as VNode;
+    }
+    const placeholder = this.#placeholders[use.tag];
+    return placeholder === undefined ? (h(Fragment, null) as VNode) : this.placeholder({ ...use, tag: placeholder });
+  }
+
+  #dynamic(is: unknown): string | undefined {
+    return typeof is === "string" && is !== "" ? this.around.components.idOfUrl(is) : undefined;
+  }
+
+  get environment(): ComponentEnvironment {
+    return this.around.environment;
+  }
+
+  /** Draws an element of the owner's template. */
+  protected abstract placeholder(use: CustomUse): VNode;
+
+  /** Draws the template again, soon. */
+  protected abstract redrawLater(): void;
 
   /**
    * The component that shows for a tag: while its own is not available, the placeholder that the json names. Source:
@@ -158,9 +197,12 @@ export abstract class Owner implements TemplateOwner {
   }
 
   fileUrl(path: string): string {
+    const file = placeInPlugin(this.label)?.path ?? this.label;
+    const { resourceRoot } = this.around;
+    if (/^\/(?!\/)/.test(path)) return `${resourceRoot}${path}`;
     // The id of a package's component is no path of the source root.
-    if (!/^\.\.?\//.test(path) || this.label.includes(":")) return path;
-    return new URL(path, `file:///${encodeURI(this.label)}`).href.slice("file://".length);
+    if (!/^\.\.?\//.test(path) || file.includes(":")) return path;
+    return resourceRoot + new URL(path, `file:///${encodeURI(file)}`).href.slice("file://".length);
   }
 
   ownClasses(written: unknown): unknown {

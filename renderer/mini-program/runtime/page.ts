@@ -1,7 +1,8 @@
-import { type ComponentChildren, h } from "preact";
+import { type ComponentChildren, h, type VNode } from "preact";
+import { placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
 import { Environment } from "../components/component-environment";
-import { createRenderKit } from "../components/render-kit";
+import { type CustomUse, createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
 import type { PageScroll } from "../shell/page-scroll";
 import type { PageSurface } from "../shell/page-surface";
@@ -70,6 +71,14 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     });
     surface.onReachBottom(() => this.dispatch("onReachBottom", []));
     surface.pullRefresh.onRefresh((from) => this.dispatch("onPullDownRefresh", [{ from }]));
+  }
+
+  protected placeholder({ tag, attributes }: CustomUse): VNode {
+    return this.#kit.element(tag, attributes, []) as VNode;
+  }
+
+  protected redrawLater(): void {
+    if (!this.#unloaded) this.around.updates.add(this);
   }
 
   get manifest() {
@@ -175,7 +184,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   #createInstance(): PageInstance {
     const { members, createData, mixins } = this.#definition;
     const data = this.run("data", createData) ?? {};
-    const instance: PageInstance = { ...members, data, route: this.path };
+    const instance: PageInstance = { ...members, data, route: placeInPlugin(this.path)?.path ?? this.path };
     Object.defineProperty(instance, "route", { writable: false });
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, {

@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { COMPONENT_STYLES } from "../components/component-styles";
 import pageBase from "./page-base.css" with { type: "text" };
 import { hostSelector, keepIn } from "./style-scope";
@@ -33,9 +34,11 @@ export class PageStyles {
   sheetsFor({ path, css, staysIn }: PageStyle, components: readonly ComponentStyle[]): CSSStyleSheet[] {
     const page = this.#pages.get(path) ?? ownSheet(css, staysIn ? path : null);
     this.#pages.set(path, page);
+    // A plugin's page is none of app.acss's. Source: plugins.md, 6.
+    const app = pluginOf(path) === null ? [this.#app] : [];
     return [
       this.#base,
-      this.#app,
+      ...app,
       page,
       ...components.filter((style) => style.css !== "").map((style) => this.#sheet(style)),
     ];
