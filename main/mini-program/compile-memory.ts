@@ -19,6 +19,7 @@ export class CompileMemory {
   readonly scripts: ScriptBundler;
   readonly #plugins = new Map<string, CompileMemory>();
   readonly #now: () => number;
+  #isClosed = false;
 
   /** @param now in ms since 1970, as the times of files */
   constructor(now: () => number) {
@@ -29,13 +30,18 @@ export class CompileMemory {
 
   /** Of one of the mini-program's plugins, whose paths mean other files. */
   ofPlugin(pluginId: string): CompileMemory {
-    const known = this.#plugins.get(pluginId) ?? new CompileMemory(this.#now);
-    this.#plugins.set(pluginId, known);
-    return known;
+    const known = this.#plugins.get(pluginId);
+    if (known !== undefined) return known;
+    const memory = new CompileMemory(this.#now);
+    // The compilation that asks goes on, and nobody closes it afterwards.
+    if (this.#isClosed) void memory.close();
+    this.#plugins.set(pluginId, memory);
+    return memory;
   }
 
   /** Frees what esbuild holds. A compilation that still goes on comes to its end. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const others = [...this.#plugins.values()].map((plugin) => plugin.close());
     await Promise.all([this.scripts.close(), ...others]);
   }

@@ -102,7 +102,7 @@ interface CompiledScript {
 
 async function scriptOf(folder: ProgramFolder, memory: CompileMemory, compiled: ProgramParts): Promise<CompiledScript> {
   let parts = compiled;
-  const markup = markupScript(parts.modules, memory);
+  const markup = markupScript(folder, parts.modules, memory);
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
     const bundle = await memory.scripts.bundle(folder, scriptsOf(parts));
