@@ -2,11 +2,14 @@ import type { Failures } from "../problems/failures";
 import type { AppEvent, AppEvents } from "../runtime/app-events";
 import { Listeners } from "./listeners";
 
-/** `my.onAppShow` and the other events of the whole mini-program, each with its `off`. Source: api-ui.md, 9. */
-export function createAppEventsApi(events: AppEvents, failures: Failures) {
+/**
+ * `my.onAppShow` and the other events of the whole mini-program, each with its `off`. Source: api-ui.md, 9.
+ * @param plugin whose `my` it is; null for the mini-program's
+ */
+export function createAppEventsApi(events: AppEvents, failures: Failures, plugin: string | null) {
   const listenersFor = (event: AppEvent) => {
     const listeners = new Listeners(event, failures);
-    events.listen(event, (...args) => listeners.tell(...args));
+    events.listen(plugin, event, (...args) => listeners.tell(...args));
     return listeners;
   };
   const [show, hide] = [listenersFor("AppShow"), listenersFor("AppHide")];

@@ -104,7 +104,7 @@ export function createMy(around: MySurroundings): My {
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),
     ...createQueryApi(failures, around.router),
-    ...createAppEventsApi(around.events, failures),
+    ...createAppEventsApi(around.events, failures, around.side.plugin?.appId ?? null),
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),

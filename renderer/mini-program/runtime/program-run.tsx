@@ -158,7 +158,6 @@ function routerSurroundings(
       failures,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
-      onComponentError: (...error) => around.events.tell("ComponentError", ...error),
       components: new ComponentLibrary(program, registrations, sides.plugins, texts),
       routersFor: (ownPath, pagePath) => {
         const own = around.createRouting(router, ownPath);

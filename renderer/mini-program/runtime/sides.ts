@@ -16,7 +16,7 @@ interface SideParts {
   readonly my: object;
 }
 
-type Shared = Omit<OwnerSurroundings, "environment" | "resourceRoot" | "forSide">;
+type Shared = Omit<OwnerSurroundings, "environment" | "resourceRoot" | "onComponentError" | "forSide">;
 
 /**
  * The mini-program and its plugins, side by side: each has a `my` of its own, and with it a store, a router that leads only
@@ -65,7 +65,9 @@ export class Sides {
       const environment = this.#environments.get(plugin) ?? this.#environments.get(null);
       if (environment === undefined) throw new Error("the mini-program itself has an environment");
       const resourceRoot = plugin === null ? "" : pluginResourceRoot(plugin).replace(/\/$/, "");
-      const made = known.get(plugin) ?? { ...shared, environment, resourceRoot, forSide };
+      const onComponentError: OwnerSurroundings["onComponentError"] = (...error) =>
+        this.around.events.tellSide(plugin, "ComponentError", ...error);
+      const made = known.get(plugin) ?? { ...shared, environment, resourceRoot, onComponentError, forSide };
       known.set(plugin, made);
       return made;
     };
