@@ -124,7 +124,8 @@ Page({
   "plugins/hello/pages/unlisted/unlisted.js": "Page({});",
   "plugins/tools/plugin.json": JSON.stringify({ publicComponents: { late: "components/late/late" }, main: "index.js" }),
   "plugins/tools/index.js": `exports.name = "tools";`,
-  ...component("plugins/tools/components/late/late", { axml: "<text>late component</text>" }),
+  ...component("plugins/tools/components/late/late", { axml: '<text class="late">late component</text>' }),
+  "plugins/tools/components/late/late.acss": ".late { color: rgb(0, 128, 0) }",
   "plugins/broken/plugin.json": JSON.stringify({ publicComponents: { box: "box" }, main: "index.js" }),
   "plugins/broken/index.js": "const a = ;",
   ...component("plugins/broken/box", { axml: "<text>box</text>" }),
@@ -136,9 +137,10 @@ Page({
   }),
   "plugins/later/index.js": `exports.name = "later";`,
   ...component("plugins/later/components/box/box", {
-    axml: "<text>box of {{name}}</text><slot/>",
+    axml: '<text class="box">box of {{name}}</text><slot/>',
     script: 'props: { name: "" }',
   }),
+  "plugins/later/components/box/box.acss": ".box { color: rgb(0, 128, 0) }",
   "plugins/later/pages/page/page.json": "{}",
   "plugins/later/pages/page/page.axml": "<text>page of a dynamic plugin</text>",
   "plugins/later/pages/page/page.js": "Page({});",
@@ -215,6 +217,7 @@ export const using: Section = {
       },
       files: component("wait", { axml: "<text>wait</text>", script: 'didMount() { log("wait"); }' }),
       page: `onReady() { log("ready"); this.setData({ out: " " + logged() }); }`,
+      act: ({ screen, expect }) => expect(screen.getByText("late component")).toHaveCSS("color", "rgb(0, 128, 0)"),
       shows: "late component wait ready",
     },
     lazyFailure: {
@@ -254,6 +257,7 @@ export const using: Section = {
         await my.loadPlugin({ plugin: "${LATER}" });
         this.setData({ name: "later", out: "after" });
       }`,
+      act: ({ screen, expect }) => expect(screen.getByText("box of later")).toHaveCSS("color", "rgb(0, 128, 0)"),
       shows: /^box of later\s*content\s*after$/,
     },
     canIUse: {

@@ -36,8 +36,6 @@ export class ComponentLibrary implements ComponentTypes {
   }
 
   isAvailable(id: string): boolean {
-    // What a plugin has that is still to be loaded, nobody knows.
-    if (this.plugins.isAhead(id)) return true;
     return Object.hasOwn(this.program.components, id) && this.program.components[id]?.problems.length === 0;
   }
 

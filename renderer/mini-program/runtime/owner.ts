@@ -1,6 +1,6 @@
 import { type ComponentType, Fragment, h, type VNode } from "preact";
 import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
-import { placeInPlugin } from "../../../app/mini-program/plugin-address";
+import { placeInPlugin, pluginOf } from "../../../app/mini-program/plugin-address";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
@@ -29,7 +29,7 @@ export interface ComponentTypes {
   isAwaited(id: string, then: () => void): boolean;
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
-  /** False for one that is not there or has mistakes of its own: an error box takes its place. */
+  /** False for one that is not there, or not yet, or has mistakes of its own: an error box takes its place. */
   isAvailable(id: string): boolean;
 }
 
@@ -79,6 +79,8 @@ export interface OwnersPage {
   readonly listeners: Set<RunningComponent>;
   /** What `getTabBar()` gives. */
   readonly tabBar: unknown;
+  /** Takes the styles of a component and of what it uses, when it has not yet. */
+  wear(componentId: string): void;
 }
 
 /** What an owner's files say about the elements of its template. */
@@ -149,19 +151,30 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
-    if (use.tag === "component") return this.#drawn(this.#dynamic(use.attributes.is), use);
-    const id = this.#available(use.tag);
-    return id === undefined ? undefined : this.#drawn(id, use);
+    const isDynamic = use.tag === "component";
+    const id = isDynamic ? this.#dynamic(use.attributes.is) : this.componentOf(use.tag);
+    if (id === undefined) return isDynamic ? nothing() : undefined;
+    const { components } = this.around;
+    if (components.isAwaited(id, () => this.redrawLater())) return this.#standIn(use) ?? nothing();
+    const standIn = components.isAvailable(id) ? undefined : this.#standIn(use);
+    return standIn ?? this.#drawn(id, use);
   }
 
-  /** A component, or what stands in for it until its plugin is loaded: a placeholder, or nothing. */
-  #drawn(id: string | undefined, use: CustomUse): VNode {
-    const { components } = this.around;
-    if (id !== undefined && !components.isAwaited(id, () => this.redrawLater())) {
-      return h(components.typeOf(id), { use, user: this }) as VNode;
-    }
-    const placeholder = this.#placeholders[use.tag];
-    return placeholder === undefined ? (h(Fragment, null) as VNode) : this.placeholder({ ...use, tag: placeholder });
+  #drawn(id: string, use: CustomUse): VNode {
+    // The page was made before a plugin that is loaded later.
+    if (pluginOf(id) !== null) this.page.wear(id);
+    return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+  }
+
+  /**
+   * What shows for a tag while its own component is not available: the placeholder that the json names, which has none itself.
+   * Source: components-custom.md, 12.
+   */
+  #standIn(use: CustomUse): VNode | undefined {
+    const tag = this.#placeholders[use.tag];
+    const id = tag === undefined ? undefined : this.componentOf(tag);
+    if (tag === undefined || id === undefined || !this.around.components.isAvailable(id)) return undefined;
+    return this.#drawn(id, use);
   }
 
   #dynamic(is: unknown): string | undefined {
@@ -172,24 +185,8 @@ export abstract class Owner implements TemplateOwner {
     return this.around.environment;
   }
 
-  /** Draws an element of the owner's template. */
-  protected abstract placeholder(use: CustomUse): VNode;
-
   /** Draws the template again, soon. */
   protected abstract redrawLater(): void;
-
-  /**
-   * The component that shows for a tag: while its own is not available, the placeholder that the json names. Source:
-   * components-custom.md, 12.
-   */
-  #available(tag: string): string | undefined {
-    const id = this.componentOf(tag);
-    const { components } = this.around;
-    const placeholder = this.#placeholders[tag];
-    if (id === undefined || placeholder === undefined || components.isAvailable(id)) return id;
-    const standIn = this.componentOf(placeholder);
-    return standIn !== undefined && components.isAvailable(standIn) ? standIn : id;
-  }
 
   /** The component that a tag means in this owner's templates. */
   componentOf(tag: string): string | undefined {
@@ -212,4 +209,8 @@ export abstract class Owner implements TemplateOwner {
   styleScopes(_written: unknown): string | undefined {
     return this.styleScope;
   }
+}
+
+function nothing(): VNode {
+  return h(Fragment, null) as VNode;
 }

@@ -54,7 +54,8 @@ export class PageFactory {
       surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
     const around = shared.forSide(pluginOf(path));
-    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar }, surface, around);
+    const stylesOf = (id: string) => styles.componentSheets(componentStyles(this.program, [id]));
+    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar, stylesOf }, surface, around);
   }
 
   /** A plugin's page has the mini-program's components for its abstract tags. */

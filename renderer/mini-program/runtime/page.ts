@@ -1,8 +1,8 @@
-import { type ComponentChildren, h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import { placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
 import { Environment } from "../components/component-environment";
-import { type CustomUse, createRenderKit } from "../components/render-kit";
+import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
 import type { PageScroll } from "../shell/page-scroll";
 import type { PageSurface } from "../shell/page-surface";
@@ -32,6 +32,8 @@ export interface PageParts {
   readonly compiled: CompiledPage;
   /** Id of the component that draws its tab bar, if it has one of its own. */
   readonly tabBar: string | null;
+  /** Of a component and of what it uses. */
+  stylesOf(componentId: string): readonly CSSStyleSheet[];
 }
 
 /** An open page: its instance, its life cycle, and the surface it is drawn on. */
@@ -42,6 +44,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly listeners = new Set<RunningComponent>();
   readonly #compiled: CompiledPage;
   readonly #tabBar: string | null;
+  readonly #stylesOf: PageParts["stylesOf"];
+  readonly #worn = new Set<string>();
   readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
   readonly #observers: ObserverRuns;
@@ -55,13 +59,14 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
 
   constructor(
     readonly path: string,
-    { options, compiled, tabBar }: PageParts,
+    { options, compiled, tabBar, stylesOf }: PageParts,
     readonly surface: PageSurface,
     around: OwnerSurroundings,
   ) {
     super(path, around, compiled);
     this.#compiled = compiled;
     this.#tabBar = tabBar;
+    this.#stylesOf = stylesOf;
     this.#definition = pageDefinition(options);
     this.#observers = new ObserverRuns(this, this.#definition.observers);
     this.instance = this.#createInstance();
@@ -71,10 +76,6 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     });
     surface.onReachBottom(() => this.dispatch("onReachBottom", []));
     surface.pullRefresh.onRefresh((from) => this.dispatch("onPullDownRefresh", [{ from }]));
-  }
-
-  protected placeholder({ tag, attributes }: CustomUse): VNode {
-    return this.#kit.element(tag, attributes, []) as VNode;
   }
 
   protected redrawLater(): void {
@@ -97,6 +98,12 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   get tabBar(): unknown {
     const shown = [...this.parts].find(({ tag }) => tag === TAB_BAR_TAG);
     return shown?.exposed() ?? null;
+  }
+
+  wear(componentId: string): void {
+    if (this.#worn.has(componentId)) return;
+    this.#worn.add(componentId);
+    this.surface.addSheets(this.#stylesOf(componentId));
   }
 
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */

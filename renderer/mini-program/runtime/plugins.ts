@@ -95,12 +95,6 @@ export class Plugins {
     return found;
   }
 
-  /** Whether a page or component belongs to a plugin that does not run yet. */
-  isAhead(path: string): boolean {
-    const id = pluginOf(path);
-    return id !== null && !this.#loaded.has(id);
-  }
-
   /**
    * Whether a page or component belongs to a plugin that does not run yet. It is loaded next then, so that what stands in
    * for it is seen; a failure is told as the platform tells it.

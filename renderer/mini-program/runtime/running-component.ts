@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from "preact";
+import type { ComponentChildren } from "preact";
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { CompiledComponent, Scope } from "../../../app/mini-program/program";
 import { type CustomUse, createRenderKit } from "../components/render-kit";
@@ -187,10 +187,6 @@ export class RunningComponent extends Owner implements Drawable {
         throw error;
       }
     });
-  }
-
-  protected placeholder({ tag, attributes }: CustomUse): VNode {
-    return this.#kit.element(tag, attributes, []) as VNode;
   }
 
   protected redrawLater(): void {

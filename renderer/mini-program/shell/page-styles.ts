@@ -36,12 +36,11 @@ export class PageStyles {
     this.#pages.set(path, page);
     // A plugin's page is none of app.acss's. Source: plugins.md, 6.
     const app = pluginOf(path) === null ? [this.#app] : [];
-    return [
-      this.#base,
-      ...app,
-      page,
-      ...components.filter((style) => style.css !== "").map((style) => this.#sheet(style)),
-    ];
+    return [this.#base, ...app, page, ...this.componentSheets(components)];
+  }
+
+  componentSheets(components: readonly ComponentStyle[]): CSSStyleSheet[] {
+    return components.filter((style) => style.css !== "").map((style) => this.#sheet(style));
   }
 
   #sheet({ id, css, staysIn }: ComponentStyle): CSSStyleSheet {
