@@ -9,6 +9,12 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import {
+  INSPECTOR_CHANNELS,
+  INSPECTOR_PARSERS,
+  type InspectorCalls,
+  type RealmChange,
+} from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
   type FactsAnswer,
@@ -41,6 +47,11 @@ type AnswerStorage = (storeId: string, realm: Realm, operations: readonly Storag
 type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
+};
+
+/** Several parts of the program answer the storage panel, each some of its calls. */
+export type InspectorHandlers<Call extends keyof InspectorCalls = keyof InspectorCalls> = {
+  readonly [Each in Call]: (ask: InspectorCalls[Each]["ask"]) => Promise<InspectorCalls[Each]["answer"]>;
 };
 
 /** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
@@ -86,6 +97,17 @@ export class Bridge {
     });
   }
 
+  /** To be called once for each part of the program that answers the storage panel. Only the host window may ask. */
+  answerInspector<Call extends keyof InspectorCalls>(handlers: InspectorHandlers<Call>): void {
+    for (const call of Object.keys(handlers) as Call[]) {
+      const parse: (raw: unknown) => InspectorCalls[Call]["ask"] = INSPECTOR_PARSERS[call];
+      ipcMain.handle(call, (event, raw: unknown) => {
+        this.#callers.identify(call, event, "host");
+        return handlers[call](parse(raw));
+      });
+    }
+  }
+
   /** Answers at once, in the order of arrival: the page's cache relies on that. */
   answerStorage(answer: AnswerStorage): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
@@ -95,7 +117,8 @@ export class Bridge {
       const realm = realmOf(call, identified, plugin);
       const { storeId } = identified.caller;
       const reply = answer(storeId, realm, operations);
-      this.#pushForeignChange(event.sender, { storeId, realm }, changeOf(operations, reply.generation));
+      const change = changeOf(operations, reply.generation);
+      if (change !== null) this.pushChange(storeId, realm, change, event.sender);
       return reply;
     };
     ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
@@ -187,21 +210,26 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
   }
 
-  /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(
-    sender: WebContents,
-    { storeId, realm }: { readonly storeId: string; readonly realm: Realm },
-    change: ForeignChange | null,
-  ): void {
-    if (change === null) return;
-    const kind = realm.kind === "web-view" ? "web-view" : "mini-program";
+  pushRealmChanges(changes: readonly RealmChange[]): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
+  }
+
+  /** Tells every page that caches the realm that somebody else changed it. @param sender the page that did, if one did */
+  pushChange(storeId: string, realm: Realm, change: ForeignChange, sender?: WebContents): void {
     const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
-    for (const id of this.#callers.idsOf((other) => other.kind === kind && other.storeId === storeId)) {
-      const other = webContents.fromId(id);
-      if (other === undefined || other === sender) continue;
-      if (realm.kind === "web-view" && other.mainFrame.origin !== realm.origin) continue;
-      other.send(STORAGE_CHANNELS.changed, pushed);
+    for (const page of this.#pagesOf(storeId, realm)) {
+      if (page !== sender) page.send(STORAGE_CHANNELS.changed, pushed);
     }
+  }
+
+  /** A plugin runs in the page of its mini-program. */
+  #pagesOf(storeId: string, realm: Realm): WebContents[] {
+    const kind = realm.kind === "plugin" ? "mini-program" : realm.kind;
+    const ids = this.#callers.idsOf((caller) => caller.kind === kind && caller.storeId === storeId);
+    return ids
+      .map((id) => webContents.fromId(id))
+      .filter((page) => page !== undefined)
+      .filter((page) => realm.kind !== "web-view" || page.mainFrame.origin === realm.origin);
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {

@@ -16,6 +16,10 @@ import { LiveSessions } from "./host/live-sessions";
 import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
 import { cleanUpAtStart } from "./host/start-clean-up";
 import { WindowMenu } from "./host/window-menu";
+import { ChangeFeed } from "./inspector/change-feed";
+import { entryHandlers } from "./inspector/entry-handlers";
+import { InspectedStores } from "./inspector/inspected-stores";
+import { threadedSearch } from "./inspector/search";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -132,6 +136,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
       window.window.webContents.focus();
       bridge.pushDialogAsked(dialog);
     },
+    showInspector: (isOpen) => host.setInspector({ ...settings.inspector, isOpen }),
   });
   menu.show(host.state());
   const accounts = new Accounts({ host, profile, sessions });
@@ -146,6 +151,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
+  answerInspector({ bridge, profile, stores });
   answerMiniPrograms({ bridge, host, stores, settings });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
@@ -185,10 +191,36 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHand
     "host.open-page": async ({ url }) => void host.openPage(url),
     "host.open-devtools": async () => void host.openDevTools(),
     "host.set-device": async (device) => void host.setDevice(device),
+    "host.set-inspector": async (view) => void host.setInspector(view),
     "host.show-recent": async () => void menu.popUpRecent(),
     "host.place-view": async (place) => void host.placeView(place),
     "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),
   });
+}
+
+interface InspectorParts {
+  readonly bridge: Bridge;
+  readonly profile: HostProfile;
+  readonly stores: OpenStores;
+}
+
+/** The storage panel sees the stores of the account that is chosen, and no other. */
+function answerInspector({ bridge, profile, stores }: InspectorParts): void {
+  const inspected = new InspectedStores({
+    open: stores,
+    unlocked: () => profile.unlocked,
+    now: Date.now,
+    onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
+    onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+  });
+  const feed = new ChangeFeed({
+    clock: SYSTEM_CLOCK,
+    summaryOf: (address) => inspected.summaryNow(address),
+    push: (changes) => bridge.pushRealmChanges(changes),
+  });
+  stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
+  const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
+  bridge.answerInspector(entryHandlers({ inspected, feed, search }));
 }
 
 interface MiniProgramParts {

@@ -8,6 +8,7 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import { inspectorBridge } from "./inspector";
 
 function ask<Call extends keyof HostCalls>(call: Call, question: HostCalls[Call]["ask"]) {
   return ipcRenderer.invoke(call, question) as Promise<HostCalls[Call]["answer"]>;
@@ -43,6 +44,7 @@ const bridge: HostBridge = {
   openPage: (url) => ask("host.open-page", { url }),
   openDevTools: () => ask("host.open-devtools", undefined),
   setDevice: (device) => ask("host.set-device", device),
+  setInspector: (view) => ask("host.set-inspector", view),
   showRecent: () => ask("host.show-recent", undefined),
   placeView: (place) => ask("host.place-view", place),
   coverView: (isCovered) => ask("host.cover-view", { isCovered }),
@@ -64,3 +66,4 @@ const bridge: HostBridge = {
 };
 
 contextBridge.exposeInMainWorld("minihost", bridge);
+contextBridge.exposeInMainWorld("minihostInspector", inspectorBridge);

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { APPEARANCES, CUSTOM_LIMITS, type DeviceChoice } from "../preview/device";
 import { ACCOUNT_PARSERS, type AccountCalls, type AccountsBridge, type ListedAccount } from "./account-calls";
 import { parserOf } from "./bad-call";
+import { type InspectorView, inspectorViewShape } from "./inspector-view";
 import { LIBRARY_PARSERS, type LibraryBridge, type LibraryCalls } from "./library-calls";
 import type { Language } from "./mini-program-bridge";
 import type { OpenPagePlace } from "./preview-calls";
@@ -70,6 +71,7 @@ export interface HostState {
   readonly pageRefusal: string | null;
   readonly device: DeviceChoice;
   readonly preferences: Preferences;
+  readonly inspector: InspectorView;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
   /** Folders, latest first. */
@@ -91,6 +93,7 @@ export interface HostCalls extends AccountCalls, LibraryCalls, SettingsCalls {
   /** Opens Chrome DevTools on the mini-program, in a window of their own. */
   "host.open-devtools": { ask: undefined; answer: undefined };
   "host.set-device": { ask: DeviceChoice; answer: undefined };
+  "host.set-inspector": { ask: InspectorView; answer: undefined };
   /** Shows the folders opened last as a menu of the operating system, which may lie over the mini-program. */
   "host.show-recent": { ask: undefined; answer: undefined };
   /** Where in the window the mini-program's view belongs. */
@@ -131,6 +134,7 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
   ),
   "host.open-devtools": parserOf("host.open-devtools", v.undefined()),
   "host.set-device": parserOf("host.set-device", deviceChoiceShape),
+  "host.set-inspector": parserOf("host.set-inspector", inspectorViewShape),
   "host.show-recent": parserOf("host.show-recent", v.undefined()),
   "host.place-view": parserOf("host.place-view", viewPlace),
   "host.cover-view": parserOf("host.cover-view", v.strictObject({ isCovered: v.boolean() })),
@@ -150,6 +154,7 @@ export interface HostBridge {
   openPage(url: string): Promise<void>;
   openDevTools(): Promise<void>;
   setDevice(device: DeviceChoice): Promise<void>;
+  setInspector(view: InspectorView): Promise<void>;
   showRecent(): Promise<void>;
   placeView(place: ViewPlace): Promise<void>;
   coverView(isCovered: boolean): Promise<void>;

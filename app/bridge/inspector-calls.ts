@@ -39,7 +39,10 @@ export interface RealmSummary {
 /** A row of the table. */
 export interface EntrySummary {
   readonly key: string;
-  readonly type: StoredValue["type"];
+  /** Orders the rows of a realm as they were inserted. */
+  readonly position: number;
+  /** Null when the record does not open. */
+  readonly type: StoredValue["type"] | null;
   /** UTF-16 code units of the value, as the item limit counts. */
   readonly valueLength: number;
   /** Milliseconds since 1970. */
@@ -72,7 +75,7 @@ const change = v.variant("do", [
     do: v.literal("set"),
     key,
     value: storedValue,
-    position: v.optional(v.pipe(v.number(), v.integer())),
+    position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40))),
   }),
   v.strictObject({ do: v.literal("remove"), key }),
   v.strictObject({ do: v.literal("rename"), key, to: key }),
@@ -87,6 +90,13 @@ export type EditAnswer =
   | { readonly ok: true; readonly before: readonly FullEntry[]; readonly after: readonly FullEntry[] }
   /** A limit would break, or a new name is taken: nothing was changed. */
   | { readonly ok: false; readonly failure: StorageFailure };
+
+export type SearchAnswer =
+  | { readonly ok: true; readonly keys: readonly string[] }
+  /** The pattern is none; the reason is the JavaScript engine's. */
+  | { readonly ok: false; readonly why: "invalid-pattern"; readonly reason: string }
+  /** It took longer than anybody waits, or another search has come; nobody knows how it would have ended. */
+  | { readonly ok: false; readonly why: "given-up" };
 
 /** One storage call of a mini-program, a web-view or a plugin, cached reads included. */
 export interface CallRecord {
@@ -159,10 +169,10 @@ export interface InspectorCalls {
   "inspector.rows": { ask: { address: RealmAddress; keys: readonly string[] }; answer: EntryPage };
   "inspector.read": { ask: { address: RealmAddress; keys: readonly string[] | null }; answer: readonly FullEntry[] };
   "inspector.edit": { ask: { address: RealmAddress; changes: readonly EntryChange[] }; answer: EditAnswer };
-  /** Keys whose value holds the text, or matches the pattern. Throws a text that says what is wrong with a pattern. */
+  /** Keys whose value holds the text, or matches the pattern, small and large letters alike. */
   "inspector.search": {
     ask: { address: RealmAddress; text: string; isPattern: boolean };
-    answer: readonly string[];
+    answer: SearchAnswer;
   };
   /** Which realm's changes are pushed; null for none. */
   "inspector.watch": { ask: { address: RealmAddress | null }; answer: undefined };
@@ -181,14 +191,19 @@ export interface InspectorCalls {
   "inspector.open-file": { ask: undefined; answer: { name: string; text: string } | null };
 }
 
-/** Pushed to the host window: these keys of the watched realm changed, whoever changed them; null for all of them. */
+/** Pushed to the host window when entries of a realm changed, whoever changed them. */
 export interface RealmChange {
   readonly address: RealmAddress;
+  /** Which ones, in the watched realm; null for all of them. Of any other realm none is named. */
   readonly keys: readonly string[] | null;
+  readonly entryCount: number;
   readonly usedLength: number;
 }
 
-/** Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes. */
+/**
+ * Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes:
+ * `changed` carries `RealmChange[]`, `calls` `CallRecord[]`, `faultsChanged` `{ address, faults }`.
+ */
 export const INSPECTOR_CHANNELS = {
   changed: "inspector.changed",
   calls: "inspector.calls",
@@ -244,7 +259,7 @@ export interface InspectorBridge {
   rows(address: RealmAddress, keys: readonly string[]): Promise<EntryPage>;
   read(address: RealmAddress, keys: readonly string[] | null): Promise<readonly FullEntry[]>;
   edit(address: RealmAddress, changes: readonly EntryChange[]): Promise<EditAnswer>;
-  search(address: RealmAddress, text: string, isPattern: boolean): Promise<readonly string[]>;
+  search(address: RealmAddress, text: string, isPattern: boolean): Promise<SearchAnswer>;
   watch(address: RealmAddress | null): Promise<void>;
   recordCalls(isOn: boolean): Promise<void>;
   setFaults(address: RealmAddress, faults: Faults): Promise<void>;

@@ -22,7 +22,7 @@ import type { BackupProgress } from "../../app/backup/backup-progress";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
-import type { StoredEntry } from "../store/encrypted-store";
+import type { WalkedEntry } from "../store/store-walk";
 import { backupList } from "./backup-list";
 import { readContents } from "./backup-records";
 import { type BackupMade, type BackupWish, makeBackup } from "./make-backup";
@@ -72,7 +72,7 @@ async function write(profile: Profile, place: string, entries: readonly [Realm, 
   store.close();
 }
 
-async function read(profile: Profile, place: string): Promise<StoredEntry[] | null> {
+async function read(profile: Profile, place: string): Promise<WalkedEntry[] | null> {
   const [name = "", appId = ""] = place.split("/");
   const account = await profile.unlockExisting(name);
   const store = account === null ? undefined : profile.knownStore(account, appId)?.open();

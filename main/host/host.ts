@@ -1,4 +1,5 @@
 import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
+import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import { type DeviceChoice, deviceOf } from "../../app/preview/device";
@@ -77,6 +78,7 @@ export class Host {
       pageRefusal: this.#pageRefusal,
       device: settings.device,
       preferences: settings.preferences,
+      inspector: settings.inspector,
       failure: this.#failure,
       notices: this.#notices,
       recentFolders: settings.recentFolders,
@@ -197,6 +199,11 @@ export class Host {
     // The window makes room for it, and tells the new place of the view.
     this.changed();
     this.#emulateScreen();
+  }
+
+  setInspector(view: InspectorView): void {
+    this.#options.settings.inspector = view;
+    this.changed();
   }
 
   placeView(place: ViewPlace): void {

@@ -12,6 +12,7 @@ interface Labels {
   readonly reload: string;
   readonly page: string;
   readonly devTools: string;
+  readonly inspector: string;
   readonly device: string;
   readonly custom: string;
   readonly appearance: string;
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "重新加载小程序",
     page: "转到页面…",
     devTools: "打开开发者工具",
+    inspector: "存储面板",
     device: "设备",
     custom: "自定义尺寸",
     appearance: "外观",
@@ -52,6 +54,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "Reload Mini-program",
     page: "Go to Page…",
     devTools: "Open DevTools",
+    inspector: "Storage Inspector",
     device: "Device",
     custom: "Custom Size",
     appearance: "Appearance",
@@ -73,10 +76,13 @@ export interface MenuActions {
   readonly setDevice: (device: DeviceChoice) => void;
   readonly switchAccount: (id: string) => void;
   readonly openDialog: (dialog: HostDialog) => void;
+  readonly showInspector: (isOpen: boolean) => void;
 }
 
 /** What of the host's state the menus show. */
-export type MenuState = Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts">;
+export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts"> {
+  readonly isInspectorOpen: boolean;
+}
 
 /** Gives every command of the window a key, also while the mini-program has the focus. */
 export function setMenu(state: MenuState, actions: MenuActions): void {
@@ -119,6 +125,13 @@ function viewItems(state: MenuState, actions: MenuActions): MenuItemConstructorO
     { label: label.reload, accelerator: "CmdOrCtrl+R", click: actions.reload },
     { label: label.page, accelerator: "CmdOrCtrl+L", click: actions.goToPage },
     { label: label.devTools, accelerator: "F12", click: actions.openDevTools },
+    {
+      label: label.inspector,
+      accelerator: "CmdOrCtrl+I",
+      type: "checkbox",
+      checked: state.isInspectorOpen,
+      click: () => actions.showInspector(!state.isInspectorOpen),
+    },
     { type: "separator" },
     { label: label.device, submenu: deviceItems(state, actions) },
     { label: label.appearance, submenu: appearanceItems(state, actions) },

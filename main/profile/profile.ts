@@ -6,8 +6,8 @@ import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { EncryptedStore } from "../store/encrypted-store";
-import { type AccountRecord, Catalog, type ListedStore, type StoreSource } from "./catalog";
+import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { StoreReplacement, settleReplacement } from "./store-replacement";
@@ -59,6 +59,14 @@ export class AccountNameRefused extends Error {
 export interface ListedAccount {
   readonly id: string;
   readonly name: string;
+}
+
+/** Asked for by its id, and not among the account's stores. */
+export class UnknownStore extends Error {
+  constructor(storeId: string, accountName: string) {
+    super(`account ${accountName} has no store ${storeId}`);
+    this.name = "UnknownStore";
+  }
 }
 
 /** The host's data folder: the catalog, the stores, and the way to the keys. */
@@ -140,10 +148,10 @@ export class Profile {
   async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    const file = this.#files.storeFile(account.id, record.id);
+    const location = this.#locationOf(account, record);
+    const { file } = location;
     const wasMissing = known !== null && !existsSync(file);
-    const keys = storeKeysOf(unwrapDataKey(account.key, record.wrappedKey, record.id));
-    const store = new EncryptedStore({ file, storeId: record.id, keys });
+    const store = new EncryptedStore(location);
     this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
   }
@@ -232,6 +240,31 @@ export class Profile {
       return isErased && !isLive(storeId);
     });
     await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
+  }
+
+  /** The mini-programs of one account, the one used last first. None is opened. */
+  storesOf(account: UnlockedAccount): readonly ListedStore[] {
+    return this.#catalog.storesOf(account.id);
+  }
+
+  hasStore(account: UnlockedAccount, storeId: string): boolean {
+    return this.#catalog.storeOf(account.id, storeId) !== null;
+  }
+
+  /**
+   * Where an account's store lies, and what opens it.
+   * @throws UnknownStore when there is none of that id, or when it is another account's
+   * @throws SealBroken
+   */
+  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
+    const record = this.#catalog.storeOf(account.id, storeId);
+    if (record === null) throw new UnknownStore(storeId, account.name);
+    return this.#locationOf(account, record);
+  }
+
+  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
+    const file = this.#files.storeFile(account.id, id);
+    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
   close(): void {
