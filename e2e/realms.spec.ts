@@ -100,7 +100,7 @@ class Presses {
     if (realm === "own" || realm === "plugin") return act(program, ` ${realm}`);
     await program.getByRole("button", { name: realm }).click();
     const origin = realm === "first origin" ? this.server.origin : this.server.otherOrigin;
-    await act(await h5Page(this.host, origin), "");
+    await act(await this.host.webPage(origin), "");
     await program.getByRole("button", { name: /^(返回|Back)$/ }).click();
     await expect(() => {
       expect(this.host.app.windows().some((page) => page.url().startsWith(origin))).toBe(false);
@@ -111,16 +111,6 @@ class Presses {
 async function press(page: Page, name: string, said: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: said })).toHaveText(said);
-}
-
-async function h5Page(host: HostUnderTest, origin: string): Promise<Page> {
-  let found: Page | undefined;
-  await expect(() => {
-    found = host.app.windows().find((page) => page.url().startsWith(origin));
-    expect(found).toBeDefined();
-  }).toPass();
-  if (found === undefined) throw new Error(`no page of ${origin}`);
-  return found;
 }
 
 test("one key has twelve values in twelve realms, and clearing each leaves the other eleven", async ({ start }) => {
@@ -174,7 +164,7 @@ test("a frame of another origin inside an H5 page has no my and reaches none", a
   const host = await start({ folder });
   const program = await host.miniProgram();
   await program.getByRole("button", { name: "first origin" }).click();
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await expect(h5.frameLocator("iframe").getByRole("paragraph")).toHaveText(
     "my is undefined, bridge is undefined, parent my is refused",
   );
@@ -201,16 +191,16 @@ for (const { title, html, returns } of WAYS) {
     await presses.write("second origin", "of the second");
     const program = await host.miniProgram();
     await program.getByRole("button", { name: "first origin" }).click();
-    const first = await h5Page(host, server.origin);
+    const first = await host.webPage(server.origin);
     await press(first, "read", "read of the first");
     await first.getByText("leave").click();
-    const second = await h5Page(host, server.otherOrigin);
+    const second = await host.webPage(server.otherOrigin);
     await press(second, "read", "read of the second");
     await press(second, "clear", "cleared");
     const back = program.getByRole("button", { name: /^(返回|Back)$/ });
     await back.click();
     if (returns) {
-      await press(await h5Page(host, server.origin), "read", "read of the first");
+      await press(await host.webPage(server.origin), "read", "read of the first");
       await back.click();
     }
     await presses.expect("first origin", "of the first");

@@ -56,16 +56,6 @@ function programOver(src: string) {
   });
 }
 
-async function h5Page(host: HostUnderTest, origin: string): Promise<Page> {
-  let found: Page | undefined;
-  await expect(() => {
-    found = host.app.windows().find((page) => page.url().startsWith(origin));
-    expect(found).toBeDefined();
-  }).toPass();
-  if (found === undefined) throw new Error(`no page of ${origin}`);
-  return found;
-}
-
 async function press(page: Page, name: string, shown: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: shown })).toBeVisible();
@@ -79,18 +69,18 @@ test("an H5 page has storage of its own, one per origin, and no frame inside it 
   await press(program, "write", "of the mini-program");
   await program.getByRole("button", { name: "open" }).click();
 
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await press(h5, "read", "null");
   await press(h5, "write", "of 127.0.0.1");
   await expect(h5.frameLocator("iframe").getByText("my is undefined")).toBeVisible();
 
   await h5.getByRole("link", { name: "other origin" }).click();
-  const other = await h5Page(host, server.otherOrigin);
+  const other = await host.webPage(server.otherOrigin);
   await press(other, "read", "null");
   await press(other, "write", "of localhost");
   await press(other, "clear", "null");
   await other.goBack();
-  const again = await h5Page(host, server.origin);
+  const again = await host.webPage(server.origin);
   await press(again, "read", "of 127.0.0.1");
 
   await program.getByRole("button", { name: /Back|返回/ }).click();
@@ -106,7 +96,7 @@ test("an H5 page and its mini-program hear each other, and it leads to the mini-
   const host = await start({ folder });
   const program = await host.miniProgram();
   await program.getByRole("button", { name: "open" }).click();
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await expect(h5.getByRole("status")).toHaveText('{"hello":"h5"}');
   await press(h5, "post", '{"heard":"from h5"}');
   await h5.getByRole("button", { name: "navigate" }).click();
@@ -138,7 +128,7 @@ for (const { language, failed, reason, retry } of LANGUAGES) {
 
     const server = await H5Server.start({ "/a": H5_PAGE, "/frame": FRAME }, port);
     await program.getByRole("button", { name: retry }).click();
-    await expect((await h5Page(host, origin)).getByRole("status")).toHaveText('{"hello":"h5"}');
+    await expect((await host.webPage(origin)).getByRole("status")).toHaveText('{"hello":"h5"}');
     await expect(alert).toHaveCount(0);
     await host.quit();
     remove();
@@ -159,7 +149,7 @@ test("an address that the platform refuses says so; a link to one leaves the pag
   const linked = programOver(`${server.origin}/a`);
   const host = await start({ folder: linked.folder, expects: [/404/] });
   await (await host.miniProgram()).getByRole("button", { name: "open" }).click();
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await h5.getByRole("link", { name: "app" }).click({ noWaitAfter: true });
   // Asked of the program itself: Playwright's page waits for ever for a navigation that was refused.
   const shown = await host.app.evaluate(async ({ webContents }, origin) => {
@@ -212,7 +202,7 @@ test("an H5 page has what is documented, and each call is carried out by its min
   for (const expected of CALLS) {
     await program.reload();
     await program.getByRole("button", { name: "open" }).click();
-    const h5 = await h5Page(host, server.origin);
+    const h5 = await host.webPage(server.origin);
     await press(h5, "client script", '"loaded"');
     await h5.getByLabel("call").fill(expected.call);
     if ("options" in expected) await h5.getByLabel("options").fill(JSON.stringify(expected.options));
@@ -255,7 +245,7 @@ test("what an H5 page keeps in the browser is its mini-program's own, and outliv
     const host = await start({ folder, flags: ["--app-id", appId, "--account", account] });
     const program = await host.miniProgram();
     await program.getByRole("button", { name: "open" }).click();
-    return { host, h5: await h5Page(host, server.origin) };
+    return { host, h5: await host.webPage(server.origin) };
   };
   const kept = '["kept","k=kept","kept"]';
   const nothing = '[null,"",null]';

@@ -1,5 +1,6 @@
 import { testFacts } from "./fact-tests";
-import { inside, PLUGINS_APP_JSON, PLUGINS_FILES, storage, using, withoutDynamic } from "./plugins.facts";
+import { inside, storage, using, withoutDynamic } from "./plugins.facts";
+import { PLUGINS_APP_JSON, PLUGINS_FILES } from "./plugins-program";
 
 testFacts({
   name: "plugins.md",
