@@ -1,4 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
   HOST_DIALOG_ASKED,
@@ -10,10 +12,13 @@ import {
   type HostState,
 } from "../app/bridge/host-calls";
 import {
+  type FaultsChange,
   INSPECTOR_CHANNELS,
   INSPECTOR_PARSERS,
   type InspectorCalls,
+  type RealmAddress,
   type RealmChange,
+  type RecordedCalls,
 } from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
@@ -36,14 +41,29 @@ import {
   parseStorageQuestion,
   STORAGE_CHANNELS,
   type StorageOperation,
-  type StorageReply,
 } from "../app/bridge/storage-calls";
+import {
+  type CallReport,
+  MAX_NOTED_LENGTH,
+  parseCallReport,
+  STORAGE_WATCH_CHANNELS,
+  type StorageWatch,
+} from "../app/bridge/storage-watch";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
+import type { WatchedReply } from "./inspector/watched-storage";
 import { changeOf } from "./open-stores";
 
-type AnswerStorage = (storeId: string, realm: Realm, operations: readonly StorageOperation[]) => StorageReply;
+/** What pages ask of their storage, and what they tell of it while it is watched. */
+export interface StorageHandlers {
+  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): WatchedReply;
+  watchOf(storeId: string): StorageWatch;
+  /** @param place the page's address where the main process knows it; null leaves it to the page's own word */
+  report(address: RealmAddress, place: string | null, report: CallReport): void;
+  /** Calls back once after so many ms. */
+  after(delayMs: number, call: () => void): void;
+}
 type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
@@ -108,28 +128,64 @@ export class Bridge {
     }
   }
 
-  /** Answers at once, in the order of arrival: the page's cache relies on that. */
-  answerStorage(answer: AnswerStorage): void {
+  /** Operations take effect at once, in the order of arrival: the page's cache relies on that. */
+  answerStorage(handlers: StorageHandlers): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
     const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
       const identified = this.#callers.identify(call, event, "mini-program", "web-view");
       const { plugin, operations } = parseStorageQuestion(raw);
       const realm = realmOf(call, identified, plugin);
       const { storeId } = identified.caller;
-      const reply = answer(storeId, realm, operations);
-      const change = changeOf(operations, reply.generation);
+      const watched = handlers.answer(storeId, realm, operations);
+      const change = changeOf(operations, watched.reply.generation);
       if (change !== null) this.pushChange(storeId, realm, change, event.sender);
-      return reply;
+      return watched;
     };
-    ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
+    ipcMain.handle(batch, (event, raw: unknown) => {
+      const { reply, delay } = answerTo(batch, event, raw);
+      return delay === 0 ? reply : new Promise((resolve) => handlers.after(delay, () => resolve(reply)));
+    });
     ipcMain.on(batchSync, (event, raw: unknown) => {
       // Without a return value on every path the page would hang; an error travels as text, since none can be thrown across.
       try {
-        event.returnValue = { reply: answerTo(batchSync, event, raw) };
+        const { reply, delay } = answerTo(batchSync, event, raw);
+        const answer = () => {
+          event.returnValue = { reply };
+        };
+        if (delay === 0) answer();
+        else handlers.after(delay, answer);
       } catch (error) {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
     });
+    this.#answerStorageWatch(handlers);
+  }
+
+  #answerStorageWatch({ watchOf, report }: StorageHandlers): void {
+    const { ask, calls } = STORAGE_WATCH_CHANNELS;
+    ipcMain.on(ask, (event) => {
+      try {
+        const { caller } = this.#callers.identify(ask, event, "mini-program", "web-view");
+        event.returnValue = { watch: watchOf(caller.storeId) };
+      } catch (error) {
+        event.returnValue = { error: error instanceof Error ? error.message : String(error) };
+      }
+    });
+    ipcMain.handle(calls, (event, raw: unknown) => {
+      const identified = this.#callers.identify(calls, event, "mini-program", "web-view");
+      const { storeId } = identified.caller;
+      const place = identified.caller.kind === "web-view" ? event.sender.getURL().slice(0, MAX_NOTED_LENGTH) : null;
+      const { plugin, ...told } = parseCallReport(raw);
+      report({ storeId, realm: realmOf(calls, identified, plugin) }, place, told);
+    });
+  }
+
+  pushStorageWatch(watchOf: (storeId: string) => StorageWatch): void {
+    for (const kind of ["mini-program", "web-view"] as const) {
+      for (const { id, caller } of this.#callers.ofKind(kind)) {
+        webContents.fromId(id)?.send(STORAGE_WATCH_CHANNELS.changed, watchOf(caller.storeId));
+      }
+    }
   }
 
   answerPreview(handlers: PreviewHandlers): void {
@@ -198,6 +254,14 @@ export class Bridge {
     });
   }
 
+  pushCalls(recorded: RecordedCalls): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.calls, recorded);
+  }
+
+  pushFaults(change: FaultsChange): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.faultsChanged, change);
+  }
+
   pushHostState(state: HostState): void {
     this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
   }
@@ -208,6 +272,10 @@ export class Bridge {
 
   pushDialogAsked(dialog: HostDialog): void {
     this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
+  }
+
+  pushBackupProgress(progress: BackupProgress): void {
+    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
   }
 
   pushRealmChanges(changes: readonly RealmChange[]): void {

@@ -81,6 +81,13 @@ export class Callers {
     return { caller: caller as Extract<Caller, { kind: Kind }>, origin };
   }
 
+  /** Every registered page of a kind, by the id of its WebContents. */
+  ofKind<Kind extends Caller["kind"]>(kind: Kind): { id: number; caller: Extract<Caller, { kind: Kind }> }[] {
+    return [...this.#registrations].flatMap(([id, { caller }]) =>
+      caller.kind === kind ? [{ id, caller: caller as Extract<Caller, { kind: Kind }> }] : [],
+    );
+  }
+
   /** Every registered page that the test accepts. */
   idsOf(accepts: (caller: Caller) => boolean): number[] {
     return [...this.#registrations].filter(([, { caller }]) => accepts(caller)).map(([id]) => id);

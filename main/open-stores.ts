@@ -1,6 +1,7 @@
 import type { EntryChange } from "../app/bridge/inspector-calls";
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
+import type { StoredValue } from "../app/storage/stored-value";
 import type { Checkpointer } from "./store/checkpointer";
 import { type Edited, editEntries } from "./store/edit-entries";
 import type { EncryptedStore } from "./store/encrypted-store";
@@ -52,11 +53,20 @@ export class OpenStores {
     return this.#open.get(storeId)?.store;
   }
 
-  /** @throws Error when the store is not open: its mini-program was closed while the message was under way */
-  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): StorageReply {
+  /**
+   * @param maxRealmLength the platform's limit, unless a smaller one is asked for
+   * @throws Error when the store is not open: its mini-program was closed while the message was under way
+   */
+  answer(
+    storeId: string,
+    realm: Realm,
+    operations: readonly StorageOperation[],
+    maxRealmLength?: number,
+  ): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const answers = runOperations(open.store, open.store.realm(realm), operations, this.#now());
+    const conditions = { now: this.#now(), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
+    const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
     const before = open.generations.get(realmText(realm)) ?? 0;
     const change = changeOf(operations, before + 1);
     if (change === null) return { answers, generation: before };
@@ -89,6 +99,12 @@ export class OpenStores {
     open.generations.set(realmText(realm), change.generation);
     this.#scheduleCheckpoint(open, writtenLength);
     this.#listener(storeId, realm, change.keys);
+  }
+
+  /** What the key holds now; null when it holds nothing that can be read. @throws Error as `answer` */
+  valueOf(storeId: string, realm: Realm, key: string): StoredValue | null {
+    const [answer] = this.answer(storeId, realm, [{ op: "get", key }]).answers;
+    return answer?.ok ? (answer.value ?? null) : null;
   }
 
   close(storeId: string): void {

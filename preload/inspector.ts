@@ -1,12 +1,11 @@
 import { ipcRenderer } from "electron";
 import {
-  type CallRecord,
-  type Faults,
+  type FaultsChange,
   INSPECTOR_CHANNELS,
   type InspectorBridge,
   type InspectorCalls,
-  type RealmAddress,
   type RealmChange,
+  type RecordedCalls,
 } from "../app/bridge/inspector-calls";
 
 function ask<Call extends keyof InspectorCalls>(call: Call, question: InspectorCalls[Call]["ask"]) {
@@ -32,6 +31,7 @@ export const inspectorBridge: InspectorBridge = {
   recordCalls: (isOn) => ask("inspector.record-calls", { isOn }),
   setFaults: (address, faults) => ask("inspector.set-faults", { address, faults }),
   faults: (address) => ask("inspector.faults", { address }),
+  activeFaults: () => ask("inspector.active-faults", undefined),
   sealedRecord: (address, key) => ask("inspector.sealed-record", { address, key }),
   snapshots: (address) => ask("inspector.snapshots", { address }),
   takeSnapshot: (address, name) => ask("inspector.take-snapshot", { address, name }),
@@ -43,10 +43,7 @@ export const inspectorBridge: InspectorBridge = {
     follow<readonly RealmChange[]>(INSPECTOR_CHANNELS.changed, (changes) => {
       for (const change of changes) listener(change);
     }),
-  onCalls: (listener) => follow<readonly CallRecord[]>(INSPECTOR_CHANNELS.calls, listener),
+  onCalls: (listener) => follow<RecordedCalls>(INSPECTOR_CHANNELS.calls, listener),
   onFaults: (listener) =>
-    follow<{ readonly address: RealmAddress; readonly faults: Faults }>(
-      INSPECTOR_CHANNELS.faultsChanged,
-      ({ address, faults }) => listener(address, faults),
-    ),
+    follow<FaultsChange>(INSPECTOR_CHANNELS.faultsChanged, ({ address, faults }) => listener(address, faults)),
 };

@@ -120,6 +120,13 @@ export interface CallRecord {
   readonly isRepeated: boolean;
 }
 
+/** What is pushed to the panel while calls are recorded. */
+export interface RecordedCalls {
+  readonly calls: readonly CallRecord[];
+  /** Calls that came faster than they could be told. */
+  readonly missed: number;
+}
+
 export const FAULT_CODES = [11, 12, 14] as const;
 
 const faults = v.strictObject({
@@ -152,7 +159,12 @@ export interface SnapshotSummary {
 
 /** The sealed bytes of one record, as they lie in the file. */
 export interface SealedRecord {
+  /** The store's file. */
   readonly file: string;
+  /** Number of the row in its table `entry`. */
+  readonly row: number;
+  /** Where the sealed value begins; null when it does not lie in one piece. */
+  readonly place: { readonly file: string; readonly offset: number } | null;
   readonly sealedKey: Uint8Array;
   readonly sealedValue: Uint8Array;
 }
@@ -180,6 +192,8 @@ export interface InspectorCalls {
   "inspector.record-calls": { ask: { isOn: boolean }; answer: undefined };
   "inspector.set-faults": { ask: { address: RealmAddress; faults: Faults }; answer: undefined };
   "inspector.faults": { ask: { address: RealmAddress }; answer: Faults };
+  /** Of all realms that have some. */
+  "inspector.active-faults": { ask: undefined; answer: readonly FaultsChange[] };
   "inspector.sealed-record": { ask: { address: RealmAddress; key: string }; answer: SealedRecord | null };
   "inspector.snapshots": { ask: { address: RealmAddress }; answer: readonly SnapshotSummary[] };
   "inspector.take-snapshot": { ask: { address: RealmAddress; name: string }; answer: SnapshotSummary };
@@ -200,9 +214,15 @@ export interface RealmChange {
   readonly usedLength: number;
 }
 
+/** Pushed to the host window: the faults of a realm as they are now. */
+export interface FaultsChange {
+  readonly address: RealmAddress;
+  readonly faults: Faults;
+}
+
 /**
  * Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes:
- * `changed` carries `RealmChange[]`, `calls` `CallRecord[]`, `faultsChanged` `{ address, faults }`.
+ * `changed` carries `RealmChange[]`, `calls` `RecordedCalls`, `faultsChanged` `FaultsChange`.
  */
 export const INSPECTOR_CHANNELS = {
   changed: "inspector.changed",
@@ -212,7 +232,7 @@ export const INSPECTOR_CHANNELS = {
 
 const MAX_CHANGES = 100_000;
 /** More than a realm can hold, written as JSON with every character escaped. */
-const MAX_FILE_LENGTH = 128 * 1024 * 1024;
+export const MAX_FILE_LENGTH = 128 * 1024 * 1024;
 const keys = v.pipe(v.array(key), v.maxLength(MAX_CHANGES));
 
 /** One parser per call: a call without one does not compile. */
@@ -236,6 +256,7 @@ export const INSPECTOR_PARSERS: {
   "inspector.record-calls": parserOf("inspector.record-calls", v.strictObject({ isOn: v.boolean() })),
   "inspector.set-faults": parserOf("inspector.set-faults", v.strictObject({ address, faults })),
   "inspector.faults": parserOf("inspector.faults", v.strictObject({ address })),
+  "inspector.active-faults": parserOf("inspector.active-faults", v.undefined()),
   "inspector.sealed-record": parserOf("inspector.sealed-record", v.strictObject({ address, key })),
   "inspector.snapshots": parserOf("inspector.snapshots", v.strictObject({ address })),
   "inspector.take-snapshot": parserOf("inspector.take-snapshot", v.strictObject({ address, name: snapshotName })),
@@ -264,6 +285,7 @@ export interface InspectorBridge {
   recordCalls(isOn: boolean): Promise<void>;
   setFaults(address: RealmAddress, faults: Faults): Promise<void>;
   faults(address: RealmAddress): Promise<Faults>;
+  activeFaults(): Promise<readonly FaultsChange[]>;
   sealedRecord(address: RealmAddress, key: string): Promise<SealedRecord | null>;
   snapshots(address: RealmAddress): Promise<readonly SnapshotSummary[]>;
   takeSnapshot(address: RealmAddress, name: string): Promise<SnapshotSummary>;
@@ -274,7 +296,7 @@ export interface InspectorBridge {
   /** @returns ends the subscription */
   onChange(listener: (change: RealmChange) => void): () => void;
   /** @returns ends the subscription */
-  onCalls(listener: (calls: readonly CallRecord[]) => void): () => void;
+  onCalls(listener: (recorded: RecordedCalls) => void): () => void;
   /** Told with the realm's faults whenever they change, the count of failing calls included. @returns ends the subscription */
   onFaults(listener: (address: RealmAddress, faults: Faults) => void): () => void;
 }

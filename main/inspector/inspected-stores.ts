@@ -71,6 +71,16 @@ export class InspectedStores {
     return this.#use(storeId, (store) => use(store.realm(realm)));
   }
 
+  /** Moves what was written last out of the write-ahead log. Costs a few file syncs. @throws UnknownStore */
+  settle(storeId: string): void {
+    this.#use(storeId, (store) => store.checkpoint());
+  }
+
+  /** Keeps something beside the entries of a realm, in one transaction. @throws UnknownStore */
+  keep<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
+    return this.#use(storeId, (store) => store.transaction(() => use(store.realm(realm))));
+  }
+
   /** @throws UnknownStore */
   edit({ storeId, realm }: RealmAddress, changes: readonly EntryChange[]): EditAnswer {
     const { open, now, onEdit, onChange } = this.#options;

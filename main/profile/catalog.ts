@@ -168,6 +168,12 @@ export class Catalog {
     return this.#database.prepare(`${LISTED_STORES} ${USED_LAST_FIRST}`).all() as unknown as readonly ListedStore[];
   }
 
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    const rows = this.#database.prepare("SELECT id FROM store WHERE app_id = ?").all(appId) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
   /** When every store was used last. Much cheaper than all that is known of them. */
   uses(): readonly StoreUse[] {
     return this.#database

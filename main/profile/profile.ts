@@ -204,9 +204,9 @@ export class Profile {
     return this.#catalog.uses();
   }
 
-  /** The store of a mini-program, by its id; null when the account has none. */
-  storeId(accountId: string, appId: string): string | null {
-    return this.#catalog.store(accountId, appId)?.id ?? null;
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    return this.#catalog.storeIdsOf(appId);
   }
 
   /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */

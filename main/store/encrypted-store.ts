@@ -3,6 +3,7 @@ import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { RealmSnapshots } from "./realm-snapshots";
 import { entryId, placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 import { migrateStore, StoreUnusable } from "./store-format";
@@ -128,6 +129,7 @@ export class EncryptedStore {
 
 /** The entries of one realm. Writes belong inside the store's `transaction`. */
 export class RealmStore {
+  readonly snapshots: RealmSnapshots;
   readonly #keys: StoreKeys;
   readonly #place: string;
   readonly #number: number;
@@ -150,6 +152,7 @@ export class RealmStore {
     this.#keys = keys;
     this.#place = place;
     this.#number = realmNumber(database, keys, place);
+    this.snapshots = new RealmSnapshots(database, keys, { text: place, realmNumber: this.#number });
     const columns = "position, id, sealed_key, sealed_value, length, changed_at";
     this.#select = database.prepare(`SELECT ${columns} FROM entry WHERE id = ?`);
     this.#insert = database.prepare(`INSERT INTO entry (${columns}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`);
@@ -299,6 +302,14 @@ export class RealmStore {
       seal(sealing, textBytes(key), this.#binding("key", id)),
       seal(sealing, valueBytes(value), this.#binding("value", id)),
     ];
+  }
+
+  /** The record of a key as it lies in the file; null when there is none. */
+  sealedRecord(
+    key: string,
+  ): { readonly row: number; readonly sealedKey: Uint8Array; readonly sealedValue: Uint8Array } | null {
+    const row = this.#row(this.#id(key));
+    return row === undefined ? null : { row: row.position, sealedKey: row.sealed_key, sealedValue: row.sealed_value };
   }
 
   #row(id: Uint8Array): EntryRow | undefined {

@@ -23,9 +23,9 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
   useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
   const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
   const stage = (
-    <main className="stage" aria-busy={state.isOpening}>
+    <div className="stage" aria-busy={state.isOpening}>
       <Stage state={state} bridge={bridge} />
-    </main>
+    </div>
   );
   const panel = <InspectorPanel bridge={inspector} host={bridge} state={state} view={view} onView={changeView} />;
   const panes: readonly Pane[] = [
@@ -37,14 +37,15 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
       <Toolbar
         state={state}
         bridge={bridge}
+        inspector={inspector}
         onDialog={setDialog}
         isInspectorOpen={view.isOpen}
         onInspector={changeView}
       />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
-      <div className="window-panes">
+      <main className="window-panes">
         <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
-      </div>
+      </main>
       <HostDialogs dialog={dialog} state={state} bridge={bridge} onClose={() => setDialog(null)} />
     </>
   );

@@ -1,18 +1,21 @@
 import { useTranslation } from "react-i18next";
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import { FaultMark } from "../inspector/fault-badge";
 import { DevicePicker } from "./device-picker";
 import { PageBar } from "./page-bar";
 
 interface ToolbarProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
+  readonly inspector: InspectorBridge;
   readonly onDialog: (dialog: HostDialog) => void;
   readonly isInspectorOpen: boolean;
   readonly onInspector: (change: { readonly isOpen: boolean }) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
-export function Toolbar({ state, bridge, onDialog, isInspectorOpen, onInspector }: ToolbarProps) {
+export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, onInspector }: ToolbarProps) {
   const { t } = useTranslation(["translation", "inspector"]);
   const { miniProgram } = state;
   return (
@@ -49,6 +52,7 @@ export function Toolbar({ state, bridge, onDialog, isInspectorOpen, onInspector 
           onClick={() => onInspector({ isOpen: !isInspectorOpen })}
         >
           {t("inspector:show")}
+          <FaultMark bridge={inspector} />
         </button>
         <LanguageButton state={state} bridge={bridge} />
         <button

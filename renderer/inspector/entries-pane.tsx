@@ -60,8 +60,11 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
         tab={detailTab}
         onTab={setDetailTab}
         contents={{
-          value: <EntryDetail {...shared} />,
-          disk: <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />,
+          value: <EntryDetail {...shared} opened={commands.opened} />,
+          // Only while it is seen: each look makes the host move its log into the file.
+          disk: detailTab === "disk" && (
+            <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />
+          ),
         }}
       />
     </section>

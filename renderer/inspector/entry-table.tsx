@@ -9,6 +9,7 @@ import type { EntryCommands } from "./entry-commands";
 import { EntryHeader } from "./entry-header";
 import "./entry-table.css";
 import { rowAfterKey, type Selection, type SelectionMode, select, selectAll } from "./selection";
+import type { EditedCell } from "./use-cell-edit";
 
 /** px, as in entry-table.css. */
 const ROW_HEIGHT = 26;
@@ -59,7 +60,7 @@ export function EntryTable(props: EntryTableProps) {
       )
       .join(" "),
   };
-  return (
+  const grid = (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot leave out the rows that are out of sight.
     <div
       ref={scroller}
@@ -73,6 +74,7 @@ export function EntryTable(props: EntryTableProps) {
       aria-activedescendant={activeIndex === null ? undefined : `${id}-${activeIndex}`}
       tabIndex={0}
       onKeyDown={(event) => onKey(event, props, activeIndex)}
+      onContextMenu={(event) => onGroundMenu(event, props)}
     >
       <EntryHeader
         table={table}
@@ -99,6 +101,25 @@ export function EntryTable(props: EntryTableProps) {
       </div>
     </div>
   );
+  const { editedCell } = props.commands;
+  const hasCell = columns.some((column) => column.id === editedCell?.column);
+  const isInSight = hasCell && shown.some((entry) => entry.key === editedCell?.key);
+  return (
+    <>
+      {grid}
+      {editedCell !== null && !isInSight && <AwayCell cell={editedCell} />}
+    </>
+  );
+}
+
+/** The cell that is edited while its row is out of sight, filtered out or gone: what was typed is not lost with it. */
+function AwayCell({ cell }: { readonly cell: EditedCell }) {
+  return (
+    <div className="away-cell">
+      <span className="entry-text">{cell.key}</span>
+      {cell.content}
+    </div>
+  );
 }
 
 type Table = ReturnType<typeof useEntryTable>;
@@ -113,6 +134,7 @@ interface EntryRowProps extends EntryTableProps {
 
 function EntryRow({ table, row, index, id, isActive, ...props }: EntryRowProps) {
   const { entries, selection } = props;
+  const { editedCell } = props.commands;
   const { key } = row.original;
   const flash = props.flashes.get(key);
   return (
@@ -129,14 +151,26 @@ function EntryRow({ table, row, index, id, isActive, ...props }: EntryRowProps) 
       aria-rowindex={index + 2}
       aria-selected={selection.keys.has(key)}
       onClick={(event) => props.onSelection(select(selection, keysOf(entries), key, modeOf(event)))}
-      onDoubleClick={() => props.commands.open?.(key)}
       onContextMenu={(event) => onRowMenu(event, props, key)}
     >
       {row.getVisibleCells().map((cell) => (
         // biome-ignore lint/a11y/useSemanticElements: as for the grid.
         // biome-ignore lint/a11y/useFocusableInteractive: rows are what is chosen, not cells.
-        <div key={cell.id} role="gridcell" className="entry-cell" data-column={cell.column.id}>
-          <table.FlexRender cell={cell} />
+        <div
+          key={cell.id}
+          role="gridcell"
+          className="entry-cell"
+          data-column={cell.column.id}
+          onDoubleClick={() => {
+            const column = ENTRY_COLUMNS.find((each) => each === cell.column.id);
+            if (column !== undefined) props.commands.editCell(key, column);
+          }}
+        >
+          {editedCell?.key === key && editedCell.column === cell.column.id ? (
+            editedCell.content
+          ) : (
+            <table.FlexRender cell={cell} />
+          )}
         </div>
       ))}
     </div>
@@ -212,12 +246,18 @@ function onRowMenu(
   { selection, onSelection, commands, entries }: EntryTableProps,
   key: string,
 ): void {
-  if (commands.showMenu === undefined) return;
   event.preventDefault();
+  // The ground's menu is another one.
+  event.stopPropagation();
   const isSelected = selection.keys.has(key);
   if (!isSelected) onSelection(select(selection, keysOf(entries), key, "only"));
   const keys = isSelected ? chosenKeys(entries, selection) : [key];
   commands.showMenu(keys, { x: event.clientX, y: event.clientY });
+}
+
+function onGroundMenu(event: MouseEvent, { commands }: EntryTableProps): void {
+  event.preventDefault();
+  commands.showMenu([], { x: event.clientX, y: event.clientY });
 }
 
 /** Keys that are chosen and in sight of the filter, in the order of the table. */
@@ -257,12 +297,15 @@ function commandByKey(
   const { entries, selection, commands } = props;
   const active = activeIndex === null ? undefined : entries[activeIndex]?.key;
   const chosen = chosenKeys(entries, selection);
-  if (active === undefined) return false;
   const isMenu = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
-  if (event.key === "Enter") commands.open?.(active);
-  else if (event.key === "F2") commands.rename?.(active);
-  else if (event.key === "Delete") commands.remove?.(chosen);
-  else if (isMenu) commands.showMenu?.(chosen.length > 0 ? chosen : [active], placeOfActive(event.currentTarget));
+  if (active === undefined) {
+    if (isMenu) commands.showMenu([], placeOfActive(event.currentTarget));
+    return isMenu;
+  }
+  if (event.key === "Enter") commands.open(active);
+  else if (event.key === "F2") commands.rename(active);
+  else if (event.key === "Delete") commands.remove(chosen);
+  else if (isMenu) commands.showMenu(chosen.length > 0 ? chosen : [active], placeOfActive(event.currentTarget));
   else return false;
   return true;
 }

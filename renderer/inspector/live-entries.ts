@@ -9,6 +9,8 @@ import { isSameRealm } from "./realm-context";
 
 /** How often the table follows a mini-program that never rests: often enough to look immediate, seldom enough to type beside it. */
 const REST_MS = 60;
+/** Between two pages of the first reading. */
+const PAUSE_MS = 40;
 /** How long a changed row is highlighted; as in entry-table.css. */
 const FLASH_MS = 1200;
 
@@ -81,10 +83,16 @@ export class LiveEntries {
         // What was written meanwhile came in between.
         this.#entries = from === null ? inOrder(entries) : entries;
         this.#showEntries({ isComplete: from === null, failure: null, usedLength: page.usedLength });
+        if (from !== null) await this.#pause();
       }
     } catch (error) {
       if (round === this.#round) this.#fail(error);
     }
+  }
+
+  /** Lets what has arrived be seen, before the next rows take the time for it. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => this.#options.after(resolve, PAUSE_MS));
   }
 
   end(): void {

@@ -61,35 +61,33 @@ function StoreItem({ store, isFirst, realms, address, onOpen, onChoose }: StoreI
     if (!isOpen && realms?.state !== "ready") onOpen();
     setIsOpen(!isOpen);
   };
-  const name = store.isRunning ? `${store.appId} · ${t("running")}` : store.appId;
+  const name = store.isRunning ? `${store.appId}, ${t("running")}` : store.appId;
   return (
-    <div
-      role="treeitem"
-      aria-label={name}
-      aria-expanded={isOpen}
-      aria-selected={false}
-      tabIndex={isEntry ? 0 : -1}
-      className="store-item"
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === (isOpen ? "ArrowLeft" : "ArrowRight") || event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          toggle();
-        }
-      }}
-    >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the tree item's, which holds the focus. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is the visible part of the tree item around it. */}
-      <div className="tree-row" onClick={toggle}>
+    <>
+      <div
+        role="treeitem"
+        aria-label={name}
+        aria-level={1}
+        aria-expanded={isOpen}
+        aria-selected={false}
+        tabIndex={isEntry ? 0 : -1}
+        className="tree-row store-item"
+        onClick={toggle}
+        onKeyDown={(event) => {
+          if (event.key === (isOpen ? "ArrowLeft" : "ArrowRight") || event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            toggle();
+          }
+        }}
+      >
         <span className="tree-arrow" aria-hidden="true" />
         <span className="tree-name" title={store.appId}>
           {store.appId}
-        </span>
+        </span>{" "}
         {store.isRunning && <span className="chip">{t("running")}</span>}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a tree. */}
-      {isOpen && <div role="group">{realmItems({ realms, address, onOpen, onChoose })}</div>}
-    </div>
+      {isOpen && realmItems({ realms, address, onOpen, onChoose })}
+    </>
   );
 }
 
@@ -120,6 +118,7 @@ function RealmItem(props: {
     <div
       role="treeitem"
       aria-label={t("realmName", { name, size })}
+      aria-level={2}
       aria-selected={isSelected}
       tabIndex={isSelected ? 0 : -1}
       className="tree-row realm-item"
@@ -129,7 +128,7 @@ function RealmItem(props: {
     >
       <span className="tree-name" title={name}>
         {name}
-      </span>
+      </span>{" "}
       <span className="quiet tree-size" title={t("lengthHint", { length: summary.usedLength })}>
         {size}
       </span>

@@ -13,11 +13,17 @@ export function useEntries(bridge: InspectorBridge, address: RealmAddress): Entr
   useEffect(() => {
     // Watched before it is read, so that no change falls between the two.
     void bridge.watch(address);
+    let isFirst = true;
     const started = new LiveEntries({
       bridge,
       address,
       after: (call, delayMs) => setTimeout(call, delayMs),
-      onState: (next) => startTransition(() => setState(next)),
+      onState: (next) => {
+        // The first rows are what the panel was opened for; after that, what is typed comes first.
+        if (isFirst) setState(next);
+        else startTransition(() => setState(next));
+        isFirst = false;
+      },
     });
     live.current = started;
     return () => {

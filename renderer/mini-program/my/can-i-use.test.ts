@@ -46,7 +46,10 @@ describe("my.canIUse", () => {
 describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
   const my = createMy({
-    ...{ events: new AppEvents(), network: { onProgress() {} }, side: { plugin: null } },
+    events: new AppEvents(),
+    network: { onProgress() {} },
+    storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {

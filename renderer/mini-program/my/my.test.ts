@@ -9,7 +9,10 @@ type Official = Pick<typeof my, Exclude<keyof My & keyof typeof my, Incomplete>>
 it("has the types that the platform publishes", () => {
   // The compiler is what checks: every function of ours has the published type of its name.
   const ours: My = createMy({
-    ...{ events: new AppEvents(), network: { onProgress() {} }, side: { plugin: null } },
+    events: new AppEvents(),
+    network: { onProgress() {} },
+    storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
   const published: Official = ours;
   expect(published).toBe(ours);

@@ -91,7 +91,12 @@ export function createMy(around: MySurroundings): My {
   const warn = (message: string) => console.warn(message);
   const named = {
     ...createUnsupportedApis(make, warn),
-    ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
+    ...createStorageApi(around.storage, {
+      warn,
+      report: (error) => failures.report(error, "my.*Storage"),
+      page: () => pages().at(-1)?.route ?? null,
+      now: () => performance.timeOrigin + performance.now(),
+    }),
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
