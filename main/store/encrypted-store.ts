@@ -44,6 +44,9 @@ interface EntryRow {
   readonly length: number;
 }
 
+/** Some megabytes of the largest values. */
+const ROWS_AT_ONCE = 16;
+
 export interface StoreLocation {
   readonly file: string;
   readonly storeId: string;
@@ -162,7 +165,9 @@ export class RealmStore {
     this.#delete = database.prepare("DELETE FROM entry WHERE id = ?");
     this.#clear = database.prepare("DELETE FROM entry WHERE realm = ?");
     this.#list = database.prepare("SELECT id, sealed_key FROM entry WHERE realm = ? ORDER BY position");
-    this.#page = database.prepare(`SELECT ${columns} FROM entry WHERE realm = ? AND position >= ? ORDER BY position`);
+    this.#page = database.prepare(
+      `SELECT ${columns} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`,
+    );
     this.#count = database.prepare("SELECT count(*) AS count FROM entry WHERE realm = ?");
     this.#ledger = database.prepare("SELECT used_length FROM realm WHERE number = ?");
     this.#charge = database.prepare("UPDATE realm SET used_length = used_length + ? WHERE number = ?");
@@ -208,7 +213,7 @@ export class RealmStore {
   page(from: number, limit: PageLimit): { readonly entries: StoredEntry[]; readonly next: number | null } {
     const entries: StoredEntry[] = [];
     let length = 0;
-    for (const row of this.#page.iterate(this.#number, from) as Iterable<EntryRow>) {
+    for (const row of this.#rowsFrom(from)) {
       const isFull = entries.length >= limit.count || length + row.length > limit.length;
       if (isFull && entries.length > 0) return { entries, next: row.position };
       const key = this.#nameOf(row);
@@ -217,6 +222,16 @@ export class RealmStore {
       length += row.length;
     }
     return { entries, next: null };
+  }
+
+  /** A few at a time: rows that are asked for one by one keep the statement busy when the reader stops in the middle. */
+  *#rowsFrom(position: number): Generator<EntryRow> {
+    for (let from: number | null = position; from !== null; ) {
+      const rows = this.#page.all(this.#number, from, ROWS_AT_ONCE) as unknown as EntryRow[];
+      yield* rows;
+      const last = rows.at(-1);
+      from = last === undefined || rows.length < ROWS_AT_ONCE ? null : last.position + 1;
+    }
   }
 
   /**
