@@ -201,6 +201,10 @@ test("an H5 page has what is documented, and each call is carried out by its min
   const program = await host.miniProgram();
   for (const expected of CALLS) {
     await program.reload();
+    // The page of the call before goes with the program that showed it.
+    await expect(() => {
+      expect(host.app.windows().some((page) => page.url().startsWith(server.origin))).toBe(false);
+    }).toPass();
     await program.getByRole("button", { name: "open" }).click();
     const h5 = await host.webPage(server.origin);
     await press(h5, "client script", '"loaded"');
