@@ -42,7 +42,7 @@ export async function startFigure(name, folder, env) {
 }
 
 /** @param {{ executable: string, args: string[], env: Record<string, string> }} launch @param {string} profile @param {string} protocol */
-async function firstPaintMs({ executable, args, env }, profile, protocol) {
+export async function firstPaintMs({ executable, args, env }, profile, protocol) {
   rmSync(path.join(profile, "DevToolsActivePort"), { force: true });
   const startedAt = Date.now();
   const child = spawn(executable, ["--remote-debugging-port=0", ...args], { env, stdio: "ignore" });

@@ -46,3 +46,12 @@ export function tracesOf(profile: string, id: string): string[] {
     ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
   ];
 }
+
+/** Changes the one store of a profile whose program is closed. */
+export function changeStore(profile: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
+  const [file] = storeFiles(profile);
+  if (file === undefined) throw new Error("the profile has no store");
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+}

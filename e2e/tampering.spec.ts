@@ -1,7 +1,6 @@
-import { DatabaseSync } from "@photostructure/sqlite";
 import type { Page } from "playwright/test";
 import { DEMO, expect, test } from "./host-under-test";
-import { storeFiles } from "./profile-files";
+import { changeStore } from "./profile-files";
 
 async function openApiPage(page: Page): Promise<void> {
   await page.getByRole("button", { name: "打开" }).click();
@@ -21,15 +20,6 @@ async function readSync(page: Page, key: string): Promise<string> {
   const log = page.getByRole("log", { name: "结果" });
   await expect(log).toContainText("getStorageSync");
   return (await log.locator(".code").textContent()) ?? "";
-}
-
-/** Changes the one store of a profile whose program is closed. */
-function changeStore(profile: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
-  const [file] = storeFiles(profile);
-  if (file === undefined) throw new Error("the profile has no store");
-  const database = new DatabaseSync(file);
-  change(database);
-  database.close();
 }
 
 function rowCount(profile: string): number {

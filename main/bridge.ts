@@ -1,4 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
   HOST_DIALOG_ASKED,
@@ -9,6 +11,15 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import {
+  type FaultsChange,
+  INSPECTOR_CHANNELS,
+  INSPECTOR_PARSERS,
+  type InspectorCalls,
+  type RealmAddress,
+  type RealmChange,
+  type RecordedCalls,
+} from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
   type FactsAnswer,
@@ -27,20 +38,41 @@ import {
 import { SOCKET_PARSERS, type SocketCalls } from "../app/bridge/socket-calls";
 import {
   type ForeignChange,
-  parseStorageOperations,
+  type PushedChange,
+  parseStorageQuestion,
   STORAGE_CHANNELS,
   type StorageOperation,
-  type StorageReply,
 } from "../app/bridge/storage-calls";
+import {
+  type CallReport,
+  MAX_NOTED_LENGTH,
+  parseCallReport,
+  STORAGE_WATCH_CHANNELS,
+  type StorageWatch,
+} from "../app/bridge/storage-watch";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
-import type { Caller, Callers, Identified } from "./callers";
+import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
+import type { WatchedReply } from "./inspector/watched-storage";
 import { changeOf } from "./open-stores";
 
-type AnswerStorage = (storeId: string, realm: Realm, operations: readonly StorageOperation[]) => StorageReply;
+/** What pages ask of their storage, and what they tell of it while it is watched. */
+export interface StorageHandlers {
+  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): WatchedReply;
+  watchOf(storeId: string): StorageWatch;
+  /** @param place the page's address where the main process knows it; null leaves it to the page's own word */
+  report(address: RealmAddress, place: string | null, report: CallReport): void;
+  /** Calls back once after so many ms. */
+  after(delayMs: number, call: () => void): void;
+}
 type StorageCaller = Identified<"mini-program" | "web-view">;
 export type HostHandlers = {
   readonly [Call in keyof HostCalls]: (ask: HostCalls[Call]["ask"]) => Promise<HostCalls[Call]["answer"]>;
+};
+
+/** Several parts of the program answer the storage panel, each some of its calls. */
+export type InspectorHandlers<Call extends keyof InspectorCalls = keyof InspectorCalls> = {
+  readonly [Each in Call]: (ask: InspectorCalls[Each]["ask"]) => Promise<InspectorCalls[Each]["answer"]>;
 };
 
 /** What a mini-program's runtime tells and asks while it is worked on. The mini-program is named by its store. */
@@ -93,25 +125,75 @@ export class Bridge {
     });
   }
 
-  /** Answers at once, in the order of arrival: the page's cache relies on that. */
-  answerStorage(answer: AnswerStorage): void {
+  /** To be called once for each part of the program that answers the storage panel. Only the host window may ask. */
+  answerInspector<Call extends keyof InspectorCalls>(handlers: InspectorHandlers<Call>): void {
+    for (const call of Object.keys(handlers) as Call[]) {
+      const parse: (raw: unknown) => InspectorCalls[Call]["ask"] = INSPECTOR_PARSERS[call];
+      ipcMain.handle(call, (event, raw: unknown) => {
+        this.#callers.identify(call, event, "host");
+        return handlers[call](parse(raw));
+      });
+    }
+  }
+
+  /** Operations take effect at once, in the order of arrival: the page's cache relies on that. */
+  answerStorage(handlers: StorageHandlers): void {
     const { batch, batchSync } = STORAGE_CHANNELS;
     const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
       const identified = this.#callers.identify(call, event, "mini-program", "web-view");
-      const operations = parseStorageOperations(raw);
-      const reply = answer(identified.caller.storeId, realmOf(identified), operations);
-      this.#pushForeignChange(event.sender, identified, changeOf(operations, reply.generation));
-      return reply;
+      const { plugin, operations } = parseStorageQuestion(raw);
+      const realm = realmOf(call, identified, plugin);
+      const { storeId } = identified.caller;
+      const watched = handlers.answer(storeId, realm, operations);
+      const change = changeOf(operations, watched.reply.generation);
+      if (change !== null) this.pushChange(storeId, realm, change, event.sender);
+      return watched;
     };
-    ipcMain.handle(batch, (event, raw: unknown) => answerTo(batch, event, raw));
+    ipcMain.handle(batch, (event, raw: unknown) => {
+      const { reply, delay } = answerTo(batch, event, raw);
+      return delay === 0 ? reply : new Promise((resolve) => handlers.after(delay, () => resolve(reply)));
+    });
     ipcMain.on(batchSync, (event, raw: unknown) => {
       // Without a return value on every path the page would hang; an error travels as text, since none can be thrown across.
       try {
-        event.returnValue = { reply: answerTo(batchSync, event, raw) };
+        const { reply, delay } = answerTo(batchSync, event, raw);
+        const answer = () => {
+          event.returnValue = { reply };
+        };
+        if (delay === 0) answer();
+        else handlers.after(delay, answer);
       } catch (error) {
         event.returnValue = { error: error instanceof Error ? error.message : String(error) };
       }
     });
+    this.#answerStorageWatch(handlers);
+  }
+
+  #answerStorageWatch({ watchOf, report }: StorageHandlers): void {
+    const { ask, calls } = STORAGE_WATCH_CHANNELS;
+    ipcMain.on(ask, (event) => {
+      try {
+        const { caller } = this.#callers.identify(ask, event, "mini-program", "web-view");
+        event.returnValue = { watch: watchOf(caller.storeId) };
+      } catch (error) {
+        event.returnValue = { error: error instanceof Error ? error.message : String(error) };
+      }
+    });
+    ipcMain.handle(calls, (event, raw: unknown) => {
+      const identified = this.#callers.identify(calls, event, "mini-program", "web-view");
+      const { storeId } = identified.caller;
+      const place = identified.caller.kind === "web-view" ? event.sender.getURL().slice(0, MAX_NOTED_LENGTH) : null;
+      const { plugin, ...told } = parseCallReport(raw);
+      report({ storeId, realm: realmOf(calls, identified, plugin) }, place, told);
+    });
+  }
+
+  pushStorageWatch(watchOf: (storeId: string) => StorageWatch): void {
+    for (const kind of ["mini-program", "web-view"] as const) {
+      for (const { id, caller } of this.#callers.ofKind(kind)) {
+        webContents.fromId(id)?.send(STORAGE_WATCH_CHANNELS.changed, watchOf(caller.storeId));
+      }
+    }
   }
 
   answerPreview(handlers: PreviewHandlers): void {
@@ -191,6 +273,14 @@ export class Bridge {
     });
   }
 
+  pushCalls(recorded: RecordedCalls): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.calls, recorded);
+  }
+
+  pushFaults(change: FaultsChange): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.faultsChanged, change);
+  }
+
   pushHostState(state: HostState): void {
     this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
   }
@@ -203,14 +293,30 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
   }
 
-  /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(sender: WebContents, { caller, origin }: StorageCaller, change: ForeignChange | null): void {
-    if (change === null) return;
-    for (const id of this.#callers.idsOf((other) => other.kind === caller.kind && other.storeId === caller.storeId)) {
-      const other = webContents.fromId(id);
-      if (other === undefined || other === sender || other.mainFrame.origin !== origin) continue;
-      other.send(STORAGE_CHANNELS.changed, change);
+  pushBackupProgress(progress: BackupProgress): void {
+    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
+  }
+
+  pushRealmChanges(changes: readonly RealmChange[]): void {
+    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
+  }
+
+  /** Tells every page that caches the realm that somebody else changed it. @param sender the page that did, if one did */
+  pushChange(storeId: string, realm: Realm, change: ForeignChange, sender?: WebContents): void {
+    const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
+    for (const page of this.#pagesOf(storeId, realm)) {
+      if (page !== sender) page.send(STORAGE_CHANNELS.changed, pushed);
     }
+  }
+
+  /** A plugin runs in the page of its mini-program. */
+  #pagesOf(storeId: string, realm: Realm): WebContents[] {
+    const kind = realm.kind === "plugin" ? "mini-program" : realm.kind;
+    const ids = this.#callers.idsOf((caller) => caller.kind === kind && caller.storeId === storeId);
+    return ids
+      .map((id) => webContents.fromId(id))
+      .filter((page) => page !== undefined)
+      .filter((page) => realm.kind !== "web-view" || page.mainFrame.origin === realm.origin);
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {
@@ -218,7 +324,14 @@ export class Bridge {
   }
 }
 
-/** Whose entries a caller reads and writes: decided here, from what the main process knows of it. */
-function realmOf({ caller, origin }: StorageCaller): Realm {
-  return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+/**
+ * Whose entries a caller reads and writes: decided here, from what the main process knows of it. A mini-program's page
+ * speaks for its plugins too, whose code runs in it; which code asks, only the page's runtime can tell.
+ * @param plugin id that the message names
+ * @throws RefusedCaller for a plugin that is not one of the mini-program's
+ */
+function realmOf(call: string, { caller, origin }: StorageCaller, plugin: string | null): Realm {
+  if (plugin === null) return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+  if (caller.kind === "mini-program" && caller.hasPlugin(plugin)) return { kind: "plugin", pluginId: plugin };
+  throw new RefusedCaller(call, `the plugin ${JSON.stringify(plugin)} is none of this page's mini-program`);
 }

@@ -5,9 +5,12 @@ import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
+import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
+import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
 import { HostProfile } from "./host/host-profile";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
@@ -16,6 +19,13 @@ import { LiveSessions } from "./host/live-sessions";
 import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
 import { cleanUpAtStart } from "./host/start-clean-up";
 import { WindowMenu } from "./host/window-menu";
+import { CallRecorder } from "./inspector/call-recorder";
+import { ChangeFeed } from "./inspector/change-feed";
+import { entryHandlers } from "./inspector/entry-handlers";
+import { InspectedStores } from "./inspector/inspected-stores";
+import { threadedSearch } from "./inspector/search";
+import { toolHandlers } from "./inspector/tool-handlers";
+import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
@@ -50,6 +60,10 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
+  if (isEraseCommand(process.argv)) {
+    void runEraseCommand(app, process.argv);
+    return;
+  }
   const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
@@ -96,6 +110,13 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const stores = new OpenStores(threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs")), Date.now);
+  const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
+  const watched = new WatchedStorage({
+    stores,
+    recorder,
+    onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
+    onFaults: (change) => bridge.pushFaults(change),
+  });
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
   const profile = new HostProfile({
     folder: profileFolder,
@@ -133,11 +154,16 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
       window.window.webContents.focus();
       bridge.pushDialogAsked(dialog);
     },
+    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
   const accounts = new Accounts({ host, profile, sessions });
   const profileHandlers = profileAnswers({
     accounts,
+    backups: new Backups({
+      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+      onProgress: (progress) => bridge.pushBackupProgress(progress),
+    }),
     library: new Library({ host, profile, sessions }),
     caches: new Caches(profileFolder, sessions),
     host,
@@ -147,7 +173,8 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
-  answerMiniPrograms({ bridge, host, stores, settings });
+  answerInspector({ bridge, profile, stores, watched, window });
+  answerMiniPrograms({ bridge, host, recorder, watched, settings });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -186,20 +213,51 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHand
     "host.open-page": async ({ url }) => void host.openPage(url),
     "host.open-devtools": async () => void host.openDevTools(),
     "host.set-device": async (device) => void host.setDevice(device),
+    "host.set-inspector": async (view) => void host.setInspector(view),
     "host.show-recent": async () => void menu.popUpRecent(),
     "host.place-view": async (place) => void host.placeView(place),
     "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),
   });
 }
 
+interface InspectorParts {
+  readonly bridge: Bridge;
+  readonly profile: HostProfile;
+  readonly stores: OpenStores;
+  readonly watched: WatchedStorage;
+  readonly window: HostWindow;
+}
+
+/** The storage panel sees the stores of the account that is chosen, and no other. */
+function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): void {
+  const inspected = new InspectedStores({
+    open: stores,
+    unlocked: () => profile.unlocked,
+    now: Date.now,
+    onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
+    onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+  });
+  const feed = new ChangeFeed({
+    clock: SYSTEM_CLOCK,
+    summaryOf: (address) => inspected.summaryNow(address),
+    push: (changes) => bridge.pushRealmChanges(changes),
+  });
+  stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
+  const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
+  bridge.answerInspector(entryHandlers({ inspected, feed, search }));
+  const files = chosenTextFiles(window.window);
+  bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
+}
+
 interface MiniProgramParts {
   readonly bridge: Bridge;
   readonly host: Host;
-  readonly stores: OpenStores;
+  readonly recorder: CallRecorder;
+  readonly watched: WatchedStorage;
   readonly settings: Settings;
 }
 
-function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
@@ -222,7 +280,12 @@ function answerMiniPrograms({ bridge, host, stores, settings }: MiniProgramParts
     "my.socket.taken": async (page, { id }) => void sockets.taken(page, id),
   });
   bridge.answerClipboard(pageClipboard);
-  bridge.answerStorage((storeId, realm, operations) => stores.answer(storeId, realm, operations));
+  bridge.answerStorage({
+    answer: (storeId, realm, operations) => watched.answer(storeId, realm, operations),
+    watchOf: (storeId) => watched.watchOf(storeId),
+    report: (address, place, report) => recorder.report(address, place, report),
+    after: SYSTEM_CLOCK.after,
+  });
   bridge.answerWebViews();
 }
 

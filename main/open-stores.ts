@@ -1,6 +1,9 @@
+import type { EntryChange } from "../app/bridge/inspector-calls";
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
+import type { StoredValue } from "../app/storage/stored-value";
 import type { Checkpointer } from "./store/checkpointer";
+import { type Edited, editEntries } from "./store/edit-entries";
 import type { EncryptedStore } from "./store/encrypted-store";
 import { runOperations } from "./store/storage-operations";
 
@@ -20,11 +23,15 @@ interface OpenStore {
   writtenLength: number;
 }
 
+/** Told of every change of a realm. @param keys null when all may have changed */
+export type ChangeListener = (storeId: string, realm: Realm, keys: ForeignChange["keys"]) => void;
+
 /** The stores of the mini-programs that run, by store id. */
 export class OpenStores {
   readonly #open = new Map<string, OpenStore>();
   readonly #checkpointer: Checkpointer;
   readonly #now: () => number;
+  #listener: ChangeListener = () => {};
 
   /** @param now milliseconds since 1970 */
   constructor(checkpointer: Checkpointer, now: () => number) {
@@ -36,18 +43,68 @@ export class OpenStores {
     this.#open.set(storeId, { store, file, generations: new Map(), idle: null, writtenLength: 0 });
   }
 
-  /** @throws Error when the store is not open: its mini-program was closed while the message was under way */
-  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): StorageReply {
+  /** Follows every change, whoever makes it; one listener is enough for the program. */
+  onChange(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  /** Undefined when no mini-program runs on it. */
+  opened(storeId: string): EncryptedStore | undefined {
+    return this.#open.get(storeId)?.store;
+  }
+
+  /**
+   * @param maxRealmLength the platform's limit, unless a smaller one is asked for
+   * @throws Error when the store is not open: its mini-program was closed while the message was under way
+   */
+  answer(
+    storeId: string,
+    realm: Realm,
+    operations: readonly StorageOperation[],
+    maxRealmLength?: number,
+  ): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const name = realmText(realm);
-    const answers = runOperations(open.store, open.store.realm(realm), operations, this.#now());
-    const before = open.generations.get(name) ?? 0;
-    const isChanged = changeOf(operations, before) !== null;
-    const generation = isChanged ? before + 1 : before;
-    open.generations.set(name, generation);
-    if (isChanged) this.#scheduleCheckpoint(open, writtenLengthOf(operations));
-    return { answers, generation };
+    const conditions = { now: this.#now(), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
+    const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
+    const before = open.generations.get(realmText(realm)) ?? 0;
+    const change = changeOf(operations, before + 1);
+    if (change === null) return { answers, generation: before };
+    this.#changed(storeId, open, realm, { change, writtenLength: writtenLengthOf(operations) });
+    return { answers, generation: change.generation };
+  }
+
+  /**
+   * Changes a realm for the panel.
+   * @returns what every page that caches the realm must forget; null when nothing changed
+   * @throws Error when the store is not open
+   */
+  edit(storeId: string, realm: Realm, changes: readonly EntryChange[]) {
+    const open = this.#open.get(storeId);
+    if (open === undefined) throw new Error("the mini-program is closed");
+    const { answer, changed: keys }: Edited = editEntries(open.store, open.store.realm(realm), changes, this.#now());
+    if (keys?.length === 0) return { answer, change: null };
+    const change: ForeignChange = { generation: (open.generations.get(realmText(realm)) ?? 0) + 1, keys };
+    const texts = changes.map((each) => (each.do === "set" ? each.value.text.length : 0));
+    this.#changed(storeId, open, realm, { change, writtenLength: texts.reduce((sum, length) => sum + length, 0) });
+    return { answer, change };
+  }
+
+  #changed(
+    storeId: string,
+    open: OpenStore,
+    realm: Realm,
+    { change, writtenLength }: { readonly change: ForeignChange; readonly writtenLength: number },
+  ): void {
+    open.generations.set(realmText(realm), change.generation);
+    this.#scheduleCheckpoint(open, writtenLength);
+    this.#listener(storeId, realm, change.keys);
+  }
+
+  /** What the key holds now; null when it holds nothing that can be read. @throws Error as `answer` */
+  valueOf(storeId: string, realm: Realm, key: string): StoredValue | null {
+    const [answer] = this.answer(storeId, realm, [{ op: "get", key }]).answers;
+    return answer?.ok ? (answer.value ?? null) : null;
   }
 
   close(storeId: string): void {

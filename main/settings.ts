@@ -4,6 +4,7 @@ import type { Rectangle } from "electron";
 import Store from "electron-store";
 import * as v from "valibot";
 import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
+import { DEFAULT_INSPECTOR_VIEW, type InspectorView, inspectorViewShape } from "../app/bridge/inspector-view";
 import type { Language } from "../app/bridge/mini-program-bridge";
 import { type Preferences, unusedDaysShape } from "../app/bridge/settings-calls";
 import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
@@ -18,6 +19,8 @@ const settingsShape = v.object({
   /** Null follows the operating system. */
   language: v.nullable(v.picklist(LANGUAGES)),
   device: deviceChoiceShape,
+  /** Older files do not have it. */
+  inspector: v.optional(inspectorViewShape),
   /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
   requestDomains: v.optional(v.nullable(v.array(v.string()))),
   /** After how many days a mini-program is long unused; null never. Older files do not have it. */
@@ -97,6 +100,14 @@ export class Settings {
 
   set preferences({ unusedDays, requestDomains }: Preferences) {
     this.#store.set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
+  }
+
+  get inspector(): InspectorView {
+    return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
+  }
+
+  set inspector(view: InspectorView) {
+    this.#store.set("inspector", view);
   }
 
   get recentFolders(): readonly string[] {

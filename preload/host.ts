@@ -1,4 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import {
   HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
@@ -8,6 +10,7 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import { inspectorBridge } from "./inspector";
 
 function ask<Call extends keyof HostCalls>(call: Call, question: HostCalls[Call]["ask"]) {
   return ipcRenderer.invoke(call, question) as Promise<HostCalls[Call]["answer"]>;
@@ -21,6 +24,20 @@ const bridge: HostBridge = {
     losses: (id) => ask("accounts.losses", { id }),
     remove: (id) => ask("accounts.remove", { id }),
     showMenu: () => ask("accounts.show-menu", undefined),
+  },
+  backup: {
+    list: () => ask("backup.list", undefined),
+    make: (choice, passphrase) => ask("backup.make", { choice, passphrase }),
+    choose: () => ask("backup.choose", undefined),
+    open: (passphrase) => ask("backup.open", { passphrase }),
+    restore: (choice, mode) => ask("backup.restore", { choice, mode }),
+    cancel: () => ask("backup.cancel", undefined),
+    close: () => ask("backup.close", undefined),
+    onProgress(listener) {
+      const relay = (_event: unknown, progress: BackupProgress) => listener(progress);
+      ipcRenderer.on(BACKUP_PROGRESSED, relay);
+      return () => ipcRenderer.off(BACKUP_PROGRESSED, relay);
+    },
   },
   library: {
     list: () => ask("library.list", undefined),
@@ -43,6 +60,7 @@ const bridge: HostBridge = {
   openPage: (url) => ask("host.open-page", { url }),
   openDevTools: () => ask("host.open-devtools", undefined),
   setDevice: (device) => ask("host.set-device", device),
+  setInspector: (view) => ask("host.set-inspector", view),
   showRecent: () => ask("host.show-recent", undefined),
   placeView: (place) => ask("host.place-view", place),
   coverView: (isCovered) => ask("host.cover-view", { isCovered }),
@@ -64,3 +82,4 @@ const bridge: HostBridge = {
 };
 
 contextBridge.exposeInMainWorld("minihost", bridge);
+contextBridge.exposeInMainWorld("minihostInspector", inspectorBridge);

@@ -1,18 +1,17 @@
 import { contextBridge } from "electron";
 import type { MiniProgramBridge } from "../app/bridge/mini-program-bridge";
-import { CachedStorage } from "../app/my/cached-storage";
 import { claimOnce } from "./claim-once";
 import { rawClipboard, rawNetwork } from "./network-transport";
 import { factsOfThisStart, previewLink } from "./preview-link";
 import { rawStorage } from "./raw-storage";
-import { storageTransport } from "./storage-transport";
 import { webViews } from "./web-views";
 
 const bridge: MiniProgramBridge = {
   claim: claimOnce(() => ({
     ...factsOfThisStart(),
     ...previewLink,
-    storage: rawStorage(new CachedStorage(storageTransport)),
+    storage: rawStorage(null),
+    pluginStorage: (pluginId) => rawStorage(pluginId),
     network: rawNetwork,
     clipboard: rawClipboard,
     webViews,

@@ -8,8 +8,10 @@ import {
 } from "../app/bridge/request-calls";
 import { rawSockets } from "./socket-transport";
 
-let tell: (progress: RequestProgress) => void = () => {};
-ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => tell(progress));
+const progressListeners: ((progress: RequestProgress) => void)[] = [];
+ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
+  for (const listener of progressListeners) listener(progress);
+});
 
 /** The network of this page, as the main process answers it. */
 export const rawNetwork: RawNetwork = {
@@ -18,7 +20,7 @@ export const rawNetwork: RawNetwork = {
     void ipcRenderer.invoke(REQUEST_CHANNELS.abort, { id });
   },
   onProgress(listener) {
-    tell = listener;
+    progressListeners.push(listener);
   },
   sockets: rawSockets,
 };

@@ -2,16 +2,14 @@ import h5My from "page-script:renderer/web-view/h5-my.ts";
 import { contextBridge, ipcRenderer, webFrame } from "electron";
 import type { H5Bridge } from "../app/bridge/h5-bridge";
 import { type H5Answer, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
-import { CachedStorage } from "../app/my/cached-storage";
 import { claimOnce } from "./claim-once";
 import { rawStorage } from "./raw-storage";
-import { storageTransport } from "./storage-transport";
 
 const { fromH5, toH5 } = WEB_VIEW_CHANNELS;
 
 const bridge: H5Bridge = {
   claim: claimOnce(() => ({
-    storage: rawStorage(new CachedStorage(storageTransport)),
+    storage: rawStorage(null),
     post: (text) => void ipcRenderer.invoke(fromH5, { do: "post", text }),
     call: (name, text) => ipcRenderer.invoke(fromH5, { do: "call", name, text }) as Promise<H5Answer>,
     listen: (listener) => void ipcRenderer.on(toH5, (_event, text: string) => listener(text)),

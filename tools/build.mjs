@@ -37,6 +37,7 @@ const SCRIPTS = [
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
       command: "main/command/program.ts",
       "packaged-command": "main/command/packaged-program.ts",
+      "search-worker": "main/inspector/search-worker.ts",
     },
     outdir: OUT,
     platform: "node",
@@ -63,6 +64,7 @@ const SCRIPTS = [
   {
     entryPoints: { host: "renderer/host/host.tsx" },
     outdir: join(OUT, "host"),
+    jsx: "automatic",
     platform: "browser",
     format: "iife",
     target: PAGE_TARGET,

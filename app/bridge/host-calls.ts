@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { APPEARANCES, CUSTOM_LIMITS, type DeviceChoice } from "../preview/device";
 import { ACCOUNT_PARSERS, type AccountCalls, type AccountsBridge, type ListedAccount } from "./account-calls";
+import { BACKUP_PARSERS, type BackupBridge, type BackupCalls } from "./backup-calls";
 import { parserOf } from "./bad-call";
+import { type InspectorView, inspectorViewShape } from "./inspector-view";
 import { LIBRARY_PARSERS, type LibraryBridge, type LibraryCalls } from "./library-calls";
 import type { Language } from "./mini-program-bridge";
 import type { OpenPagePlace } from "./preview-calls";
@@ -70,6 +72,7 @@ export interface HostState {
   readonly pageRefusal: string | null;
   readonly device: DeviceChoice;
   readonly preferences: Preferences;
+  readonly inspector: InspectorView;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
   /** Folders, latest first. */
@@ -77,7 +80,7 @@ export interface HostState {
 }
 
 /** What the host window may ask. It is trusted to name a folder: the user chose it there. */
-export interface HostCalls extends AccountCalls, LibraryCalls, SettingsCalls {
+export interface HostCalls extends AccountCalls, BackupCalls, LibraryCalls, SettingsCalls {
   "host.state": { ask: undefined; answer: HostState };
   /** Lets the user choose a folder, and opens it. */
   "host.choose-folder": { ask: undefined; answer: undefined };
@@ -91,6 +94,7 @@ export interface HostCalls extends AccountCalls, LibraryCalls, SettingsCalls {
   /** Opens Chrome DevTools on the mini-program, in a window of their own. */
   "host.open-devtools": { ask: undefined; answer: undefined };
   "host.set-device": { ask: DeviceChoice; answer: undefined };
+  "host.set-inspector": { ask: InspectorView; answer: undefined };
   /** Shows the folders opened last as a menu of the operating system, which may lie over the mini-program. */
   "host.show-recent": { ask: undefined; answer: undefined };
   /** Where in the window the mini-program's view belongs. */
@@ -109,7 +113,7 @@ export const HOST_STATE_CHANGED = "host.state-changed";
 export const HOST_PAGE_BAR_ASKED = "host.page-bar-asked";
 
 /** Dialogs of the host window that a menu may ask for. */
-export type HostDialog = "accounts" | "library" | "settings";
+export type HostDialog = "accounts" | "backup" | "library" | "restore" | "settings";
 
 /** Pushed to the host window when a menu asks for a dialog. */
 export const HOST_DIALOG_ASKED = "host.dialog-asked";
@@ -117,6 +121,7 @@ export const HOST_DIALOG_ASKED = "host.dialog-asked";
 /** One parser per call: a call without one does not compile. */
 export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) => HostCalls[Call]["ask"] } = {
   ...ACCOUNT_PARSERS,
+  ...BACKUP_PARSERS,
   ...LIBRARY_PARSERS,
   ...SETTINGS_PARSERS,
   "host.state": parserOf("host.state", v.undefined()),
@@ -131,6 +136,7 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
   ),
   "host.open-devtools": parserOf("host.open-devtools", v.undefined()),
   "host.set-device": parserOf("host.set-device", deviceChoiceShape),
+  "host.set-inspector": parserOf("host.set-inspector", inspectorViewShape),
   "host.show-recent": parserOf("host.show-recent", v.undefined()),
   "host.place-view": parserOf("host.place-view", viewPlace),
   "host.cover-view": parserOf("host.cover-view", v.strictObject({ isCovered: v.boolean() })),
@@ -139,6 +145,7 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
 /** What the preload exposes to the host window as `minihost`: verbs, never a channel. */
 export interface HostBridge {
   readonly accounts: AccountsBridge;
+  readonly backup: BackupBridge;
   readonly library: LibraryBridge;
   readonly settings: SettingsBridge;
   state(): Promise<HostState>;
@@ -150,6 +157,7 @@ export interface HostBridge {
   openPage(url: string): Promise<void>;
   openDevTools(): Promise<void>;
   setDevice(device: DeviceChoice): Promise<void>;
+  setInspector(view: InspectorView): Promise<void>;
   showRecent(): Promise<void>;
   placeView(place: ViewPlace): Promise<void>;
   coverView(isCovered: boolean): Promise<void>;

@@ -39,7 +39,10 @@ export interface RealmSummary {
 /** A row of the table. */
 export interface EntrySummary {
   readonly key: string;
-  readonly type: StoredValue["type"];
+  /** Orders the rows of a realm as they were inserted. */
+  readonly position: number;
+  /** Null when the record does not open. */
+  readonly type: StoredValue["type"] | null;
   /** UTF-16 code units of the value, as the item limit counts. */
   readonly valueLength: number;
   /** Milliseconds since 1970. */
@@ -72,7 +75,7 @@ const change = v.variant("do", [
     do: v.literal("set"),
     key,
     value: storedValue,
-    position: v.optional(v.pipe(v.number(), v.integer())),
+    position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40))),
   }),
   v.strictObject({ do: v.literal("remove"), key }),
   v.strictObject({ do: v.literal("rename"), key, to: key }),
@@ -87,6 +90,13 @@ export type EditAnswer =
   | { readonly ok: true; readonly before: readonly FullEntry[]; readonly after: readonly FullEntry[] }
   /** A limit would break, or a new name is taken: nothing was changed. */
   | { readonly ok: false; readonly failure: StorageFailure };
+
+export type SearchAnswer =
+  | { readonly ok: true; readonly keys: readonly string[] }
+  /** The pattern is none; the reason is the JavaScript engine's. */
+  | { readonly ok: false; readonly why: "invalid-pattern"; readonly reason: string }
+  /** It took longer than anybody waits, or another search has come; nobody knows how it would have ended. */
+  | { readonly ok: false; readonly why: "given-up" };
 
 /** One storage call of a mini-program, a web-view or a plugin, cached reads included. */
 export interface CallRecord {
@@ -108,6 +118,13 @@ export interface CallRecord {
   readonly page: string | null;
   /** A write of what was there already, or a read of a key that nothing changed since it was last read. */
   readonly isRepeated: boolean;
+}
+
+/** What is pushed to the panel while calls are recorded. */
+export interface RecordedCalls {
+  readonly calls: readonly CallRecord[];
+  /** Calls that came faster than they could be told. */
+  readonly missed: number;
 }
 
 export const FAULT_CODES = [11, 12, 14] as const;
@@ -142,7 +159,12 @@ export interface SnapshotSummary {
 
 /** The sealed bytes of one record, as they lie in the file. */
 export interface SealedRecord {
+  /** The store's file. */
   readonly file: string;
+  /** Number of the row in its table `entry`. */
+  readonly row: number;
+  /** Where the sealed value begins; null when it does not lie in one piece. */
+  readonly place: { readonly file: string; readonly offset: number } | null;
   readonly sealedKey: Uint8Array;
   readonly sealedValue: Uint8Array;
 }
@@ -159,10 +181,10 @@ export interface InspectorCalls {
   "inspector.rows": { ask: { address: RealmAddress; keys: readonly string[] }; answer: EntryPage };
   "inspector.read": { ask: { address: RealmAddress; keys: readonly string[] | null }; answer: readonly FullEntry[] };
   "inspector.edit": { ask: { address: RealmAddress; changes: readonly EntryChange[] }; answer: EditAnswer };
-  /** Keys whose value holds the text, or matches the pattern. Throws a text that says what is wrong with a pattern. */
+  /** Keys whose value holds the text, or matches the pattern, small and large letters alike. */
   "inspector.search": {
     ask: { address: RealmAddress; text: string; isPattern: boolean };
-    answer: readonly string[];
+    answer: SearchAnswer;
   };
   /** Which realm's changes are pushed; null for none. */
   "inspector.watch": { ask: { address: RealmAddress | null }; answer: undefined };
@@ -170,6 +192,8 @@ export interface InspectorCalls {
   "inspector.record-calls": { ask: { isOn: boolean }; answer: undefined };
   "inspector.set-faults": { ask: { address: RealmAddress; faults: Faults }; answer: undefined };
   "inspector.faults": { ask: { address: RealmAddress }; answer: Faults };
+  /** Of all realms that have some. */
+  "inspector.active-faults": { ask: undefined; answer: readonly FaultsChange[] };
   "inspector.sealed-record": { ask: { address: RealmAddress; key: string }; answer: SealedRecord | null };
   "inspector.snapshots": { ask: { address: RealmAddress }; answer: readonly SnapshotSummary[] };
   "inspector.take-snapshot": { ask: { address: RealmAddress; name: string }; answer: SnapshotSummary };
@@ -181,14 +205,25 @@ export interface InspectorCalls {
   "inspector.open-file": { ask: undefined; answer: { name: string; text: string } | null };
 }
 
-/** Pushed to the host window: these keys of the watched realm changed, whoever changed them; null for all of them. */
+/** Pushed to the host window when entries of a realm changed, whoever changed them. */
 export interface RealmChange {
   readonly address: RealmAddress;
+  /** Which ones, in the watched realm; null for all of them. Of any other realm none is named. */
   readonly keys: readonly string[] | null;
+  readonly entryCount: number;
   readonly usedLength: number;
 }
 
-/** Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes. */
+/** Pushed to the host window: the faults of a realm as they are now. */
+export interface FaultsChange {
+  readonly address: RealmAddress;
+  readonly faults: Faults;
+}
+
+/**
+ * Channels that are pushed to the host window. At most one message a frame, however fast a mini-program writes:
+ * `changed` carries `RealmChange[]`, `calls` `RecordedCalls`, `faultsChanged` `FaultsChange`.
+ */
 export const INSPECTOR_CHANNELS = {
   changed: "inspector.changed",
   calls: "inspector.calls",
@@ -197,7 +232,7 @@ export const INSPECTOR_CHANNELS = {
 
 const MAX_CHANGES = 100_000;
 /** More than a realm can hold, written as JSON with every character escaped. */
-const MAX_FILE_LENGTH = 128 * 1024 * 1024;
+export const MAX_FILE_LENGTH = 128 * 1024 * 1024;
 const keys = v.pipe(v.array(key), v.maxLength(MAX_CHANGES));
 
 /** One parser per call: a call without one does not compile. */
@@ -221,6 +256,7 @@ export const INSPECTOR_PARSERS: {
   "inspector.record-calls": parserOf("inspector.record-calls", v.strictObject({ isOn: v.boolean() })),
   "inspector.set-faults": parserOf("inspector.set-faults", v.strictObject({ address, faults })),
   "inspector.faults": parserOf("inspector.faults", v.strictObject({ address })),
+  "inspector.active-faults": parserOf("inspector.active-faults", v.undefined()),
   "inspector.sealed-record": parserOf("inspector.sealed-record", v.strictObject({ address, key })),
   "inspector.snapshots": parserOf("inspector.snapshots", v.strictObject({ address })),
   "inspector.take-snapshot": parserOf("inspector.take-snapshot", v.strictObject({ address, name: snapshotName })),
@@ -244,11 +280,12 @@ export interface InspectorBridge {
   rows(address: RealmAddress, keys: readonly string[]): Promise<EntryPage>;
   read(address: RealmAddress, keys: readonly string[] | null): Promise<readonly FullEntry[]>;
   edit(address: RealmAddress, changes: readonly EntryChange[]): Promise<EditAnswer>;
-  search(address: RealmAddress, text: string, isPattern: boolean): Promise<readonly string[]>;
+  search(address: RealmAddress, text: string, isPattern: boolean): Promise<SearchAnswer>;
   watch(address: RealmAddress | null): Promise<void>;
   recordCalls(isOn: boolean): Promise<void>;
   setFaults(address: RealmAddress, faults: Faults): Promise<void>;
   faults(address: RealmAddress): Promise<Faults>;
+  activeFaults(): Promise<readonly FaultsChange[]>;
   sealedRecord(address: RealmAddress, key: string): Promise<SealedRecord | null>;
   snapshots(address: RealmAddress): Promise<readonly SnapshotSummary[]>;
   takeSnapshot(address: RealmAddress, name: string): Promise<SnapshotSummary>;
@@ -259,7 +296,7 @@ export interface InspectorBridge {
   /** @returns ends the subscription */
   onChange(listener: (change: RealmChange) => void): () => void;
   /** @returns ends the subscription */
-  onCalls(listener: (calls: readonly CallRecord[]) => void): () => void;
+  onCalls(listener: (recorded: RecordedCalls) => void): () => void;
   /** Told with the realm's faults whenever they change, the count of failing calls included. @returns ends the subscription */
   onFaults(listener: (address: RealmAddress, faults: Faults) => void): () => void;
 }

@@ -2,6 +2,7 @@ import type { RawClipboard } from "./clipboard-calls";
 import type { OpenPagePlace, PreviewLink } from "./preview-calls";
 import type { RawNetwork } from "./request-calls";
 import type { StorageAnswer, StorageOperation } from "./storage-calls";
+import type { NotedCall } from "./storage-watch";
 import type { RawWebViews } from "./web-view-calls";
 
 /**
@@ -17,6 +18,16 @@ export interface RawStorage {
   remembered(key: string): string | null | undefined;
   run(operation: StorageOperation): Promise<StorageAnswer>;
   runSync(operation: StorageOperation): StorageAnswer;
+  /** @param listener told whenever recording of calls begins or ends, and at once when it is on already */
+  onRecording(listener: (isRecording: boolean) => void): void;
+  /** Only while calls are recorded. */
+  note(call: CallNote): void;
+}
+
+/** What a page's `my` knows of a storage call that has ended. */
+export interface CallNote extends Omit<NotedCall, "isRepeated"> {
+  /** A write that found what it wrote. */
+  readonly isUnchanged: boolean;
 }
 
 /** What the host tells a mini-program's runtime about itself. */
@@ -40,6 +51,8 @@ export interface MiniProgramBridge {
   claim(): MiniProgramFacts &
     PreviewLink & {
       readonly storage: RawStorage;
+      /** The storage of one of the mini-program's plugins: a realm of its own. Any other id gets answers with error 3. */
+      pluginStorage(pluginId: string): RawStorage;
       readonly network: RawNetwork;
       readonly clipboard: RawClipboard;
       readonly webViews: RawWebViews;

@@ -79,7 +79,7 @@ export type RequestProgress =
 export interface RawNetwork {
   send(request: SentRequest): Promise<RequestAnswer>;
   abort(id: number): void;
-  /** @param listener takes the place of an earlier one */
+  /** @param listener hears of every request of the page: the mini-program and each plugin have one */
   onProgress(listener: (progress: RequestProgress) => void): void;
   readonly sockets: RawSockets;
 }

@@ -148,6 +148,19 @@ describe("a read", () => {
   });
 });
 
+describe("while the cache is off", () => {
+  it("every read asks, and finds the cache as it was afterwards", () => {
+    const main = mainProcess();
+    main.storage.runSync({ op: "set", key: "a", value: text("1") });
+    main.storage.setCacheOff(true);
+    expect(main.storage.remembered("a")).toBeUndefined();
+    expect(readSync(main.storage, "a")).toBe("1");
+    expect(main.messages).toHaveLength(2);
+    main.storage.setCacheOff(false);
+    expect(main.storage.remembered("a")).toBe("s1");
+  });
+});
+
 describe("a message that fails", () => {
   it("answers its calls with error 3 and leaves nothing remembered", async () => {
     let isBroken = true;

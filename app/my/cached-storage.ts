@@ -1,4 +1,3 @@
-import type { RawStorage } from "../bridge/mini-program-bridge";
 import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/storage-calls";
 import { storageFailure } from "../storage/storage-error";
 import { letteredText, type StoredValue } from "../storage/stored-value";
@@ -31,7 +30,7 @@ interface Issued {
  * read that no write has overtaken; while a write is under way its key is read from the main process, which
  * takes messages in order. So a read always sees the calls made before it, refused ones included.
  */
-export class CachedStorage implements RawStorage {
+export class CachedStorage {
   readonly #transport: StorageTransport;
   readonly #known = new Map<string, StoredValue | null>();
   /** Turn of the latest write to a key that is not answered yet. */
@@ -40,10 +39,16 @@ export class CachedStorage implements RawStorage {
   #turn = 0;
   #clearedAt = 0;
   #foreignGeneration = 0;
+  #isCacheOff = false;
 
   constructor(transport: StorageTransport) {
     this.#transport = transport;
     transport.onForeignChange((change) => this.#forget(change));
+  }
+
+  /** While the cache is off every read asks: the main process decides then how a call ends. */
+  setCacheOff(isOff: boolean): void {
+    this.#isCacheOff = isOff;
   }
 
   remembered(key: string): string | null | undefined {
@@ -84,7 +89,7 @@ export class CachedStorage implements RawStorage {
   }
 
   #knownValue(key: string): StoredValue | null | undefined {
-    return this.#writing.has(key) ? undefined : this.#known.get(key);
+    return this.#isCacheOff || this.#writing.has(key) ? undefined : this.#known.get(key);
   }
 
   #issue(operation: StorageOperation, settle: Issued["settle"]): Issued {

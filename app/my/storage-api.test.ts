@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import type { RawStorage } from "../bridge/mini-program-bridge";
+import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
 import type { StorageAnswer, StorageOperation } from "../bridge/storage-calls";
 import { storageFailure } from "../storage/storage-error";
 import { createStorageApi, type StorageApi } from "./storage-api";
@@ -9,6 +9,8 @@ type OfficialMy = typeof my;
 /** A storage that notes what it is asked and answers what the test says. */
 function recordingStorage(answer: StorageAnswer = { ok: true }) {
   const asked: StorageOperation[] = [];
+  const notes: CallNote[] = [];
+  let record: (isOn: boolean) => void = () => {};
   const storage: RawStorage = {
     remembered: () => undefined,
     run: async (operation) => {
@@ -19,20 +21,29 @@ function recordingStorage(answer: StorageAnswer = { ok: true }) {
       asked.push(operation);
       return answer;
     },
+    onRecording: (listener) => {
+      record = listener;
+    },
+    note: (note) => notes.push(note),
   };
-  return { asked, storage };
+  return { asked, storage, notes, record: (isOn: boolean) => record(isOn) };
 }
 
 function apiOver(answer?: StorageAnswer) {
-  const { asked, storage } = recordingStorage(answer);
+  const { storage, ...recorded } = recordingStorage(answer);
   const warnings: string[] = [];
   const reported: unknown[] = [];
-  const api = createStorageApi(
-    storage,
-    (line) => warnings.push(line),
-    (error) => reported.push(error),
-  );
-  return { api, asked, warnings, reported };
+  let time = 1000;
+  const api = createStorageApi(storage, {
+    warn: (line) => warnings.push(line),
+    report: (error) => reported.push(error),
+    page: () => "pages/index/index",
+    now: () => {
+      time += 1;
+      return time;
+    },
+  });
+  return { api, warnings, reported, ...recorded };
 }
 
 function fail(what: unknown): never {
@@ -179,7 +190,10 @@ describe("results", () => {
     ["nothing", null, null],
   ])("of a key that is remembered as %s need no question", (_title, remembered, data) => {
     const { asked, storage } = recordingStorage();
-    const api = createStorageApi({ ...storage, remembered: () => remembered }, fail, fail);
+    const api = createStorageApi(
+      { ...storage, remembered: () => remembered },
+      { warn: fail, report: fail, page: () => null, now: () => 0 },
+    );
     expect(api.getStorageSync({ key: "k" })).toEqual({ data, success: true });
     expect(asked).toEqual([]);
   });
@@ -192,6 +206,65 @@ describe("results", () => {
   it("of getStorageInfo count in KB, rounded up", () => {
     const { api } = apiOver({ ok: true, info: { keys: ["a"], usedLength: 1025 } });
     expect(api.getStorageInfoSync()).toEqual({ keys: ["a"], currentSize: 2, limitSize: 10240, success: true });
+  });
+});
+
+describe("a call that is recorded", () => {
+  const noted = { page: "pages/index/index", startedAt: 1001, duration: 1, isUnchanged: false };
+
+  it("is told with its method, key, length and time, when it has ended", async () => {
+    const { api, notes, record } = apiOver();
+    record(true);
+    api.setStorageSync({ key: "k", data: { a: 1 } });
+    expect(notes).toEqual([{ ...noted, method: "setStorageSync", key: "k", valueLength: 7, error: null }]);
+    const pending = api.removeStorage({ key: "k" });
+    expect(notes).toHaveLength(1);
+    await pending;
+    expect(notes[1]).toMatchObject({ method: "removeStorage", key: "k", valueLength: null, error: null });
+  });
+
+  it("is told when its parameters never reached the store", () => {
+    const { api, notes, record } = apiOver();
+    record(true);
+    api.getStorageSync({ key: "" });
+    expect(notes).toEqual([{ ...noted, method: "getStorageSync", key: null, valueLength: null, error: 11 }]);
+  });
+
+  it("is told with its error, and with the length it asked for", () => {
+    const { api, notes, record } = apiOver({ ok: false, failure: storageFailure(12, "full") });
+    record(true);
+    api.setStorageSync({ key: "k", data: "xx" });
+    expect(notes).toMatchObject([{ key: "k", valueLength: 2, error: 12 }]);
+  });
+
+  it("is told when the page's cache answers it", () => {
+    const { api, notes, record } = apiOver({ ok: true, value: { type: "string", text: "abc" } });
+    record(true);
+    expect(api.getStorageSync({ key: "k" }).data).toBe("abc");
+    expect(notes).toMatchObject([{ method: "getStorageSync", valueLength: 3 }]);
+  });
+
+  it("is a write that found what it wrote when the store says so", () => {
+    const { api, notes, record } = apiOver({ ok: true, isUnchanged: true });
+    record(true);
+    expect(api.setStorageSync({ key: "k", data: 1 })).toEqual({ success: true });
+    expect(notes).toMatchObject([{ isUnchanged: true }]);
+  });
+
+  it("is the last one when recording ends", () => {
+    const { api, notes, record } = apiOver();
+    record(true);
+    api.clearStorageSync();
+    record(false);
+    api.clearStorageSync();
+    expect(notes).toHaveLength(1);
+  });
+});
+
+describe("a smaller quota", () => {
+  it("is what getStorageInfo reports as the limit", () => {
+    const { api } = apiOver({ ok: true, info: { keys: [], usedLength: 0, limitKb: 5 } });
+    expect(api.getStorageInfoSync()).toEqual({ keys: [], currentSize: 0, limitSize: 5, success: true });
   });
 });
 

@@ -1,5 +1,6 @@
-import type { RawStorage } from "../bridge/mini-program-bridge";
+import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
+import type { NotedCall } from "../bridge/storage-watch";
 import { LIMIT_SIZE_KB } from "../storage/limits";
 import { currentSizeKb } from "../storage/quota";
 import { type StorageFailure, storageFailure } from "../storage/storage-error";
@@ -44,16 +45,32 @@ type Prepared = { readonly operation: StorageOperation } | { readonly failure: S
 type Prepare = (options: unknown) => Prepared;
 type Payload = Readonly<Record<string, unknown>>;
 
-/**
- * @param storage the caller's own storage
- * @param warn gets one line per refused call, for the mini-program's console: what exactly was wrong
- * @param report gets what a page's own callback threw, as any uncaught exception of the page (`App.onError`)
- */
-export function createStorageApi(
-  storage: RawStorage,
-  warn: (message: string) => void,
-  report: (error: unknown) => void,
-): StorageApi {
+export interface StorageSurroundings {
+  /** Gets one line per refused call, for the mini-program's console: what exactly was wrong. */
+  readonly warn: (message: string) => void;
+  /** Gets what a page's own callback threw, as any uncaught exception of the page (`App.onError`). */
+  readonly report: (error: unknown) => void;
+  /** Path of the page on top; null where there is none yet. */
+  readonly page: () => string | null;
+  /** Milliseconds since 1970, fractional. */
+  readonly now: () => number;
+}
+
+/** @param storage the caller's own storage */
+export function createStorageApi(storage: RawStorage, { warn, report, page, now }: StorageSurroundings): StorageApi {
+  let isRecording = false;
+  storage.onRecording((isOn) => {
+    isRecording = isOn;
+  });
+
+  /** Takes the time of a call that is recorded. @returns to be told how it ended */
+  const begin = (method: NotedCall["method"], prepared: Prepared) => {
+    const startedAt = now();
+    const at = page();
+    return (answer: StorageAnswer) =>
+      storage.note({ method, startedAt, page: at, duration: now() - startedAt, ...outcomeOf(prepared, answer) });
+  };
+
   const callBack = (callback: Callback | undefined, result: unknown) => {
     try {
       callback?.(result);
@@ -67,25 +84,29 @@ export function createStorageApi(
     return { error: failure.error, errorMessage: failure.errorMessage };
   };
 
-  const sync = (name: string, prepare: Prepare) => (options?: unknown) => {
+  const sync = (name: NotedCall["method"], prepare: Prepare) => (options?: unknown) => {
     const prepared = prepare(options);
-    if ("operation" in prepared && prepared.operation.op === "get") {
+    if (!isRecording && "operation" in prepared && prepared.operation.op === "get") {
       const known = storage.remembered(prepared.operation.key);
       if (known !== undefined) return { data: known === null ? null : dataOfLettered(known), success: true };
     }
+    const end = isRecording ? begin(name, prepared) : null;
     const answer: StorageAnswer =
       "failure" in prepared ? { ok: false, failure: prepared.failure } : storage.runSync(prepared.operation);
+    end?.(answer);
     return answer.ok ? payloadOf(answer) : { success: false, ...refused(name, answer.failure) };
   };
 
-  const async = (name: string, prepare: Prepare) => (options?: unknown) => {
+  const async = (name: NotedCall["method"], prepare: Prepare) => (options?: unknown) => {
     const callbacks = callbacksOf(options);
     const prepared = prepare(options);
+    const end = isRecording ? begin(name, prepared) : null;
     const outcome =
       "failure" in prepared
         ? Promise.resolve<StorageAnswer>({ ok: false, failure: prepared.failure })
         : storage.run(prepared.operation);
     const settled = outcome.then((answer) => {
+      end?.(answer);
       const result = answer.ok ? payloadOf(answer) : refused(name, answer.failure);
       callBack(answer.ok ? callbacks.success : callbacks.fail, result);
       callBack(callbacks.complete, result);
@@ -105,12 +126,27 @@ export function createStorageApi(
     getStorageInfo: () => ({ operation: { op: "info" } }) as const,
   };
   const api: Record<string, (options?: unknown) => unknown> = {};
-  for (const [name, prepare] of Object.entries(calls)) {
+  for (const name of Object.keys(calls) as (keyof typeof calls)[]) {
+    const prepare = calls[name];
     api[name] = async(name, prepare);
     api[`${name}Sync`] = sync(`${name}Sync`, prepare);
   }
   // The payload of each call follows its operation; the table above cannot say so to the compiler.
   return api as unknown as StorageApi;
+}
+
+function outcomeOf(
+  prepared: Prepared,
+  answer: StorageAnswer,
+): Pick<CallNote, "key" | "valueLength" | "error" | "isUnchanged"> {
+  const operation = "operation" in prepared ? prepared.operation : null;
+  const written = operation?.op === "set" ? operation.value.text.length : null;
+  return {
+    key: operation !== null && "key" in operation ? operation.key : null,
+    valueLength: written ?? (answer.ok ? (answer.value?.text.length ?? null) : null),
+    error: answer.ok ? null : answer.failure.error,
+    isUnchanged: answer.ok && answer.isUnchanged === true,
+  };
 }
 
 function prepareSet(options: unknown): Prepared {
@@ -168,5 +204,9 @@ function payloadOf(answer: Extract<StorageAnswer, { ok: true }>): Payload {
 }
 
 function sizesOf(info: StorageInfo): StorageSizes {
-  return { keys: [...info.keys], currentSize: currentSizeKb(info.usedLength), limitSize: LIMIT_SIZE_KB };
+  return {
+    keys: [...info.keys],
+    currentSize: currentSizeKb(info.usedLength),
+    limitSize: info.limitKb ?? LIMIT_SIZE_KB,
+  };
 }

@@ -12,15 +12,20 @@ export interface Write {
 /**
  * Says whether a write fits, before anything is touched.
  * @param usedLength length of all entries of the realm now, the replaced entry included
+ * @param maxRealmLength the platform's limit, unless somebody asked for a smaller one
  * @returns the failure to answer (14 before 12, storage.md 6), or null when the write fits
  */
-export function refusal(write: Write, usedLength: number): StorageFailure | null {
+export function refusal(
+  write: Write,
+  usedLength: number,
+  maxRealmLength: number = MAX_REALM_LENGTH,
+): StorageFailure | null {
   if (write.valueLength > MAX_VALUE_LENGTH) {
     return storageFailure(14, `the value has a length of ${write.valueLength}, the limit is ${MAX_VALUE_LENGTH}`);
   }
   const after = usedLength - write.replacedLength + write.keyLength + write.valueLength;
-  if (after > MAX_REALM_LENGTH) {
-    return storageFailure(12, `the store would have a length of ${after}, the limit is ${MAX_REALM_LENGTH}`);
+  if (after > maxRealmLength) {
+    return storageFailure(12, `the store would have a length of ${after}, the limit is ${maxRealmLength}`);
   }
   return null;
 }

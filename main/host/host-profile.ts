@@ -12,6 +12,12 @@ export interface HostProfileOptions {
   readonly onNotice: (notice: HostNotice) => void;
 }
 
+/** An account whose key is at hand, and the profile it is in. */
+export interface Unlocked {
+  readonly profile: Profile;
+  readonly account: UnlockedAccount;
+}
+
 /** The profile as the running host holds it: locked for everyone else, with one account in use. */
 export class HostProfile {
   readonly #options: HostProfileOptions;
@@ -19,6 +25,7 @@ export class HostProfile {
   #profile: Profile | null = null;
   #keyPlace: KeyPlace | null = null;
   #account: ListedAccount | null = null;
+  #unlocked: Unlocked | null = null;
   #accounts: readonly ListedAccount[] = [];
   #isClosed = false;
 
@@ -33,6 +40,11 @@ export class HostProfile {
   /** The account in use; null until one is. */
   get account(): ListedAccount | null {
     return this.#account;
+  }
+
+  /** The account in use, as long as its key is at hand. */
+  get unlocked(): Unlocked | null {
+    return this.#unlocked;
   }
 
   /** Every account, as of the last change; empty until the profile is open. */
@@ -58,7 +70,8 @@ export class HostProfile {
    * Unlocks the account that the settings name.
    * @throws ProfileInUse, CatalogUnusable, KeyVaultUnavailable, AccountKeyLost
    */
-  async unlock(): Promise<{ readonly profile: Profile; readonly account: UnlockedAccount }> {
+  async unlock(): Promise<Unlocked> {
+    this.#unlocked = null;
     const profile = this.open();
     this.#keyPlace = await profile.keyBackend();
     // Before it is unlocked: the window shows whose key is lost, and lets another account be chosen.
@@ -66,13 +79,15 @@ export class HostProfile {
     const account = await profile.unlock(this.#options.settings.account);
     this.listAccounts();
     this.#account = { id: account.id, name: account.name };
-    return { profile, account };
+    this.#unlocked = { profile, account };
+    return this.#unlocked;
   }
 
   /** Makes another account the one in use from the next `unlock` on; without one, a fresh default account. */
   use(account: ListedAccount | null): void {
     this.#options.settings.account = account?.name ?? DEFAULT_ACCOUNT_NAME;
     this.#account = account;
+    this.#unlocked = null;
   }
 
   /** To be called after a change of accounts. */
@@ -80,6 +95,7 @@ export class HostProfile {
     this.#accounts = this.#profile?.accounts() ?? [];
     const current = this.#accounts.find(({ id }) => id === this.#account?.id) ?? null;
     this.#account = current;
+    if (current === null) this.#unlocked = null;
   }
 
   /** The program ends: whatever is still under way fails, and nobody needs to know. */

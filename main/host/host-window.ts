@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BrowserWindow, type Rectangle, session, type WebContentsView } from "electron";
@@ -11,16 +12,21 @@ const HOST_ORIGIN = `${HOST_SCHEME}://host`;
 /** In memory: the host window keeps nothing in web storage, so nothing of it needs a folder. */
 const HOST_PARTITION = "host";
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Stands in index.html where the nonce of the load belongs: CodeMirror needs one for the style sheet that it makes. */
+const NONCE_PLACE = "%CSP_NONCE%";
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 export interface HostWindowOptions {
   /** Where the built pages and preloads lie. */
@@ -120,6 +126,9 @@ function hostPageHandler(folder: string) {
   return async (request: Request): Promise<Response> => {
     const name = new URL(request.url).pathname.slice(1);
     if (!names.has(name)) return notFound();
-    return contentResponse(name, await readFile(join(folder, name)), CONTENT_SECURITY_POLICY) ?? notFound();
+    const nonce = randomBytes(16).toString("base64");
+    const body = await readFile(join(folder, name));
+    const filled = name === "index.html" ? body.toString().replace(NONCE_PLACE, nonce) : body;
+    return contentResponse(name, filled, contentSecurityPolicy(nonce)) ?? notFound();
   };
 }

@@ -12,6 +12,7 @@ interface Labels {
   readonly reload: string;
   readonly page: string;
   readonly devTools: string;
+  readonly inspector: string;
   readonly device: string;
   readonly custom: string;
   readonly appearance: string;
@@ -19,6 +20,8 @@ interface Labels {
   readonly account: string;
   readonly manageAccounts: string;
   readonly library: string;
+  readonly backUp: string;
+  readonly restore: string;
   readonly settings: string;
   readonly quit: string;
 }
@@ -33,6 +36,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "重新加载小程序",
     page: "转到页面…",
     devTools: "打开开发者工具",
+    inspector: "存储面板",
     device: "设备",
     custom: "自定义尺寸",
     appearance: "外观",
@@ -40,6 +44,8 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     account: "账号",
     manageAccounts: "管理账号…",
     library: "我的小程序…",
+    backUp: "备份…",
+    restore: "从备份恢复…",
     settings: "设置…",
     quit: "退出",
   },
@@ -52,6 +58,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     reload: "Reload Mini-program",
     page: "Go to Page…",
     devTools: "Open DevTools",
+    inspector: "Storage Inspector",
     device: "Device",
     custom: "Custom Size",
     appearance: "Appearance",
@@ -59,6 +66,8 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     account: "Account",
     manageAccounts: "Manage Accounts…",
     library: "My Mini-programs…",
+    backUp: "Back Up…",
+    restore: "Restore from Backup…",
     settings: "Settings…",
     quit: "Quit",
   },
@@ -73,10 +82,13 @@ export interface MenuActions {
   readonly setDevice: (device: DeviceChoice) => void;
   readonly switchAccount: (id: string) => void;
   readonly openDialog: (dialog: HostDialog) => void;
+  readonly showInspector: (isOpen: boolean) => void;
 }
 
 /** What of the host's state the menus show. */
-export type MenuState = Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts">;
+export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts"> {
+  readonly isInspectorOpen: boolean;
+}
 
 /** Gives every command of the window a key, also while the mini-program has the focus. */
 export function setMenu(state: MenuState, actions: MenuActions): void {
@@ -107,6 +119,9 @@ function fileItems(state: MenuState, actions: MenuActions): MenuItemConstructorO
     { label: label.recent, enabled: state.recentFolders.length > 0, submenu: recentItems(state, actions) },
     { label: label.library, accelerator: "CmdOrCtrl+Shift+O", click: () => actions.openDialog("library") },
     { type: "separator" },
+    { label: label.backUp, accelerator: "CmdOrCtrl+Shift+B", click: () => actions.openDialog("backup") },
+    { label: label.restore, accelerator: "CmdOrCtrl+Shift+R", click: () => actions.openDialog("restore") },
+    { type: "separator" },
     { label: label.settings, accelerator: "CmdOrCtrl+,", click: () => actions.openDialog("settings") },
     { type: "separator" },
     { label: label.quit, role: "quit" },
@@ -119,6 +134,13 @@ function viewItems(state: MenuState, actions: MenuActions): MenuItemConstructorO
     { label: label.reload, accelerator: "CmdOrCtrl+R", click: actions.reload },
     { label: label.page, accelerator: "CmdOrCtrl+L", click: actions.goToPage },
     { label: label.devTools, accelerator: "F12", click: actions.openDevTools },
+    {
+      label: label.inspector,
+      accelerator: "CmdOrCtrl+I",
+      type: "checkbox",
+      checked: state.isInspectorOpen,
+      click: () => actions.showInspector(!state.isInspectorOpen),
+    },
     { type: "separator" },
     { label: label.device, submenu: deviceItems(state, actions) },
     { label: label.appearance, submenu: appearanceItems(state, actions) },

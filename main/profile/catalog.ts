@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
 import { copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
 
@@ -29,6 +30,12 @@ export interface ReplacedStores {
   readonly now: number;
 }
 
+/** Where a store's mini-program lies. */
+export interface StoreSource {
+  readonly folder: string;
+  readonly name: string;
+}
+
 /** A mini-program as one account knows it. */
 export interface ListedStore {
   readonly id: string;
@@ -40,6 +47,10 @@ export interface ListedStore {
   /** Milliseconds since 1970. */
   readonly lastUsedAt: number;
 }
+
+const LISTED_STORES =
+  "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store";
+const USED_LAST_FIRST = "ORDER BY last_used_at DESC, rowid DESC";
 
 /** A store that was removed, while files of it may still be on the disk. */
 export interface Erasure {
@@ -154,11 +165,35 @@ export class Catalog {
 
   /** Every store of every account, the one used last first. */
   stores(): readonly ListedStore[] {
+    return this.#database.prepare(`${LISTED_STORES} ${USED_LAST_FIRST}`).all() as unknown as readonly ListedStore[];
+  }
+
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    const rows = this.#database.prepare("SELECT id FROM store WHERE app_id = ?").all(appId) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** When every store was used last. Much cheaper than all that is known of them. */
+  uses(): readonly StoreUse[] {
     return this.#database
-      .prepare(
-        "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store ORDER BY last_used_at DESC, rowid DESC",
-      )
-      .all() as unknown as readonly ListedStore[];
+      .prepare("SELECT id, last_used_at AS lastUsedAt FROM store")
+      .all() as unknown as readonly StoreUse[];
+  }
+
+  /** The stores of one account, the one used last first. */
+  storesOf(accountId: string): readonly ListedStore[] {
+    return this.#database
+      .prepare(`${LISTED_STORES} WHERE account = ? ${USED_LAST_FIRST}`)
+      .all(accountId) as unknown as readonly ListedStore[];
+  }
+
+  /** A store by its id; null when there is none, or when it is another account's. */
+  storeOf(accountId: string, storeId: string): StoreRecord | null {
+    const row = this.#database
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND id = ?")
+      .get(accountId, storeId) as StoreRecord | undefined;
+    return row ?? null;
   }
 
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {
@@ -170,12 +205,11 @@ export class Catalog {
     await this.#copy();
   }
 
-  recordUse(storeId: string, now: number): void {
-    this.#database.prepare("UPDATE store SET last_used_at = ? WHERE id = ?").run(now, storeId);
-  }
-
-  recordSource(storeId: string, { folder, name }: { readonly folder: string; readonly name: string }): void {
-    this.#database.prepare("UPDATE store SET folder = ?, name = ? WHERE id = ?").run(folder, name, storeId);
+  /** @param source null keeps what is known */
+  recordUse(storeId: string, source: StoreSource | null, now: number): void {
+    this.#database
+      .prepare("UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?")
+      .run(now, source?.folder ?? null, source?.name ?? null, storeId);
   }
 
   /** Forgets stores and their keys, here and in the safety copy: no file of theirs opens any more. */

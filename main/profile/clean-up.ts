@@ -16,8 +16,10 @@ export interface CleanUpWish extends UnusedRule {
  * @returns what was removed, or would be
  */
 export async function cleanUpUnused(profile: Profile, wish: CleanUpWish): Promise<readonly CleanedUp[]> {
-  const unused = longUnused(profile.stores(), wish);
-  if (unused.length === 0) return [];
+  if (wish.days === null) return [];
+  const unusedIds = new Set(longUnused(profile.storeUses(), wish).map(({ id }) => id));
+  if (unusedIds.size === 0) return [];
+  const unused = profile.stores().filter(({ id }) => unusedIds.has(id));
   const accounts = new Map(profile.accounts().map(({ id, name }) => [id, name]));
   const cleaned: CleanedUp[] = [];
   // One after the other: thousands of folders at once would exhaust the process's file handles.

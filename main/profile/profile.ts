@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
+import type { StoreUse } from "../../app/profile/long-unused";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { EncryptedStore } from "../store/encrypted-store";
-import { type AccountRecord, Catalog, type ListedStore } from "./catalog";
+import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { StoreReplacement, settleReplacement } from "./store-replacement";
@@ -58,6 +59,14 @@ export class AccountNameRefused extends Error {
 export interface ListedAccount {
   readonly id: string;
   readonly name: string;
+}
+
+/** Asked for by its id, and not among the account's stores. */
+export class UnknownStore extends Error {
+  constructor(storeId: string, accountName: string) {
+    super(`account ${accountName} has no store ${storeId}`);
+    this.name = "UnknownStore";
+  }
 }
 
 /** The host's data folder: the catalog, the stores, and the way to the keys. */
@@ -133,16 +142,17 @@ export class Profile {
 
   /**
    * Opens an account's store of a mini-program, or makes it.
+   * @param source where the mini-program lies, for the list of mini-programs; null keeps what is known
    * @throws StoreUnusable, SealBroken
    */
-  async openStore(account: UnlockedAccount, appId: string): Promise<OpenedStore> {
+  async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    const file = this.#files.storeFile(account.id, record.id);
+    const location = this.#locationOf(account, record);
+    const { file } = location;
     const wasMissing = known !== null && !existsSync(file);
-    const keys = storeKeysOf(unwrapDataKey(account.key, record.wrappedKey, record.id));
-    const store = new EncryptedStore({ file, storeId: record.id, keys });
-    this.#catalog.recordUse(record.id, this.#now());
+    const store = new EncryptedStore(location);
+    this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
   }
 
@@ -186,12 +196,17 @@ export class Profile {
 
   /** To be told when a mini-program closes, too: it may have been open for long. */
   recordUse(storeId: string): void {
-    this.#catalog.recordUse(storeId, this.#now());
+    this.#catalog.recordUse(storeId, null, this.#now());
   }
 
-  /** Remembers where a store's mini-program lies, for the list of mini-programs. */
-  recordSource(storeId: string, source: { readonly folder: string; readonly name: string }): void {
-    this.#catalog.recordSource(storeId, source);
+  /** When every store of every account was used last. */
+  storeUses(): readonly StoreUse[] {
+    return this.#catalog.uses();
+  }
+
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    return this.#catalog.storeIdsOf(appId);
   }
 
   /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */
@@ -225,6 +240,31 @@ export class Profile {
       return isErased && !isLive(storeId);
     });
     await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
+  }
+
+  /** The mini-programs of one account, the one used last first. None is opened. */
+  storesOf(account: UnlockedAccount): readonly ListedStore[] {
+    return this.#catalog.storesOf(account.id);
+  }
+
+  hasStore(account: UnlockedAccount, storeId: string): boolean {
+    return this.#catalog.storeOf(account.id, storeId) !== null;
+  }
+
+  /**
+   * Where an account's store lies, and what opens it.
+   * @throws UnknownStore when there is none of that id, or when it is another account's
+   * @throws SealBroken
+   */
+  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
+    const record = this.#catalog.storeOf(account.id, storeId);
+    if (record === null) throw new UnknownStore(storeId, account.name);
+    return this.#locationOf(account, record);
+  }
+
+  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
+    const file = this.#files.storeFile(account.id, id);
+    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
   close(): void {

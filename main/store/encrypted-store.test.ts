@@ -41,7 +41,7 @@ function closed(store: EncryptedStore): void {
 }
 
 function ask(store: EncryptedStore, operation: StorageOperation, realm: Realm = MINI_PROGRAM_REALM) {
-  const [answer] = runOperations(store, store.realm(realm), [operation], 0);
+  const [answer] = runOperations(store, store.realm(realm), [operation], { now: 0 });
   if (answer === undefined) throw new Error("no answer");
   return answer;
 }
@@ -73,7 +73,7 @@ function fill(store: EncryptedStore): void {
     store,
     store.realm(MINI_PROGRAM_REALM),
     [...operations, setOf("end", "x".repeat(rest))],
-    0,
+    { now: 0 },
   );
   expect(answers.every((answer) => answer.ok)).toBe(true);
 }
@@ -145,7 +145,7 @@ describe("the operations of one message", () => {
       store,
       store.realm(MINI_PROGRAM_REALM),
       [setOf("a", 1), setOf("b", "x".repeat(204_801)), { op: "get", key: "a" }, { op: "remove", key: "a" }],
-      0,
+      { now: 0 },
     );
     expect(answers.map((answer) => answer.ok)).toEqual([true, false, true, true]);
     expect(info(store)).toEqual({ keys: [], usedLength: 0 });
@@ -204,7 +204,7 @@ describe("the ledger", () => {
     const store = opened();
     fc.assert(
       fc.property(fc.array(fc.array(anyOperation, { maxLength: 6 }), { maxLength: 4 }), (messages) => {
-        for (const message of messages) runOperations(store, store.realm(MINI_PROGRAM_REALM), message, 0);
+        for (const message of messages) runOperations(store, store.realm(MINI_PROGRAM_REALM), message, { now: 0 });
         const { keys, usedLength } = info(store);
         const sum = keys.reduce((total, key) => total + key.length + String(read(store, key)).length, 0);
         expect(usedLength).toBe(sum);
@@ -229,7 +229,7 @@ describe("the page's cached view of a realm", () => {
         const cached: Realm = { kind: "plugin", pluginId: `cached ${Math.random()}` };
         const store = open[0] ?? opened();
         const take = (operations: readonly StorageOperation[]) => ({
-          answers: runOperations(store, store.realm(cached), operations, 0),
+          answers: runOperations(store, store.realm(cached), operations, { now: 0 }),
           generation: 0,
         });
         const view = new CachedStorage({

@@ -1,11 +1,13 @@
-import { createHmac } from "node:crypto";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmIn, realmText } from "../../app/storage/realm";
+import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { RealmSnapshots } from "./realm-snapshots";
+import { entryId, placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 import { migrateStore, StoreUnusable } from "./store-format";
+import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 
 /** What a key holds. A record that does not open is not a missing one. */
 export type Stored =
@@ -13,33 +15,34 @@ export type Stored =
   | { readonly state: "absent" }
   | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
 
-/** An entry as it was written, or the fact that there is one which does not open. */
-export type StoredEntry =
-  | {
-      readonly state: "present";
-      readonly realm: Realm;
-      readonly key: string;
-      readonly value: StoredValue;
-      /** Milliseconds since 1970. */
-      readonly changedAt: number;
-    }
-  | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
+/** An entry as it lies in the store. */
+export interface StoredEntry {
+  readonly key: string;
+  /** Orders the entries as they were inserted. */
+  readonly position: number;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
+  /** Key and value together, in UTF-16 code units. */
+  readonly length: number;
+  /** Null when the record fails authentication. */
+  readonly value: StoredValue | null;
+}
+
+/** How much one page of entries holds at most; one entry is always among them. */
+export interface PageLimit {
+  readonly count: number;
+  /** UTF-16 code units */
+  readonly length: number;
+}
 
 interface EntryRow {
+  readonly position: number;
+  readonly changed_at: number;
   readonly id: Uint8Array;
   readonly sealed_key: Uint8Array;
   readonly sealed_value: Uint8Array;
   readonly length: number;
 }
-
-interface ListedRow extends Omit<EntryRow, "length"> {
-  readonly realm: number;
-  readonly position: number;
-  readonly changed_at: number;
-}
-
-/** A page of the largest values is some megabytes. */
-const ENTRIES_PER_PAGE = 16;
 
 export interface StoreLocation {
   readonly file: string;
@@ -72,67 +75,24 @@ export class EncryptedStore {
     const text = realmText(realm);
     let opened = this.#realms.get(text);
     if (opened === undefined) {
-      opened = new RealmStore(this.#database, this.#keys, this.#placeStart() + text);
+      opened = new RealmStore(this.#database, this.#keys, placeOf(this.#storeId, realm));
       this.#realms.set(text, opened);
     }
     return opened;
   }
 
-  /**
-   * Every entry of every realm, realm by realm, in insertion order, all as they are when the first is asked for. A page of
-   * records at a time is in memory.
-   */
-  *entries(): Generator<StoredEntry> {
-    // A read transaction of its own: what is written meanwhile through another connection is not seen.
-    this.#database.exec("BEGIN");
-    try {
-      const realms = this.#realmsByNumber();
-      for (const row of this.#rows()) {
-        const realm = realms.get(row.realm);
-        if (realm === undefined) yield { state: "unreadable", why: "failed-authentication" };
-        else yield this.realm(realm).entryOf(row, realm, row.changed_at);
-      }
-    } finally {
-      this.#database.exec("COMMIT");
-    }
+  /** As `walkEntries` tells them. */
+  entries(): Generator<WalkedEntry> {
+    return walkEntries(this.#parts);
   }
 
-  *#rows(): Generator<ListedRow> {
-    const next = this.#database.prepare(
-      `SELECT realm, position, id, sealed_key, sealed_value, changed_at FROM entry
-       WHERE (realm, position) > (?, ?) ORDER BY realm, position LIMIT ${ENTRIES_PER_PAGE}`,
-    );
-    let last = { realm: 0, position: 0 };
-    for (;;) {
-      const rows = next.all(last.realm, last.position) as unknown as ListedRow[];
-      yield* rows;
-      const end = rows.at(-1);
-      if (end === undefined) return;
-      last = end;
-    }
+  /** Every realm that was ever written to or looked into. A name that does not open is left out. */
+  realms(): Realm[] {
+    return [...realmsByNumber(this.#parts).values()];
   }
 
-  #placeStart(): string {
-    return `minihost store 1 ${this.#storeId} `;
-  }
-
-  /** The realms whose names open. */
-  #realmsByNumber(): Map<number, Realm> {
-    const rows = this.#database.prepare("SELECT number, tag, sealed_name FROM realm").all() as {
-      number: number;
-      tag: Uint8Array;
-      sealed_name: Uint8Array;
-    }[];
-    const realms = new Map<number, Realm>();
-    for (const { number, tag, sealed_name } of rows) {
-      try {
-        const place = textIn(unseal(this.#keys.sealing, sealed_name, tag));
-        realms.set(number, realmIn(place.slice(this.#placeStart().length)));
-      } catch (error) {
-        if (!(error instanceof SealBroken)) throw error;
-      }
-    }
-    return realms;
+  get #parts(): WalkedStore {
+    return { database: this.#database, keys: this.#keys, storeId: this.#storeId };
   }
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
@@ -169,6 +129,7 @@ export class EncryptedStore {
 
 /** The entries of one realm. Writes belong inside the store's `transaction`. */
 export class RealmStore {
+  readonly snapshots: RealmSnapshots;
   readonly #keys: StoreKeys;
   readonly #place: string;
   readonly #number: number;
@@ -178,23 +139,31 @@ export class RealmStore {
   readonly #delete: StatementSyncInstance;
   readonly #clear: StatementSyncInstance;
   readonly #list: StatementSyncInstance;
+  readonly #page: StatementSyncInstance;
+  readonly #count: StatementSyncInstance;
   readonly #ledger: StatementSyncInstance;
   readonly #charge: StatementSyncInstance;
+  readonly #database: DatabaseSyncInstance;
+  /** Key names by id, once opened: an id is made of its key, so a name never changes. */
+  readonly #names = new Map<string, string>();
 
   constructor(database: DatabaseSyncInstance, keys: StoreKeys, place: string) {
+    this.#database = database;
     this.#keys = keys;
     this.#place = place;
     this.#number = realmNumber(database, keys, place);
-    this.#select = database.prepare("SELECT id, sealed_key, sealed_value, length FROM entry WHERE id = ?");
-    this.#insert = database.prepare(
-      "INSERT INTO entry (realm, id, sealed_key, sealed_value, length, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
-    );
+    this.snapshots = new RealmSnapshots(database, keys, { text: place, realmNumber: this.#number });
+    const columns = "position, id, sealed_key, sealed_value, length, changed_at";
+    this.#select = database.prepare(`SELECT ${columns} FROM entry WHERE id = ?`);
+    this.#insert = database.prepare(`INSERT INTO entry (${columns}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`);
     this.#update = database.prepare(
       "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?",
     );
     this.#delete = database.prepare("DELETE FROM entry WHERE id = ?");
     this.#clear = database.prepare("DELETE FROM entry WHERE realm = ?");
     this.#list = database.prepare("SELECT id, sealed_key FROM entry WHERE realm = ? ORDER BY position");
+    this.#page = database.prepare(`SELECT ${columns} FROM entry WHERE realm = ? AND position >= ? ORDER BY position`);
+    this.#count = database.prepare("SELECT count(*) AS count FROM entry WHERE realm = ?");
     this.#ledger = database.prepare("SELECT used_length FROM realm WHERE number = ?");
     this.#charge = database.prepare("UPDATE realm SET used_length = used_length + ? WHERE number = ?");
   }
@@ -204,10 +173,7 @@ export class RealmStore {
     const row = this.#row(id);
     if (row === undefined) return { state: "absent" };
     try {
-      return {
-        state: "present",
-        value: storedValueIn(unseal(this.#keys.sealing, row.sealed_value, this.#binding("value", id))),
-      };
+      return { state: "present", value: this.#valueOf(row) };
     } catch (error) {
       if (error instanceof SealBroken) return { state: "unreadable", why: error.why };
       throw error;
@@ -224,16 +190,69 @@ export class RealmStore {
     return (this.#ledger.get(this.#number) as { used_length: number }).used_length;
   }
 
-  /** @param changedAt milliseconds since 1970 */
-  set(key: string, value: StoredValue, changedAt: number): void {
+  entryCount(): number {
+    return (this.#count.get(this.#number) as { count: number }).count;
+  }
+
+  /** The entry of a key, a record that does not open included; null when there is none. */
+  entry(key: string): StoredEntry | null {
+    const row = this.#row(this.#id(key));
+    return row === undefined ? null : this.#entryOf(key, row);
+  }
+
+  /**
+   * Entries in insertion order. A key name that does not open is left out, as in `keys`.
+   * @param from the least position
+   * @returns the entries, and the position of the next one; null after the last
+   */
+  page(from: number, limit: PageLimit): { readonly entries: StoredEntry[]; readonly next: number | null } {
+    const entries: StoredEntry[] = [];
+    let length = 0;
+    for (const row of this.#page.iterate(this.#number, from) as Iterable<EntryRow>) {
+      const isFull = entries.length >= limit.count || length + row.length > limit.length;
+      if (isFull && entries.length > 0) return { entries, next: row.position };
+      const key = this.#nameOf(row);
+      if (key === null) continue;
+      entries.push(this.#entryOf(key, row));
+      length += row.length;
+    }
+    return { entries, next: null };
+  }
+
+  /**
+   * @param changedAt milliseconds since 1970
+   * @param position for a new entry, as for `insertAt`; at the end when it is left out
+   */
+  set(key: string, value: StoredValue, changedAt: number, position: number | null = null): void {
     const id = this.#id(key);
     const length = key.length + value.text.length;
-    const sealedKey = seal(this.#keys.sealing, textBytes(key), this.#binding("key", id));
-    const sealedValue = seal(this.#keys.sealing, valueBytes(value), this.#binding("value", id));
+    const [sealedKey, sealedValue] = this.#sealed(key, value, id);
     const replaced = this.#row(id);
-    if (replaced === undefined) this.#insert.run(this.#number, id, sealedKey, sealedValue, length, changedAt);
+    if (replaced === undefined) this.#insert.run(position, id, sealedKey, sealedValue, length, changedAt, this.#number);
     else this.#update.run(sealedKey, sealedValue, length, changedAt, id);
     this.#charge.run(length - (replaced?.length ?? 0), this.#number);
+  }
+
+  /**
+   * Makes room for an entry at a position of the past: what has come to stand there moves on, and all behind it.
+   * @returns whether anything had to move
+   */
+  makeRoom(position: number): boolean {
+    if (this.#database.prepare("SELECT 1 FROM entry WHERE position = ?").get(position) === undefined) return false;
+    // By way of negative positions, since two rows never share one, not even for a moment.
+    this.#database.prepare("UPDATE entry SET position = -position WHERE position >= ?").run(position);
+    this.#database.exec("UPDATE entry SET position = 1 - position WHERE position < 0");
+    return true;
+  }
+
+  /**
+   * Gives an entry another key, in its place. Neither key may be of an entry that does not open, nor the new one of any.
+   * @param changedAt milliseconds since 1970
+   */
+  rename(entry: StoredEntry & { readonly value: StoredValue }, to: string, changedAt: number): void {
+    const { key, value, position } = entry;
+    this.remove(key);
+    this.set(to, value, changedAt, position);
   }
 
   remove(key: string): void {
@@ -241,55 +260,87 @@ export class RealmStore {
     const removed = this.#row(id);
     if (removed === undefined) return;
     this.#delete.run(id);
+    this.#names.delete(nameIndex(id));
     this.#charge.run(-removed.length, this.#number);
   }
 
   clear(): void {
     this.#clear.run(this.#number);
+    this.#names.clear();
     this.#charge.run(-this.usedLength(), this.#number);
   }
 
   /** Key names in insertion order. A name that does not open is left out: the entry it belongs to can only be cleared. */
   keys(): string[] {
-    const names: string[] = [];
-    for (const row of this.#list.all(this.#number) as unknown as EntryRow[]) {
-      try {
-        names.push(textIn(unseal(this.#keys.sealing, row.sealed_key, this.#binding("key", row.id))));
-      } catch (error) {
-        if (!(error instanceof SealBroken)) throw error;
-      }
-    }
-    return names;
+    const rows = this.#list.all(this.#number) as unknown as EntryRow[];
+    return rows.map((row) => this.#nameOf(row)).filter((name) => name !== null);
   }
 
-  entryOf(row: Omit<EntryRow, "length">, realm: Realm, changedAt: number): StoredEntry {
-    try {
-      const key = textIn(unseal(this.#keys.sealing, row.sealed_key, this.#binding("key", row.id)));
-      const value = storedValueIn(unseal(this.#keys.sealing, row.sealed_value, this.#binding("value", row.id)));
-      return { state: "present", realm, key, value, changedAt };
-    } catch (error) {
-      if (error instanceof SealBroken) return { state: "unreadable", why: error.why };
-      throw error;
-    }
+  /** Null for a name that does not open. */
+  #nameOf({ id, sealed_key }: Pick<EntryRow, "id" | "sealed_key">): string | null {
+    const index = nameIndex(id);
+    const known = this.#names.get(index);
+    if (known !== undefined) return known;
+    const name = unsealed(() => textIn(unseal(this.#keys.sealing, sealed_key, this.#binding("key", id))));
+    if (name !== null) this.#names.set(index, name);
+    return name;
+  }
+
+  #entryOf(key: string, row: EntryRow): StoredEntry {
+    const { position, changed_at: changedAt, length } = row;
+    return { key, position, changedAt, length, value: unsealed(() => this.#valueOf(row)) };
+  }
+
+  /** @throws SealBroken */
+  #valueOf({ id, sealed_value }: EntryRow): StoredValue {
+    return storedValueIn(unseal(this.#keys.sealing, sealed_value, this.#binding("value", id)));
+  }
+
+  #sealed(key: string, value: StoredValue, id: Uint8Array): readonly [Buffer, Buffer] {
+    const { sealing } = this.#keys;
+    return [
+      seal(sealing, textBytes(key), this.#binding("key", id)),
+      seal(sealing, valueBytes(value), this.#binding("value", id)),
+    ];
+  }
+
+  /** The record of a key as it lies in the file; null when there is none. */
+  sealedRecord(
+    key: string,
+  ): { readonly row: number; readonly sealedKey: Uint8Array; readonly sealedValue: Uint8Array } | null {
+    const row = this.#row(this.#id(key));
+    return row === undefined ? null : { row: row.position, sealedKey: row.sealed_key, sealedValue: row.sealed_value };
   }
 
   #row(id: Uint8Array): EntryRow | undefined {
     return this.#select.get(id) as EntryRow | undefined;
   }
 
-  /** Keyed hash: the same key always finds its row, and the row tells nobody the key. */
   #id(key: string): Buffer {
-    return createHmac("sha256", this.#keys.indexing).update(`${this.#place} entry `).update(textBytes(key)).digest();
+    return entryId(this.#keys, this.#place, key);
   }
 
-  /** The id stands for realm and key; the place for store and format. */
   #binding(part: "key" | "value", id: Uint8Array): Buffer {
-    return Buffer.concat([Buffer.from(`${this.#place} ${part} `), id]);
+    return recordBinding(this.#place, part, id);
+  }
+}
+
+function nameIndex(id: Uint8Array): string {
+  return Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString("latin1");
+}
+
+/** Null when what is opened fails authentication. */
+function unsealed<Opened>(open: () => Opened): Opened | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
   }
 }
 
 function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: string): number {
-  const tag = createHmac("sha256", keys.indexing).update(`${place} realm`).digest();
+  const tag = realmTag(keys, place);
   const known = database.prepare("SELECT number FROM realm WHERE tag = ?").get(tag) as { number: number } | undefined;
   if (known !== undefined) return known.number;
   const name = seal(keys.sealing, textBytes(place), tag);

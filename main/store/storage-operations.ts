@@ -1,20 +1,26 @@
-import type { StorageAnswer, StorageOperation } from "../../app/bridge/storage-calls";
+import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/storage-calls";
 import { refusal } from "../../app/storage/quota";
 import { storageFailure } from "../../app/storage/storage-error";
 import type { EncryptedStore, RealmStore } from "./encrypted-store";
 
+export interface RunConditions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** UTF-16 code units; the platform's limit, unless the inspector asks for a smaller one. */
+  readonly maxRealmLength?: number;
+}
+
 /**
  * Runs the operations of one message against one realm, in order, as one transaction. A refused operation changes nothing
  * and does not hold up the others. When the disk refuses the transaction, every operation fails and nothing is changed.
- * @param now milliseconds since 1970
  */
 export function runOperations(
   store: EncryptedStore,
   realm: RealmStore,
   operations: readonly StorageOperation[],
-  now: number,
+  conditions: RunConditions,
 ): StorageAnswer[] {
-  const runAll = () => operations.map((operation) => answerTo(realm, operation, now));
+  const runAll = () => operations.map((operation) => answerTo(realm, operation, conditions));
   try {
     return operations.every(isRead) ? runAll() : store.transaction(runAll);
   } catch (error) {
@@ -29,10 +35,10 @@ function isRead(operation: StorageOperation): boolean {
   return operation.op === "get" || operation.op === "info";
 }
 
-function answerTo(realm: RealmStore, operation: StorageOperation, now: number): StorageAnswer {
+function answerTo(realm: RealmStore, operation: StorageOperation, conditions: RunConditions): StorageAnswer {
   switch (operation.op) {
     case "set":
-      return answerToSet(realm, operation, now);
+      return answerToSet(realm, operation, conditions);
     case "get":
       return answerToGet(realm, operation.key);
     case "remove":
@@ -42,14 +48,23 @@ function answerTo(realm: RealmStore, operation: StorageOperation, now: number): 
       realm.clear();
       return { ok: true };
     case "info":
-      return { ok: true, info: { keys: realm.keys(), usedLength: realm.usedLength() } };
+      return { ok: true, info: infoOf(realm, conditions) };
   }
 }
 
-function answerToSet(realm: RealmStore, set: Extract<StorageOperation, { op: "set" }>, now: number): StorageAnswer {
+function infoOf(realm: RealmStore, { maxRealmLength }: RunConditions): StorageInfo {
+  const info = { keys: realm.keys(), usedLength: realm.usedLength() };
+  return maxRealmLength === undefined ? info : { ...info, limitKb: maxRealmLength / 1024 };
+}
+
+function answerToSet(
+  realm: RealmStore,
+  set: Extract<StorageOperation, { op: "set" }>,
+  { now, maxRealmLength }: RunConditions,
+): StorageAnswer {
   const { key, value } = set;
   const write = { keyLength: key.length, valueLength: value.text.length, replacedLength: realm.lengthOf(key) };
-  const failure = refusal(write, realm.usedLength());
+  const failure = refusal(write, realm.usedLength(), maxRealmLength);
   if (failure !== null) return { ok: false, failure };
   realm.set(key, value, now);
   return { ok: true };

@@ -1,8 +1,48 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d485354;
-export const STORE_FORMAT = 1;
+
+/** Each brings a file from the format before to its own: the first one makes format 1 of an empty file. */
+const STEPS = [
+  `CREATE TABLE realm (
+    number INTEGER PRIMARY KEY,
+    tag BLOB NOT NULL UNIQUE,
+    sealed_name BLOB NOT NULL,
+    used_length INTEGER NOT NULL
+  );
+  CREATE TABLE entry (
+    position INTEGER PRIMARY KEY,
+    realm INTEGER NOT NULL REFERENCES realm (number),
+    id BLOB NOT NULL UNIQUE,
+    sealed_key BLOB NOT NULL,
+    sealed_value BLOB NOT NULL,
+    length INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+  );
+  CREATE INDEX entry_by_realm ON entry (realm, position);`,
+
+  // AUTOINCREMENT: the number of a snapshot that was removed never comes back, so its sealed bytes fit nowhere any more.
+  `CREATE TABLE snapshot (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    realm INTEGER NOT NULL REFERENCES realm (number),
+    sealed_summary BLOB NOT NULL,
+    sealed_entries BLOB NOT NULL
+  );
+  CREATE INDEX snapshot_by_realm ON snapshot (realm, id);`,
+] as const;
+
+export const STORE_FORMAT = STEPS.length;
+
+const COPY_SUFFIX = ".format-";
+const DRAFT_SUFFIX = ".draft";
+
+/** What the names of a store's copies add to its own: whoever erases a store erases them too. */
+export const COPY_SUFFIXES: readonly string[] = STEPS.slice(1).flatMap((_, index) => {
+  const suffix = `${COPY_SUFFIX}${index + 1}`;
+  return [suffix, suffix + DRAFT_SUFFIX];
+});
 
 /** A store file that cannot be used. It is left as it is, and nothing else is touched. */
 export class StoreUnusable extends Error {
@@ -24,9 +64,11 @@ export class StoreTooNew extends StoreUnusable {
 }
 
 /**
- * Brings a store's file to the format of this program; a new file gets its tables.
+ * Brings a store's file to the format of this program; a new file gets its tables. A file of an older format is copied
+ * first; the copy is gone once the new format is on the disk and found sound, and until then nobody touches it.
  * @param isDraft nobody relies on it yet, so its writes need not wait for the disk
- * @throws StoreTooNew for a later format; any other error when the file is not a store
+ * @throws StoreTooNew for a later format; any other error when the file is not a store, or cannot be brought along: it is
+ *   as it was then, and the copy lies beside it
  */
 export function migrateStore(database: DatabaseSyncInstance, file: string, isDraft: boolean): void {
   const applicationId = pragma(database, "application_id");
@@ -38,7 +80,58 @@ export function migrateStore(database: DatabaseSyncInstance, file: string, isDra
   configure(database);
   // Whoever makes a draft syncs it once, when it is whole.
   if (isDraft) database.exec("PRAGMA synchronous = OFF");
-  if (isNew) create(database);
+  if (isNew) takeSteps(database, 0);
+  else if (format < STORE_FORMAT) migrate(database, file, format);
+  removeCopies(file);
+}
+
+function migrate(database: DatabaseSyncInstance, file: string, format: number): void {
+  copyStore(database, copyOf(file, format));
+  takeSteps(database, format);
+  checkSound(database);
+}
+
+/** @param format of the store that the copy is of */
+export function copyOf(file: string, format: number): string {
+  return `${file}${COPY_SUFFIX}${format}`;
+}
+
+/** Under its name the copy is whole: SQLite makes no promise about a copy that a power cut interrupts, and syncs none. */
+function copyStore(database: DatabaseSyncInstance, copy: string): void {
+  const draft = copy + DRAFT_SUFFIX;
+  rmSync(draft, { force: true });
+  database.prepare("VACUUM INTO ?").run(draft);
+  const descriptor = openSync(draft, "r+");
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  renameSync(draft, copy);
+}
+
+/** Also those of a start that ended between the last step and here. */
+function removeCopies(file: string): void {
+  for (const suffix of COPY_SUFFIXES) rmSync(file + suffix, { force: true });
+}
+
+function takeSteps(database: DatabaseSyncInstance, format: number): void {
+  // One transaction: a step that fails, or a power cut, leaves the format that was there.
+  try {
+    database.exec(`
+      BEGIN IMMEDIATE;
+      ${STEPS.slice(format).join("\n")}
+      PRAGMA application_id = ${APPLICATION_ID};
+      PRAGMA user_version = ${STORE_FORMAT};
+      COMMIT;
+    `);
+  } catch (error) {
+    // Closing is not enough: prepared statements keep the connection, and its lock, alive until they are collected.
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function checkSound(database: DatabaseSyncInstance): void {
+  const { quick_check: soundness } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+  if (soundness !== "ok") throw new Error(soundness);
 }
 
 function configure(database: DatabaseSyncInstance): void {
@@ -52,31 +145,6 @@ function configure(database: DatabaseSyncInstance): void {
     PRAGMA secure_delete = ON;
     PRAGMA wal_autocheckpoint = 0;
     PRAGMA busy_timeout = 5000;
-  `);
-}
-
-function create(database: DatabaseSyncInstance): void {
-  database.exec(`
-    BEGIN;
-    CREATE TABLE realm (
-      number INTEGER PRIMARY KEY,
-      tag BLOB NOT NULL UNIQUE,
-      sealed_name BLOB NOT NULL,
-      used_length INTEGER NOT NULL
-    );
-    CREATE TABLE entry (
-      position INTEGER PRIMARY KEY,
-      realm INTEGER NOT NULL REFERENCES realm (number),
-      id BLOB NOT NULL UNIQUE,
-      sealed_key BLOB NOT NULL,
-      sealed_value BLOB NOT NULL,
-      length INTEGER NOT NULL,
-      changed_at INTEGER NOT NULL
-    );
-    CREATE INDEX entry_by_realm ON entry (realm, position);
-    PRAGMA application_id = ${APPLICATION_ID};
-    PRAGMA user_version = ${STORE_FORMAT};
-    COMMIT;
   `);
 }
 

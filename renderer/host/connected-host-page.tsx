@@ -1,11 +1,17 @@
 import { useEffect, useState } from "react";
 import { I18nextProvider } from "react-i18next";
 import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { HostPage } from "./host-page";
 import { texts } from "./texts";
 
+interface ConnectedHostPageProps {
+  readonly bridge: HostBridge;
+  readonly inspector: InspectorBridge;
+}
+
 /** Keeps the page in step with the main process: the state once, then whenever it changes. */
-export function ConnectedHostPage({ bridge }: { readonly bridge: HostBridge }) {
+export function ConnectedHostPage({ bridge, inspector }: ConnectedHostPageProps) {
   const [state, setState] = useState<HostState | null>(null);
   useEffect(() => {
     const end = bridge.onState(setState);
@@ -24,7 +30,7 @@ export function ConnectedHostPage({ bridge }: { readonly bridge: HostBridge }) {
   if (state === null) return null;
   return (
     <I18nextProvider i18n={texts}>
-      <HostPage state={state} bridge={bridge} />
+      <HostPage state={state} bridge={bridge} inspector={inspector} />
     </I18nextProvider>
   );
 }

@@ -1,29 +1,57 @@
 import { useEffect, useState } from "react";
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import { InspectorPanel } from "../inspector/inspector-panel";
+import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
 import { HostDialogs } from "./host-dialogs";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
+import { useInspectorView } from "./use-inspector-view";
+
+interface HostPageProps {
+  readonly state: HostState;
+  readonly bridge: HostBridge;
+  readonly inspector: InspectorBridge;
+}
 
 /** The whole window: data in, calls out. */
-export function HostPage({ state, bridge }: { readonly state: HostState; readonly bridge: HostBridge }) {
+export function HostPage({ state, bridge, inspector }: HostPageProps) {
   const [dialog, setDialog] = useState<HostDialog | null>(null);
   useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
+  const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
+  const stage = (
+    <div className="stage" aria-busy={state.isOpening}>
+      <Stage state={state} bridge={bridge} />
+    </div>
+  );
+  const panel = <InspectorPanel bridge={inspector} host={bridge} state={state} view={view} onView={changeView} />;
+  const panes: readonly Pane[] = [
+    { id: "phone", size: 40, minSize: 260, content: stage },
+    ...(view.isOpen ? [{ id: "inspector", size: 60, minSize: 360, content: panel }] : []),
+  ];
   return (
     <>
-      <Toolbar state={state} bridge={bridge} onDialog={setDialog} />
+      <Toolbar
+        state={state}
+        bridge={bridge}
+        inspector={inspector}
+        onDialog={setDialog}
+        isInspectorOpen={view.isOpen}
+        onInspector={changeView}
+      />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
-      <main className="stage" aria-busy={state.isOpening}>
-        <Stage state={state} bridge={bridge} />
+      <main className="window-panes">
+        <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
       </main>
       <HostDialogs dialog={dialog} state={state} bridge={bridge} onClose={() => setDialog(null)} />
     </>
   );
 }
 
-function Stage({ state, bridge }: { readonly state: HostState; readonly bridge: HostBridge }) {
+function Stage({ state, bridge }: Omit<HostPageProps, "inspector">) {
   if (state.failure !== null) return <FailureCard failure={state.failure} onRetry={bridge.reload} />;
   if (state.miniProgram !== null || state.isOpening) return <PhonePlace state={state} onPlace={bridge.placeView} />;
   return (

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { HostBridge } from "../../app/bridge/host-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { ConnectedHostPage } from "./connected-host-page";
 import "./host.css";
 
@@ -7,9 +8,10 @@ declare global {
   interface Window {
     /** Exposed by preload/host.ts. */
     readonly minihost: HostBridge;
+    readonly minihostInspector: InspectorBridge;
   }
 }
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(<ConnectedHostPage bridge={window.minihost} />);
+createRoot(root).render(<ConnectedHostPage bridge={window.minihost} inspector={window.minihostInspector} />);

@@ -1,17 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import { FaultMark } from "../inspector/fault-badge";
 import { DevicePicker } from "./device-picker";
 import { PageBar } from "./page-bar";
 
 interface ToolbarProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
+  readonly inspector: InspectorBridge;
   readonly onDialog: (dialog: HostDialog) => void;
+  readonly isInspectorOpen: boolean;
+  readonly onInspector: (change: { readonly isOpen: boolean }) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
-export function Toolbar({ state, bridge, onDialog }: ToolbarProps) {
-  const { t } = useTranslation();
+export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, onInspector }: ToolbarProps) {
+  const { t } = useTranslation(["translation", "inspector"]);
   const { miniProgram } = state;
   return (
     <header className="toolbars">
@@ -40,6 +45,15 @@ export function Toolbar({ state, bridge, onDialog }: ToolbarProps) {
             <Chevron />
           </button>
         </div>
+        <button
+          type="button"
+          aria-pressed={isInspectorOpen}
+          title={t("inspector:showKey")}
+          onClick={() => onInspector({ isOpen: !isInspectorOpen })}
+        >
+          {t("inspector:show")}
+          <FaultMark bridge={inspector} />
+        </button>
         <LanguageButton state={state} bridge={bridge} />
         <button
           type="button"
@@ -83,7 +97,11 @@ function KeyFileChip({ state: { keyPlace } }: Pick<ToolbarProps, "state">) {
 }
 
 /** The account in use, which leads to all of them, and the menu that switches. */
-function AccountButtons({ state: { account, accounts }, bridge, onDialog }: ToolbarProps) {
+function AccountButtons({
+  state: { account, accounts },
+  bridge,
+  onDialog,
+}: Pick<ToolbarProps, "state" | "bridge" | "onDialog">) {
   const { t } = useTranslation();
   return (
     <div className="joined">
@@ -104,7 +122,7 @@ function AccountButtons({ state: { account, accounts }, bridge, onDialog }: Tool
   );
 }
 
-function LanguageButton({ state, bridge }: Omit<ToolbarProps, "onDialog">) {
+function LanguageButton({ state, bridge }: Pick<ToolbarProps, "state" | "bridge">) {
   const { t } = useTranslation();
   const other = state.language === "en" ? "zh-CN" : "en";
   return (

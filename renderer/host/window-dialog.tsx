@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostBridge } from "../../app/bridge/host-calls";
 import "./window-dialog.css";
@@ -14,13 +14,23 @@ interface WindowDialogProps {
 /** How many are open: one may ask a question of its own over another. */
 let openCount = 0;
 
-/** A dialog over the window, shown as long as it is rendered. The mini-program's view is hidden meanwhile. */
+/**
+ * A dialog over the window, shown as long as it is rendered. The mini-program's view is hidden meanwhile. The element with
+ * `data-initial-focus` has the focus first.
+ */
 export function WindowDialog({ title, bridge, onClose, children }: WindowDialogProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Before it is taken away, not after: only an element that is still in the page gives the focus back to where it came from.
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    // By itself the browser takes the first button, which closes it.
+    dialog?.querySelector<HTMLElement>("[data-initial-focus]")?.focus();
+    return () => dialog?.close();
+  }, []);
   useEffect(() => {
-    element.current?.showModal();
     openCount += 1;
     if (openCount === 1) void bridge.coverView(true);
     return () => {

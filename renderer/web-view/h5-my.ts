@@ -32,7 +32,13 @@ function forwarded(name: (typeof FORWARDED_CALLS)[number]) {
 }
 
 const my = {
-  ...createStorageApi(bridge.storage, (message) => console.warn(message), reportError),
+  ...createStorageApi(bridge.storage, {
+    warn: (message) => console.warn(message),
+    report: reportError,
+    // The main process knows the page's address.
+    page: () => null,
+    now: () => performance.timeOrigin + performance.now(),
+  }),
   ...Object.fromEntries(FORWARDED_CALLS.map((name) => [name, forwarded(name)])),
   postMessage(data: unknown) {
     const text = JSON.stringify(data);

@@ -191,7 +191,10 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   isIDE: {},
   canIUse: {},
   getAppIdSync: { return: ["appId"] },
-  getAccountInfoSync: { return: ["miniProgram"] },
+  getAccountInfoSync: { return: ["miniProgram", "plugin"] },
+  getPluginIdSync: { return: ["pluginId"] },
+  getParentAppIdSync: { return: ["appId"] },
+  loadPlugin: takes("plugin"),
   getRunScene: { ...takes(), return: ["envVersion"] },
   getLaunchOptionsSync: { return: START },
   getEnterOptionsSync: { return: START },
@@ -267,6 +270,7 @@ const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
 const APP_EVENTS: Readonly<Record<string, ApiCapability>> = {
   ...{ onAppShow: { return: START }, offAppShow: {}, onAppHide: {}, offAppHide: {} },
   ...{ onError: {}, offError: {}, onComponentError: {}, offComponentError: {} },
+  ...{ onLazyLoadError: {}, offLazyLoadError: {} },
   ...{ onUnhandledRejection: { return: ["reason", "promise"] }, offUnhandledRejection: {} },
   ...{ onPageNotFound: { return: ["path", "query", "isEntryPage"] }, offPageNotFound: {} },
 };

@@ -48,6 +48,8 @@ describe("the table behind my.canIUse", () => {
   const my = createMy({
     events: new AppEvents(),
     network: { onProgress() {}, sockets: { onEvent() {} } },
+    storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {

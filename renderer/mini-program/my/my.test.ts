@@ -8,8 +8,12 @@ type Official = Pick<typeof my, Exclude<keyof My & keyof typeof my, Incomplete>>
 
 it("has the types that the platform publishes", () => {
   // The compiler is what checks: every function of ours has the published type of its name.
-  const network = { onProgress() {}, sockets: { onEvent() {} } };
-  const ours: My = createMy({ events: new AppEvents(), network } as unknown as MySurroundings);
+  const ours: My = createMy({
+    events: new AppEvents(),
+    network: { onProgress() {}, sockets: { onEvent() {} } },
+    storage: { onRecording() {} },
+    side: { plugin: null },
+  } as unknown as MySurroundings);
   const published: Official = ours;
   expect(published).toBe(ours);
 });

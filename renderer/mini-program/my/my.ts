@@ -28,6 +28,7 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { canIUsePlugins, createPluginApi, createRefusedApis } from "./plugin-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
@@ -83,6 +84,7 @@ export type My = StorageApi &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -95,20 +97,25 @@ export function createMy(around: MySurroundings): My {
   const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
   const named = {
     ...createUnsupportedApis(make, warn),
-    ...createStorageApi(around.storage, warn, (error) => failures.report(error, "my.*Storage")),
+    ...createStorageApi(around.storage, {
+      warn,
+      report: (error) => failures.report(error, "my.*Storage"),
+      page: () => pages().at(-1)?.route ?? null,
+      now: () => performance.timeOrigin + performance.now(),
+    }),
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around),
+    ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),
     ...createQueryApi(failures, around.router),
-    ...createAppEventsApi(around.events, failures),
+    ...createAppEventsApi(around.events, failures, around.side.plugin?.appId ?? null),
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
@@ -119,7 +126,9 @@ export function createMy(around: MySurroundings): My {
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
-    canIUse,
+    ...createPluginApi(make, around.side, around.appId, around.plugins),
+    ...(around.side.plugin === null ? {} : createRefusedApis(make)),
+    canIUse: (asked: unknown) => canIUsePlugins(asked, around.side, around.plugins() !== null) ?? canIUse(asked),
   };
   return { ...named, ...createGenericApi(named, failures) };
 }

@@ -25,6 +25,9 @@ function medianSyncMicroseconds(rounds, callsPerRound, call) {
   return median(times);
 }
 
+/** Since when, and how often, "write fast" has written. */
+let writing = null;
+
 const measurements = {
   "warm read": () => {
     my.setStorageSync({ key: "warm", data: kilobyte });
@@ -35,6 +38,27 @@ const measurements = {
     const data = "x".repeat(190 * 1024);
     for (let index = 0; index < 48; index += 1) my.setStorageSync({ key: `fill${index}`, data });
     return my.getStorageInfoSync().currentSize;
+  },
+  "ten thousand keys": async () => {
+    const keys = Array.from({ length: 10000 }, (_, index) => `key${String(index).padStart(5, "0")}`);
+    const data = "x".repeat(1040);
+    await Promise.all(keys.map((key) => my.setStorage({ key, data })));
+    return my.getStorageInfoSync().keys.length;
+  },
+  "write fast": () => {
+    writing = { from: performance.now(), count: 0 };
+    // As many as are due: a timer of one millisecond does not keep its time.
+    writing.timer = setInterval(() => {
+      while (writing.count < performance.now() - writing.from) {
+        my.setStorage({ key: `key${String(writing.count % 100).padStart(5, "0")}`, data: `${writing.count}` });
+        writing.count += 1;
+      }
+    }, 5);
+    return 1000;
+  },
+  "stop writing": () => {
+    clearInterval(writing.timer);
+    return (writing.count * 1000) / (performance.now() - writing.from);
   },
 };
 

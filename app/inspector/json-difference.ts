@@ -1,0 +1,48 @@
+import { create, type Delta } from "jsondiffpatch";
+
+/** One place in a JSON value that is not the same in another. */
+export interface JsonChange {
+  /** As code reaches it: `items[3].name`; empty for the value as a whole. */
+  readonly path: string;
+  /** JSON text before; null when there was nothing. */
+  readonly from: string | null;
+  /** JSON text after; null when there is nothing any more. */
+  readonly to: string | null;
+}
+
+const differ = create({
+  // Items are told apart by what they hold, so that one that was put in does not change all behind it.
+  objectHash: (item) => JSON.stringify(item),
+  arrays: { detectMove: false },
+});
+
+/** What tells two JSON values apart, place by place, in the order of the second one. */
+export function jsonDifference(from: unknown, to: unknown): JsonChange[] {
+  const delta = differ.diff(from, to);
+  return delta === undefined ? [] : changesOf(delta, "");
+}
+
+function changesOf(delta: Delta, path: string): JsonChange[] {
+  if (delta === undefined) return [];
+  if (Array.isArray(delta)) return [changeOf(delta, path)];
+  const isArray = "_t" in delta && delta._t === "a";
+  return Object.entries(delta).flatMap(([name, inner]) => {
+    if (isArray && name === "_t") return [];
+    // Items that are gone are named by where they stood before.
+    return changesOf(inner as Delta, pathOf(path, isArray ? name.replace(/^_/, "") : name, isArray));
+  });
+}
+
+/** jsondiffpatch says [to] for what came, [from, to] for what changed and [from, 0, 0] for what went. */
+function changeOf(delta: readonly unknown[], path: string): JsonChange {
+  const [first, second] = delta.map((value) => JSON.stringify(value));
+  if (delta.length === 1) return { path, from: null, to: first ?? null };
+  if (delta.length === 2) return { path, from: first ?? null, to: second ?? null };
+  return { path, from: first ?? null, to: null };
+}
+
+function pathOf(path: string, name: string, isArray: boolean): string {
+  if (isArray) return `${path}[${name}]`;
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return `${path}[${JSON.stringify(name)}]`;
+  return path === "" ? name : `${path}.${name}`;
+}

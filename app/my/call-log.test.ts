@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CallNote } from "../bridge/mini-program-bridge";
+import { type CallReport, MAX_REPORTED_CALLS, parseCallReport } from "../bridge/storage-watch";
+import { CallLog } from "./call-log";
+
+let reports: CallReport[];
+let waiting: (() => void)[];
+let log: CallLog;
+
+beforeEach(() => {
+  reports = [];
+  waiting = [];
+  log = new CallLog({ later: (flush) => waiting.push(flush), send: (report) => reports.push(report) });
+});
+
+function call(method: CallNote["method"], key: string | null = "k", more: Partial<CallNote> = {}): void {
+  const common = { startedAt: 1, duration: 1, valueLength: null, error: null, page: null, isUnchanged: false };
+  log.note({ ...common, method, key, ...more });
+}
+
+function reported(): CallReport {
+  for (const flush of waiting.splice(0)) flush();
+  const report = reports.shift();
+  if (report === undefined) throw new Error("nothing was reported");
+  return report;
+}
+
+const repeated = () => reported().calls.map(({ isRepeated }) => isRepeated);
+
+describe("the calls of a moment", () => {
+  it("travel as one report, which the main process accepts", () => {
+    call("getStorage");
+    call("clearStorageSync", null);
+    expect(waiting).toHaveLength(1);
+    const report = reported();
+    expect(report.calls.map(({ method }) => method)).toEqual(["getStorage", "clearStorageSync"]);
+    const told = { plugin: null, ...report };
+    expect(parseCallReport(told)).toEqual(told);
+  });
+
+  it("are told up to a number, and beyond it counted", () => {
+    for (let index = 0; index < MAX_REPORTED_CALLS + 3; index += 1) call("getStorageInfo", null);
+    const report = reported();
+    expect(report.calls).toHaveLength(MAX_REPORTED_CALLS);
+    expect(report.missed).toBe(3);
+  });
+
+  it("are sent at once when the page goes away, and nothing later", () => {
+    call("getStorage");
+    log.flush();
+    log.flush();
+    expect(reports).toHaveLength(1);
+  });
+
+  it("carry a long key cut", () => {
+    call("getStorage", "x".repeat(5000));
+    expect(reported().calls[0]?.key).toHaveLength(1000);
+  });
+});
+
+describe("a read", () => {
+  it("is repeated when nothing changed the key since it was read", () => {
+    call("getStorageSync");
+    call("getStorage");
+    call("getStorage", "other");
+    expect(repeated()).toEqual([false, true, false]);
+  });
+
+  it.each([
+    ["a write", () => call("setStorage")],
+    ["a removal", () => call("removeStorageSync")],
+    ["clear", () => call("clearStorage", null)],
+    ["somebody else's write", () => log.forget(["k"])],
+    ["somebody else's clear", () => log.forget(null)],
+  ])("after %s is not repeated", (_title, change) => {
+    call("getStorage");
+    change();
+    call("getStorage");
+    expect(repeated().at(-1)).toBe(false);
+  });
+
+  it("after a write that failed or changed nothing is still repeated", () => {
+    call("getStorage");
+    call("setStorage", "k", { error: 12 });
+    call("setStorage", "k", { isUnchanged: true });
+    call("getStorage");
+    expect(repeated()).toEqual([false, false, true, true]);
+  });
+
+  it("that failed counts for nothing", () => {
+    call("getStorage", "k", { error: 3 });
+    call("getStorage");
+    expect(repeated()).toEqual([false, false]);
+  });
+});

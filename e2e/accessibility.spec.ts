@@ -1,0 +1,125 @@
+import type { Page } from "playwright/test";
+import { expectAccessible } from "./accessibility";
+import { expect, program, test } from "./host-under-test";
+import { Inspector } from "./inspector";
+
+const LANGUAGE = { name: /^(中文|English)$/ };
+
+/** The window as it is now, in both languages, light and dark. */
+async function expectWindowAccessible(window: Page): Promise<void> {
+  await expectAccessible(window);
+  await window.getByRole("button", LANGUAGE).click();
+  await expectAccessible(window);
+  await window.getByRole("button", LANGUAGE).click();
+}
+
+test("the window without a mini-program has no accessibility violations", async ({ start }) => {
+  const former = await start({ folder: program("edited") });
+  await former.miniProgram();
+  await former.quit();
+  // Now there is a folder to offer again.
+  const host = await start();
+  const window = await host.host();
+  await expect(window.getByRole("navigation")).toBeVisible();
+  await expectWindowAccessible(window);
+  await host.quit();
+});
+
+test("the window around a mini-program has no accessibility violations", async ({ start }) => {
+  const host = await start({ folder: program("edited") });
+  await host.miniProgram();
+  await expectWindowAccessible(await host.host());
+  await host.quit();
+});
+
+test("the window has no accessibility violations when a page is not found", async ({ start }) => {
+  const host = await start({ folder: program("edited") });
+  await host.miniProgram();
+  const window = await host.host();
+  const bar = window.getByRole("combobox", { name: /^(Page|页面)$/ });
+  await bar.fill("pages/nowhere/nowhere");
+  await bar.press("Enter");
+  await expect(window.getByRole("alert")).toBeVisible();
+  await expectWindowAccessible(window);
+  await host.quit();
+});
+
+test("a failure has no accessibility violations", async ({ start }) => {
+  const host = await start({ folder: program("nowhere") });
+  const window = await host.host();
+  await expect(window.getByRole("alert")).toBeVisible();
+  await expectWindowAccessible(window);
+  await host.quit();
+});
+
+test.describe("the storage panel has no accessibility violations", () => {
+  test("while it is empty", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    await expectWindowAccessible(inspector.window);
+    await host.quit();
+  });
+
+  test("with entries in the table and a value's text in the details", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    await inspector.tap("fill");
+    await inspector.cell("city", "key").click();
+    await expect(inspector.text).toBeVisible();
+    await expectWindowAccessible(inspector.window);
+    await host.quit();
+  });
+
+  test("with a value's tree in the details", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await inspector.cell("city", "key").click();
+    await inspector.button("Tree").click();
+    await expect(window.getByRole("tree", { name: "Value of city" })).toBeVisible();
+    await expectWindowAccessible(window);
+    await host.quit();
+  });
+
+  test("while a cell is edited and refused, and while a draft is no JSON", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await inspector.cell("count", "preview").dblclick();
+    await inspector.grid.getByRole("textbox").fill("no JSON");
+    await window.keyboard.press("Enter");
+    await expect(window.getByRole("alert")).toBeVisible();
+    await expectAccessible(window);
+    await window.keyboard.press("Escape");
+    await inspector.text.click();
+    await window.keyboard.type("no JSON");
+    await expect(window.locator(".cm-lintRange-error")).toBeVisible();
+    await inspector.tap("fill");
+    await expectAccessible(window);
+    await host.quit();
+  });
+
+  test("with a menu, a dialog and several rows chosen", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await expect(inspector.row("note")).toBeVisible();
+    await inspector.grid.focus();
+    await window.keyboard.press("Control+a");
+    await expectAccessible(window);
+    await inspector.cell("count", "key").click({ button: "right" });
+    await expect(window.getByRole("menu")).toBeVisible();
+    await expectAccessible(window);
+    await window.keyboard.press("Escape");
+    for (const name of ["Add…", "Clear…", "Keys"]) {
+      await inspector.button(name).click();
+      await expect(window.getByRole("dialog")).toBeVisible();
+      await expectAccessible(window);
+      await window.keyboard.press("Escape");
+    }
+    await host.quit();
+  });
+});

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RealmAddress, RealmChange } from "../../app/bridge/inspector-calls";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { ChangeFeed } from "./change-feed";
+
+const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
+const ADDRESS: RealmAddress = { storeId: "s", realm: { kind: "mini-program" } };
+
+let frames: (() => void)[];
+let pushed: (readonly RealmChange[])[];
+let isOpen: boolean;
+let feed: ChangeFeed;
+
+beforeEach(() => {
+  frames = [];
+  pushed = [];
+  isOpen = true;
+  feed = new ChangeFeed({
+    clock: {
+      after: (_delay, call) => {
+        frames.push(call);
+        return () => {};
+      },
+    },
+    summaryOf: (address) => (isOpen ? { address, entryCount: 1, usedLength: 2 } : null),
+    push: (changes) => pushed.push(changes),
+  });
+});
+
+function nextFrame(): void {
+  for (const call of frames.splice(0)) call();
+}
+
+describe("the changes of one frame", () => {
+  it("are one message, with every key of the watched realm once", () => {
+    feed.watch(ADDRESS);
+    for (const keys of [["a"], ["b", "a"], ["c"]]) feed.note("s", MINI_PROGRAM_REALM, keys);
+    nextFrame();
+    nextFrame();
+    expect(pushed).toEqual([[{ address: ADDRESS, entryCount: 1, usedLength: 2, keys: ["a", "b", "c"] }]]);
+  });
+
+  it("are all keys once a clear is among them", () => {
+    feed.watch(ADDRESS);
+    feed.note("s", MINI_PROGRAM_REALM, null);
+    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    nextFrame();
+    expect(pushed[0]?.[0]?.keys).toBeNull();
+  });
+});
+
+describe("a realm that is not watched", () => {
+  it("is told with its size and without a key", () => {
+    feed.watch(ADDRESS);
+    feed.note("s", WEB_VIEW, ["a"]);
+    feed.note("t", MINI_PROGRAM_REALM, null);
+    nextFrame();
+    expect(pushed[0]?.map(({ keys }) => keys)).toEqual([[], []]);
+  });
+
+  it("is not told of while nothing is watched", () => {
+    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    nextFrame();
+    expect(pushed).toEqual([]);
+  });
+
+  it("is left out when it can no longer be looked into", () => {
+    feed.watch(ADDRESS);
+    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    isOpen = false;
+    nextFrame();
+    expect(pushed).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { RealmAddress, RealmChange, RealmSummary } from "../../app/bridge/inspector-calls";
+import { type Realm, realmText } from "../../app/storage/realm";
+import type { Clock } from "../mini-program/compile-schedule";
+
+/** A frame of the screen: the panel cannot show more than one state in it. */
+const FRAME_MS = 16;
+
+export interface ChangeFeedOptions {
+  readonly clock: Pick<Clock, "after">;
+  /** Null when the realm can no longer be looked into: its account or its mini-program is closed. */
+  readonly summaryOf: (address: RealmAddress) => RealmSummary | null;
+  readonly push: (changes: readonly RealmChange[]) => void;
+}
+
+interface Pending {
+  readonly address: RealmAddress;
+  /** Null for all of them. */
+  keys: Set<string> | null;
+}
+
+/** Gathers the changes of a frame into one message, for as long as the panel watches a realm. */
+export class ChangeFeed {
+  readonly #options: ChangeFeedOptions;
+  readonly #pending = new Map<string, Pending>();
+  #watched: string | null = null;
+  #isDue = false;
+
+  constructor(options: ChangeFeedOptions) {
+    this.#options = options;
+  }
+
+  watch(address: RealmAddress | null): void {
+    this.#watched = address === null ? null : placeOf(address.storeId, address.realm);
+    this.#pending.clear();
+  }
+
+  /** @param keys null when all may have changed */
+  note(storeId: string, realm: Realm, keys: readonly string[] | null): void {
+    if (this.#watched === null) return;
+    const place = placeOf(storeId, realm);
+    const pending = this.#pending.get(place) ?? { address: { storeId, realm }, keys: new Set() };
+    this.#pending.set(place, pending);
+    if (place === this.#watched) {
+      if (keys === null) pending.keys = null;
+      else for (const key of keys) pending.keys?.add(key);
+    }
+    if (this.#isDue) return;
+    this.#isDue = true;
+    this.#options.clock.after(FRAME_MS, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#isDue = false;
+    const changes = [...this.#pending.values()].flatMap(({ address, keys }) => {
+      const summary = this.#options.summaryOf(address);
+      return summary === null ? [] : [{ ...summary, keys: keys && [...keys] }];
+    });
+    this.#pending.clear();
+    if (changes.length > 0) this.#options.push(changes);
+  }
+}
+
+function placeOf(storeId: string, realm: Realm): string {
+  return `${storeId} ${realmText(realm)}`;
+}

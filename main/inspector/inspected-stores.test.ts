@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EntryChange, RealmAddress } from "../../app/bridge/inspector-calls";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { OpenStores } from "../open-stores";
+import { Profile, UnknownStore, type UnlockedAccount } from "../profile/profile";
+import { InspectedStores } from "./inspected-stores";
+
+const CHANGE: EntryChange = { do: "set", key: "k", value: { type: "string", text: "new" } };
+
+let folder: string;
+let profile: Profile;
+let open: OpenStores;
+let chosen: UnlockedAccount;
+let other: UnlockedAccount;
+let inspected: InspectedStores;
+let told: string[];
+
+/** A mini-program of an account that has stored one entry, and was closed. */
+async function store(account: UnlockedAccount, appId: string): Promise<RealmAddress> {
+  const { id, store } = await profile.openStore(account, appId);
+  store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text: "old" }, 0));
+  store.close();
+  return { storeId: id, realm: { kind: "mini-program" } };
+}
+
+async function run(account: UnlockedAccount, appId: string): Promise<void> {
+  const { id, file, store } = await profile.openStore(account, appId);
+  open.add(id, file, store);
+}
+
+function texts(address: RealmAddress): (string | undefined)[] {
+  return inspected.read(address, (realm) => realm.keys().map((key) => realm.entry(key)?.value?.text));
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-inspected-"));
+  profile = new Profile(folder, () => 1000);
+  const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
+  catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
+  catalog.close();
+  open = new OpenStores({ checkpoint: () => {}, close: () => {} }, () => 1000);
+  chosen = await profile.unlock("chosen");
+  other = await profile.unlock("other");
+  told = [];
+  inspected = new InspectedStores({
+    open,
+    unlocked: () => ({ profile, account: chosen }),
+    now: () => 1000,
+    onEdit: (_storeId, _realm, { keys }) => told.push(`pages: ${keys}`),
+    onChange: (_storeId, _realm, keys) => told.push(`panel: ${keys}`),
+  });
+});
+
+afterEach(() => {
+  open.closeAll();
+  profile.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe("the panel of an account", () => {
+  it("lists its own mini-programs alone, the one that runs first", async () => {
+    await store(chosen, "first");
+    await store(other, "hidden");
+    await run(chosen, "second");
+    await store(chosen, "third");
+    expect(inspected.list().map(({ appId, isRunning }) => [appId, isRunning])).toEqual([
+      ["second", true],
+      ["third", false],
+      ["first", false],
+    ]);
+  });
+
+  it("neither reads nor changes another account's store, not even while its mini-program runs", async () => {
+    const closed = await store(other, "closed");
+    const running = await store(other, "running");
+    await run(other, "running");
+    for (const address of [closed, running]) {
+      expect(() => inspected.realms(address.storeId)).toThrow(UnknownStore);
+      expect(() => texts(address)).toThrow(UnknownStore);
+      expect(() => inspected.edit(address, [CHANGE])).toThrow(UnknownStore);
+      expect(() => inspected.location(address.storeId)).toThrow(UnknownStore);
+      expect(inspected.summaryNow(address)).toBeNull();
+    }
+    chosen = other;
+    expect(texts(closed)).toEqual(["old"]);
+  });
+});
+
+describe("a store that no mini-program runs on", () => {
+  it("is read and changed, and the panel is told", async () => {
+    const address = await store(chosen, "closed");
+    expect(inspected.edit(address, [CHANGE])).toMatchObject({ ok: true });
+    expect(texts(address)).toEqual(["new"]);
+    expect(told).toEqual(["panel: k"]);
+  });
+
+  it("whose file is gone is not made anew by looking", async () => {
+    const address = await store(chosen, "closed");
+    rmSync(inspected.location(address.storeId).file);
+    expect(() => texts(address)).toThrow("gone");
+    expect(inspected.summaryNow(address)).toBeNull();
+  });
+});
+
+describe("a store that a mini-program runs on", () => {
+  it("is changed where the mini-program reads it, and its pages are told what to forget", async () => {
+    const address = await store(chosen, "running");
+    await run(chosen, "running");
+    inspected.edit(address, [CHANGE]);
+    const { answers, generation } = open.answer(address.storeId, MINI_PROGRAM_REALM, [{ op: "get", key: "k" }]);
+    expect(answers).toEqual([{ ok: true, value: { type: "string", text: "new" } }]);
+    expect(generation).toBe(1);
+    expect(told).toEqual(["pages: k"]);
+  });
+
+  it("whose edit is refused stays as it was, and nobody is told", async () => {
+    const address = await store(chosen, "running");
+    await run(chosen, "running");
+    const tooLong: EntryChange = { do: "set", key: "k", value: { type: "string", text: "x".repeat(300_000) } };
+    expect(inspected.edit(address, [tooLong])).toMatchObject({ ok: false, failure: { error: 14 } });
+    expect(texts(address)).toEqual(["old"]);
+    expect(told).toEqual([]);
+  });
+});

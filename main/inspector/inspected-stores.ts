@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import type {
+  EditAnswer,
+  EntryChange,
+  RealmAddress,
+  RealmSummary,
+  StoreSummary,
+} from "../../app/bridge/inspector-calls";
+import type { ForeignChange } from "../../app/bridge/storage-calls";
+import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
+import type { Unlocked } from "../host/host-profile";
+import type { ChangeListener, OpenStores } from "../open-stores";
+import { editEntries } from "../store/edit-entries";
+import { EncryptedStore, type RealmStore, type StoreLocation } from "../store/encrypted-store";
+
+export interface InspectedStoresOptions {
+  readonly open: OpenStores;
+  /** The account that is chosen in the window. */
+  readonly unlocked: () => Unlocked | null;
+  readonly now: () => number;
+  /** Tells the pages of a mini-program that runs what they must forget. */
+  readonly onEdit: (storeId: string, realm: Realm, change: ForeignChange) => void;
+  /** Told of changes in stores that no mini-program runs on; `OpenStores.onChange` tells of the others. */
+  readonly onChange: ChangeListener;
+}
+
+/**
+ * The stores of the chosen account, and of no other, as the panel reads and changes them. One that no mini-program runs on
+ * is opened for as long as one answer takes, so that at no time two connections hold it.
+ */
+export class InspectedStores {
+  readonly #options: InspectedStoresOptions;
+
+  constructor(options: InspectedStoresOptions) {
+    this.#options = options;
+  }
+
+  /** The one that runs first, then as they were last used. */
+  list(): StoreSummary[] {
+    const unlocked = this.#options.unlocked();
+    if (unlocked === null) return [];
+    const stores = unlocked.profile.storesOf(unlocked.account).map(({ id, appId, lastUsedAt }) => {
+      return { storeId: id, appId, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
+    });
+    return [...stores.filter(({ isRunning }) => isRunning), ...stores.filter(({ isRunning }) => !isRunning)];
+  }
+
+  /** The mini-program's own realm is always among them. @throws UnknownStore */
+  realms(storeId: string): RealmSummary[] {
+    return this.#use(storeId, (store) => {
+      const own = realmText(MINI_PROGRAM_REALM);
+      const others = store.realms().filter((realm) => realmText(realm) !== own);
+      return [MINI_PROGRAM_REALM, ...others].map((realm) => summaryOf({ storeId, realm }, store.realm(realm)));
+    });
+  }
+
+  /** @throws UnknownStore */
+  summary(address: RealmAddress): RealmSummary {
+    return this.read(address, (realm) => summaryOf(address, realm));
+  }
+
+  /** The realm as it is now; null when its account was closed or its file has gone. */
+  summaryNow(address: RealmAddress): RealmSummary | null {
+    const unlocked = this.#options.unlocked();
+    const isKnown = unlocked?.profile.hasStore(unlocked.account, address.storeId) ?? false;
+    return isKnown && existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
+  }
+
+  /** Reads a realm. @throws UnknownStore */
+  read<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
+    return this.#use(storeId, (store) => use(store.realm(realm)));
+  }
+
+  /** Moves what was written last out of the write-ahead log. Costs a few file syncs. @throws UnknownStore */
+  settle(storeId: string): void {
+    this.#use(storeId, (store) => store.checkpoint());
+  }
+
+  /** Keeps something beside the entries of a realm, in one transaction. @throws UnknownStore */
+  keep<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
+    return this.#use(storeId, (store) => store.transaction(() => use(store.realm(realm))));
+  }
+
+  /** @throws UnknownStore */
+  edit({ storeId, realm }: RealmAddress, changes: readonly EntryChange[]): EditAnswer {
+    const { open, now, onEdit, onChange } = this.#options;
+    this.location(storeId);
+    if (open.opened(storeId) !== undefined) {
+      const { answer, change } = open.edit(storeId, realm, changes);
+      if (change !== null) onEdit(storeId, realm, change);
+      return answer;
+    }
+    const { answer, changed } = this.#use(storeId, (store) => editEntries(store, store.realm(realm), changes, now()));
+    if (answer.ok) onChange(storeId, realm, changed);
+    return answer;
+  }
+
+  /** Where a store of the account lies. Every way to a store leads through here. @throws UnknownStore */
+  location(storeId: string): StoreLocation {
+    const unlocked = this.#options.unlocked();
+    if (unlocked === null) throw new Error("no account is unlocked");
+    return unlocked.profile.storeLocation(unlocked.account, storeId);
+  }
+
+  #use<Result>(storeId: string, use: (store: EncryptedStore) => Result): Result {
+    const location = this.location(storeId);
+    const opened = this.#options.open.opened(storeId);
+    if (opened !== undefined) return use(opened);
+    // Looking must not make an empty store where a file has been lost.
+    if (!existsSync(location.file)) throw new Error(`the file of this store is gone: ${location.file}`);
+    const store = new EncryptedStore(location);
+    try {
+      return use(store);
+    } finally {
+      store.close();
+    }
+  }
+}
+
+function summaryOf(address: RealmAddress, realm: RealmStore): RealmSummary {
+  return { address, entryCount: realm.entryCount(), usedLength: realm.usedLength() };
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EditAnswer, EntryChange } from "../../app/bridge/inspector-calls";
+import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { newKey, storeKeysOf } from "../keys/envelope-key";
+import { editEntries, fullEntries } from "./edit-entries";
+import { EncryptedStore, type RealmStore } from "./encrypted-store";
+
+const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
+const PAGE = { count: 3, length: 1000 };
+
+let folder: string;
+let file: string;
+let store: EncryptedStore;
+let realm: RealmStore;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-edit-"));
+  file = join(folder, "store.sqlite");
+  store = new EncryptedStore({ file, storeId: "store-1", keys: storeKeysOf(newKey()) });
+  realm = store.realm(MINI_PROGRAM_REALM);
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const set = (key: string, text = key): EntryChange => ({ do: "set", key, value: { type: "string", text } });
+
+function edit(...changes: readonly EntryChange[]): EditAnswer {
+  return editEntries(store, realm, changes, 1000).answer;
+}
+
+/** What undoes an edit, as the panel makes it. */
+function undo(answer: EditAnswer): readonly EntryChange[] {
+  if (!answer.ok) throw new Error("nothing to undo");
+  return [
+    ...answer.after.map(({ key }): EntryChange => ({ do: "remove", key })),
+    ...answer.before.map(({ key, value, position }): EntryChange => ({ do: "set", key, value, position })),
+  ];
+}
+
+function contents(): readonly (readonly [string, string])[] {
+  return fullEntries(realm, null).map(({ key, value }) => [key, value.text] as const);
+}
+
+describe("an edit", () => {
+  it("says what was there before and what is there after, where it stood", () => {
+    edit(set("a"), set("b"));
+    const answer = edit(set("b", "new"), set("c"));
+    if (!answer.ok) throw new Error("refused");
+    const brief = (entries: typeof answer.before) =>
+      entries.map(({ key, value, position }) => [key, value.text, position]);
+    expect(brief(answer.before)).toEqual([["b", "b", 2]]);
+    expect(brief(answer.after)).toEqual([
+      ["b", "new", 2],
+      ["c", "c", 3],
+    ]);
+  });
+
+  it("of which one change breaks a limit changes nothing at all", () => {
+    edit(set("a"));
+    const answer = edit(set("a", "new"), set("b", "x".repeat(MAX_VALUE_LENGTH + 1)));
+    expect(answer).toMatchObject({ ok: false, failure: { error: 14, errorMessage: "data 长度超限" } });
+    expect(contents()).toEqual([["a", "a"]]);
+    expect(realm.usedLength()).toBe(2);
+  });
+
+  it("that would overfill the realm is refused with 12", () => {
+    const count = Math.floor(MAX_REALM_LENGTH / (MAX_VALUE_LENGTH + 2));
+    const largest = Array.from({ length: count }, (_, index) => set(String(index + 10), "x".repeat(MAX_VALUE_LENGTH)));
+    expect(edit(...largest)).toMatchObject({ ok: true });
+    expect(edit(set("more", "x".repeat(MAX_VALUE_LENGTH)))).toMatchObject({ ok: false, failure: { error: 12 } });
+  });
+
+  it("tells which keys changed, and all of them after a clear", () => {
+    expect(editEntries(store, realm, [set("a"), { do: "remove", key: "b" }], 0).changed).toEqual(["a", "b"]);
+    expect(editEntries(store, realm, [{ do: "clear" }, set("a")], 0).changed).toBeNull();
+    expect(editEntries(store, realm, [set("", "x".repeat(MAX_VALUE_LENGTH + 1))], 0).changed).toEqual([]);
+  });
+
+  it("is undone exactly, order included, whatever it did", () => {
+    const key = fc.constantFrom("a", "b", "c", "d");
+    const change: fc.Arbitrary<EntryChange> = fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(key, fc.string()).map(([name, text]) => set(name, text)) },
+      { weight: 2, arbitrary: key.map((name): EntryChange => ({ do: "remove", key: name })) },
+      { weight: 1, arbitrary: fc.constant<EntryChange>({ do: "clear" }) },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(change, { maxLength: 6 }),
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        (first, second) => {
+          edit({ do: "clear" }, ...first);
+          const before = contents();
+          const answer = edit(...second);
+          edit(...undo(answer));
+          expect(contents()).toEqual(before);
+          expect(realm.usedLength()).toBe(before.reduce((sum, [name, text]) => sum + name.length + text.length, 0));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("an entry put back where it stood", () => {
+  it("moves whatever took its place behind it, in other realms too, and says so", () => {
+    edit(set("a"), set("b"));
+    const removed = edit({ do: "remove", key: "b" });
+    // SQLite gives the last position out again.
+    store.transaction(() => store.realm(WEB_VIEW).set("other", { type: "string", text: "" }, 0));
+    edit(set("c"));
+    const { changed } = editEntries(store, realm, undo(removed), 0);
+    expect(changed).toBeNull();
+    expect(contents().map(([name]) => name)).toEqual(["a", "b", "c"]);
+    expect(store.realm(WEB_VIEW).keys()).toEqual(["other"]);
+  });
+});
+
+describe("a rename", () => {
+  it("keeps value, type and place", () => {
+    edit(set("a"), set("b"), set("c"));
+    expect(edit({ do: "rename", key: "b", to: "long name" })).toMatchObject({ ok: true });
+    expect(contents()).toEqual([
+      ["a", "a"],
+      ["long name", "b"],
+      ["c", "c"],
+    ]);
+    expect(realm.usedLength()).toBe(2 + 10 + 2);
+  });
+
+  it("to a name that is taken is refused and changes nothing", () => {
+    edit(set("a"), set("b"));
+    expect(edit({ do: "rename", key: "a", to: "b" })).toMatchObject({ ok: false, failure: { error: 11 } });
+    expect(contents()).toEqual([
+      ["a", "a"],
+      ["b", "b"],
+    ]);
+  });
+
+  it("of a key that is not there is refused", () => {
+    expect(edit({ do: "rename", key: "a", to: "b" })).toMatchObject({ ok: false, failure: { error: 11 } });
+  });
+});
+
+describe("pages of entries", () => {
+  it("hold every entry once, in insertion order, each page within its limits", () => {
+    edit(...Array.from({ length: 10 }, (_, index) => set(`k${index}`, "x".repeat(index === 4 ? 5000 : 10))));
+    const pages: string[][] = [];
+    for (let from: number | null = 0; from !== null; ) {
+      const page: ReturnType<RealmStore["page"]> = realm.page(from, PAGE);
+      pages.push(page.entries.map(({ key }) => key));
+      from = page.next;
+    }
+    expect(pages.flat()).toEqual(Array.from({ length: 10 }, (_, index) => `k${index}`));
+    expect(pages).toEqual([["k0", "k1", "k2"], ["k3"], ["k4"], ["k5", "k6", "k7"], ["k8", "k9"]]);
+  });
+
+  it("leave nothing open behind them that would keep the log from being moved", () => {
+    edit(...Array.from({ length: 10 }, (_, index) => set(`k${index}`)));
+    realm.page(0, PAGE);
+    const other = new DatabaseSync(file);
+    const moved = other.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+    other.close();
+    expect(moved).toMatchObject({ busy: 0 });
+  });
+
+  it("show a record that does not open as unreadable", () => {
+    edit(set("a"), set("b"));
+    const raw = new DatabaseSync(file);
+    raw.exec("UPDATE entry SET sealed_value = zeroblob(40) WHERE position = 1");
+    raw.close();
+    expect(realm.page(0, PAGE).entries.map(({ key, value }) => [key, value?.text ?? null])).toEqual([
+      ["a", null],
+      ["b", "b"],
+    ]);
+  });
+});
+
+describe("the realms of a store", () => {
+  it("are those that were written to, by their names", () => {
+    edit(set("a"));
+    store.transaction(() => store.realm(WEB_VIEW).set("b", { type: "string", text: "" }, 0));
+    expect(store.realms()).toEqual([MINI_PROGRAM_REALM, WEB_VIEW]);
+  });
+});

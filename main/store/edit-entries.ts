@@ -1,0 +1,109 @@
+import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import { refusal } from "../../app/storage/quota";
+import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
+import type { EncryptedStore, RealmStore } from "./encrypted-store";
+
+/** Ends the transaction of an edit that must not happen. */
+class Refused extends Error {
+  constructor(readonly failure: StorageFailure) {
+    super(failure.detail);
+  }
+}
+
+export interface Edited {
+  readonly answer: EditAnswer;
+  /** Keys of which the pages and the panel must forget what they know; null for all of them. */
+  readonly changed: readonly string[] | null;
+}
+
+/**
+ * Makes the changes of one edit, all of them or none. It obeys the limits that a mini-program obeys.
+ * @param now milliseconds since 1970
+ */
+export function editEntries(
+  store: EncryptedStore,
+  realm: RealmStore,
+  changes: readonly EntryChange[],
+  now: number,
+): Edited {
+  const keys = keysOf(changes);
+  const before = fullEntries(realm, keys);
+  let hasMoved = false;
+  try {
+    store.transaction(() => {
+      for (const change of changes) hasMoved = applied(realm, change, now) || hasMoved;
+    });
+  } catch (error) {
+    return { answer: { ok: false, failure: failureOf(error) }, changed: [] };
+  }
+  return { answer: { ok: true, before, after: fullEntries(realm, keys) }, changed: hasMoved ? null : keys };
+}
+
+/** Entries with what they hold, in insertion order; what is gone or does not open is left out. @param keys null for all */
+export function fullEntries(realm: RealmStore, keys: readonly string[] | null): FullEntry[] {
+  const whole = { count: Number.POSITIVE_INFINITY, length: Number.POSITIVE_INFINITY };
+  const entries = keys === null ? realm.page(0, whole).entries : keys.map((key) => realm.entry(key));
+  return entries
+    .flatMap((entry) => (entry?.value ? [{ ...entry, value: entry.value }] : []))
+    .map(({ key, value, changedAt, position }) => ({ key, value, changedAt, position }))
+    .sort((one, other) => one.position - other.position);
+}
+
+/** Every key that the changes touch; null when that may be any. */
+function keysOf(changes: readonly EntryChange[]): readonly string[] | null {
+  const keys = new Set<string>();
+  for (const change of changes) {
+    if (change.do === "clear") return null;
+    keys.add(change.key);
+    if (change.do === "rename") keys.add(change.to);
+  }
+  return [...keys];
+}
+
+/** @returns whether entries beside it had to move @throws Refused */
+function applied(realm: RealmStore, change: EntryChange, now: number): boolean {
+  switch (change.do) {
+    case "set":
+      return set(realm, change, now);
+    case "remove":
+      realm.remove(change.key);
+      return false;
+    case "rename":
+      rename(realm, change, now);
+      return false;
+    case "clear":
+      realm.clear();
+      return false;
+  }
+}
+
+function set(realm: RealmStore, change: Extract<EntryChange, { do: "set" }>, now: number): boolean {
+  const { key, value, position } = change;
+  const replacedLength = realm.lengthOf(key);
+  check(realm, { keyLength: key.length, valueLength: value.text.length, replacedLength });
+  const hasMoved = position !== undefined && replacedLength === 0 && realm.makeRoom(position);
+  realm.set(key, value, now, position ?? null);
+  return hasMoved;
+}
+
+function rename(realm: RealmStore, { key, to }: Extract<EntryChange, { do: "rename" }>, now: number): void {
+  if (key === to) return;
+  const entry = realm.entry(key);
+  if (entry === null) throw new Refused(storageFailure(11, `there is no key ${JSON.stringify(key)}`));
+  if (realm.lengthOf(to) > 0) throw new Refused(storageFailure(11, `the key ${JSON.stringify(to)} is taken`));
+  const { value } = entry;
+  if (value === null) throw new Refused(storageFailure(3, "a record that cannot be read cannot be renamed"));
+  check(realm, { keyLength: to.length, valueLength: value.text.length, replacedLength: entry.length });
+  realm.rename({ ...entry, value }, to, now);
+}
+
+function check(realm: RealmStore, write: Parameters<typeof refusal>[0]): void {
+  const failure = refusal(write, realm.usedLength());
+  if (failure !== null) throw new Refused(failure);
+}
+
+function failureOf(error: unknown): StorageFailure {
+  if (error instanceof Refused) return error.failure;
+  const reason = error instanceof Error ? error.message : String(error);
+  return storageFailure(3, `the host could not reach the store, nothing was changed: ${reason}`);
+}

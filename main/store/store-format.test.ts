@@ -1,0 +1,144 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { storeKeysOf } from "../keys/envelope-key";
+import { EncryptedStore } from "./encrypted-store";
+import { copyOf, STORE_FORMAT, StoreUnusable } from "./store-format";
+
+/** A store that a Minihost of format 1 wrote: three realms, and every kind of value that it can hold. */
+const FIXTURE = join(import.meta.dirname, "fixtures", "format-1.sqlite");
+const FIXTURE_STORE = "00112233445566778899aabbccddeeff";
+const FIXTURE_KEYS = storeKeysOf(Buffer.alloc(32, 0x2a));
+
+const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
+const PLUGIN: Realm = { kind: "plugin", pluginId: "2021000000000000" };
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-format-"));
+  file = join(folder, "store.sqlite");
+  copyFileSync(FIXTURE, file);
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function withDatabase<Result>(path: string, run: (database: InstanceType<typeof DatabaseSync>) => Result): Result {
+  const database = new DatabaseSync(path);
+  try {
+    return run(database);
+  } finally {
+    database.close();
+  }
+}
+
+function formatOf(path: string): number {
+  return withDatabase(path, (database) => (database.prepare("PRAGMA user_version").get() as Format).user_version);
+}
+
+interface Format {
+  readonly user_version: number;
+}
+
+/** Every key and value, by realm, and what the ledger says. */
+function contents(path: string) {
+  const store = new EncryptedStore({ file: path, storeId: FIXTURE_STORE, keys: FIXTURE_KEYS });
+  try {
+    return [MINI_PROGRAM_REALM, WEB_VIEW, PLUGIN].map((realm) => {
+      const entries = store.realm(realm);
+      return { used: entries.usedLength(), entries: entries.keys().map((key) => [key, entries.get(key)]) };
+    });
+  } finally {
+    store.close();
+  }
+}
+
+const present = (type: "string" | "json", text: string) => ({ state: "present", value: { type, text } });
+
+const FIXTURE_CONTENTS = [
+  {
+    used: 65,
+    entries: [
+      ["city", present("json", '{"cityName":"杭州","adCode":"330100"}')],
+      ["digits", present("string", "123")],
+      ["half a pair", present("string", "\ud800")],
+      ["empty", present("string", "")],
+    ],
+  },
+  { used: 19, entries: [["city", present("string", "of the web-view")]] },
+  { used: 10, entries: [["city", present("json", "[null]")]] },
+];
+
+/** Makes the last statement of the step to format 2 fail, after its table is made. */
+function breakStep(): void {
+  withDatabase(file, (database) => database.exec("CREATE TABLE snapshot_by_realm (x)"));
+}
+
+describe("a store of format 1", () => {
+  it("opens with every value of every realm, and is of this program's format from then on", () => {
+    expect(formatOf(file)).toBe(1);
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(formatOf(file)).toBe(STORE_FORMAT);
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+  });
+
+  it("whose last writes are in its write-ahead log still brings them along", () => {
+    withDatabase(file, (database) => {
+      database.exec("PRAGMA wal_autocheckpoint = 0; UPDATE entry SET changed_at = 7 WHERE position = 1");
+      // Taken while it is open: closing it would move the log into the file.
+      for (const suffix of ["", "-wal"]) copyFileSync(file + suffix, join(folder, `cut.sqlite${suffix}`));
+    });
+    const cut = join(folder, "cut.sqlite");
+    expect(readFileSync(`${cut}-wal`).length).toBeGreaterThan(0);
+    expect(contents(cut)).toEqual(FIXTURE_CONTENTS);
+    const changedAt = withDatabase(cut, (database) =>
+      database.prepare("SELECT changed_at FROM entry WHERE position = 1").get(),
+    );
+    expect(changedAt).toEqual({ changed_at: 7 });
+  });
+
+  it("leaves no copy behind once it is of the new format", () => {
+    contents(file);
+    expect(readdirSync(folder).filter((name) => name.includes("format"))).toEqual([]);
+  });
+
+  it("whose step fails midway is refused, and is as it was, with its copy beside it", () => {
+    breakStep();
+    expect(() => contents(file)).toThrow(StoreUnusable);
+    expect(formatOf(file)).toBe(1);
+    const tables = withDatabase(file, (database) =>
+      database.prepare("SELECT name FROM sqlite_schema WHERE name = 'snapshot'").all(),
+    );
+    expect(tables).toEqual([]);
+    expect(formatOf(copyOf(file, 1))).toBe(1);
+  });
+
+  it("opens at the next try when what made it fail is gone, and its copy with it", () => {
+    breakStep();
+    expect(() => contents(file)).toThrow(StoreUnusable);
+    withDatabase(file, (database) => database.exec("DROP TABLE snapshot_by_realm"));
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(existsSync(copyOf(file, 1))).toBe(false);
+  });
+
+  it("can be read from the copy that a failed step left", () => {
+    breakStep();
+    expect(() => contents(file)).toThrow(StoreUnusable);
+    const copy = copyOf(file, 1);
+    withDatabase(copy, (database) => database.exec("DROP TABLE snapshot_by_realm"));
+    expect(contents(copy)).toEqual(FIXTURE_CONTENTS);
+  });
+});
+
+describe("a copy that a start left behind when it ended between the last step and its removal", () => {
+  it("is removed at the next start", () => {
+    contents(file);
+    writeFileSync(copyOf(file, 1), "");
+    contents(file);
+    expect(existsSync(copyOf(file, 1))).toBe(false);
+  });
+});

@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { RealmAddress } from "../../app/bridge/inspector-calls";
+import type { InspectorView } from "../../app/bridge/inspector-view";
+import { CallsPane } from "./calls-pane";
+import { EntriesPane } from "./entries-pane";
+import { FaultsPane } from "./faults-pane";
+import type { Jump } from "./inspector-panel";
+import { addressText, type PaneProps } from "./realm-context";
+import { SnapshotsPane } from "./snapshots-pane";
+import { TabSet } from "./tab-set";
+import { useEdits } from "./use-edits";
+
+interface RealmViewProps extends PaneProps {
+  readonly jump: Jump | null;
+  readonly onJump: (address: RealmAddress, key: string) => void;
+  readonly view: InspectorView;
+  readonly onView: (change: Partial<InspectorView>) => void;
+}
+
+const TABS = ["entries", "calls", "snapshots", "faults"] as const;
+type Tab = (typeof TABS)[number];
+
+/** One realm: its entries, its calls, its snapshots and its faults. */
+export function RealmView({ bridge, address, host, jump, onJump, view, onView }: RealmViewProps) {
+  const shared = { bridge, address, host };
+  const edits = useEdits(bridge, address);
+  const [tab, setTab] = useState<Tab>("entries");
+  useEffect(() => {
+    if (jump !== null) setTab("entries");
+  }, [jump]);
+  const contents: Readonly<Record<Tab, ReactNode>> = {
+    entries: (
+      <EntriesPane key={addressText(address)} {...shared} edits={edits} jump={jump} view={view} onView={onView} />
+    ),
+    calls: <CallsPane {...shared} isShown={tab === "calls"} onJump={onJump} />,
+    snapshots: <SnapshotsPane {...shared} isShown={tab === "snapshots"} edits={edits} />,
+    faults: <FaultsPane {...shared} />,
+  };
+  return <TabSet name="tabs" texts="tab" tabs={TABS} tab={tab} onTab={setTab} contents={contents} />;
+}

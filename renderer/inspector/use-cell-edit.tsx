@@ -1,0 +1,93 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CellInput, type CellRefusal } from "./cell-input";
+import { readingOf } from "./entry-draft";
+import type { PaneProps } from "./realm-context";
+import type { Edits } from "./use-edits";
+
+/** A cell that is being edited. */
+export interface EditedCell {
+  readonly key: string;
+  readonly column: "key" | "preview";
+  /** What the table shows in it. */
+  readonly content: ReactNode;
+}
+
+interface CellEditOptions extends Pick<PaneProps, "bridge" | "address"> {
+  readonly edits: Edits;
+  readonly onSelect: (key: string) => void;
+  /** For values that need more room than a cell has. */
+  readonly onOpen: (key: string) => void;
+}
+
+/** UTF-16 code units: longer ones are edited in the details. */
+const MAX_CELL_LENGTH = 1000;
+
+interface Editing {
+  readonly key: string;
+  readonly column: EditedCell["column"];
+  readonly type: "string" | "json";
+  readonly text: string;
+  readonly typed: string;
+}
+
+/** Editing in the table itself: of a key, which renames the entry, and of a value. */
+export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEditOptions) {
+  const { t } = useTranslation("edit");
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const edit = async (key: string, column: EditedCell["column"]) => {
+    if (column === "key") return setEditing({ key, column, type: "string", text: key, typed: key });
+    const entries = await edits.ask(() => bridge.read(address, [key]));
+    if (entries === null) return;
+    const value = entries[0]?.value;
+    // A line break cannot be typed in a cell, and would be lost in it.
+    const fits = value !== undefined && value.text.length <= MAX_CELL_LENGTH && !/[\r\n]/.test(value.text);
+    if (fits) setEditing({ key, column, ...value, typed: value.text });
+    else onOpen(key);
+  };
+  const end = () => {
+    setEditing(null);
+    focusTable();
+  };
+  const rename = async (key: string, to: string): Promise<CellRefusal | null> => {
+    if (to === "") return t("keyMissing");
+    const answer = await edits.apply([{ do: "rename", key, to }]);
+    if (answer.ok) onSelect(to);
+    return answer.ok ? null : answer.failure;
+  };
+  const setValue = async ({ key, type }: Editing, text: string): Promise<CellRefusal | null> => {
+    const reading = readingOf({ type, text });
+    if (!reading.ok) return t("notJsonValue");
+    const answer = await edits.apply([{ do: "set", key, value: reading.value }]);
+    return answer.ok ? null : answer.failure;
+  };
+  const take = async (text: string) => {
+    if (editing === null) return null;
+    const refused = await (editing.column === "key" ? rename(editing.key, text) : setValue(editing, text));
+    if (refused === null) end();
+    return refused;
+  };
+  const edited: EditedCell | null = editing && {
+    key: editing.key,
+    column: editing.column,
+    content: (
+      <CellInput
+        key={`${editing.column} ${editing.key}`}
+        text={editing.text}
+        typed={editing.typed}
+        onType={(typed) => setEditing({ ...editing, typed })}
+        label={t(editing.column === "key" ? "keyOf" : "valueOf", { key: editing.key })}
+        onTake={take}
+        onCancel={end}
+      />
+    ),
+  };
+  return { edit: (key: string, column: EditedCell["column"]) => void edit(key, column), edited };
+}
+
+/** The table takes the focus back when a cell gives it up, unless the user has already gone elsewhere. */
+function focusTable(): void {
+  const { activeElement } = document;
+  const wasInCell = activeElement === document.body || activeElement?.closest(".cell-edit") !== null;
+  if (wasInCell) document.querySelector<HTMLElement>('.entries-pane [role="grid"]')?.focus();
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type {
+  InspectorBridge,
+  RealmAddress,
+  RealmChange,
+  RealmSummary,
+  StoreSummary,
+} from "../../app/bridge/inspector-calls";
+import { isSameRealm } from "./realm-context";
+
+/** The realms of one store, once they have been asked for. */
+export type Asked<Value> =
+  | { readonly state: "loading" }
+  | { readonly state: "ready"; readonly value: Value }
+  | { readonly state: "failed"; readonly reason: string };
+
+export interface Realms {
+  readonly stores: Asked<readonly StoreSummary[]>;
+  /** By store id; a store that was never opened in the tree is absent. */
+  readonly realms: ReadonlyMap<string, Asked<readonly RealmSummary[]>>;
+  /** Asks for the realms of a store. */
+  load(storeId: string): void;
+  reload(): void;
+}
+
+const LOADING = { state: "loading" } as const;
+
+/**
+ * The mini-programs of the account and their realms, kept up to date.
+ * @param occasion another one lists them anew: another account, another mini-program that runs
+ */
+export function useRealms(bridge: InspectorBridge, occasion: string): Realms {
+  const [stores, setStores] = useState<Realms["stores"]>(LOADING);
+  const [realms, setRealms] = useState<Realms["realms"]>(new Map());
+  const load = useCallback(
+    async (storeId: string) => {
+      const asked = await answered(bridge.realms(storeId));
+      setRealms((known) => new Map(known).set(storeId, asked));
+    },
+    [bridge],
+  );
+  const reload = useCallback(async () => {
+    const asked = await answered(bridge.stores());
+    setStores(asked);
+    const running = asked.state === "ready" ? asked.value.find(({ isRunning }) => isRunning) : undefined;
+    if (running !== undefined) void load(running.storeId);
+  }, [bridge, load]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the occasion is what makes the list worth asking for again.
+  useEffect(() => {
+    setStores(LOADING);
+    setRealms(new Map());
+    void reload();
+  }, [occasion, reload]);
+  useEffect(() => bridge.onChange((change) => setRealms((known) => withChange(known, change))), [bridge]);
+  return useMemo(
+    () => ({ stores, realms, load: (storeId) => void load(storeId), reload: () => void reload() }),
+    [stores, realms, load, reload],
+  );
+}
+
+/** Never rejects: a failure is a state that the panel shows. */
+export async function answered<Value>(question: Promise<Value>): Promise<Asked<Value>> {
+  try {
+    return { state: "ready", value: await question };
+  } catch (error) {
+    return { state: "failed", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The sizes after a change; a realm that is new is added. */
+function withChange(known: Realms["realms"], change: RealmChange): Realms["realms"] {
+  const { storeId } = change.address;
+  const asked = known.get(storeId);
+  if (asked?.state !== "ready") return known;
+  const { address, entryCount, usedLength } = change;
+  const index = asked.value.findIndex((realm) => isSameRealm(realm.address, address));
+  const summary = { address, entryCount, usedLength };
+  const value = index < 0 ? [...asked.value, summary] : asked.value.with(index, summary);
+  return new Map(known).set(storeId, { state: "ready", value });
+}
+
+/** The realm that is shown until another is chosen: that of the mini-program that runs. */
+export function firstAddress(stores: Realms["stores"]): RealmAddress | null {
+  const running = stores.state === "ready" ? stores.value.find(({ isRunning }) => isRunning) : undefined;
+  return running === undefined ? null : { storeId: running.storeId, realm: { kind: "mini-program" } };
+}
