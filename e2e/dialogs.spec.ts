@@ -71,6 +71,29 @@ test("dates and options are chosen in the fields of the browser", async ({ start
   await host.quit();
 });
 
+test("each level of a list shows what belongs to the choice above it", async ({ start }) => {
+  const host = await start({ folder: program("calls") });
+  const page = await host.miniProgram();
+  const level = (number: number) => page.getByRole("listbox", { name: `Place ${number}` });
+  await run(page, "multiLevelSelect");
+  await level(3).selectOption("Wenxin");
+  await expect(level(1)).toHaveValue("Hangzhou");
+  await page.getByRole("button", { name: "OK", exact: true }).click();
+  await expectResult(page, 'success {"success":true,"result":[{"name":"Hangzhou"},{"name":"Xihu"},{"name":"Wenxin"}]}');
+  await run(page, "multiLevelSelect");
+  await level(1).selectOption("Beijing");
+  await expect(level(3)).toHaveCount(0);
+  await level(1).press("Tab");
+  await level(2).press("ArrowDown");
+  await expect(level(2)).toHaveValue("Xicheng");
+  await page.keyboard.press("Enter");
+  await expectResult(page, 'success {"success":true,"result":[{"name":"Beijing"},{"name":"Xicheng"}]}');
+  await run(page, "multiLevelSelect");
+  await page.keyboard.press("Escape");
+  await expectResult(page, 'success {"success":false,"result":[]}');
+  await host.quit();
+});
+
 test("a page that asks before it is left stays when the user says no", async ({ start }) => {
   const host = await start({ folder: program("calls") });
   const page = await host.miniProgram();

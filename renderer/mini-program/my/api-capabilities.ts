@@ -101,6 +101,7 @@ const DIALOGS: Readonly<Record<string, ApiCapability>> = {
     ),
     return: ["selectedOneIndex", "selectedOneOption", "selectedTwoIndex", "selectedTwoOption"],
   },
+  multiLevelSelect: { ...takes("title", "list", "result"), return: ["success", "result"] },
   enableAlertBeforeUnload: { ...takes("message"), return: ["success"] },
   disableAlertBeforeUnload: { ...takes(), return: ["success"] },
 };

@@ -4,12 +4,14 @@ import { ActionSheet, type SheetBadge } from "../shell/action-sheet";
 import { DateDialog } from "../shell/date-dialog";
 import { dateText, isDateFormat } from "../shell/date-field";
 import type { DialogQueue } from "../shell/dialog-queue";
+import { levelColumns, levelsNamed } from "../shell/level-columns";
+import { LevelsDialog } from "../shell/levels-dialog";
 import { OptionsDialog } from "../shell/options-dialog";
 import { type ApiMaker, type ApiOptions, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
 import { optionsSelected } from "./options-selected";
 
-/** `my.showActionSheet`, `my.datePicker` and `my.optionsSelect`. Source: api-ui.md, 2. */
+/** `my.showActionSheet`, `my.datePicker`, `my.optionsSelect` and `my.multiLevelSelect`. Source: api-ui.md, 2; the typings. */
 export function createPickersApi(make: ApiMaker, dialogs: DialogQueue, texts: Texts) {
   return {
     showActionSheet: make("showActionSheet", async (options) => {
@@ -62,7 +64,36 @@ export function createPickersApi(make: ApiMaker, dialogs: DialogQueue, texts: Te
       ));
       return succeeded(optionsSelected(selected, one, two));
     }),
+
+    multiLevelSelect: make("multiLevelSelect", async (options) => {
+      const { list } = options;
+      if (levelColumns(list, []).length === 0) {
+        return refused({ error: 2, errorMessage: "list: expected an array of entries {name, subList}" });
+      }
+      const content = {
+        title: textOption(options, "title"),
+        list,
+        start: levelsNamed(list, namesOf(options.result)),
+        label: texts.chooseOption,
+        confirmText: texts.ok,
+        cancelText: texts.cancel,
+      };
+      const names = await dialogs.ask<readonly string[] | null>((close) => <LevelsDialog {...content} close={close} />);
+      // Cancelling succeeds too, and says so, though the typings know nothing but true. Source: the platform's reference.
+      const result = (names ?? []).map((name) => ({ name }));
+      return succeeded<LevelsSelected>({ success: (names !== null) as true, result });
+    }),
   };
+}
+
+interface LevelsSelected {
+  readonly success: true;
+  readonly result: { name: string }[];
+}
+
+/** Of a former result: `[{name}]`. */
+function namesOf(result: unknown): readonly string[] {
+  return Array.isArray(result) ? result.map((each: { name?: unknown } | null) => printed(each?.name)) : [];
 }
 
 function listOption(options: ApiOptions, name: string): readonly string[] | undefined {

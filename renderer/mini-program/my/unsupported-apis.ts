@@ -122,7 +122,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      getBackgroundFetchData multiLevelSelect regionPicker`),
+      getBackgroundFetchData regionPicker`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];

@@ -14,6 +14,15 @@ const CALLS = {
     }),
   datePicker: () => my.datePicker({ format: 'yyyy-MM-dd', currentDate: '2024-02-03', startDate: '2024-01-01' }),
   optionsSelect: () => my.optionsSelect({ title: 'Size', optionsOne: ['S', 'M'], optionsTwo: ['red', 'blue'], selectedTwoIndex: 1 }),
+  multiLevelSelect: () =>
+    my.multiLevelSelect({
+      title: 'Place',
+      list: [
+        { name: 'Hangzhou', subList: [{ name: 'Xihu', subList: [{ name: 'Gucui' }, { name: 'Wenxin' }] }, { name: 'Shangcheng' }] },
+        { name: 'Beijing', subList: [{ name: 'Dongcheng' }, { name: 'Xicheng' }] },
+      ],
+      result: [{ name: 'Hangzhou' }],
+    }),
   get: () => my.request({ url: `${server()}/json`, data: { a: 1 }, headers: { 'x-mine': 'yes' } }).then(({ data }) => data),
   post: () => my.request({ url: `${server()}/echo`, method: 'POST', data: { a: ['ä'] } }).then(({ data }) => data),
   missing: () => my.request({ url: `${server()}/missing` }).catch(({ error, status, data }) => ({ error, status, data })),
