@@ -3,15 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { backupOfEveryRealm, largeBackup, writeBackupFile } from "./backup-file";
+import { H5Server } from "./h5-server";
 import { test as base, DEMO, expect, type HostUnderTest, launchHost } from "./host-under-test";
 import { PASSPHRASE } from "./minihost-command";
 import { storeFiles } from "./profile-files";
 import { expectDemo, writeDemo } from "./storage-demo";
+import { writeProgram } from "./written-program";
 
 interface BackupFixtures {
   readonly file: string;
   /** A host on another profile, with keys of its own: another machine. */
-  readonly startElsewhere: (folder?: string) => Promise<HostUnderTest>;
+  readonly startElsewhere: (folder: string, flags?: readonly string[]) => Promise<HostUnderTest>;
 }
 
 const test = base.extend<BackupFixtures>({
@@ -25,8 +27,8 @@ const test = base.extend<BackupFixtures>({
   startElsewhere: async ({}, use) => {
     const profile = mkdtempSync(join(tmpdir(), "minihost-elsewhere-"));
     const started: HostUnderTest[] = [];
-    await use(async (folder) => {
-      const host = await launchHost(profile, folder === undefined ? {} : { folder });
+    await use(async (folder, flags = []) => {
+      const host = await launchHost(profile, { folder, flags });
       started.push(host);
       return host;
     });
@@ -34,6 +36,52 @@ const test = base.extend<BackupFixtures>({
     rmSync(profile, { recursive: true, maxRetries: 5 });
   },
 });
+
+const H5_PAGE = `<!doctype html><title>H5</title><script src="https://appx/web-view.min.js"></script>
+<button onclick="my.setStorage({ key: 'k', data: 'of the web page', success: read })">write web</button>
+<button onclick="read()">read web</button><p role="status"></p>
+<script>function read() { my.getStorage({ key: 'k', success: ({ data }) => { document.querySelector('p').textContent = JSON.stringify(data); } }); }</script>`;
+
+/** A page of its own that stores the account's name, and a page with a web page in it. */
+function programOver(src: string) {
+  return writeProgram({
+    "app.json": JSON.stringify({ pages: ["pages/index/index", "pages/web/web"] }),
+    "app.js": "App({});",
+    "mini.project.json": JSON.stringify({ appid: "2021000000000042" }),
+    "pages/index/index.json": "{}",
+    "pages/index/index.axml":
+      '<button onTap="work">write as work</button><button onTap="other">write as default</button><button onTap="read">read own</button><button onTap="open">open</button><text role="status" aria-label="outcome">{{shown}}</text>',
+    "pages/index/index.js": `Page({
+      data: { shown: '' },
+      work() { this.write('own of work'); },
+      other() { this.write('own of default'); },
+      write(data) { my.setStorageSync({ key: 'k', data }); this.read(); },
+      read() { this.setData({ shown: JSON.stringify(my.getStorageSync({ key: 'k' }).data) }); },
+      open() { my.navigateTo({ url: '../web/web' }); },
+    });`,
+    "pages/web/web.json": "{}",
+    "pages/web/web.axml": `<web-view src="${src}/" />`,
+    "pages/web/web.js": "Page({});",
+  });
+}
+
+/** The web page of the mini-program, opened in it. */
+async function h5Of(host: HostUnderTest, origin: string): Promise<Page> {
+  const program = await host.miniProgram();
+  await program.getByRole("button", { name: "open", exact: true }).click();
+  let found: Page | undefined;
+  await expect(() => {
+    found = host.app.windows().find((page) => page.url().startsWith(origin));
+    expect(found).toBeDefined();
+  }).toPass();
+  if (found === undefined) throw new Error(`no page of ${origin}`);
+  return found;
+}
+
+async function press(page: Page, name: string, shown: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: shown })).toBeVisible();
+}
 
 /** Chooses a file in the system's dialogs, which no test can click in. */
 async function answerFileDialogs({ app }: HostUnderTest, file: string): Promise<void> {
@@ -102,6 +150,44 @@ test("what is backed up here is restored on another machine, into the mini-progr
   await closeButton(other).click();
   await expectDemo(there, "written");
   await there.quit();
+});
+
+test("two accounts and a web page in the mini-program each find their own data again on another machine", async ({
+  start,
+  startElsewhere,
+  file,
+}) => {
+  const server = await H5Server.start({ "/": H5_PAGE });
+  const { folder, remove } = programOver(server.origin);
+  const here = await start({ folder, flags: ["--account", "work"] });
+  await press(await here.miniProgram(), "write as work", "own of work");
+  await here.quit();
+  const first = await start({ folder, flags: ["--account", "default"] });
+  await press(await first.miniProgram(), "write as default", "own of default");
+  await press(await h5Of(first, server.origin), "write web", "of the web page");
+  await answerFileDialogs(first, file);
+  const window = await openByMenu(first, BACK_UP);
+  await typePassphrases(window, PASSPHRASE, PASSPHRASE);
+  await makeButton(window).click();
+  await expect(window.getByText(/2 mini-programs with 3 entries|2 个小程序的 3 条数据/)).toBeVisible();
+  await first.quit();
+
+  const there = await startElsewhere(folder);
+  await answerFileDialogs(there, file);
+  const other = await openByMenu(there, RESTORE);
+  await openBackup(other, PASSPHRASE);
+  await startButton(other).click();
+  await expect(other.getByText(/(New accounts: |新账号：)work/)).toBeVisible();
+  await closeButton(other).click();
+  await press(await there.miniProgram(), "read own", "own of default");
+  await press(await h5Of(there, server.origin), "read web", "of the web page");
+  await there.quit();
+  const asWork = await startElsewhere(folder, ["--account", "work"]);
+  await press(await asWork.miniProgram(), "read own", "own of work");
+  await press(await h5Of(asWork, server.origin), "read web", "null");
+  await asWork.quit();
+  remove();
+  await server.stop();
 });
 
 test("a passphrase that is short, or typed in two ways, makes no backup, and its strength is said", async ({

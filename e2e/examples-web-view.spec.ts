@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright/test";
 import { H5Server } from "./h5-server";
-import { expect, type HostUnderTest, ROOT, test } from "./host-under-test";
+import { expect, ROOT, test } from "./host-under-test";
 
 const WEB_VIEW_HOST = join(ROOT, "examples", "web-view-host");
 
@@ -13,7 +12,7 @@ test("a web page and its mini-program talk, and the page leads into the mini-pro
   await program.getByRole("textbox", { name: "网址" }).fill(`${server.origin}/`);
   await program.getByRole("button", { name: "打开" }).click();
 
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await expect(h5.getByRole("status")).toHaveText("你好，网页");
   await h5.getByRole("button", { name: "对小程序说话" }).click();
   await expect(h5.getByRole("status")).toHaveText("收到：网页问好");
@@ -28,13 +27,3 @@ test("a web page and its mini-program talk, and the page leads into the mini-pro
   await host.quit();
   await server.stop();
 });
-
-async function h5Page(host: HostUnderTest, origin: string): Promise<Page> {
-  let found: Page | undefined;
-  await expect(() => {
-    found = host.app.windows().find((page) => page.url().startsWith(origin));
-    expect(found).toBeDefined();
-  }).toPass();
-  if (found === undefined) throw new Error(`no page of ${origin}`);
-  return found;
-}

@@ -49,6 +49,11 @@ export class HostUnderTest {
     return this.#page("miniapp://");
   }
 
+  /** The web page that a web-view of the mini-program shows. */
+  webPage(origin: string): Promise<Page> {
+    return this.#page(origin);
+  }
+
   async quit(): Promise<void> {
     await this.app.close();
     expect(this.#complaints, "no process complains").toEqual([]);

@@ -201,6 +201,35 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
+  test("a button that has nothing more to do keeps the focus", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { keyboard } = inspector.window;
+    await inspector.tap("fill");
+    await inspector.grid.focus();
+    await keyboard.press("End");
+    await keyboard.press("Delete");
+    await expect.poll(() => inspector.keys()).toEqual(KEYS.slice(0, 3));
+    await inspector.button("Undo").focus();
+    await keyboard.press("Enter");
+    await expect.poll(() => inspector.keys()).toEqual(KEYS);
+    await expect(inspector.button("Undo")).toBeDisabled();
+    await expect(inspector.button("Undo")).toBeFocused();
+    await host.quit();
+  });
+
+  test("Enter brings the value in sight when the bytes on the disk are shown", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    await inspector.tap("fill");
+    await inspector.cell("note", "key").click();
+    await inspector.window.getByRole("tab", { name: "On disk" }).click();
+    await inspector.grid.focus();
+    await inspector.window.keyboard.press("Enter");
+    await expect(inspector.text).toBeFocused();
+    await host.quit();
+  });
+
   test("the menu key opens the menu, and closing it gives the focus back", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
@@ -368,6 +397,24 @@ test.describe("while the mini-program writes", () => {
     await expect(inspector.text).toHaveText("hello there");
     await inspector.tap("remove note");
     await expect.poll(() => inspector.keys()).toEqual(KEYS.slice(0, 3));
+    await host.quit();
+  });
+
+  test("a cell is edited on when its row is removed or filtered out", async ({ start }, testInfo) => {
+    const host = await start({ folder: program("edited") });
+    const inspector = await Inspector.open(host, testInfo);
+    const { window } = inspector;
+    await inspector.tap("fill");
+    await inspector.cell("note", "preview").dblclick();
+    await window.keyboard.type("still here");
+    await inspector.tap("remove note");
+    await expect.poll(() => inspector.keys()).toEqual(KEYS.slice(0, 3));
+    const field = window.getByRole("textbox", { name: "Value of note" }).and(window.locator("input"));
+    await expect(field).toHaveValue("still here");
+    await inspector.picture("a cell without its row");
+    await field.press("Enter");
+    await expect.poll(() => inspector.keys()).toEqual(KEYS);
+    expect(await inspector.read()).toEqual(withNote("still here"));
     await host.quit();
   });
 

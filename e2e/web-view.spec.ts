@@ -25,7 +25,10 @@ const FRAME = `<!doctype html><p>frame</p><script>document.querySelector('p').te
 
 function programOver(src: string) {
   return writeProgram({
-    "app.json": JSON.stringify({ pages: ["pages/index/index", "pages/web/web", "pages/other/other"] }),
+    "app.json": JSON.stringify({
+      pages: ["pages/index/index", "pages/web/web", "pages/other/other", "pages/tab/tab"],
+      tabBar: { items: ["index", "tab"].map((name) => ({ pagePath: `pages/${name}/${name}`, name: `tab ${name}` })) },
+    }),
     "app.js": "App({});",
     "pages/index/index.json": "{}",
     "pages/index/index.axml":
@@ -47,17 +50,10 @@ function programOver(src: string) {
     "pages/other/other.json": "{}",
     "pages/other/other.axml": "<text>the other page</text>",
     "pages/other/other.js": "Page({});",
+    "pages/tab/tab.json": "{}",
+    "pages/tab/tab.axml": "<text>the tab page</text>",
+    "pages/tab/tab.js": "Page({});",
   });
-}
-
-async function h5Page(host: HostUnderTest, origin: string): Promise<Page> {
-  let found: Page | undefined;
-  await expect(() => {
-    found = host.app.windows().find((page) => page.url().startsWith(origin));
-    expect(found).toBeDefined();
-  }).toPass();
-  if (found === undefined) throw new Error(`no page of ${origin}`);
-  return found;
 }
 
 async function press(page: Page, name: string, shown: string): Promise<void> {
@@ -73,18 +69,18 @@ test("an H5 page has storage of its own, one per origin, and no frame inside it 
   await press(program, "write", "of the mini-program");
   await program.getByRole("button", { name: "open" }).click();
 
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await press(h5, "read", "null");
   await press(h5, "write", "of 127.0.0.1");
   await expect(h5.frameLocator("iframe").getByText("my is undefined")).toBeVisible();
 
   await h5.getByRole("link", { name: "other origin" }).click();
-  const other = await h5Page(host, server.otherOrigin);
+  const other = await host.webPage(server.otherOrigin);
   await press(other, "read", "null");
   await press(other, "write", "of localhost");
   await press(other, "clear", "null");
   await other.goBack();
-  const again = await h5Page(host, server.origin);
+  const again = await host.webPage(server.origin);
   await press(again, "read", "of 127.0.0.1");
 
   await program.getByRole("button", { name: /Back|返回/ }).click();
@@ -100,7 +96,7 @@ test("an H5 page and its mini-program hear each other, and it leads to the mini-
   const host = await start({ folder });
   const program = await host.miniProgram();
   await program.getByRole("button", { name: "open" }).click();
-  const h5 = await h5Page(host, server.origin);
+  const h5 = await host.webPage(server.origin);
   await expect(h5.getByRole("status")).toHaveText('{"hello":"h5"}');
   await press(h5, "post", '{"heard":"from h5"}');
   await h5.getByRole("button", { name: "navigate" }).click();
@@ -109,3 +105,178 @@ test("an H5 page and its mini-program hear each other, and it leads to the mini-
   remove();
   await server.stop();
 });
+
+const LANGUAGES = [
+  { language: "en", failed: "The web page did not open", reason: /server does not answer/, retry: "Try again" },
+  { language: "zh-CN", failed: "网页打不开", reason: /服务器没有应答/, retry: "重试" },
+] as const;
+
+for (const { language, failed, reason, retry } of LANGUAGES) {
+  test(`a page that cannot be reached says so and can be tried again, in ${language}`, async ({ start }) => {
+    const gone = await H5Server.start({});
+    const { origin, port } = gone;
+    await gone.stop();
+    const { folder, remove } = programOver(`${origin}/a`);
+    const host = await start({ folder, flags: [`--lang=${language}`], expects: [/Failed to load URL/] });
+    const program = await host.miniProgram();
+    await program.getByRole("button", { name: "open" }).click();
+    const alert = program.getByRole("alert");
+    await expect(alert).toContainText(failed);
+    await expect(alert).toContainText(reason);
+    await expect(alert).toContainText(`${origin}/a`);
+    await expect(alert).toContainText("ERR_CONNECTION_REFUSED");
+
+    const server = await H5Server.start({ "/a": H5_PAGE, "/frame": FRAME }, port);
+    await program.getByRole("button", { name: retry }).click();
+    await expect((await host.webPage(origin)).getByRole("status")).toHaveText('{"hello":"h5"}');
+    await expect(alert).toHaveCount(0);
+    await host.quit();
+    remove();
+    await server.stop();
+  });
+}
+
+test("an address that the platform refuses says so; a link to one leaves the page as it is", async ({ start }) => {
+  const { folder, remove } = programOver("alipays://platformapi/startapp");
+  const refusing = await start({ folder, flags: ["--lang=en"] });
+  const program = await refusing.miniProgram();
+  await program.getByRole("button", { name: "open" }).click();
+  await expect(program.getByRole("alert")).toContainText("040001002");
+  await refusing.quit();
+  remove();
+
+  const server = await H5Server.start({ "/a": `${H5_PAGE}<a href="alipays://platformapi/startapp">app</a>` });
+  const linked = programOver(`${server.origin}/a`);
+  const host = await start({ folder: linked.folder, expects: [/404/] });
+  await (await host.miniProgram()).getByRole("button", { name: "open" }).click();
+  const h5 = await host.webPage(server.origin);
+  await h5.getByRole("link", { name: "app" }).click({ noWaitAfter: true });
+  // Asked of the program itself: Playwright's page waits for ever for a navigation that was refused.
+  const shown = await host.app.evaluate(async ({ webContents }, origin) => {
+    const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith(origin));
+    return page?.executeJavaScript("document.title");
+  }, server.origin);
+  expect(shown).toBe("H5 page");
+  await expect((await host.miniProgram()).getByRole("alert")).toHaveCount(0);
+  await host.quit();
+  linked.remove();
+  await server.stop();
+});
+
+/** Calls of `my` that a page makes by name, with options as JSON; what comes of it is shown. */
+const CALLS_PAGE = `<!doctype html><title>calls</title>
+<script>let client = 'not loaded';</script>
+<script src="https://appx/web-view.min.js" onload="client = 'loaded'" onerror="client = 'failed'"></script>
+<input aria-label="call"><input aria-label="options"><button onclick="run()">run</button>
+<button onclick="say(client)">client script</button><button onclick="say(Object.keys(my).sort())">names</button>
+<p role="status"></p>
+<script>
+  function say(value) { document.querySelector('[role=status]').textContent = JSON.stringify(value); }
+  function run() {
+    const [call, options] = [...document.querySelectorAll('input')].map((input) => input.value);
+    if (call === 'getEnv') my.getEnv((env) => say(env));
+    else my[call]({ ...JSON.parse(options || '{}'), success: (result) => say({ success: result }), fail: (failure) => say({ fail: failure }) });
+  }
+</script>`;
+
+/** What a page may call, what it is told, and what is then seen in the mini-program. */
+const CALLS = [
+  { call: "getEnv", said: '{"miniprogram":true}' },
+  { call: "getNetworkType", said: '"networkAvailable":true' },
+  { call: "chooseImage", said: '{"fail":{"error":1,' },
+  { call: "getLocation", said: '{"fail":{"error":1,' },
+  { call: "navigateTo", options: { url: "none" }, said: "is not found" },
+  { call: "redirectTo", options: { url: "../other/other" }, seen: "the other page" },
+  { call: "reLaunch", options: { url: "/pages/other/other" }, seen: "the other page" },
+  { call: "switchTab", options: { url: "/pages/tab/tab" }, seen: "the tab page" },
+  { call: "navigateBack", seen: "write" },
+  { call: "alert", options: { content: "from the web page" }, seen: "from the web page" },
+  { call: "showLoading", options: { content: "wait for the web" }, seen: "wait for the web" },
+] as const;
+
+test("an H5 page has what is documented, and each call is carried out by its mini-program", async ({ start }) => {
+  const server = await H5Server.start({ "/calls": CALLS_PAGE });
+  const { folder, remove } = programOver(`${server.origin}/calls`);
+  const host = await start({ folder });
+  const program = await host.miniProgram();
+  for (const expected of CALLS) {
+    await program.reload();
+    await program.getByRole("button", { name: "open" }).click();
+    const h5 = await host.webPage(server.origin);
+    await press(h5, "client script", '"loaded"');
+    await h5.getByLabel("call").fill(expected.call);
+    if ("options" in expected) await h5.getByLabel("options").fill(JSON.stringify(expected.options));
+    await h5.getByRole("button", { name: "run" }).click();
+    if ("said" in expected) await expect(h5.getByRole("status"), expected.call).toContainText(expected.said);
+    if ("seen" in expected) await expect(program.getByText(expected.seen), expected.call).toBeVisible();
+  }
+  await host.quit();
+  remove();
+  await server.stop();
+});
+
+/** Keeps the typed text in every place that a browser has, and shows what each holds. */
+const KEEPING_PAGE = `<!doctype html><title>keeping</title>
+<button onclick="keep()">keep</button><button onclick="show()">show</button><p role="status"></p>
+<script>
+  const database = new Promise((resolve) => {
+    const opening = indexedDB.open('kept', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('values');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  async function keep() {
+    localStorage.setItem('k', 'kept');
+    document.cookie = 'k=kept; max-age=3600';
+    await done((await database).transaction('values', 'readwrite').objectStore('values').put('kept', 'k'));
+    show();
+  }
+  async function show() {
+    const stored = await done((await database).transaction('values').objectStore('values').get('k'));
+    document.querySelector('[role=status]').textContent =
+      JSON.stringify([localStorage.getItem('k'), document.cookie, stored ?? null]);
+  }
+</script>`;
+
+test("what an H5 page keeps in the browser is its mini-program's own, and outlives a restart", async ({ start }) => {
+  const server = await H5Server.start({ "/keep": KEEPING_PAGE });
+  const { folder, remove } = programOver(`${server.origin}/keep`);
+  const opened = async (appId: string, account: string) => {
+    const host = await start({ folder, flags: ["--app-id", appId, "--account", account] });
+    const program = await host.miniProgram();
+    await program.getByRole("button", { name: "open" }).click();
+    return { host, h5: await host.webPage(server.origin) };
+  };
+  const kept = '["kept","k=kept","kept"]';
+  const nothing = '[null,"",null]';
+
+  const first = await opened("2021000000000021", "default");
+  await press(first.h5, "keep", kept);
+  expect(await cookiePartitions(first.host, server.origin)).toEqual(["web-view"]);
+  await first.host.quit();
+  for (const [appId, account] of [
+    ["2021000000000022", "default"],
+    ["2021000000000021", "work"],
+  ] as const) {
+    const other = await opened(appId, account);
+    await press(other.h5, "show", nothing);
+    await other.host.quit();
+  }
+  const again = await opened("2021000000000021", "default");
+  await press(again.h5, "show", kept);
+  await again.host.quit();
+  remove();
+  await server.stop();
+});
+
+/** The kinds of pages whose sessions hold a cookie of an origin. */
+async function cookiePartitions(host: HostUnderTest, origin: string): Promise<readonly string[]> {
+  return host.app.evaluate(async ({ webContents }, url) => {
+    const holding: string[] = [];
+    for (const page of webContents.getAllWebContents()) {
+      const cookies = await page.session.cookies.get({ url });
+      if (cookies.length > 0) holding.push(page.getURL().startsWith(url) ? "web-view" : page.getURL());
+    }
+    return holding;
+  }, origin);
+}

@@ -35,9 +35,11 @@ import {
   type RequestAnswer,
   type SentRequest,
 } from "../app/bridge/request-calls";
+import { SOCKET_PARSERS, type SocketCalls } from "../app/bridge/socket-calls";
 import {
   type ForeignChange,
-  parseStorageOperations,
+  type PushedChange,
+  parseStorageQuestion,
   STORAGE_CHANNELS,
   type StorageOperation,
 } from "../app/bridge/storage-calls";
@@ -50,7 +52,7 @@ import {
 } from "../app/bridge/storage-watch";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
-import type { Caller, Callers, Identified } from "./callers";
+import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
 import type { WatchedReply } from "./inspector/watched-storage";
 import { changeOf } from "./open-stores";
 
@@ -86,6 +88,13 @@ export interface RequestHandlers {
   send(page: WebContents, request: SentRequest): Promise<RequestAnswer>;
   abort(page: WebContents, id: number): void;
 }
+
+export type SocketHandlers = {
+  readonly [Call in keyof SocketCalls]: (
+    page: WebContents,
+    ask: SocketCalls[Call]["ask"],
+  ) => Promise<SocketCalls[Call]["answer"]>;
+};
 
 export interface ClipboardHandlers {
   /** Null when the page may not read. */
@@ -132,9 +141,12 @@ export class Bridge {
     const { batch, batchSync } = STORAGE_CHANNELS;
     const answerTo = (call: string, event: IpcMainEvent | IpcMainInvokeEvent, raw: unknown) => {
       const identified = this.#callers.identify(call, event, "mini-program", "web-view");
-      const operations = parseStorageOperations(raw);
-      const watched = handlers.answer(identified.caller.storeId, realmOf(identified), operations);
-      this.#pushForeignChange(event.sender, identified, changeOf(operations, watched.reply.generation));
+      const { plugin, operations } = parseStorageQuestion(raw);
+      const realm = realmOf(call, identified, plugin);
+      const { storeId } = identified.caller;
+      const watched = handlers.answer(storeId, realm, operations);
+      const change = changeOf(operations, watched.reply.generation);
+      if (change !== null) this.pushChange(storeId, realm, change, event.sender);
       return watched;
     };
     ipcMain.handle(batch, (event, raw: unknown) => {
@@ -171,7 +183,8 @@ export class Bridge {
       const identified = this.#callers.identify(calls, event, "mini-program", "web-view");
       const { storeId } = identified.caller;
       const place = identified.caller.kind === "web-view" ? event.sender.getURL().slice(0, MAX_NOTED_LENGTH) : null;
-      report({ storeId, realm: realmOf(identified) }, place, parseCallReport(raw));
+      const { plugin, ...told } = parseCallReport(raw);
+      report({ storeId, realm: realmOf(calls, identified, plugin) }, place, told);
     });
   }
 
@@ -221,6 +234,17 @@ export class Bridge {
     ipcMain.handle(channels.abort, (event, raw: unknown) => {
       this.#callers.identify(channels.abort, event, "mini-program");
       abort(event.sender, parseAbort(raw).id);
+    });
+  }
+
+  answerSockets(handlers: SocketHandlers): void {
+    for (const call of Object.keys(SOCKET_PARSERS) as (keyof SocketCalls)[]) this.#answerSocketCall(call, handlers);
+  }
+
+  #answerSocketCall<Call extends keyof SocketCalls>(call: Call, handlers: SocketHandlers): void {
+    ipcMain.handle(call, (event, raw: unknown) => {
+      this.#callers.identify(call, event, "mini-program");
+      return handlers[call](event.sender, SOCKET_PARSERS[call](raw));
     });
   }
 
@@ -277,21 +301,18 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
   }
 
-  /** Tells every page that caches the realm that the panel changed it. */
-  pushEdit(storeId: string, realm: Realm, change: ForeignChange): void {
-    for (const page of this.#pagesOf(storeId, realm)) page.send(STORAGE_CHANNELS.changed, change);
-  }
-
-  /** Tells every page that caches the realm, except the one that made the change. */
-  #pushForeignChange(sender: WebContents, identified: StorageCaller, change: ForeignChange | null): void {
-    if (change === null) return;
-    for (const page of this.#pagesOf(identified.caller.storeId, realmOf(identified))) {
-      if (page !== sender) page.send(STORAGE_CHANNELS.changed, change);
+  /** Tells every page that caches the realm that somebody else changed it. @param sender the page that did, if one did */
+  pushChange(storeId: string, realm: Realm, change: ForeignChange, sender?: WebContents): void {
+    const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
+    for (const page of this.#pagesOf(storeId, realm)) {
+      if (page !== sender) page.send(STORAGE_CHANNELS.changed, pushed);
     }
   }
 
+  /** A plugin runs in the page of its mini-program. */
   #pagesOf(storeId: string, realm: Realm): WebContents[] {
-    const ids = this.#callers.idsOf((caller) => caller.kind === realm.kind && caller.storeId === storeId);
+    const kind = realm.kind === "plugin" ? "mini-program" : realm.kind;
+    const ids = this.#callers.idsOf((caller) => caller.kind === kind && caller.storeId === storeId);
     return ids
       .map((id) => webContents.fromId(id))
       .filter((page) => page !== undefined)
@@ -303,7 +324,14 @@ export class Bridge {
   }
 }
 
-/** Whose entries a caller reads and writes: decided here, from what the main process knows of it. */
-function realmOf({ caller, origin }: StorageCaller): Realm {
-  return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+/**
+ * Whose entries a caller reads and writes: decided here, from what the main process knows of it. A mini-program's page
+ * speaks for its plugins too, whose code runs in it; which code asks, only the page's runtime can tell.
+ * @param plugin id that the message names
+ * @throws RefusedCaller for a plugin that is not one of the mini-program's
+ */
+function realmOf(call: string, { caller, origin }: StorageCaller, plugin: string | null): Realm {
+  if (plugin === null) return caller.kind === "mini-program" ? MINI_PROGRAM_REALM : { kind: "web-view", origin };
+  if (caller.kind === "mini-program" && caller.hasPlugin(plugin)) return { kind: "plugin", pluginId: plugin };
+  throw new RefusedCaller(call, `the plugin ${JSON.stringify(plugin)} is none of this page's mini-program`);
 }

@@ -4,7 +4,13 @@ import type { H5Answer, H5Message, WebViewRequest } from "../app/bridge/web-view
 /** Who a page is, as the main process knows it: decided when the page's view was made, never by what the page says. */
 export type Caller =
   | { readonly kind: "host" }
-  | { readonly kind: "mini-program"; readonly storeId: string; readonly askWebViews: (ask: WebViewRequest) => boolean }
+  | {
+      readonly kind: "mini-program";
+      readonly storeId: string;
+      readonly askWebViews: (ask: WebViewRequest) => boolean;
+      /** Whether a plugin id is that of one which the running mini-program declares. */
+      readonly hasPlugin: (pluginId: string) => boolean;
+    }
   /** The H5 page that a mini-program's web-view shows. Its realm follows from the origin that it has when it asks. */
   | {
       readonly kind: "web-view";

@@ -40,7 +40,12 @@ export function lockedDownView({
   return view;
 }
 
+const denied = new WeakSet<Session>();
+
+/** Once for each session: it outlives the views that show it, and would keep the listeners of all of them. */
 export function denyEverything(pageSession: Session): void {
+  if (denied.has(pageSession)) return;
+  denied.add(pageSession);
   pageSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pageSession.setPermissionCheckHandler(() => false);
   pageSession.setDevicePermissionHandler(() => false);

@@ -30,6 +30,7 @@ import type { Clock } from "./mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { pageClipboard } from "./network/page-clipboard";
 import { Requests } from "./network/requests";
+import { Sockets } from "./network/sockets";
 import { OpenStores } from "./open-stores";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
@@ -233,7 +234,7 @@ function answerInspector({ bridge, profile, stores, watched, window }: Inspector
     open: stores,
     unlocked: () => profile.unlocked,
     now: Date.now,
-    onEdit: (storeId, realm, change) => bridge.pushEdit(storeId, realm, change),
+    onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
     onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
   });
   const feed = new ChangeFeed({
@@ -263,11 +264,20 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
     refusal: (storeId, message) => host.reportRefusal(storeId, message),
     exit: (storeId) => void host.leave(storeId),
   });
-  const requests = new Requests(() => ({ domains: settings.preferences.requestDomains }));
+  const policy = () => ({ domains: settings.preferences.requestDomains });
+  // One mini-program runs at a time: whoever may ask is it.
+  const appId = () => host.state().miniProgram?.appId ?? "";
+  const requests = new Requests(policy);
   bridge.answerRequests({
-    // One mini-program runs at a time: whoever may ask is it.
-    send: (page, asked) => requests.send(page, host.state().miniProgram?.appId ?? "", asked),
+    send: (page, asked) => requests.send(page, appId(), asked),
     abort: (page, id) => requests.abort(page, id),
+  });
+  const sockets = new Sockets(policy);
+  bridge.answerSockets({
+    "my.socket.connect": async (page, asked) => sockets.connect(page, appId(), asked),
+    "my.socket.send": (page, { id, content }) => sockets.send(page, id, content),
+    "my.socket.close": async (page, { id, code, reason }) => sockets.close(page, id, code, reason),
+    "my.socket.taken": async (page, { id }) => void sockets.taken(page, id),
   });
   bridge.answerClipboard(pageClipboard);
   bridge.answerStorage({

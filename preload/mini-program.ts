@@ -10,7 +10,8 @@ const bridge: MiniProgramBridge = {
   claim: claimOnce(() => ({
     ...factsOfThisStart(),
     ...previewLink,
-    storage: rawStorage(),
+    storage: rawStorage(null),
+    pluginStorage: (pluginId) => rawStorage(pluginId),
     network: rawNetwork,
     clipboard: rawClipboard,
     webViews,

@@ -6,9 +6,12 @@ import {
   type RequestAnswer,
   type RequestProgress,
 } from "../app/bridge/request-calls";
+import { rawSockets } from "./socket-transport";
 
-let tell: (progress: RequestProgress) => void = () => {};
-ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => tell(progress));
+const progressListeners: ((progress: RequestProgress) => void)[] = [];
+ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
+  for (const listener of progressListeners) listener(progress);
+});
 
 /** The network of this page, as the main process answers it. */
 export const rawNetwork: RawNetwork = {
@@ -17,8 +20,9 @@ export const rawNetwork: RawNetwork = {
     void ipcRenderer.invoke(REQUEST_CHANNELS.abort, { id });
   },
   onProgress(listener) {
-    tell = listener;
+    progressListeners.push(listener);
   },
+  sockets: rawSockets,
 };
 
 export const rawClipboard: RawClipboard = {

@@ -7,11 +7,19 @@ import { followStorageWatch, reportCalls } from "./storage-watch";
 /** ms that calls wait for others to be reported with. */
 const REPORT_AFTER = 50;
 
-/** The storage of this page. Its functions alone: contextBridge carries an object's own ones, not those of a class. */
-export function rawStorage(): RawStorage {
-  const storage = new CachedStorage(storageTransport);
-  const log = new CallLog({ later: (flush) => setTimeout(flush, REPORT_AFTER), send: reportCalls });
-  storageTransport.onForeignChange((change) => log.forget(change.keys));
+/**
+ * The storage of this page, or of a plugin that runs in it. Its functions alone: contextBridge carries an object's own ones,
+ * not those of a class.
+ * @param plugin its id; null for the page itself
+ */
+export function rawStorage(plugin: string | null): RawStorage {
+  const transport = storageTransport(plugin);
+  const storage = new CachedStorage(transport);
+  const log = new CallLog({
+    later: (flush) => setTimeout(flush, REPORT_AFTER),
+    send: (report) => reportCalls({ plugin, ...report }),
+  });
+  transport.onForeignChange((change) => log.forget(change.keys));
   // A page that goes away has no later.
   globalThis.addEventListener("pagehide", () => log.flush());
   return {

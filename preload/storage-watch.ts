@@ -1,19 +1,25 @@
 import { ipcRenderer } from "electron";
 import {
-  type CallReport,
   STORAGE_WATCH_CHANNELS,
   type StorageWatch,
   type StorageWatchAnswer,
+  type ToldCalls,
 } from "../app/bridge/storage-watch";
+
+/** Told by one listener of ours: a mini-program may have more plugins than Node takes listeners for no leak. */
+const watchListeners: ((watch: StorageWatch) => void)[] = [];
+ipcRenderer.on(STORAGE_WATCH_CHANNELS.changed, (_event, watch: StorageWatch) => {
+  for (const listener of watchListeners) listener(watch);
+});
 
 /** Tells how this page's storage is watched: at once, and whenever that changes. */
 export function followStorageWatch(listener: (watch: StorageWatch) => void): void {
-  ipcRenderer.on(STORAGE_WATCH_CHANNELS.changed, (_event, watch: StorageWatch) => listener(watch));
+  watchListeners.push(listener);
   const answer = ipcRenderer.sendSync(STORAGE_WATCH_CHANNELS.ask) as StorageWatchAnswer;
   // A page that may not ask may not use storage either; it hears so at its first call.
   if ("watch" in answer) listener(answer.watch);
 }
 
-export function reportCalls(report: CallReport): void {
+export function reportCalls(report: ToldCalls): void {
   void ipcRenderer.invoke(STORAGE_WATCH_CHANNELS.calls, report);
 }

@@ -9,7 +9,7 @@ const { fromH5, toH5 } = WEB_VIEW_CHANNELS;
 
 const bridge: H5Bridge = {
   claim: claimOnce(() => ({
-    storage: rawStorage(),
+    storage: rawStorage(null),
     post: (text) => void ipcRenderer.invoke(fromH5, { do: "post", text }),
     call: (name, text) => ipcRenderer.invoke(fromH5, { do: "call", name, text }) as Promise<H5Answer>,
     listen: (listener) => void ipcRenderer.on(toH5, (_event, text: string) => listener(text)),

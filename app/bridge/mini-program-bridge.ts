@@ -51,6 +51,8 @@ export interface MiniProgramBridge {
   claim(): MiniProgramFacts &
     PreviewLink & {
       readonly storage: RawStorage;
+      /** The storage of one of the mini-program's plugins: a realm of its own. Any other id gets answers with error 3. */
+      pluginStorage(pluginId: string): RawStorage;
       readonly network: RawNetwork;
       readonly clipboard: RawClipboard;
       readonly webViews: RawWebViews;

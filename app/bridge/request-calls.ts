@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parserOf } from "./bad-call";
 import { REQUEST_METHODS } from "./request-methods";
+import type { RawSockets } from "./socket-calls";
 
 /** The channels of a mini-program's requests. */
 export const REQUEST_CHANNELS = {
@@ -20,31 +21,36 @@ const MAX_HEADER_LENGTH = 32 * 1024;
 /** ms. Source: api-ui.md, 11: 0 to 60000. */
 const MAX_TIMEOUT_MS = 60_000;
 
-const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** The page's own number for what it asked. */
+export const callId = v.pipe(v.number(), v.integer(), v.minValue(1));
 // As RFC 9110 has them: a name is a token, and neither part can hold a line break that would begin another header.
 const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), v.maxLength(256));
 const headerValue = v.pipe(v.string(), v.regex(/^[^\0\r\n]*$/), v.maxLength(MAX_HEADER_LENGTH));
 
-const sentRequest = v.strictObject({
-  /** The page's own number for the request. */
-  id,
+/** What a request and a socket's handshake have in common. */
+export const callFields = {
+  id: callId,
   url: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_URL_LENGTH)),
-  method: v.picklist(REQUEST_METHODS),
   headers: v.pipe(v.array(v.strictTuple([headerName, headerValue])), v.maxLength(MAX_HEADERS)),
+  timeoutMs: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIMEOUT_MS)),
+};
+
+const sentRequest = v.strictObject({
+  ...callFields,
+  method: v.picklist(REQUEST_METHODS),
   body: v.nullable(
     v.pipe(
       v.instance(Uint8Array),
       v.check(({ byteLength }) => byteLength <= MAX_BODY_BYTES, "too long"),
     ),
   ),
-  timeoutMs: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIMEOUT_MS)),
 });
 
 /** What a page asks of the network. Session, cookies and referrer are the main process's. */
 export type SentRequest = Readonly<v.InferOutput<typeof sentRequest>>;
 
 export const parseSentRequest = parserOf(REQUEST_CHANNELS.send, sentRequest);
-export const parseAbort = parserOf(REQUEST_CHANNELS.abort, v.strictObject({ id }));
+export const parseAbort = parserOf(REQUEST_CHANNELS.abort, v.strictObject({ id: callId }));
 
 /** Why no answer came. Codes: api-ui.md, 11. */
 export interface RequestFailure {
@@ -73,6 +79,7 @@ export type RequestProgress =
 export interface RawNetwork {
   send(request: SentRequest): Promise<RequestAnswer>;
   abort(id: number): void;
-  /** @param listener takes the place of an earlier one */
+  /** @param listener hears of every request of the page: the mini-program and each plugin have one */
   onProgress(listener: (progress: RequestProgress) => void): void;
+  readonly sockets: RawSockets;
 }

@@ -10,6 +10,12 @@ const storedValue = v.variant("type", [
 ]);
 const key = v.pipe(v.string(), v.nonEmpty());
 
+/** Longer than any plugin's app id. */
+const MAX_PLUGIN_ID_LENGTH = 64;
+
+/** The plugin that runs in a page and asks or tells; null for the page itself. */
+export const pluginInPage = v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_PLUGIN_ID_LENGTH)));
+
 const storageOperation = v.variant("op", [
   v.strictObject({ op: v.literal("set"), key, value: storedValue }),
   v.strictObject({ op: v.literal("get"), key }),
@@ -47,6 +53,21 @@ export interface StorageReply {
   readonly generation: number;
 }
 
+/**
+ * What one message asks: the store of the page that sends it, or that of a plugin which runs in the page. Which pages may
+ * name a plugin, and which one, the main process decides.
+ */
+export interface StorageQuestion {
+  readonly plugin: string | null;
+  readonly operations: readonly StorageOperation[];
+}
+
+/** A change, as it is pushed to a page: of the page's own realm, or of that of one of its plugins. */
+export interface PushedChange {
+  readonly plugin: string | null;
+  readonly change: ForeignChange;
+}
+
 /** Pushed to every page that caches a realm which somebody else changed. */
 export interface ForeignChange {
   readonly generation: number;
@@ -64,7 +85,10 @@ export const STORAGE_CHANNELS = {
 /** More than one tick of any real mini-program; refuses a message made only to hold up the main process. */
 const MAX_OPERATIONS = 100_000;
 
-export const parseStorageOperations = parserOf(
+export const parseStorageQuestion = parserOf(
   STORAGE_CHANNELS.batch,
-  v.pipe(v.array(storageOperation), v.maxLength(MAX_OPERATIONS)),
+  v.strictObject({
+    plugin: pluginInPage,
+    operations: v.pipe(v.array(storageOperation), v.maxLength(MAX_OPERATIONS)),
+  }),
 );

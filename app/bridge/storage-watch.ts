@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parserOf } from "./bad-call";
+import { pluginInPage } from "./storage-calls";
 
 /** How closely a page's storage calls are looked at. Decided by the main process, for all pages of a mini-program. */
 export interface StorageWatch {
@@ -70,4 +71,9 @@ export const STORAGE_WATCH_CHANNELS = {
   calls: "my.storage.calls",
 } as const;
 
-export const parseCallReport = parserOf(STORAGE_WATCH_CHANNELS.calls, callReport);
+const toldCalls = v.strictObject({ plugin: pluginInPage, ...callReport.entries });
+
+/** A report as it travels: of the page's own calls, or of those of a plugin that runs in it. */
+export type ToldCalls = v.InferOutput<typeof toldCalls>;
+
+export const parseCallReport = parserOf(STORAGE_WATCH_CHANNELS.calls, toldCalls);

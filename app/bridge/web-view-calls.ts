@@ -33,7 +33,8 @@ export type WebViewPlace = v.InferOutput<typeof place>;
 /** What happens in a web-view, told to the page that holds it. */
 export type WebViewEvent =
   | { readonly type: "load"; readonly src: string }
-  | { readonly type: "error"; readonly src: string; readonly error: WebViewError }
+  /** `stays`: the page that was there is still shown. */
+  | { readonly type: "error"; readonly src: string; readonly error: WebViewError; readonly stays: boolean }
   | { readonly type: "title"; readonly title: string }
   | { readonly type: "message"; readonly text: string }
   | { readonly type: "call"; readonly callId: number; readonly name: ForwardedCall; readonly text: string };
@@ -55,6 +56,12 @@ export const FORWARDED_CALLS = [
   "showLoading",
   "hideLoading",
   "getNetworkType",
+  "chooseImage",
+  "previewImage",
+  "getLocation",
+  "openLocation",
+  "startShare",
+  "tradePay",
 ] as const;
 export type ForwardedCall = (typeof FORWARDED_CALLS)[number];
 

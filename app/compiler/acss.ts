@@ -33,6 +33,8 @@ export interface AcssOptions {
    * @param from the file that holds the `url()`
    */
   urlOf(path: string, from: string): string;
+  /** What stands before a path that begins with `/`, in the page's urls; nothing by default. */
+  readonly root?: string;
 }
 
 /**
@@ -126,10 +128,10 @@ function importPath({ params }: AtRule): string | null {
 }
 
 /** One file's own rules as CSS. Changes the tree. */
-function compileSheet(root: Root, file: string, { scale, urlOf }: AcssOptions): string {
+function compileSheet(root: Root, file: string, { scale, urlOf, root: urlRoot = "" }: AcssOptions): string {
+  const resolved = (path: string) => (path.startsWith("/") ? `${urlRoot}${path}` : urlOf(path, file));
   root.walkDecls((declaration) => {
-    const value = lengthsOfPage(convertRpx(declaration.value, scale));
-    declaration.value = resolveUrls(value, (path) => urlOf(path, file));
+    declaration.value = resolveUrls(lengthsOfPage(convertRpx(declaration.value, scale)), resolved);
   });
   root.walkAtRules((atRule) => {
     if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();
@@ -143,8 +145,8 @@ function compileSheet(root: Root, file: string, { scale, urlOf }: AcssOptions): 
 }
 
 /**
- * Gives each `url()` of a value that names a file by a relative path its URL: what is compiled stands in no folder.
- * Absolute paths, URLs with a scheme and fragments stay.
+ * Gives each `url()` of a value that names a file by a path its URL: what is compiled stands in no folder. URLs with a
+ * scheme or a host and fragments stay.
  */
 function resolveUrls(value: string, urlOf: (path: string) => string): string {
   if (!/url\(/i.test(value)) return value;
@@ -154,7 +156,7 @@ function resolveUrls(value: string, urlOf: (path: string) => string): string {
     const [target] = node.nodes;
     if (target?.type !== "string" && target?.type !== "word") return false;
     const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(target.value) ?? [];
-    if (path !== "" && !/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) target.value = `${urlOf(path)}${rest}`;
+    if (path !== "" && !/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) target.value = `${urlOf(path)}${rest}`;
     return false;
   });
   return parsed.toString();

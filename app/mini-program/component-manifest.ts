@@ -34,11 +34,9 @@ export interface ComponentJson {
  */
 export function parseComponentJson(text: string, file: string): ComponentJson {
   const fields = new Fields(parseOptionalJson(text, file), file, "");
-  const generics: Record<string, string | null> = Object.create(null);
-  for (const [tag, generic] of genericsOf(fields)) generics[tag] = generic?.string("default") ?? null;
   return {
     usingComponents: fields.texts("usingComponents"),
-    generics,
+    generics: declaredGenerics(fields),
     manifest: present({
       styleIsolation: styleIsolation(fields),
       virtualHost: fields.boolean("virtualHost"),
@@ -51,8 +49,13 @@ export function styleIsolation(fields: Fields): StyleIsolation | undefined {
   return fields.oneOf("styleIsolation", ["shared", "apply-shared"]);
 }
 
-/** `"x": true` declares an abstract tag without a default. */
-function genericsOf(fields: Fields): readonly (readonly [string, Fields | null])[] {
-  const generics = fields.object("componentGenerics");
-  return generics.names().map((tag) => [tag, generics.boolean(tag) === undefined ? generics.object(tag) : null]);
+/** `componentGenerics`, by tag: the path of its default. `"x": true` declares an abstract tag without one. */
+export function declaredGenerics(fields: Fields): Readonly<Record<string, string | null>> {
+  const written = fields.object("componentGenerics");
+  const generics: Record<string, string | null> = Object.create(null);
+  for (const tag of written.names()) {
+    const isAbstract = written.boolean(tag) !== undefined;
+    generics[tag] = isAbstract ? null : (written.object(tag).string("default") ?? null);
+  }
+  return generics;
 }

@@ -1,6 +1,7 @@
 import { parseJson, parseOptionalJson } from "../compiler/json-text";
-import { type DeclaredComponents, type StyleIsolation, styleIsolation } from "./component-manifest";
+import { type DeclaredComponents, declaredGenerics, type StyleIsolation, styleIsolation } from "./component-manifest";
 import { Fields } from "./manifest-fields";
+import { type PluginDeclaration, pluginDeclarations } from "./plugin-declaration";
 import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
 import { present, type WindowManifest, windowManifest } from "./window-manifest";
 
@@ -22,6 +23,10 @@ export interface AppManifest {
   readonly subPackages?: readonly SubPackage[];
   readonly behavior?: { readonly shareAppMessage?: "appendQuery"; readonly decodeQuery?: "disable" };
   readonly lazyCodeLoading?: "requiredComponents";
+  /** In the order of app.json. */
+  readonly plugins?: readonly PluginDeclaration[];
+  /** Plugins that are not declared may be loaded by their ids. */
+  readonly useDynamicPlugins?: boolean;
 }
 
 export interface NetworkTimeout {
@@ -49,6 +54,15 @@ export interface PageManifest extends WindowManifest {
 }
 
 /**
+ * The paths of the defaults that a page's abstract tags have; a plugin's mini-program may choose others.
+ * Same arguments and errors as `parseAppManifest`. Source: plugins.md, 4.
+ */
+export function parsePageGenerics(text: string, file: string): DeclaredComponents {
+  const generics = Object.entries(declaredGenerics(new Fields(parseOptionalJson(text, file), file, "")));
+  return Object.fromEntries(generics.filter((generic): generic is [string, string] => generic[1] !== null));
+}
+
+/**
  * Parses app.json.
  * @param file path from the mini-program's root, with forward slashes
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
@@ -73,6 +87,8 @@ export function parseAppManifest(text: string, file: string): AppManifest {
       subPackages: subPackages.length === 0 ? undefined : subPackages,
       behavior: behavior(app),
       lazyCodeLoading: app.oneOf("lazyCodeLoading", ["requiredComponents"]),
+      plugins: app.has("plugins") ? pluginDeclarations(app) : undefined,
+      useDynamicPlugins: app.boolean("useDynamicPlugins"),
     }),
   };
 }
@@ -127,7 +143,8 @@ function behavior(app: Fields): AppManifest["behavior"] {
   });
 }
 
-function checkPagePaths(app: Fields, pages: readonly string[]): void {
+/** @throws ProblemError for a path that is listed twice or that could lead elsewhere */
+export function checkPagePaths(app: Fields, pages: readonly string[]): void {
   const seen = new Set<string>();
   for (const path of pages) {
     const reason = seen.has(path) ? "it is listed twice" : pathMistake(path);

@@ -5,8 +5,9 @@ import type { Problem } from "./problem";
  * What the compiler hands to the runtime: the contract between `main/mini-program` (which writes it as JavaScript)
  * and `renderer/mini-program` (which runs it).
  *
- * The compiled script is one call, `minihostRuntime.start((globals) => program)`. The wrapper function is the seam
- * at which a plugin later gets globals of its own: its code never sees another realm's `my`.
+ * The compiled script is one call of `minihostRuntime.plugin(id, (globals) => plugin)` for each plugin, then one of
+ * `minihostRuntime.start((globals) => program)`. The wrapper functions keep realms apart: the code of a plugin sees its own
+ * `my` and no other's, whoever calls it.
  */
 export interface CompiledProgram {
   readonly manifest: AppManifest;
@@ -15,13 +16,48 @@ export interface CompiledProgram {
   readonly pages: Readonly<Record<string, CompiledPage>>;
   /** By component id. */
   readonly components: Readonly<Record<string, CompiledComponent>>;
+  /** By app id: those that app.json declares, and those that may be loaded while it runs. */
+  readonly plugins: Readonly<Record<string, DeclaredPlugin>>;
   /** Mistakes that keep the whole mini-program from running (no app.json, JavaScript that does not parse). */
   readonly problems: readonly Problem[];
 }
 
+/** What a mini-program knows of a plugin before its code runs. Paths and ids are those of `pathInPlugin`. */
+export interface DeclaredPlugin {
+  /** The mini-program's name for it; null for one that is loaded by its id. */
+  readonly alias: string | null;
+  readonly version: string;
+  readonly lazy: boolean;
+  /** By the name that urls have. */
+  readonly publicPages: Readonly<Record<string, string>>;
+  /** By the name that urls have. */
+  readonly publicComponents: Readonly<Record<string, ComponentId>>;
+  readonly pages: readonly string[];
+  /** By page: the mini-program's components for the page's abstract tags. */
+  readonly generics: Readonly<Record<string, UsingComponents>>;
+  /** Why it cannot run, in a sentence that names alias and id; null when it can. */
+  readonly problem: string | null;
+  /**
+   * The exports of the mini-program's script that the plugin may read; undefined when app.json gives none.
+   * @throws what the script throws
+   */
+  exports(): unknown;
+}
+
+/** A plugin, as its wrapper function gives it. Pages by path and components by id are those of `pathInPlugin`. */
+export interface CompiledPlugin {
+  /** Runs the plugin's main script when that has not run yet, and gives its exports. */
+  main(): unknown;
+  readonly pages: Readonly<Record<string, CompiledPage>>;
+  readonly components: Readonly<Record<string, CompiledComponent>>;
+  /** Mistakes that keep the whole plugin from running. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * A component's path without extension: from the source root ("components/card/index"), or for an npm package from its own
- * name ("npm:antd-mini/es/Button/index"), so that `this.is` and error messages read well and two packages never meet.
+ * A component's path without extension: from the source root ("components/card/index"), for an npm package from its own
+ * name ("npm:antd-mini/es/Button/index"), so that `this.is` and error messages read well and two packages never meet; for
+ * one of a plugin as `pathInPlugin` has it.
  */
 export type ComponentId = string;
 
@@ -60,7 +96,10 @@ export interface CompiledComponent {
 }
 
 /** The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. */
-export const GLOBAL_NAMES = ["App", "Page", "Component", "Mixin", "getApp", "getCurrentPages", "my"] as const;
+export const GLOBAL_NAMES = [
+  ...(["App", "Page", "Component", "Mixin", "getApp", "getCurrentPages", "my"] as const),
+  ...(["requirePlugin", "requireMiniProgram"] as const),
+] as const;
 export type ProgramGlobals = Readonly<Record<(typeof GLOBAL_NAMES)[number], unknown>>;
 
 /** The names a template's expressions see: a page's data, in an object without a prototype. */

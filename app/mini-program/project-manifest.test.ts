@@ -5,7 +5,11 @@ describe("mini.project.json", () => {
   const parse = (project: unknown) => parseProjectManifest(JSON.stringify(project), "mini.project.json");
 
   it("may say nothing", () => {
-    expect(parse({})).toEqual({ ...DEFAULT_PROJECT, resolveAlias: Object.create(null) });
+    expect(parse({})).toEqual({
+      ...DEFAULT_PROJECT,
+      resolveAlias: Object.create(null),
+      pluginFolders: Object.create(null),
+    });
   });
 
   it("names the source folder and the languages of the sources", () => {
@@ -16,6 +20,23 @@ describe("mini.project.json", () => {
       less: true,
       resolveAlias: { "@/*": "./src/*" },
     });
+  });
+
+  it("of a plugin names its two folders, and those of other plugins", () => {
+    const minihost = { currentPluginId: "2021000000000001", plugins: { "2021000000000002": "../other" } };
+    const project = { compileType: "plugin", miniprogramRoot: "demo", pluginRoot: "src", minihost };
+    expect(parse(project)).toMatchObject({
+      miniprogramRoot: "demo",
+      pluginRoot: "src",
+      currentPluginId: "2021000000000001",
+      pluginFolders: { "2021000000000002": "../other" },
+    });
+  });
+
+  it("with a plugin id that could be a path is refused", () => {
+    expect(() => parse({ minihost: { plugins: { "../x": "." } } })).toThrow(
+      'minihost.plugins names "../x", which is no app id.',
+    );
   });
 
   it("with an alias from or to the root of the disk is refused", () => {

@@ -1,10 +1,17 @@
 import { parseJson } from "../compiler/json-text";
 import { Fields } from "./manifest-fields";
+import { isPluginId } from "./plugin-address";
 
 /** `mini.project.json`, as far as the host acts on it; both of its formats. Source: app-and-pages.md, 5. */
 export interface ProjectManifest {
   /** Folder of app.json, relative to the project's. */
   readonly miniprogramRoot: string;
+  /** Folder of plugin.json in a project of `compileType` "plugin", relative to the project's. */
+  readonly pluginRoot: string | null;
+  /** The app id of that plugin, as `minihost.currentPluginId` says. */
+  readonly currentPluginId: string;
+  /** Where this host finds plugins: `minihost.plugins`, by app id a folder relative to the project's. */
+  readonly pluginFolders: Readonly<Record<string, string>>;
   /** Scripts may be `.ts` files. */
   readonly typescript: boolean;
   /** Style sheets may be `.less` files. */
@@ -19,6 +26,9 @@ export type Aliases = Readonly<Record<string, string>>;
 /** Of a project without a `mini.project.json`. */
 export const DEFAULT_PROJECT: ProjectManifest = {
   miniprogramRoot: "",
+  pluginRoot: null,
+  currentPluginId: "currentPluginId",
+  pluginFolders: {},
   typescript: false,
   less: false,
   resolveAlias: {},
@@ -38,10 +48,26 @@ export function parseProjectManifest(text: string, file: string): ProjectManifes
   }
   return {
     miniprogramRoot: project.string("miniprogramRoot") ?? "",
+    ...pluginsOf(project),
     typescript: options.boolean("typescript") ?? false,
     less: options.boolean("less") ?? false,
     resolveAlias,
   };
+}
+
+/** The key `minihost` is this host's own: the platform has no place for what it says. */
+function pluginsOf(project: Fields): Pick<ProjectManifest, "pluginRoot" | "currentPluginId" | "pluginFolders"> {
+  const minihost = project.object("minihost");
+  const currentPluginId = minihost.string("currentPluginId") ?? DEFAULT_PROJECT.currentPluginId;
+  const pluginFolders = minihost.texts("plugins");
+  for (const [field, id] of [
+    ["currentPluginId", currentPluginId],
+    ...Object.keys(pluginFolders).map((id) => ["plugins", id]),
+  ]) {
+    if (!isPluginId(id ?? "")) throw minihost.problem(field ?? "", `names "${id}", which is no app id`);
+  }
+  const isPlugin = project.string("compileType") === "plugin";
+  return { pluginRoot: isPlugin ? (project.string("pluginRoot") ?? "plugin") : null, currentPluginId, pluginFolders };
 }
 
 /**

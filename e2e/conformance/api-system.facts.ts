@@ -213,3 +213,43 @@ export const request: Section = {
     },
   },
 };
+
+export const sockets: Section = {
+  section: "11 WebSocket",
+  facts: {
+    socketCalls: {
+      fact: "there are connectSocket, sendSocketMessage, closeSocket and on/offSocketOpen/Message/Error/Close",
+      run: `const events = ["Open", "Message", "Error", "Close"].flatMap((event) => ["onSocket" + event, "offSocket" + event]);
+        return ["connectSocket", "sendSocketMessage", "closeSocket", ...events].filter((name) => typeof my[name] !== "function" || !my.canIUse(name));`,
+      gives: [],
+    },
+    socketUnlistedDomain: {
+      fact: "a domain that is not on the list is error 4 or 11",
+      run: `return my.connectSocket({ url: "wss://not-listed.example/" }).then(() => "sent", ({ error }) => [4, 11].includes(error));`,
+      gives: true,
+    },
+    socketPlain: {
+      fact: "plain ws is error 20, as plain http is",
+      run: `return my.connectSocket({ url: "ws://listed.example/" }).then(() => "sent", ({ error }) => error);`,
+      gives: 20,
+    },
+    socketNoUrl: {
+      fact: "connectSocket without url is error 2",
+      run: "return my.connectSocket({}).then(() => 'sent', ({ error }) => error);",
+      gives: 2,
+    },
+    socketNone: {
+      fact: "without a socket nothing is sent or closed, and both calls fail",
+      run: `const failed = (call) => call.then(() => "done", ({ error }) => typeof error);
+        return [await failed(my.sendSocketMessage({ data: "a" })), await failed(my.closeSocket())];`,
+      gives: ["number", "number"],
+    },
+    socketTask: {
+      fact: "with multiple, connectSocket gives a SocketTask",
+      run: `const task = my.connectSocket({ url: "wss://not-listed.example/", multiple: true, fail() {} });
+        return ["send", "close", "onOpen", "offOpen", "onMessage", "offMessage", "onError", "offError", "onClose", "offClose"]
+          .filter((name) => typeof task[name] !== "function");`,
+      gives: [],
+    },
+  },
+};

@@ -1,6 +1,6 @@
 import { conventions, dialogs, titleBar } from "./api-dialogs.facts";
 import { animation, observer, queries, scrolling, tabBarCalls } from "./api-page.facts";
-import { clipboard, request, system } from "./api-system.facts";
+import { clipboard, request, sockets, system } from "./api-system.facts";
 import { testFacts } from "./fact-tests";
 
 testFacts({
@@ -17,6 +17,7 @@ testFacts({
     system,
     clipboard,
     request,
+    sockets,
   ],
   settings: { requestDomains: ["listed.example"] },
 });

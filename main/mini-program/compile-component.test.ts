@@ -208,7 +208,7 @@ describe("a component with a mistake", () => {
 
   it.each<[string, string, string]>([
     ["of a package", "some-ui/es/card", "there is no such component beside this file nor in node_modules."],
-    ["of a plugin", "plugin://a/b", "components of plugins are not supported by this version."],
+    ["of a plugin", "plugin://a/b", 'app.json declares no plugin "a".'],
   ])("that is missing is told so: %s", async (_, wanted, reason) => {
     const { problems } = await compiled(page({ card: wanted }));
     expect(problems.map((problem) => problem.reason)).toEqual([`the component ${wanted}: ${reason}`]);

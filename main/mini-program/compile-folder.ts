@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { pathInPlugin, pluginResourceRoot } from "../../app/mini-program/plugin-address";
 import { ProblemError } from "../../app/mini-program/problem";
 import {
   aliasTarget,
@@ -11,6 +12,7 @@ import type { SourceFiles } from "./source-files";
 import type { Question } from "./step-memory";
 
 const PROJECT_FILE = "mini.project.json";
+export const PLUGIN_FILE = "plugin.json";
 
 /** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
 export const PROJECT_PATH = "/@minihost/project/";
@@ -39,6 +41,8 @@ export class ProgramFolder {
     readonly sourceRoot: string,
     readonly manifest: ProjectManifest,
     look: Look,
+    /** The plugin whose folder it is; null for the mini-program's own. */
+    readonly pluginId: string | null = null,
   ) {
     this.#look = look;
   }
@@ -51,12 +55,11 @@ export class ProgramFolder {
    */
   static async open(folder: string, files: SourceFiles): Promise<ProgramFolder> {
     files.lookAnew();
-    const look = (): Look => ({ files, found: new Map(), tell: () => {} });
     const projectRoot = unlessAbsent("app.json", () => files.realPath(folder));
     if (projectRoot === null || !statSync(projectRoot).isDirectory()) {
       throw new ProblemError({ file: "app.json", reason: `there is no folder ${folder}.` });
     }
-    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, look());
+    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, newLook(files));
     const text = await project.readText(PROJECT_FILE);
     const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
     const root = manifest.miniprogramRoot;
@@ -65,12 +68,45 @@ export class ProgramFolder {
       const reason = sourceRoot === null ? "does not exist" : "lies outside the project";
       throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
     }
-    return new ProgramFolder(projectRoot, sourceRoot, manifest, look());
+    return new ProgramFolder(projectRoot, sourceRoot, manifest, newLook(files));
+  }
+
+  /**
+   * Opens the folder of a plugin, in which its code finds everything: `/x` paths and packages too.
+   * @param folder absolute path; one with a mini.project.json is a plugin's project, which names the folder inside it
+   * @param files what an earlier look at the same plugin learned
+   * @throws ProblemError for a folder that is not there or has no plugin.json
+   */
+  static async openPlugin(pluginId: string, folder: string, files: SourceFiles): Promise<ProgramFolder> {
+    files.lookAnew();
+    const projectRoot = unlessAbsent(PLUGIN_FILE, () => files.realPath(folder));
+    if (projectRoot === null || !statSync(projectRoot).isDirectory()) throw noPlugin(`there is no folder ${folder}`);
+    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, newLook(files));
+    const text = await project.readText(PROJECT_FILE);
+    const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
+    return project.#pluginInside(pluginId, manifest, files);
+  }
+
+  /** Opens the plugin of this project, a plugin's own. Same arguments and errors as `openPlugin`. */
+  openOwnPlugin(files: SourceFiles): Promise<ProgramFolder> {
+    files.lookAnew();
+    return this.#pluginInside(this.manifest.currentPluginId, this.manifest, files);
+  }
+
+  async #pluginInside(pluginId: string, manifest: ProjectManifest, files: SourceFiles): Promise<ProgramFolder> {
+    const inside = manifest.pluginRoot ?? "";
+    const root = unlessAbsent(PLUGIN_FILE, () => files.realPath(path.join(this.projectRoot, inside)));
+    if (root === null) throw noPlugin(`there is no folder ${inside} in ${this.projectRoot}`);
+    if (!this.holds(root)) throw noPlugin(`the folder ${inside} lies outside its project`);
+    const plugin = new ProgramFolder(root, root, manifest, newLook(files), pluginId);
+    if ((await plugin.find(PLUGIN_FILE)) === null) throw noPlugin(`there is no plugin.json in ${root}`);
+    return plugin;
   }
 
   /** The same folder, which tells of each question that it answers. */
   toldOf(tell: (question: Question) => void): ProgramFolder {
-    return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, { ...this.#look, tell });
+    const look = { ...this.#look, tell };
+    return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, look, this.pluginId);
   }
 
   /** Whether a path without symbolic links lies inside the project. */
@@ -157,8 +193,14 @@ export class ProgramFolder {
   resourceUrl(wanted: string, from: string): string {
     const folder = path.join(this.sourceRoot, path.dirname(from));
     const file = this.aliased(wanted, folder) ?? path.join(folder, wanted);
+    if (this.pluginId !== null) return `${this.rootUrl}/${this.#fromSourceRoot(file)}`;
     const [root, prefix] = isInside(this.sourceRoot, file) ? [this.sourceRoot, "/"] : [this.projectRoot, PROJECT_PATH];
     return `${prefix}${path.relative(root, file).split(path.sep).join("/")}`;
+  }
+
+  /** What stands before `/x` in the urls of a page that shows these files. */
+  get rootUrl(): string {
+    return this.pluginId === null ? "" : pluginResourceRoot(this.pluginId).replace(/\/$/, "");
   }
 
   #candidates(wanted: string, fromFolder: string): readonly string[] {
@@ -182,8 +224,21 @@ export class ProgramFolder {
   /** How problems and source maps call a file: its path from the source root, or from the project when outside that. */
   nameOf(absolutePath: string): string {
     const root = isInside(this.sourceRoot, absolutePath) ? this.sourceRoot : this.projectRoot;
-    return path.relative(root, absolutePath).split(path.sep).join("/");
+    return this.nameFor(path.relative(root, absolutePath).split(path.sep).join("/"));
   }
+
+  /** A path from the source root as the whole mini-program knows it: that of a plugin says whose it is. */
+  nameFor(file: string): string {
+    return this.pluginId === null ? file : pathInPlugin(this.pluginId, file);
+  }
+}
+
+function newLook(files: SourceFiles): Look {
+  return { files, found: new Map(), tell: () => {} };
+}
+
+function noPlugin(reason: string): ProblemError {
+  return new ProblemError({ file: PLUGIN_FILE, reason: `${reason}.` });
 }
 
 function isInside(folder: string, file: string): boolean {

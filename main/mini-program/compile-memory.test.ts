@@ -2,6 +2,7 @@ import { mkdir, rename, rm, symlink, unlink } from "node:fs/promises";
 import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { pathInPlugin } from "../../app/mini-program/plugin-address";
 import { compileAgain, compileMiniProgram } from "./compile";
 import { CompileMemory } from "./compile-memory";
 import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project";
@@ -160,9 +161,79 @@ describe("an open mini-program compiles to what a new compilation gives when", (
   });
 });
 
+const PLUGIN = "2021000000000001";
+const WITH_PLUGIN = {
+  ...FILES,
+  "mini.project.json": JSON.stringify({ minihost: { plugins: { [PLUGIN]: "plugin" } } }),
+  "app.json": JSON.stringify({
+    pages: ["pages/a/a", "pages/b/b"],
+    plugins: { hello: { provider: PLUGIN, version: "*", export: "exported.js" } },
+    usingComponents: { card: "plugin://hello/card" },
+  }),
+  "exported.js": "exports.name = 'host';",
+  "other/plugin.json": "{}",
+  "plugin/plugin.json": '{"main": "index.js", "pages": ["pages/a/a"], "publicComponents": {"card": "components/c"}}',
+  "plugin/index.js": "exports.name = require('./lib/name').name;",
+  // The mini-program's own paths, with other texts.
+  "plugin/lib/name.js": "export const name = 'of the plugin';",
+  "plugin/pages/a/a.js": "Page({ name: 'plugin a' });",
+  "plugin/pages/a/a.axml": '<import src="/t/row.axml"/><template is="row"/><text>plugin</text>',
+  "plugin/pages/a/a.acss": "@import '/base.acss'; .plugin { background: url(/a.png) }",
+  "plugin/base.acss": ".plugin-base {}",
+  "plugin/t/row.axml": '<template name="row">plugin row</template>',
+  "plugin/components/c.json": '{"component": true}',
+  "plugin/components/c.axml": "<text>plugin c</text>",
+  "plugin/components/c.js": "Component({ plugin: true });",
+};
+
+const PLUGIN_CHANGES: readonly (readonly [string, Change])[] = [
+  ["a page's script is saved", write("plugin/pages/a/a.js", "Page({ name: 'z' });")],
+  ["a script that is imported is saved", write("plugin/lib/name.js", "export const name = 'two';")],
+  ["its main script is deleted", remove("plugin/index.js")],
+  ["a script gets a mistake", write("plugin/lib/name.js", "export const")],
+  ["markup becomes that of the mini-program's own page", write("plugin/pages/a/a.axml", FILES["pages/a/a.axml"])],
+  ["a template that is imported is saved", write("plugin/t/row.axml", '<template name="row">new</template>')],
+  ["a style sheet that is imported is saved", write("plugin/base.acss", ".new {}")],
+  ["a component is deleted", ({ folder }) => rm(path.join(folder, "plugin/components"), { recursive: true })],
+  ["plugin.json has another page", write("plugin/plugin.json", '{"pages": ["pages/b/b"]}')],
+  ["plugin.json is deleted", remove("plugin/plugin.json")],
+  ["the script that it may read is saved", write("exported.js", "exports.name = 'new';")],
+  ["the mini-program's page of the same path is saved", write("pages/a/a.axml", "<text>new</text>")],
+  [
+    "it is another folder",
+    write("mini.project.json", JSON.stringify({ minihost: { plugins: { [PLUGIN]: "other" } } })),
+  ],
+  ["app.json declares it no more", write("app.json", '{"pages": ["pages/a/a"]}')],
+];
+
+describe("an open mini-program with a plugin compiles to what a new compilation gives when, in the plugin,", () => {
+  it.each(PLUGIN_CHANGES)("%s, and when that is as it was", async (_, change) => {
+    const { project, again } = await opened(WITH_PLUGIN);
+    await change(project);
+    expect(await again()).toEqual(await compileMiniProgram(project.folder));
+    await project.write(WITH_PLUGIN);
+    const result = await again();
+    expect(result.problems).toEqual([]);
+    expect(result).toEqual(await compileMiniProgram(project.folder));
+  });
+});
+
+describe("the source map of a mini-program with a plugin", () => {
+  it("names the plugin's files apart from the mini-program's of the same paths", async () => {
+    const project = await createProject(WITH_PLUGIN);
+    ends.push(() => project.remove());
+    const { sourceMap } = await compileMiniProgram(project.folder);
+    const { sections } = JSON.parse(sourceMap) as { sections: { map: { sources: string[] } }[] };
+    const sources = sections.flatMap(({ map }) => map.sources);
+    const names = ["pages/a/a.js", "compiled/pages/a/a.axml.js"];
+    expect(sources).toEqual(expect.arrayContaining([...names, ...names.map((name) => pathInPlugin(PLUGIN, name))]));
+    expect(new Set(sources).size).toBe(sources.length);
+  });
+});
+
 describe("a compilation that goes on while its mini-program is closed", () => {
   it("comes to its end", async () => {
-    const project = await createProject(FILES);
+    const project = await createProject(WITH_PLUGIN);
     ends.push(() => project.remove());
     const memory = new CompileMemory(LATER);
     const compiling = compileAgain(project.folder, memory);

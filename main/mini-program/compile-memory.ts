@@ -17,15 +17,32 @@ export class CompileMemory {
   readonly modules = new LastResults<string>();
   readonly moduleCode = new LastResults<Promise<ModuleCode>>();
   readonly scripts: ScriptBundler;
+  readonly #plugins = new Map<string, CompileMemory>();
+  readonly #now: () => number;
+  #isClosed = false;
 
   /** @param now in ms since 1970, as the times of files */
   constructor(now: () => number) {
+    this.#now = now;
     this.files = new SourceFiles(now);
     this.scripts = new ScriptBundler(now);
   }
 
+  /** Of one of the mini-program's plugins, whose paths mean other files. */
+  ofPlugin(pluginId: string): CompileMemory {
+    const known = this.#plugins.get(pluginId);
+    if (known !== undefined) return known;
+    const memory = new CompileMemory(this.#now);
+    // The compilation that asks goes on, and nobody closes it afterwards.
+    if (this.#isClosed) void memory.close();
+    this.#plugins.set(pluginId, memory);
+    return memory;
+  }
+
   /** Frees what esbuild holds. A compilation that still goes on comes to its end. */
-  close(): Promise<void> {
-    return this.scripts.close();
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const others = [...this.#plugins.values()].map((plugin) => plugin.close());
+    await Promise.all([this.scripts.close(), ...others]);
   }
 }

@@ -1,5 +1,5 @@
 import { rpxScale } from "../../app/compiler/rpx";
-import { parseDeclaredComponents, parsePageManifest } from "../../app/mini-program/manifest";
+import { parseDeclaredComponents, parsePageGenerics, parsePageManifest } from "../../app/mini-program/manifest";
 import type { Problem } from "../../app/mini-program/problem";
 import type { CompiledPageFiles } from "./compiled-view";
 import { orProblem, type ProgramCompiler } from "./program-compiler";
@@ -23,5 +23,6 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
 }
 
 function parsedJson(text: string, file: string) {
-  return { manifest: parsePageManifest(text, file), declared: parseDeclaredComponents(text, file) };
+  const declared = { ...parsePageGenerics(text, file), ...parseDeclaredComponents(text, file) };
+  return { manifest: parsePageManifest(text, file), declared };
 }

@@ -68,6 +68,8 @@ export function runScript(script: string, my: object = { name: "my" }): Run {
     getApp: () => "the app",
     getCurrentPages: () => [],
     my,
+    requirePlugin: () => undefined,
+    requireMiniProgram: () => undefined,
   };
   const programs: CompiledProgram[] = [];
   const start = (program: (given: ProgramGlobals) => CompiledProgram) => {

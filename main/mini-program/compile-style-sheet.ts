@@ -34,6 +34,7 @@ async function compileAsked(folder: ProgramFolder, base: string, scale: RpxScale
 function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {
   return {
     scale,
+    root: folder.rootUrl,
     load: (wanted, from) => loadImport(folder, wanted, from),
     urlOf: (path, from) => folder.resourceUrl(path, from),
   };

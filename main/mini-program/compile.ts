@@ -5,19 +5,21 @@ import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
 import { CompileMemory } from "./compile-memory";
 import { compilePage } from "./compile-page";
+import { compilePlugin } from "./compile-plugin";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import type { DeclaringFile } from "./component-ids";
 import type { ImportGraph } from "./import-resolver";
 import { type MarkupScript, markupScript } from "./markup-script";
+import { PluginSet } from "./plugin-set";
 import { orProblem, ProgramCompiler } from "./program-compiler";
 import { type ProgramParts, programLiteral, scriptsOf } from "./program-parts";
 import { WRAPPER_HEAD, wrapperTail } from "./program-wrapper";
 import type { BuiltBundle, FailedBundle } from "./script-bundler";
-import { indexMap, lineCount } from "./source-map-sections";
+import { indexMap, lineCount, type MapSection } from "./source-map-sections";
 
 /** A mini-program as one script. */
 export interface Compiled {
-  /** The call described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
+  /** The calls described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
   readonly script: string;
   /** JSON of the script's source map (version 3, in sections), with the sources' text and names from the source root. */
   readonly sourceMap: string;
@@ -27,7 +29,12 @@ export interface Compiled {
   readonly sourceRoot: string;
   /** Path of the project's folder, which holds the source root and maybe node_modules. */
   readonly projectRoot: string;
-  /** Every problem there is, those of the whole program first, then those of each page, then of each component. */
+  /** The folder of each plugin that runs in it, by app id. */
+  readonly plugins: ReadonlyMap<string, string>;
+  /**
+   * Every problem there is, those of the whole program first, then those of each page, then of each component, then those
+   * of its plugins.
+   */
   readonly problems: readonly Problem[];
 }
 
@@ -69,27 +76,59 @@ async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
 
 async function compileProgram(folder: ProgramFolder, memory: CompileMemory, app: DeclaringFile): Promise<Compiled> {
   const manifest = parseAppManifest(app.text, app.file);
-  let parts = await compileParts(folder, memory, { ...app, manifest });
-  const markup = markupScript(parts.modules, memory);
+  const plugins = await PluginSet.open(folder, memory, manifest);
+  const own = await scriptOf(folder, memory, await compileParts({ folder, memory, plugins }, { ...app, manifest }));
+  const others: CompiledScript[] = [];
+  for (const plugin of plugins.found) {
+    const { compiler } = plugin;
+    others.push(await scriptOf(compiler.folder, compiler.memory, await compilePlugin(plugin)));
+  }
+  const { sourceRoot, projectRoot } = folder;
+  return {
+    // Plugins come first: the mini-program's own script starts it.
+    ...inOne([...others, own]),
+    ...{ manifest, sourceRoot, projectRoot },
+    plugins: new Map(plugins.found.map(({ id, compiler }) => [id, compiler.folder.sourceRoot])),
+    problems: [...own.problems, ...plugins.problems, ...others.flatMap(({ problems }) => problems)],
+  };
+}
+
+/** A program or a plugin as a script of its own. */
+interface CompiledScript {
+  readonly script: string;
+  readonly sections: readonly MapSection[];
+  readonly problems: readonly Problem[];
+}
+
+async function scriptOf(folder: ProgramFolder, memory: CompileMemory, compiled: ProgramParts): Promise<CompiledScript> {
+  let parts = compiled;
+  const markup = markupScript(folder, parts.modules, memory);
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
     const bundle = await memory.scripts.bundle(folder, scriptsOf(parts));
-    if (bundle.state === "built") {
-      const { sourceRoot, projectRoot } = folder;
-      return { ...joined(bundle, await markup, parts), manifest, sourceRoot, projectRoot, problems: problemsOf(parts) };
-    }
+    if (bundle.state === "built") return { ...joined(bundle, await markup, parts), problems: problemsOf(parts) };
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
 
-/** The one script of a program, with its source map. */
+/** The script of a program or plugin, with the sections of its source map. */
 function joined(scripts: BuiltBundle, markup: MarkupScript, parts: ProgramParts) {
   const markupLine = lineCount(scripts.script);
   const sections = markup.sections.map(({ line, map }) => ({ line: markupLine + line, map }));
   return {
     script: `${scripts.script}${markup.script}${wrapperTail(programLiteral(parts))}`,
-    sourceMap: indexMap([{ line: 0, map: scripts.sourceMap }, ...sections]),
+    sections: [{ line: 0, map: scripts.sourceMap }, ...sections],
   };
+}
+
+function inOne(scripts: readonly CompiledScript[]): Pick<Compiled, "script" | "sourceMap"> {
+  let before = 0;
+  const all: MapSection[] = [];
+  for (const { script, sections } of scripts) {
+    for (const { line, map } of sections) all.push({ line: before + line, map });
+    before += lineCount(script);
+  }
+  return { script: scripts.map(({ script }) => script).join(""), sourceMap: indexMap(all) };
 }
 
 function problemsOf(parts: ProgramParts): readonly Problem[] {
@@ -98,8 +137,11 @@ function problemsOf(parts: ProgramParts): readonly Problem[] {
 }
 
 async function compileParts(
-  folder: ProgramFolder,
-  memory: CompileMemory,
+  {
+    folder,
+    memory,
+    plugins: used,
+  }: { readonly folder: ProgramFolder; readonly memory: CompileMemory; readonly plugins: PluginSet },
   app: DeclaringFile & { readonly manifest: AppManifest },
 ): Promise<ProgramParts> {
   const { manifest } = app;
@@ -108,16 +150,17 @@ async function compileParts(
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const compiler = await ProgramCompiler.create(folder, memory, { ...app, manifest });
+  const compiler = await ProgramCompiler.create(folder, memory, app, used);
   const css = await orProblem(problems, "", () => compiler.styleSheet("app", compiler.scale));
   if (manifest.tabBar?.customize) await compiler.components.idOf(`/${CUSTOM_TAB_BAR}`, app);
+  const plugins = await used.parts(compiler, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
   for (const page of manifest.pages) pages.push(await compilePage(compiler, page));
   const components: CompiledComponentFiles[] = [];
   // Components declare further components, so the list grows while it is walked.
   for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
-  return { manifest, app: { script, css }, pages, components, modules: compiler.markup.modules, problems };
+  return { manifest, app: { script, css }, plugins, pages, components, modules: compiler.markup.modules, problems };
 }
 
 /**
@@ -140,6 +183,12 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
   };
   const pages = parts.pages.map(withoutBroken);
   const components = parts.components.map(withoutBroken);
+  const plugins = parts.plugins.map((plugin) => {
+    const broken = brokenIn(plugin.script).map(textOf);
+    if (broken.length === 0) return plugin;
+    isChanged = true;
+    return { ...plugin, script: null, declared: { ...plugin.declared, problem: broken.join(" ") } };
+  });
   if (!isChanged) {
     // Of no file of the author's: the code that this compiler wrote is wrong, and a next round would not end.
     throw new Error(
@@ -147,7 +196,11 @@ function withoutBrokenScripts(parts: ProgramParts, { failures, graph }: FailedBu
     );
   }
   const app = appProblems.length === 0 ? parts.app : { ...parts.app, script: null };
-  return { ...parts, app, pages, components, problems: [...parts.problems, ...appProblems] };
+  return { ...parts, app, plugins, pages, components, problems: [...parts.problems, ...appProblems] };
+}
+
+function textOf({ file, line, reason }: Problem): string {
+  return `${file}${line === undefined ? "" : `:${line}`}: ${reason}`;
 }
 
 /** A script and all it imports, directly or not. */
@@ -162,7 +215,7 @@ function reachedFrom(graph: ImportGraph, script: string): ReadonlySet<string> {
 function programOfProblem(folder: string, problem: Problem): Compiled {
   const manifest = { pages: [], homePage: "", window: {} };
   const app = { script: null, css: "" };
-  const nothing = { pages: [], components: [], modules: new Map() };
+  const nothing = { plugins: [], pages: [], components: [], modules: new Map() };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
     script: `${WRAPPER_HEAD}\n${wrapperTail(literal)}`,
@@ -170,6 +223,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
     manifest: null,
     sourceRoot: folder,
     projectRoot: folder,
+    plugins: new Map(),
     problems: [problem],
   };
 }

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { SourceText } from "../../app/compiler/source-text";
 import type { DeclaredComponents } from "../../app/mini-program/component-manifest";
+import { type PluginAddress, pluginAddress } from "../../app/mini-program/plugin-address";
 import type { Problem } from "../../app/mini-program/problem";
 import { ProblemError } from "../../app/mini-program/problem";
 import type { ComponentId } from "../../app/mini-program/program";
@@ -23,14 +24,22 @@ export interface DeclaringFile {
   readonly text: string;
 }
 
+/** The components that plugins make public. */
+export interface PluginComponents {
+  /** The id of the component that a url such as `plugin://alias/name` means, or why there is none. */
+  find(address: PluginAddress): { readonly id: ComponentId } | { readonly reason: string };
+}
+
 /** Finds the components that json files declare and gives each an id of its own. */
 export class ComponentIds {
   readonly #folder: ProgramFolder;
+  readonly #plugins: PluginComponents;
   readonly #byId = new Map<ComponentId, DeclaredComponent>();
   readonly #idByBase = new Map<string, ComponentId>();
 
-  constructor(folder: ProgramFolder) {
+  constructor(folder: ProgramFolder, plugins: PluginComponents) {
     this.#folder = folder;
+    this.#plugins = plugins;
   }
 
   /** Every component that was declared so far, in the order of discovery; grows while it is walked. */
@@ -47,8 +56,11 @@ export class ComponentIds {
 
   /** The id of the component that a path means. */
   async idOf(wanted: string, from: DeclaringFile): Promise<ComponentId> {
-    const found = await this.#find(wanted, from.file);
+    const address = pluginAddress(wanted);
+    const found = address === null ? await this.#find(wanted, from.file) : this.#plugins.find(address);
     if ("reason" in found) return this.#missing(wanted, from, found.reason);
+    // Compiled with its plugin.
+    if ("id" in found) return found.id;
     const known = this.#idByBase.get(found.base);
     if (known !== undefined) return known;
     const id = this.#unusedId(found.base);
@@ -58,7 +70,6 @@ export class ComponentIds {
   }
 
   async #find(wanted: string, from: string): Promise<{ readonly base: string } | { readonly reason: string }> {
-    if (/^[a-z-]+:\/\//.test(wanted)) return { reason: "components of plugins are not supported by this version" };
     try {
       // The json first: a script of the same name may be no component. A folder stands for the index inside it, which
       // the documentation does not say, but published components rely on.
@@ -77,7 +88,7 @@ export class ComponentIds {
   }
 
   #missing(wanted: string, { file, text }: DeclaringFile, reason: string): ComponentId {
-    const id = missingId(wanted, file);
+    const id = this.#folder.nameFor(missingId(wanted, file));
     const component = this.#byId.get(id) ?? { id, base: null, problems: [] };
     this.#byId.set(id, component);
     const source = new SourceText(text, file);
@@ -91,13 +102,14 @@ export class ComponentIds {
   #unusedId(base: string): ComponentId {
     const [, ...ways] = `/${base}`.split("/node_modules/");
     const last = ways.at(-1);
-    if (last === undefined) return base;
-    const short = `npm:${last}`;
-    return this.#byId.has(short) ? `npm:${ways.join("/node_modules/")}` : short;
+    if (last === undefined) return this.#folder.nameFor(base);
+    const short = this.#folder.nameFor(`npm:${last}`);
+    return this.#byId.has(short) ? this.#folder.nameFor(`npm:${ways.join("/node_modules/")}`) : short;
   }
 }
 
 function missingId(wanted: string, from: string): ComponentId {
+  if (pluginAddress(wanted) !== null) return wanted;
   if (wanted.startsWith("/")) return path.posix.join(".", wanted.slice(1));
   return wanted.startsWith(".") ? path.posix.join(path.posix.dirname(from), wanted) : `npm:${wanted}`;
 }

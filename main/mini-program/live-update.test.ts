@@ -10,6 +10,7 @@ const CLEAN: Compiled = {
   manifest: { pages: ["a"], homePage: "a", window: {} },
   sourceRoot: "/program",
   projectRoot: "/program",
+  plugins: new Map(),
   problems: [],
 };
 const MISTAKE = { file: "a.axml", line: 2, column: 1, reason: "not closed." };

@@ -51,6 +51,8 @@ function nameOf({ file, reason }: Problem): string {
 export interface LiveUpdateOptions {
   /** Absolute path of the folder that the user opened. */
   readonly folder: string;
+  /** Absolute paths of the folders of its plugins that lie outside it. */
+  readonly pluginFolders: readonly string[];
   /** Milliseconds since 1970: when the program that runs was read from its files. */
   readonly since: number;
   /** Of the compilation of the program that runs. */
@@ -88,7 +90,7 @@ export function startLiveUpdate(options: LiveUpdateOptions): () => void {
     changedFiles.add(file);
     schedule.changed();
   };
-  const endWatch = watchSource({ folder, since, onChange, onError: onFailure });
+  const endWatch = watchSource({ folders: [folder, ...options.pluginFolders], since, onChange, onError: onFailure });
   return () => {
     endWatch();
     schedule.close();

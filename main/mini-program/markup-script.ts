@@ -1,5 +1,6 @@
 import { transform } from "esbuild";
 import { objectKey } from "../../app/compiler/object-key";
+import type { ProgramFolder } from "./compile-folder";
 import type { CompileMemory } from "./compile-memory";
 import { MODULE_PREFIX } from "./markup-modules";
 import { lineCount, type MapSection } from "./source-map-sections";
@@ -38,14 +39,16 @@ __proto__: null,
 /**
  * Puts modules together, each to be run when it is first needed. Not bundled with the author's scripts: these then need no new
  * bundle when only markup was saved, and the other way round.
+ * @param folder that of the program or plugin
  * @param modules ES modules by name, which import each other by `MODULE_PREFIX` and the name
  */
 export async function markupScript(
+  folder: ProgramFolder,
   modules: ReadonlyMap<string, string>,
   { moduleCode }: CompileMemory,
 ): Promise<MarkupScript> {
   const codes = [...modules].map(async ([name, source]) => {
-    return { name, ...(await moduleCode.of(name, source, () => codeOf(name, source))) };
+    return { name, ...(await moduleCode.of(name, source, () => codeOf(folder.nameFor(`compiled/${name}`), source))) };
   });
   const sections: MapSection[] = [];
   const pieces = [HEAD];
@@ -60,13 +63,14 @@ export async function markupScript(
   return { script: pieces.join(""), sections };
 }
 
-async function codeOf(name: string, source: string): Promise<ModuleCode> {
+/** @param sourceName what the source map calls it */
+async function codeOf(sourceName: string, source: string): Promise<ModuleCode> {
   const { code, map } = await transform(source, {
     format: "cjs",
     charset: "utf8",
     legalComments: "none",
     sourcemap: "external",
-    sourcefile: `compiled/${name}`,
+    sourcefile: sourceName,
     tsconfigRaw: "{}",
   });
   return { code, map };

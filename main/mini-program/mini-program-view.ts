@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { WebContentsView } from "electron";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
@@ -15,6 +16,7 @@ import { openDocument } from "./open-document";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
+import { isOutside } from "./source-watch";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
@@ -107,7 +109,12 @@ export class MiniProgramView {
       if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
     });
     this.#endRegistration = callers.register(webContents, {
-      caller: { kind: "mini-program", storeId, askWebViews: (request) => this.#webViews.ask(request) },
+      caller: {
+        kind: "mini-program",
+        storeId,
+        askWebViews: (request) => this.#webViews.ask(request),
+        hasPlugin: (pluginId) => this.#reading.compiled.plugins.has(pluginId),
+      },
       accepts: (origin) => origin === this.#origin,
     });
   }
@@ -203,16 +210,20 @@ export class MiniProgramView {
     const { folder, clock, onWatchFailure } = this.#options;
     const { webContents } = this.view;
     this.#endLiveUpdate();
+    const pluginFolders = outsideOf(folder, this.#reading.compiled);
     this.#endLiveUpdate = startLiveUpdate({
       folder,
+      pluginFolders,
       since: this.#reading.since,
       memory: this.#reading.memory,
       clock,
       running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
-      restart: (compiled) => {
+      restart: async (compiled) => {
         this.#reading = { ...this.#reading, compiled, since: clock.now() };
         this.#savedProblems = [];
-        return this.#load(this.#pages);
+        await this.#load(this.#pages);
+        // A plugin was added, or has moved.
+        if (!isDeepStrictEqual(outsideOf(folder, compiled), pluginFolders)) this.#followFiles();
       },
       showProblems: (problems) => {
         this.#savedProblems = problems;
@@ -225,4 +236,9 @@ export class MiniProgramView {
   get #origin(): string {
     return `${MINI_PROGRAM_SCHEME}://${this.#options.storeId}`;
   }
+}
+
+/** The folders of plugins that are not inside the project, which is followed as a whole. */
+function outsideOf(folder: string, { plugins }: Compiled): readonly string[] {
+  return [...plugins.values()].filter((plugin) => isOutside(relative(folder, plugin)));
 }

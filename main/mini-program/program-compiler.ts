@@ -7,7 +7,7 @@ import type { ProgramFolder } from "./compile-folder";
 import type { CompileMemory } from "./compile-memory";
 import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledView } from "./compiled-view";
-import { ComponentIds, type DeclaringFile } from "./component-ids";
+import { ComponentIds, type DeclaringFile, type PluginComponents } from "./component-ids";
 import { MarkupModules } from "./markup-modules";
 
 /** How a page's or component's files are compiled. */
@@ -46,10 +46,17 @@ export class ProgramCompiler {
     folder: ProgramFolder,
     memory: CompileMemory,
     app: DeclaringFile & { readonly manifest: AppManifest },
+    plugins: PluginComponents,
   ): Promise<ProgramCompiler> {
-    const components = new ComponentIds(folder);
+    const components = new ComponentIds(folder, plugins);
     const common = await components.idsOf(parseDeclaredComponents(app.text, app.file), app);
     return new ProgramCompiler(components, common, { folder, memory, scale: rpxScale(app.manifest.window.responsive) });
+  }
+
+  /** For a plugin, which sees nothing of the mini-program's app.json and no other plugin. Source: plugins.md, 4 and 6. */
+  static forPlugin(folder: ProgramFolder, memory: CompileMemory, { window }: AppManifest): ProgramCompiler {
+    const components = new ComponentIds(folder, NO_PLUGINS);
+    return new ProgramCompiler(components, {}, { folder, memory, scale: rpxScale(window.responsive) });
   }
 
   /**
@@ -101,6 +108,8 @@ export class ProgramCompiler {
     return this.markup.compile(file, text);
   }
 }
+
+const NO_PLUGINS: PluginComponents = { find: () => ({ reason: "a plugin cannot use plugins" }) };
 
 /** Runs a step; a ProblemError it throws is collected, and the fallback stands for its result. */
 export async function orProblem<T>(problems: Problem[], fallback: T, step: () => Promise<T>): Promise<T> {

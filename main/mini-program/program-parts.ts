@@ -1,18 +1,22 @@
 import { objectKey } from "../../app/compiler/object-key";
 import type { AppManifest } from "../../app/mini-program/manifest";
 import type { Problem } from "../../app/mini-program/problem";
+import type { DeclaredPlugin } from "../../app/mini-program/program";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import { MARKUP_NAME } from "./markup-script";
 import { SCRIPTS_NAME } from "./program-wrapper";
 
-/** All that a program is made of. */
+/** All that a program is made of, or one plugin of it. */
 export interface ProgramParts {
-  readonly manifest: AppManifest;
+  /** Of a plugin there is none. */
+  readonly manifest: AppManifest | null;
   readonly app: {
-    /** Real path of app.js; null to leave it out. */
+    /** Real path of app.js, or of a plugin's main script; null to leave it out. */
     readonly script: string | null;
+    /** Empty for a plugin. */
     readonly css: string;
   };
+  readonly plugins: readonly PluginPart[];
   readonly pages: readonly CompiledPageFiles[];
   readonly components: readonly CompiledComponentFiles[];
   /** Source of the ES modules that this compiler wrote, by name. They import each other by `compiled:` and the name. */
@@ -21,26 +25,37 @@ export interface ProgramParts {
   readonly problems: readonly Problem[];
 }
 
+/** What a program says of one of its plugins. */
+export interface PluginPart {
+  readonly id: string;
+  readonly declared: Omit<DeclaredPlugin, "exports">;
+  /** Real path of the script whose exports it may read; null without one. */
+  readonly script: string | null;
+}
+
 /** Real paths of the scripts of a program, each once. */
-export function scriptsOf({ app, pages, components }: ProgramParts): readonly string[] {
-  const scripts = [app, ...pages, ...components].flatMap(({ script }) => (script === null ? [] : [script]));
+export function scriptsOf({ app, plugins, pages, components }: ProgramParts): readonly string[] {
+  const holders = [app, ...plugins, ...pages, ...components];
+  const scripts = holders.flatMap(({ script }) => (script === null ? [] : [script]));
   return [...new Set(scripts)];
 }
 
 /** The source of the module with all scripts. They are `require`d by functions, so that the runtime decides when each is run. */
 export function entrySource(scripts: readonly string[]): string {
-  const loads = scripts.map((script) => `() => { require(${JSON.stringify(script)}); },\n`);
+  const loads = scripts.map((script) => `() => require(${JSON.stringify(script)}),\n`);
   return `export const loads = [\n${loads.join("")}];\n`;
 }
 
-/** A `CompiledProgram` as a JavaScript object, for a place that has the scripts and the markup. */
+/**
+ * A `CompiledProgram`, or without a manifest a `CompiledPlugin`, as a JavaScript object, for a place that has the scripts and the
+ * markup.
+ */
 export function programLiteral(parts: ProgramParts): string {
-  const { manifest, app, pages, components, problems } = parts;
+  const { manifest, pages, components, problems } = parts;
   const scripts = scriptsOf(parts);
   const entry = (name: string, view: CompiledView & { readonly manifest: object }) => viewEntry(name, view, scripts);
   return `{
-  manifest: ${JSON.stringify(manifest)},
-  app: { load() { ${loadCall(app.script, scripts)} }, css: ${JSON.stringify(app.css)} },
+  ${manifest === null ? pluginMembers(parts, scripts) : programMembers(parts, scripts)}
   pages: {
     __proto__: null,
 ${pages.map((page) => entry(page.path, page)).join("\n")}
@@ -51,6 +66,31 @@ ${components.map((component) => entry(component.id, component)).join("\n")}
   },
   problems: ${JSON.stringify(problems)},
 }`;
+}
+
+function programMembers({ manifest, app, plugins }: ProgramParts, scripts: readonly string[]): string {
+  return `manifest: ${JSON.stringify(manifest)},
+  app: { load() { ${loadCall(app.script, scripts)} }, css: ${JSON.stringify(app.css)} },
+  plugins: {
+    __proto__: null,
+${plugins.map((plugin) => pluginEntry(plugin, scripts)).join("\n")}
+  },`;
+}
+
+function pluginMembers({ app }: ProgramParts, scripts: readonly string[]): string {
+  return `main() { ${app.script === null ? "" : `return ${loadCall(app.script, scripts)}`} },`;
+}
+
+function pluginEntry({ id, declared, script }: PluginPart, scripts: readonly string[]): string {
+  const { publicPages, publicComponents, generics, ...facts } = declared;
+  const pages = Object.entries(generics).map(([page, tags]) => `${objectKey(page)}: ${nameTable(tags)}`);
+  return `    ${objectKey(id)}: {
+      ...${JSON.stringify(facts)},
+      publicPages: ${nameTable(publicPages)},
+      publicComponents: ${nameTable(publicComponents)},
+      generics: { ${["__proto__: null", ...pages].join(", ")} },
+      exports() { ${script === null ? "" : `return ${loadCall(script, scripts)}`} },
+    },`;
 }
 
 function viewEntry(name: string, view: CompiledView & { readonly manifest: object }, scripts: readonly string[]) {

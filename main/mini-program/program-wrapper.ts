@@ -41,16 +41,23 @@ const builtIns = { ${BUILT_INS.join(", ")} };`;
  * code may then also assign to one (`self = this`) without reaching the page. A function in brackets is one that V8 takes to be
  * called at once: an arrow function of megabytes would be parsed twice.
  */
-export const WRAPPER_HEAD = `minihostRuntime.start((function (globals) {
+const INSIDE_HEAD = `(function (globals) {
 "use strict";
 const { ${GLOBAL_NAMES.join(", ")} } = globals;
 let ${ABSENT_NAMES.join(", ")};
 ${FUNCTION}`;
 
+export const WRAPPER_HEAD = `minihostRuntime.start(${INSIDE_HEAD}`;
+
+/** The same for a plugin: globals of its own, in a function of its own that runs when the plugin is first needed. */
+export function pluginWrapperHead(pluginId: string): string {
+  return `minihostRuntime.plugin(${JSON.stringify(pluginId)}, ${INSIDE_HEAD}`;
+}
+
 /** The variable of the exports of the bundle, which stands behind the head. */
 export const SCRIPTS_NAME = "minihostScripts";
 
-/** What ends a program's script. @param literal a `CompiledProgram` */
+/** What ends a program's or plugin's script. @param literal a `CompiledProgram` or `CompiledPlugin` */
 export function wrapperTail(literal: string): string {
   return `return ${literal};\n}));\n`;
 }

@@ -5,7 +5,7 @@ import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
 import { COMPILED, ENTRY_PATH, type ImportGraph, ImportResolver } from "./import-resolver";
 import { entrySource } from "./program-parts";
-import { SCRIPTS_NAME, WRAPPER_HEAD } from "./program-wrapper";
+import { pluginWrapperHead, SCRIPTS_NAME, WRAPPER_HEAD } from "./program-wrapper";
 
 /** One script with its source map, or the reasons why there is none. */
 export type Bundle = BuiltBundle | FailedBundle;
@@ -139,7 +139,7 @@ function buildOptions(folder: ProgramFolder) {
     bundle: true,
     format: "iife",
     globalName: SCRIPTS_NAME,
-    banner: { js: WRAPPER_HEAD },
+    banner: { js: folder.pluginId === null ? WRAPPER_HEAD : pluginWrapperHead(folder.pluginId) },
     sourcemap: "external",
     sourcesContent: true,
     charset: "utf8",
@@ -180,7 +180,7 @@ function failureOf(folder: ProgramFolder, { text, location }: Message): BundleFa
 function renameSources(folder: ProgramFolder, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
   const sources = map.sources.map((source) => {
-    if (source.startsWith(`${COMPILED}:`)) return source.replace(":", "/");
+    if (source.startsWith(`${COMPILED}:`)) return folder.nameFor(source.replace(":", "/"));
     return folder.nameOf(path.resolve(folder.sourceRoot, source));
   });
   return JSON.stringify({ ...map, sources });

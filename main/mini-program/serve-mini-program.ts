@@ -1,5 +1,6 @@
 import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
+import { placeInPlugin } from "../../app/mini-program/plugin-address";
 import type { Problem } from "../../app/mini-program/problem";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
@@ -31,6 +32,9 @@ const DEVTOOLS_MAP_PATH = "/@minihost.map";
 function withSourceMap(script: string): string {
   return `${script}\n//# sourceMappingURL=${DEVTOOLS_MAP_PATH}\n`;
 }
+
+/** See `pluginResourceRoot`. */
+const PLUGIN_PATH = `${HOST_PATH}plugin/`;
 
 /** Texts of files that have a mistake, for the lines shown around it. */
 const SOURCE_PATH = `${HOST_PATH}source/`;
@@ -69,12 +73,9 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
         if (path.startsWith(SOURCE_PATH)) {
           const file = path.slice(SOURCE_PATH.length);
           if (!problems.some((problem) => problem.file === file)) return notFound();
-          return (
-            (await sourceText(compiled.sourceRoot, file)) ??
-            (await sourceText(compiled.projectRoot, file)) ??
-            notFound()
-          );
+          return (await sourceOf(compiled, file)) ?? notFound();
         }
+        if (path.startsWith(PLUGIN_PATH)) return pluginFile(compiled, path.slice(PLUGIN_PATH.length));
         return path.startsWith(PROJECT_PATH)
           ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length))
           : staticFile(compiled.sourceRoot, path);
@@ -90,6 +91,21 @@ function decodedPath(url: string): string | null {
     if (error instanceof URIError) return null;
     throw error;
   }
+}
+
+/** The text of a file as problems name it. */
+async function sourceOf({ sourceRoot, projectRoot, plugins }: Compiled, file: string): Promise<Response | null> {
+  const inPlugin = placeInPlugin(file);
+  if (inPlugin === null) return (await sourceText(sourceRoot, file)) ?? sourceText(projectRoot, file);
+  const folder = plugins.get(inPlugin.pluginId);
+  return folder === undefined ? null : sourceText(folder, inPlugin.path);
+}
+
+/** A picture or font of a plugin. */
+async function pluginFile({ plugins }: Compiled, path: string): Promise<Response> {
+  const [pluginId = "", ...inside] = path.split("/");
+  const folder = plugins.get(pluginId);
+  return folder === undefined ? notFound() : staticFile(folder, inside.join("/"));
 }
 
 /** A picture or font of the mini-program. */

@@ -1,9 +1,9 @@
-import { relative, sep } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import { watch } from "chokidar";
 
 export interface SourceWatchOptions {
-  /** Absolute path of the project's folder. */
-  readonly folder: string;
+  /** Absolute paths: the project's folder, and those of plugins that lie elsewhere. */
+  readonly folders: readonly string[];
   /** Milliseconds since 1970; a file written after it counts as changed, though it was written before the watch began. */
   readonly since: number;
   /** Told of every file that appears, changes or goes. */
@@ -17,9 +17,10 @@ export interface SourceWatchOptions {
  * Not covered: node_modules. Packages change with an installation, after which one reloads.
  * @returns ends the watch
  */
-export function watchSource({ folder, since, onChange, onError }: SourceWatchOptions): () => void {
-  const watcher = watch(folder, {
-    ignored: (path) => isIgnored(relative(folder, path)),
+export function watchSource({ folders, since, onChange, onError }: SourceWatchOptions): () => void {
+  const watcher = watch([...folders], {
+    ignored: (path) =>
+      folders.every((folder) => isOutside(relative(folder, path)) || isIgnored(relative(folder, path))),
     // Links are followed by the compiler only where they stay inside the project, and there their target is watched.
     followSymlinks: false,
     alwaysStat: true,
@@ -37,6 +38,11 @@ export function watchSource({ folder, since, onChange, onError }: SourceWatchOpt
   watcher.on("unlink", onChange);
   watcher.on("error", onError);
   return () => void watcher.close();
+}
+
+/** @param path from a folder */
+export function isOutside(path: string): boolean {
+  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
 /** @param path from the project's folder; empty for the folder itself */

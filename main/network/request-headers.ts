@@ -22,3 +22,8 @@ export function headersOfAnswer(headers: Readonly<Record<string, string | string
     }),
   );
 }
+
+/** What the platform sends as the referrer, whatever page asks. Source: api-ui.md, 11. */
+export function referrerOf(appId: string): string {
+  return `https://${appId}.hybrid.alipay-eco.com/${appId}/0.0.1/index.html`;
+}

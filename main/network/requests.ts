@@ -6,18 +6,22 @@ import {
   type SentRequest,
 } from "../../app/bridge/request-calls";
 import { HttpRequest } from "./http-request";
+import { referrerOf } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
+import { WorkOfPages } from "./work-of-pages";
 
 /** The requests of the pages that run. A page that starts anew or goes away ends its own. */
 export class Requests {
-  readonly #ofPage = new Map<number, Map<number, HttpRequest>>();
+  readonly #underWay = new WorkOfPages<HttpRequest>((request) =>
+    request.fail({ error: 1, errorMessage: "the page changed" }),
+  );
 
   /** @param policy asked anew for each request, since the user may switch it */
   constructor(private readonly policy: () => RequestPolicy) {}
 
-  /** @param appId of the mini-program, for the referrer that the platform sends. Source: api-ui.md, 11. */
+  /** @param appId of the mini-program, for the referrer */
   async send(page: WebContents, appId: string, asked: SentRequest): Promise<RequestAnswer> {
-    const underWay = this.#followed(page);
+    const underWay = this.#underWay.of(page);
     if (underWay.has(asked.id)) {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
@@ -27,7 +31,7 @@ export class Requests {
     const { id } = asked;
     const request = new HttpRequest(asked, {
       session: page.session,
-      referrer: `https://${appId}.hybrid.alipay-eco.com/${appId}/0.0.1/index.html`,
+      referrer: referrerOf(appId),
       policy: this.policy(),
       onHeaders: (headers) => tell({ id, kind: "headers", headers }),
       onBytes: (kind, bytes, expectedBytes) => tell({ id, kind, bytes, expectedBytes }),
@@ -39,25 +43,6 @@ export class Requests {
   }
 
   abort(page: WebContents, id: number): void {
-    this.#ofPage.get(page.id)?.get(id)?.fail({ error: 9, errorMessage: "request:fail abort" });
-  }
-
-  #followed(page: WebContents): Map<number, HttpRequest> {
-    const known = this.#ofPage.get(page.id);
-    if (known !== undefined) return known;
-    const underWay = new Map<number, HttpRequest>();
-    const { id } = page;
-    const endAll = () => {
-      for (const request of underWay.values()) request.fail({ error: 1, errorMessage: "the page changed" });
-    };
-    this.#ofPage.set(id, underWay);
-    page.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) endAll();
-    });
-    page.once("destroyed", () => {
-      endAll();
-      this.#ofPage.delete(id);
-    });
-    return underWay;
+    this.#underWay.of(page).get(id)?.fail({ error: 9, errorMessage: "request:fail abort" });
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { copyOf, STORE_FORMAT } from "../store/store-format";
+import { COPY_SUFFIXES } from "../store/store-format";
 
 /** What a store has on the disk, in bytes. */
 export interface StoreSize {
@@ -28,13 +28,8 @@ export const SHADER_FOLDERS: readonly string[] = [
   "ShaderCache",
 ];
 
-/** SQLite's own, and the copy that a migration keeps until it has worked. */
-const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...formerFormats()];
-
-function formerFormats(): readonly string[] {
-  const formats = Array.from({ length: STORE_FORMAT - 1 }, (_, index) => index + 1);
-  return formats.flatMap((format) => [copyOf("", format), `${copyOf("", format)}.draft`]);
-}
+/** SQLite's own, and the copies that a migration keeps until it has worked. */
+const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...COPY_SUFFIXES];
 
 /** Session partition of a mini-program's own pages. */
 export function miniProgramPartition(storeId: string): string {

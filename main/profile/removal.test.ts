@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { copyOf } from "../store/store-format";
 import { CatalogUnusable } from "./catalog-file";
 import { cleanUpUnused } from "./clean-up";
 import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
@@ -82,6 +83,15 @@ describe("a mini-program that is removed", () => {
     await profile.finishErasures();
     expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
     expect(await read("default", "two")).toBe("default two");
+  });
+
+  it("leaves no copy of an older format behind either, whole or half made", async () => {
+    const removed = await use("default", "one");
+    writeFileSync(copyOf(removed.file, 1), "sealed");
+    writeFileSync(`${copyOf(removed.file, 1)}.draft`, "half of it");
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
   });
 
   it("leaves no key in the catalog or in its safety copy, nor in former catalogs beside them", async () => {

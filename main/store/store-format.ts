@@ -35,6 +35,15 @@ const STEPS = [
 
 export const STORE_FORMAT = STEPS.length;
 
+const COPY_SUFFIX = ".format-";
+const DRAFT_SUFFIX = ".draft";
+
+/** What the names of a store's copies add to its own: whoever erases a store erases them too. */
+export const COPY_SUFFIXES: readonly string[] = STEPS.slice(1).flatMap((_, index) => {
+  const suffix = `${COPY_SUFFIX}${index + 1}`;
+  return [suffix, suffix + DRAFT_SUFFIX];
+});
+
 /** A store file that cannot be used. It is left as it is, and nothing else is touched. */
 export class StoreUnusable extends Error {
   constructor(
@@ -84,12 +93,12 @@ function migrate(database: DatabaseSyncInstance, file: string, format: number): 
 
 /** @param format of the store that the copy is of */
 export function copyOf(file: string, format: number): string {
-  return `${file}.format-${format}`;
+  return `${file}${COPY_SUFFIX}${format}`;
 }
 
 /** Under its name the copy is whole: SQLite makes no promise about a copy that a power cut interrupts, and syncs none. */
 function copyStore(database: DatabaseSyncInstance, copy: string): void {
-  const draft = `${copy}.draft`;
+  const draft = copy + DRAFT_SUFFIX;
   rmSync(draft, { force: true });
   database.prepare("VACUUM INTO ?").run(draft);
   const descriptor = openSync(draft, "r+");
@@ -100,7 +109,7 @@ function copyStore(database: DatabaseSyncInstance, copy: string): void {
 
 /** Also those of a start that ended between the last step and here. */
 function removeCopies(file: string): void {
-  for (let format = 1; format < STORE_FORMAT; format += 1) rmSync(copyOf(file, format), { force: true });
+  for (const suffix of COPY_SUFFIXES) rmSync(file + suffix, { force: true });
 }
 
 function takeSteps(database: DatabaseSyncInstance, format: number): void {

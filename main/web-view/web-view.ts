@@ -9,6 +9,9 @@ import { addressRefusal } from "./address";
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
 const ABORTED = -3;
 
+/** Chromium's code of a load that failed for no reason it can name. */
+const GONE = -2;
+
 /** What H5 pages look for to know that they are inside a mini-program. Source: components-basic.md, web-view. */
 const USER_AGENT_SUFFIX = "AliApp(AP/10.5.0) AlipayClient/10.5.0 MiniProgram";
 
@@ -36,7 +39,7 @@ export class WebView {
       partition,
       preload: join(builtFolder, "preload", "web-view.cjs"),
       additionalArguments: [],
-      mayNavigate: (address) => this.#mayNavigate(address),
+      mayNavigate: (address) => this.#mayNavigate(address, true),
     });
     const { webContents } = this.view;
     this.#screen = new ScreenEmulation(webContents);
@@ -45,14 +48,18 @@ export class WebView {
     webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
     webContents.on("did-finish-load", () => tell({ type: "load", src: webContents.getURL() }));
     webContents.on("did-fail-load", (_event, code, reason, src, isMainFrame) => {
-      if (isMainFrame && code !== ABORTED) tell({ type: "error", src, error: { code, reason } });
+      if (isMainFrame && code !== ABORTED) tell({ type: "error", src, error: { code, reason }, stays: false });
+    });
+    webContents.on("render-process-gone", (_event, { reason }) => {
+      if (reason === "clean-exit") return;
+      tell({ type: "error", src: webContents.getURL(), error: { code: GONE, reason }, stays: false });
     });
   }
 
   /** Loads an address; one that is refused is told as any other failure. */
   load(src: string): void {
     // A failure is told by did-fail-load; the promise says it a second time.
-    if (this.#mayNavigate(src)) this.view.webContents.loadURL(src).catch(() => {});
+    if (this.#mayNavigate(src, false)) this.view.webContents.loadURL(src).catch(() => {});
   }
 
   /** @param place in the mini-program's px; null hides the page */
@@ -96,9 +103,10 @@ export class WebView {
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
   }
 
-  #mayNavigate(src: string): boolean {
+  /** @param stays whether a page is shown that stays when the address is refused */
+  #mayNavigate(src: string, stays: boolean): boolean {
     const error: WebViewError | null = addressRefusal(src);
-    if (error !== null) this.#tell({ type: "error", src, error });
+    if (error !== null) this.#tell({ type: "error", src, error, stays });
     return error === null;
   }
 }

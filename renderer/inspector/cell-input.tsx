@@ -44,7 +44,8 @@ export function CellInput({ text, typed, onType, label, onTake, onCancel }: Cell
         value={typed}
         onChange={(event) => onType(event.target.value)}
         onFocus={(event) => event.target.select()}
-        onBlur={() => void take()}
+        // Another window, or the mini-program's view, has the focus meanwhile: the cell is not left by that.
+        onBlur={(event) => document.activeElement !== event.currentTarget && void take()}
         // The table's own keys and clicks are not meant here.
         onClick={(event) => event.stopPropagation()}
         onDoubleClick={(event) => event.stopPropagation()}

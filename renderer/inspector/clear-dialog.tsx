@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { WindowDialog } from "../host/window-dialog";
+import { ConfirmDialog } from "./confirm-dialog";
 import type { PaneProps } from "./realm-context";
 import type { Edits } from "./use-edits";
 
@@ -17,22 +17,14 @@ export function ClearDialog({ bridge, address, host, edits, onEnd }: ClearDialog
   useEffect(() => {
     void ask(() => bridge.read(address, null)).then((entries) => setCount(entries?.length ?? null));
   }, [ask, bridge, address]);
-  const clear = async () => {
-    await edits.run([{ do: "clear" }]);
-    onEnd();
-  };
   return (
-    <WindowDialog title={t("clearTitle")} bridge={host} onClose={onEnd}>
-      <p>{count === null ? t("clearTextAll") : t("clearText", { count })}</p>
-      <footer className="dialog-buttons">
-        {/* The harmless answer is the one that a hasty Enter gives. */}
-        <button type="button" data-initial-focus onClick={onEnd}>
-          {t("cancel")}
-        </button>
-        <button type="button" className="primary" onClick={() => void clear()}>
-          {t("clearAll")}
-        </button>
-      </footer>
-    </WindowDialog>
+    <ConfirmDialog
+      host={host}
+      title={t("clearTitle")}
+      text={count === null ? t("clearTextAll") : t("clearText", { count })}
+      action={t("clearAll")}
+      onConfirm={() => void edits.run([{ do: "clear" }])}
+      onClose={onEnd}
+    />
   );
 }

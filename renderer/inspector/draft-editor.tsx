@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { StoredValue } from "../../app/storage/stored-value";
+import { CommandButton } from "./command-button";
 import { type DraftReading, draftOf, type EntryDraft, formatted, readingOf, withType } from "./entry-draft";
 import { JsonTreeView } from "./json-tree-view";
 import { ValueEditor } from "./value-editor";
@@ -51,14 +52,9 @@ export function DraftEditor({ draft, revision, label, onType, onReplace, onSave 
         <button type="button" aria-pressed={wantsTree} disabled={!hasTree} onClick={() => setWantsTree(!wantsTree)}>
           {t("tree")}
         </button>
-        <button
-          type="button"
-          title="Shift+Alt+F"
-          disabled={spread === null || spread.text === draft.text}
-          onClick={format}
-        >
+        <CommandButton keys="Shift+Alt+F" isDisabled={spread === null || spread.text === draft.text} onPress={format}>
           {t("format")}
-        </button>
+        </CommandButton>
       </div>
       {wantsTree && hasTree ? (
         <JsonTreeView

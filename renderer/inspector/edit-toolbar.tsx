@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { CommandButton } from "./command-button";
 import type { EntryActions } from "./entry-actions";
 import { RefusalText } from "./refusal-text";
 import type { Edits } from "./use-edits";
@@ -19,20 +20,19 @@ export function EditToolbar({ edits, actions, selectedKeys }: EditToolbarProps) 
         <button type="button" title="Insert" onClick={actions.add}>
           {t("addMenu")}
         </button>
-        <button type="button" title="Ctrl+Z" disabled={!edits.canUndo} onClick={actions.undo}>
+        <CommandButton keys="Ctrl+Z" isDisabled={!edits.canUndo} onPress={actions.undo}>
           {t("undo")}
-        </button>
-        <button type="button" title="Ctrl+Shift+Z" disabled={!edits.canRedo} onClick={actions.redo}>
+        </CommandButton>
+        <CommandButton keys="Ctrl+Shift+Z" isDisabled={!edits.canRedo} onPress={actions.redo}>
           {t("redo")}
-        </button>
-        <button
-          type="button"
-          title="Delete"
-          disabled={selectedKeys.length === 0}
-          onClick={() => actions.remove(selectedKeys)}
+        </CommandButton>
+        <CommandButton
+          keys="Delete"
+          isDisabled={selectedKeys.length === 0}
+          onPress={() => actions.remove(selectedKeys)}
         >
           {t("remove")}
-        </button>
+        </CommandButton>
         <button type="button" onClick={actions.clear}>
           {t("clear")}
         </button>

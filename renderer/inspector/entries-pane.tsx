@@ -27,6 +27,7 @@ interface EntriesPaneProps extends PaneProps {
 }
 
 const DETAIL_TABS = ["value", "disk"] as const;
+type DetailTab = (typeof DETAIL_TABS)[number];
 
 /** The entries of a realm as a table, and the chosen ones in full below it. */
 export function EntriesPane({ bridge, address, host, edits, jump, view, onView }: EntriesPaneProps) {
@@ -35,7 +36,8 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
   const { selection, setSelection, onSelect } = useSelection(jump, filter.clear);
   const selectedKeys = useMemo(() => chosenKeys(filter.visible, selection), [filter.visible, selection]);
   const shared = { bridge, address, host, edits, selectedKeys, onSelect };
-  const commands = useEntryCommands(shared);
+  const [detailTab, setDetailTab] = useState<DetailTab>("value");
+  const commands = useEntryCommands({ ...shared, onOpen: () => setDetailTab("value") });
   const table = (
     <TableOrHint entries={entries} isFiltered={filter.isOn} count={filter.visible.length}>
       <EntryTable
@@ -49,7 +51,7 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
       />
     </TableOrHint>
   );
-  const detail = <SelectedEntries {...shared} opened={commands.opened} />;
+  const detail = <SelectedEntries {...shared} opened={commands.opened} tab={detailTab} onTab={setDetailTab} />;
   return (
     <div className="entries-pane">
       <div className="entries-toolbar">{commands.toolbar}</div>
@@ -78,11 +80,15 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
   );
 }
 
+interface SelectedEntriesProps extends ComponentProps<typeof EntryDetail> {
+  readonly tab: DetailTab;
+  readonly onTab: (tab: DetailTab) => void;
+}
+
 /** The chosen entries in full, and as they lie in the file. */
-function SelectedEntries(props: ComponentProps<typeof EntryDetail>) {
+function SelectedEntries({ tab, onTab, ...props }: SelectedEntriesProps) {
   const { t } = useTranslation("inspector");
   const { bridge, address, host, selectedKeys } = props;
-  const [tab, setTab] = useState<(typeof DETAIL_TABS)[number]>("value");
   const disk = <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />;
   return (
     <section className="entry-details" aria-label={t("details")}>
@@ -91,7 +97,7 @@ function SelectedEntries(props: ComponentProps<typeof EntryDetail>) {
         texts="detail"
         tabs={DETAIL_TABS}
         tab={tab}
-        onTab={setTab}
+        onTab={onTab}
         // On disk only while it is seen: each look makes the host move its log into the file.
         contents={{ value: <EntryDetail {...props} />, disk: tab === "disk" && disk }}
       />

@@ -18,6 +18,8 @@ export interface EntryCommandsProps extends PaneProps {
   /** In the order of the table. */
   readonly selectedKeys: readonly string[];
   readonly onSelect: (key: string) => void;
+  /** Told before an entry takes the focus in the details, to bring its value in sight. */
+  readonly onOpen: () => void;
 }
 
 /** What the table's keys and pointer ask for. */
@@ -58,12 +60,14 @@ export function useEntryCommands({
   edits,
   selectedKeys,
   onSelect,
+  onOpen,
 }: EntryCommandsProps): EntryCommands {
   const { t } = useTranslation("edit");
   const [surface, setSurface] = useState<Surface | null>(null);
   const [opened, setOpened] = useState<{ readonly key: string } | null>(null);
   const open = (key: string) => {
     onSelect(key);
+    onOpen();
     setOpened({ key });
   };
   const cell = useCellEdit({ bridge, address, edits, onSelect, onOpen: open });

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from "react-i18next";
 import { codeOfEntry } from "../../app/inspector/code-of-entry";
 import type { StorageFailure } from "../../app/storage/storage-error";
+import { CommandButton } from "./command-button";
 import { copyText } from "./copy-text";
 import { DraftEditor } from "./draft-editor";
 import { readingOf } from "./entry-draft";
@@ -79,19 +80,18 @@ function EntryHeader({ entryKey, editing, onSave, onRevert }: EntryHeaderProps) 
         {entryKey}
       </h2>
       {editing.isDirty && <span className="quiet">{t("unsaved")}</span>}
-      <button type="button" disabled={!reading.ok || !editing.isDirty} title="Ctrl+S" onClick={onSave}>
+      <CommandButton keys="Ctrl+S" isDisabled={!reading.ok || !editing.isDirty} onPress={onSave}>
         {t("save")}
-      </button>
-      <button type="button" disabled={!editing.isDirty} onClick={onRevert}>
+      </CommandButton>
+      <CommandButton isDisabled={!editing.isDirty} onPress={onRevert}>
         {t("revert")}
-      </button>
-      <button
-        type="button"
-        disabled={!reading.ok}
-        onClick={() => reading.ok && copyText(codeOfEntry(entryKey, reading.value))}
+      </CommandButton>
+      <CommandButton
+        isDisabled={!reading.ok}
+        onPress={() => reading.ok && copyText(codeOfEntry(entryKey, reading.value))}
       >
         {t("copyCode")}
-      </button>
+      </CommandButton>
     </header>
   );
 }

@@ -41,7 +41,8 @@ export function TreeValueInput({ text, label, onEnd }: TreeValueInputProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
-        onBlur={take}
+        // Another window, or the mini-program's view, has the focus meanwhile: the place is not left by that.
+        onBlur={(event) => document.activeElement !== event.currentTarget && take()}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === "Enter") take();

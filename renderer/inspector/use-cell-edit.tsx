@@ -89,5 +89,5 @@ export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEd
 function focusTable(): void {
   const { activeElement } = document;
   const wasInCell = activeElement === document.body || activeElement?.closest(".cell-edit") !== null;
-  if (wasInCell) document.querySelector<HTMLElement>('.inspector [role="grid"]')?.focus();
+  if (wasInCell) document.querySelector<HTMLElement>('.entries-pane [role="grid"]')?.focus();
 }

@@ -1,4 +1,5 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { pluginOf } from "../../app/mini-program/plugin-address";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
@@ -12,6 +13,7 @@ import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { SavedProblems } from "./problems/saved-problems";
 import { AppEvents } from "./runtime/app-events";
+import type { PluginWrapper } from "./runtime/plugins";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
@@ -26,7 +28,7 @@ declare global {
 
 // Claimed before anything of the mini-program exists: whoever asks later gets an error.
 const bridge = globalThis.minihostBridge.claim();
-const { appId, language, storage, network, clipboard, webViews } = bridge;
+const { appId, language, network, clipboard, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
@@ -49,6 +51,13 @@ const events = new AppEvents();
 const taps = new UserTaps(document);
 
 let started = false;
+const pluginScripts = new Map<string, PluginWrapper>();
+
+/** What the compiled script calls for each plugin, before it calls `start`. */
+function plugin(id: string, wrapper: PluginWrapper): void {
+  if (started) throw new Error("minihostRuntime.plugin: the mini-program runs already");
+  pluginScripts.set(id, wrapper);
+}
 
 /** What the compiled script calls: see app/mini-program/program.ts. */
 function start(wrapper: ProgramWrapper): void {
@@ -61,25 +70,32 @@ function start(wrapper: ProgramWrapper): void {
     preview: bridge,
     startPages: bridge.startPages,
     events,
-    createEnvironment: (my) => {
-      webViewHost.serve(my);
+    pluginScripts,
+    createEnvironment: (my, side) => {
+      // A plugin shows no web pages. Source: plugins.md, 4.
+      const isPlugin = side.plugin !== null;
+      if (!isPlugin) webViewHost.serve(my);
       return {
         texts: componentTexts,
         callMy: (name, options) => callByName(my, name, options),
         choose: (choice) => choices.choose(choice),
-        webViews: webViewHost,
+        webViews: isPlugin ? null : webViewHost,
       };
     },
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
-    createMy: (run) =>
-      createMy({
+    createMy: (run) => {
+      const { plugin: own } = run.side;
+      const storage = own === null ? bridge.storage : bridge.pluginStorage(own.appId);
+      return createMy({
         ...{ ...run, appId, language, storage, network, clipboard },
         ...{ texts, failures, events, dialogs, leaving, notices, phone, webViewHost, taps },
-      }),
+      });
+    },
     nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
-    createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),
+    createRouting: (router, basePath) =>
+      createRoutingApi(apiMaker(failures), { router, failures, basePath, plugin: pluginOf(basePath) ?? undefined }),
   });
 }
 
-Object.defineProperty(globalThis, "minihostRuntime", { value: Object.freeze({ start }) });
+Object.defineProperty(globalThis, "minihostRuntime", { value: Object.freeze({ start, plugin }) });

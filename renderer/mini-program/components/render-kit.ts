@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment, h, isValidElement, type VNode } from 
 import type { RenderKit, RenderNode, Scope } from "../../../app/mini-program/program";
 import { basicComponents } from "./basic-components";
 import type { HandlerOwner } from "./bound-node";
+import { type ComponentEnvironment, Environment } from "./component-environment";
 import { readAttributes } from "./element-attributes";
 import { printed } from "./printed-text";
 import { drawnContent, type SlotContent, Slotted, slotContent } from "./slot-content";
@@ -21,6 +22,8 @@ export interface CustomUse {
 
 /** Whose template is drawn: a page or a component. */
 export interface TemplateOwner extends HandlerOwner {
+  /** What its navigators and web-views get of the host; without it that of whoever draws the page. */
+  readonly environment?: ComponentEnvironment;
   /** What its own user passed for its slots. */
   readonly slots: SlotContent;
   /** A custom component; undefined for a tag that its templates declare none for. */
@@ -45,7 +48,9 @@ export function createRenderKit(owner: TemplateOwner): RenderKit {
         attributes.class === undefined ? attributes : { ...attributes, class: owner.ownClasses(attributes.class) };
       const styleScopes = owner.styleScopes(attributes.class);
       const props = { tag, attributes: readAttributes(written), owner, styleScopes };
-      return withKey(h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children)), attributes.key);
+      const element = h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children));
+      if (CALLING_TAGS.has(tag)) return withKey(inEnvironment(owner, element), attributes.key);
+      return withKey(element, attributes.key);
     },
     slotted: (name, draw) => h(Slotted, { name: name ?? "", draw }),
     slot: (name, props, fallback) => drawnContent(owner.slots, name, props) ?? fallback(),
@@ -64,6 +69,15 @@ export function createRenderKit(owner: TemplateOwner): RenderKit {
     each: (list, render, keyOf) => h(Fragment, null, loopItems(list, render, keyOf)),
   };
   return kit;
+}
+
+/** Components that act for whose template they stand in, wherever a slot has put them. */
+const CALLING_TAGS: ReadonlySet<string> = new Set(["navigator", "web-view"]);
+
+function inEnvironment({ environment }: TemplateOwner, element: ComponentChildren) {
+  return environment === undefined
+    ? h(Fragment, null, element)
+    : h(Fragment, null, h(Environment.Provider, { value: environment }, element));
 }
 
 function loopItems(list: unknown, render: Parameters<RenderKit["each"]>[1], keyOf: Parameters<RenderKit["each"]>[2]) {

@@ -21,8 +21,8 @@ export const Video: BasicComponent = (props) => {
   });
   return h("video", {
     ...common,
-    src: textAttribute(plain.src) || undefined,
-    poster: textAttribute(plain.poster) || undefined,
+    src: props.owner.fileUrl(textAttribute(plain.src)) || undefined,
+    poster: props.owner.fileUrl(textAttribute(plain.poster)) || undefined,
     controls: plain.controls === undefined || booleanAttribute(plain.controls),
     autoplay: booleanAttribute(plain.autoplay),
     loop: booleanAttribute(plain.loop),

@@ -1,3 +1,5 @@
+import type { WebViewFailure } from "./web-view-failure";
+
 /** A web page that stands over the element of a `<web-view>`. */
 export interface AttachedWebView {
   /** Leads it to another address. */
@@ -10,7 +12,7 @@ export interface AttachedWebView {
 export interface WebViewEvents {
   message(detail: Readonly<Record<string, unknown>>): void;
   load(src: string): void;
-  error(src: string): void;
+  error(failure: WebViewFailure): void;
 }
 
 /** The seam to the main process, which owns the view and session partition of every web page. */

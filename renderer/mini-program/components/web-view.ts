@@ -1,9 +1,10 @@
 import { h } from "preact";
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { Environment } from "./component-environment";
 import { textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
+import { type WebViewFailure, WebViewFailureBox } from "./web-view-failure";
 import type { AttachedWebView } from "./web-view-host";
 
 /** `<web-view>`: covers its page with a web page that the host shows. Source: components-basic.md, web-view. */
@@ -12,11 +13,12 @@ export const WebView: BasicComponent = (props) => {
   const { texts, webViews } = useContext(Environment);
   const root = useRef<HTMLElement | null>(null);
   const attached = useRef<AttachedWebView | null>(null);
+  const [failure, setFailure] = useState<WebViewFailure | null>(null);
   useLayoutEffect(() => {
     const area = root.current;
     if (area === null) return undefined;
     if (webViews === null) {
-      console.warn("<web-view>: this host shows no web pages; the area says which one it would be.");
+      console.warn("<web-view>: no web page is shown here, as in a plugin; the area says which one it would be.");
       return undefined;
     }
     return () => {
@@ -27,6 +29,7 @@ export const WebView: BasicComponent = (props) => {
   useLayoutEffect(() => {
     const area = root.current;
     if (area === null || webViews === null || src === "") return;
+    setFailure(null);
     if (attached.current !== null) {
       attached.current.load(src);
       return;
@@ -34,7 +37,10 @@ export const WebView: BasicComponent = (props) => {
     attached.current = webViews.attach(area, src, {
       message: (detail) => emit(area, "message", detail),
       load: (loaded) => emit(area, "load", { src: loaded }),
-      error: (failed) => emit(area, "error", { src: failed }),
+      error: (failed) => {
+        if (!failed.stays) setFailure(failed);
+        emit(area, "error", { src: failed.src });
+      },
     });
   }, [webViews, src]);
   const common = commonProps(props, {
@@ -43,10 +49,14 @@ export const WebView: BasicComponent = (props) => {
       root.current = element;
     },
   });
+  const retry = () => {
+    setFailure(null);
+    if (failure !== null) attached.current?.load(failure.src);
+  };
   // `hidden` has no effect on it, as documented.
   return h(
     "web-view",
     { role: "document", "aria-label": texts.webPage(src), ...common, hidden: undefined },
-    texts.webPage(src),
+    failure === null ? texts.webPage(src) : h(WebViewFailureBox, { failure, texts, retry }),
   );
 };

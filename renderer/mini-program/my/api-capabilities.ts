@@ -190,7 +190,10 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   isIDE: {},
   canIUse: {},
   getAppIdSync: { return: ["appId"] },
-  getAccountInfoSync: { return: ["miniProgram"] },
+  getAccountInfoSync: { return: ["miniProgram", "plugin"] },
+  getPluginIdSync: { return: ["pluginId"] },
+  getParentAppIdSync: { return: ["appId"] },
+  loadPlugin: takes("plugin"),
   getRunScene: { ...takes(), return: ["envVersion"] },
   getLaunchOptionsSync: { return: START },
   getEnterOptionsSync: { return: START },
@@ -237,6 +240,27 @@ const NETWORK: Readonly<Record<string, ApiCapability>> = {
   },
 };
 
+const PICTURES: Readonly<Record<string, ApiCapability>> = {
+  getImageInfo: { ...takes("src"), return: ["width", "height", "path", "size", "type", "orientation"] },
+};
+
+const SOCKET_TASK = [
+  ...["send", "close", "onOpen", "onMessage", "onError", "onClose", "offOpen", "offMessage", "offError", "offClose"],
+];
+
+const SOCKETS: Readonly<Record<string, ApiCapability>> = {
+  connectSocket: {
+    ...takes("url", "data", "headers", "header", "protocols", "multiple", "timeout", "enableCookie"),
+    return: SOCKET_TASK,
+  },
+  sendSocketMessage: { ...takes("data", "isBuffer"), return: ["success"] },
+  closeSocket: { ...takes("code", "reason"), return: ["message"] },
+  ...{ onSocketOpen: {}, offSocketOpen: {}, offSocketMessage: {}, offSocketError: {}, offSocketClose: {} },
+  onSocketMessage: { return: ["data", "isBuffer"] },
+  onSocketError: { return: ["error", "errorMessage"] },
+  onSocketClose: { return: ["code", "reason"] },
+};
+
 const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
   getClipboard: { ...takes(), return: ["text"] },
   setClipboard: { ...takes("text"), return: ["success"] },
@@ -245,6 +269,7 @@ const CLIPBOARD: Readonly<Record<string, ApiCapability>> = {
 const APP_EVENTS: Readonly<Record<string, ApiCapability>> = {
   ...{ onAppShow: { return: START }, offAppShow: {}, onAppHide: {}, offAppHide: {} },
   ...{ onError: {}, offError: {}, onComponentError: {}, offComponentError: {} },
+  ...{ onLazyLoadError: {}, offLazyLoadError: {} },
   ...{ onUnhandledRejection: { return: ["reason", "promise"] }, offUnhandledRejection: {} },
   ...{ onPageNotFound: { return: ["path", "query", "isEntryPage"] }, offPageNotFound: {} },
 };
@@ -268,6 +293,8 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Events of the mini-program": APP_EVENTS,
   "Leaving the mini-program": LEAVING,
   Network: NETWORK,
+  Sockets: SOCKETS,
+  Pictures: PICTURES,
   Clipboard: CLIPBOARD,
 };
 

@@ -47,8 +47,9 @@ describe("the table behind my.canIUse", () => {
   // Making the API touches nothing of what it is given; only its calls do.
   const my = createMy({
     events: new AppEvents(),
-    network: { onProgress() {} },
+    network: { onProgress() {}, sockets: { onEvent() {} } },
     storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
 
   it("names exactly the functions that my has", () => {

@@ -3,13 +3,20 @@ import type { AppEvents } from "../runtime/app-events";
 import { type ApiMaker, refused, succeeded } from "./api-call";
 import { arrayBufferToBase64, base64ToArrayBuffer } from "./base64";
 import { CLIENT_VERSION, platformLanguage, SDK_VERSION } from "./client";
+import type { Side } from "./plugin-api";
 
 /** What runs here is always what its developer works on. */
 const ENV_VERSION = "develop" as const;
 
+interface EnvironmentFacts {
+  readonly appId: string;
+  readonly language: Language;
+  readonly side: Side;
+}
+
 /** What the mini-program is and what it runs in. Source: api-ui.md, 9. */
-export function createEnvironmentApi(make: ApiMaker, facts: { appId: string; language: Language }, events: AppEvents) {
-  const { appId } = facts;
+export function createEnvironmentApi(make: ApiMaker, facts: EnvironmentFacts, events: AppEvents) {
+  const { appId, side } = facts;
   const language = platformLanguage(facts.language);
   const started = () => {
     const { path = "", query = {}, scene = "0000", referrerInfo = {} } = events.launchOptions ?? {};
@@ -28,7 +35,10 @@ export function createEnvironmentApi(make: ApiMaker, facts: { appId: string; lan
       platform: "iOS",
     },
     getAppIdSync: () => ({ appId }),
-    getAccountInfoSync: () => ({ miniProgram: { appId, envVersion: ENV_VERSION, version: "0.0.1" } }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId, envVersion: ENV_VERSION, version: "0.0.1" },
+      ...(side.plugin === null ? {} : { plugin: side.plugin }),
+    }),
     getRunScene: make("getRunScene", () =>
       succeeded<{ envVersion: "release" | "develop" | "trial" | "gray" }>({ envVersion: ENV_VERSION }),
     ),

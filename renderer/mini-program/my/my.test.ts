@@ -10,8 +10,9 @@ it("has the types that the platform publishes", () => {
   // The compiler is what checks: every function of ours has the published type of its name.
   const ours: My = createMy({
     events: new AppEvents(),
-    network: { onProgress() {} },
+    network: { onProgress() {}, sockets: { onEvent() {} } },
     storage: { onRecording() {} },
+    side: { plugin: null },
   } as unknown as MySurroundings);
   const published: Official = ours;
   expect(published).toBe(ours);

@@ -19,6 +19,7 @@ import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createImageInfoApi } from "./image-info-api";
 import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
@@ -27,10 +28,12 @@ import { createNetworkStatusApi } from "./network-status-api";
 import { createNoticesApi } from "./notices-api";
 import { createPageApi } from "./page-api";
 import { createPickersApi } from "./pickers-api";
+import { canIUsePlugins, createPluginApi, createRefusedApis } from "./plugin-api";
 import { createPullDownApi } from "./pull-down-api";
 import { createQueryApi } from "./query-api";
 import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
+import { createSocketApi } from "./socket-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
 import { TemporaryFiles } from "./temporary-files";
@@ -76,9 +79,12 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createImageInfoApi> &
+  ReturnType<typeof createSocketApi> &
   ReturnType<typeof createCanvasApi> &
   ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
+  ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
@@ -87,6 +93,8 @@ export function createMy(around: MySurroundings): My {
   const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
+  const timeouts = () => around.networkTimeout();
+  const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
   const named = {
     ...createUnsupportedApis(make, warn),
     ...createStorageApi(around.storage, {
@@ -100,28 +108,27 @@ export function createMy(around: MySurroundings): My {
     ...createLeavingApi(make, around.leaving, texts, pages),
     ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, around),
+    ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
     ...createPageApi(make, around.router),
     ...createDeviceApi(make),
     ...createQueryApi(failures, around.router),
-    ...createAppEventsApi(around.events, failures),
+    ...createAppEventsApi(around.events, failures, around.side.plugin?.appId ?? null),
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, {
-      failures,
-      network: around.network,
-      files,
-      timeouts: () => around.networkTimeout(),
-    }),
+    ...requests,
+    ...createImageInfoApi(make, files, requests.downloadFile),
+    ...createSocketApi(make, failures, around.network.sockets, timeouts),
     ...createCanvasApi(make, files, around.router),
     ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
-    canIUse,
+    ...createPluginApi(make, around.side, around.appId, around.plugins),
+    ...(around.side.plugin === null ? {} : createRefusedApis(make)),
+    canIUse: (asked: unknown) => canIUsePlugins(asked, around.side, around.plugins() !== null) ?? canIUse(asked),
   };
   return { ...named, ...createGenericApi(named, failures) };
 }

@@ -15,6 +15,9 @@ type Send = (request: Omit<SentRequest, "id" | "timeoutMs">) => Promise<RequestA
 /** Does one call, whose requests go through `send`. */
 type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>>;
 
+/** Of all realms of the page: the main process knows requests by page and id. */
+let lastId = 0;
+
 export interface RequestSurroundings {
   readonly failures: Failures;
   readonly network: RawNetwork;
@@ -26,7 +29,6 @@ export interface RequestSurroundings {
 /** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
 export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestSurroundings) {
   const tasks = new Map<number, TaskEnds>();
-  let lastId = 0;
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 
   /** The returned object is both: the Promise of the result, and the task. */

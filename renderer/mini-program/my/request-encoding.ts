@@ -48,7 +48,7 @@ export function headersOf(options: ApiOptions, contentType = "application/json")
 }
 
 /** Before the fragment, after what the url asks already. */
-function withQuery(url: string, data: unknown): string {
+export function withQuery(url: string, data: unknown): string {
   const query = typeof data === "string" ? data : encodedPairs(data);
   if (query === "") return url;
   const [address = "", ...fragment] = url.split("#");

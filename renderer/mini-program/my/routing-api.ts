@@ -13,10 +13,12 @@ export interface RoutingSurroundings {
   readonly failures: Failures;
   /** Path that relative urls are resolved against, for `this.router`; without it the page on top. */
   readonly basePath?: string;
+  /** The plugin whose calls they are; none for the mini-program's own. */
+  readonly plugin?: string | undefined;
 }
 
 /** `my.navigateTo` and the other routing calls. Source: app-and-pages.md, 10. */
-export function createRoutingApi(make: ApiMaker, { router, failures, basePath }: RoutingSurroundings) {
+export function createRoutingApi(make: ApiMaker, { router, failures, basePath, plugin }: RoutingSurroundings) {
   const urlOf = (options: ApiOptions) => {
     const url = textOption(options, "url");
     return basePath === undefined ? url : absoluteUrl(url, basePath);
@@ -26,12 +28,12 @@ export function createRoutingApi(make: ApiMaker, { router, failures, basePath }:
     return refusal === null ? done() : refused(refusal);
   };
   const toUrl = (kind: "redirectTo" | "reLaunch" | "switchTab") =>
-    make(kind, (options) => routed({ kind, url: urlOf(options) }));
+    make(kind, (options) => routed({ kind, url: urlOf(options), plugin }));
   return {
     navigateTo: make("navigateTo", async (options): Promise<Outcome<{ eventChannel: EventChannel }>> => {
       const { opener, opened } = EventChannel.pair((code) => failures.run("EventChannel", code));
       for (const [name, listener] of Object.entries(programOptions(options.events))) opener.on(name, listener);
-      const refusal = await router.request({ kind: "navigateTo", url: urlOf(options), channel: opened });
+      const refusal = await router.request({ kind: "navigateTo", url: urlOf(options), channel: opened, plugin });
       return refusal === null ? succeeded({ eventChannel: opener }) : refused(refusal);
     }),
     redirectTo: toUrl("redirectTo"),

@@ -31,7 +31,6 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "leaves the mini-program for another one, which the host does not run beside it",
     stubbed: names("getParentAppId navigateBackMiniProgram navigateToMiniProgram openOtherApp openURL"),
-    absent: names("getParentAppIdSync getPluginIdSync loadPlugin"),
   },
   {
     reason: "shares or pins the mini-program in the Alipay client",
@@ -123,9 +122,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "is not built yet",
     stubbed: names(`
-      closeSocket connectSocket getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
-      offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
-      sendSocketMessage`),
+      getBackgroundFetchData multiLevelSelect regionPicker`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
   },
 ];

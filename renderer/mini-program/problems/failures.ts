@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { printed } from "../components/printed-text";
 import type { ExceptionPanel } from "./exception-panel";
 import type { ProgramSource } from "./program-source";
@@ -22,7 +23,7 @@ export class Failures {
   /** @param during life cycle, handler or callback, as in "pages/index/index: onLoad"; empty when nobody knows */
   report(thrown: unknown, during: string): void {
     console.error(thrown);
-    const { message, stack } = described(thrown);
+    const { message, stack } = described(thrown, pluginOf(during));
     void this.#show(message, stack, during);
     // Taken away for the time of the call: an onError that throws is reported once, not for ever.
     const listener = this.#onError;
@@ -52,8 +53,12 @@ export class Failures {
   }
 }
 
-/** Anything can be thrown, so anything gets a message and a stack. */
-function described(thrown: unknown): { message: string; stack: string } {
-  if (!(thrown instanceof Error)) return { message: printed(thrown), stack: "" };
-  return { message: `${thrown.name}: ${thrown.message}`, stack: thrown.stack ?? "" };
+/**
+ * Anything can be thrown, so anything gets a message and a stack.
+ * @param plugin whose page or component threw; the message says so, since `App.onError` is the mini-program's
+ */
+function described(thrown: unknown, plugin: string | null): { message: string; stack: string } {
+  const whose = plugin === null ? "" : ` (plugin ${plugin})`;
+  if (!(thrown instanceof Error)) return { message: `${printed(thrown)}${whose}`, stack: "" };
+  return { message: `${thrown.name}: ${thrown.message}${whose}`, stack: thrown.stack ?? "" };
 }

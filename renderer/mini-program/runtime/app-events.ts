@@ -1,13 +1,25 @@
 import type { LaunchOptions } from "./app";
 
 /** What happens to a mini-program as a whole, as `my.on…` names it. Source: api-ui.md, 9, application events. */
-export type AppEvent = "AppShow" | "AppHide" | "Error" | "UnhandledRejection" | "PageNotFound" | "ComponentError";
+export type AppEvent =
+  | "AppShow"
+  | "AppHide"
+  | "Error"
+  | "UnhandledRejection"
+  | "PageNotFound"
+  | "ComponentError"
+  | "LazyLoadError";
 
 type Listener = (...args: readonly unknown[]) => void;
 
+interface SideListener {
+  readonly plugin: string | null;
+  readonly listener: Listener;
+}
+
 /** Tells the events of a mini-program to its `my`, beside the life cycles of its `App`. */
 export class AppEvents {
-  readonly #listeners = new Map<AppEvent, Listener>();
+  readonly #listeners = new Map<AppEvent, readonly SideListener[]>();
   #started: LaunchOptions | undefined;
 
   /** What the mini-program was started with; undefined before it was. */
@@ -20,12 +32,21 @@ export class AppEvents {
     this.#started = options;
   }
 
-  /** @param listener must not throw; takes the place of an earlier one for the event */
-  listen(event: AppEvent, listener: Listener): void {
-    this.#listeners.set(event, listener);
+  /**
+   * The mini-program and each of its plugins have a listener of their own.
+   * @param plugin whose it is; null for the mini-program's
+   * @param listener must not throw
+   */
+  listen(plugin: string | null, event: AppEvent, listener: Listener): void {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), { plugin, listener }]);
   }
 
   tell(event: AppEvent, ...args: readonly unknown[]): void {
-    this.#listeners.get(event)?.(...args);
+    for (const { listener } of this.#listeners.get(event) ?? []) listener(...args);
+  }
+
+  /** Tells one side alone, for what no other may have. */
+  tellSide(side: string | null, event: AppEvent, ...args: readonly unknown[]): void {
+    for (const { plugin, listener } of this.#listeners.get(event) ?? []) if (plugin === side) listener(...args);
   }
 }

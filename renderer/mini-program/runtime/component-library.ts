@@ -5,6 +5,7 @@ import type { Texts } from "../language/texts";
 import { componentDefinition } from "./component-definition";
 import { brokenComponentType, customComponentType } from "./custom-component";
 import type { ComponentTypes, CustomProps } from "./owner";
+import type { Plugins } from "./plugins";
 import type { Registrations } from "./registrations";
 
 /** All components of a mini-program by id, each made ready when it is first drawn. */
@@ -14,8 +15,17 @@ export class ComponentLibrary implements ComponentTypes {
   constructor(
     private readonly program: CompiledProgram,
     private readonly registrations: Registrations,
+    private readonly plugins: Plugins,
     private readonly texts: Texts,
   ) {}
+
+  idOfUrl(url: string): string | undefined {
+    return this.plugins.componentOf(url);
+  }
+
+  isAwaited(id: string, then: () => void): boolean {
+    return this.plugins.isAwaited(id, then);
+  }
 
   typeOf(id: string): ComponentType<CustomProps> {
     const known = this.#types.get(id);

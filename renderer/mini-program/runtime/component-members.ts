@@ -1,3 +1,4 @@
+import { placeInPlugin, pluginOf } from "../../../app/mini-program/plugin-address";
 import { selectComponents } from "./component-selection";
 import { MixinValue } from "./mixin";
 import type { Owner } from "./owner";
@@ -13,10 +14,13 @@ export function componentMembers(component: RunningComponent, instance: object):
       scroller: () => (component.isGone ? null : component.page.scroller),
     }),
     ...component.around.routersFor(component.label, component.page.path),
-    selectOwnerComponent: () => exposedOf(component.place.user),
+    selectOwnerComponent: () => exposedOf(component.place.user, component),
     selectComposedParentComponent: () => {
-      const { composedParent } = component.place;
-      return composedParent === null ? component.page.instance : composedParent.exposed();
+      const { composedParent, user } = component.place;
+      if (composedParent !== null) return composedParent.exposedTo(component);
+      return pluginOf(component.page.path) === pluginOf(component.label)
+        ? component.page.instance
+        : exposedOf(user, component);
     },
     getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
     getTabBar: () => component.page.tabBar,
@@ -28,18 +32,21 @@ export function componentMembers(component: RunningComponent, instance: object):
 
 /** `$selectComponent` and `$selectAllComponents`, for a page or a component. */
 export function selectMembers(owner: Owner): Readonly<Record<string, unknown>> {
-  const all = (selector: unknown) => selectComponents(owner, String(selector)).map((found) => found.exposed());
+  const all = (selector: unknown) => selectComponents(owner, String(selector)).map((found) => found.exposedTo(owner));
   return {
     $selectAllComponents: all,
     $selectComponent: (selector: unknown) => all(selector)[0] ?? null,
   };
 }
 
-function exposedOf(owner: Owner | RunningComponent): unknown {
-  return "exposed" in owner ? owner.exposed() : owner.instance;
+/** Across the border between a plugin and its mini-program, and between two plugins, there is null. */
+function exposedOf(owner: Owner | RunningComponent, asker: RunningComponent): unknown {
+  if ("exposedTo" in owner) return owner.exposedTo(asker);
+  return pluginOf(owner.label) === pluginOf(asker.label) ? owner.instance : null;
 }
 
 /** "/components/card/index"; a component of a package keeps the package's name in front. */
 function memberPath(id: string): string {
-  return id.includes(":") ? id : `/${id}`;
+  const path = placeInPlugin(id)?.path ?? id;
+  return path.includes(":") ? path : `/${path}`;
 }

@@ -1,5 +1,6 @@
-import { type ComponentType, h, type VNode } from "preact";
+import { type ComponentType, Fragment, h, type VNode } from "preact";
 import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
+import { placeInPlugin, pluginOf } from "../../../app/mini-program/plugin-address";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
@@ -19,9 +20,16 @@ export interface CustomProps {
 
 /** The components of a mini-program, as templates use them. */
 export interface ComponentTypes {
+  /**
+   * The component that a url such as `dynamic-plugin://id/name` means. Undefined, with a warning, while its plugin is not
+   * loaded.
+   */
+  idOfUrl(url: string): string | undefined;
+  /** Whether a component's plugin is still to be loaded; it is loaded then, and what was drawn is drawn again. */
+  isAwaited(id: string, then: () => void): boolean;
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
-  /** False for one that is not there or has mistakes of its own: an error box takes its place. */
+  /** False for one that is not there, or not yet, or has mistakes of its own: an error box takes its place. */
   isAvailable(id: string): boolean;
 }
 
@@ -44,12 +52,19 @@ export interface OwnerSurroundings {
   onComponentError(error: unknown, method: string, component: object): void;
   /** What the basic components of every template get of the host. */
   readonly environment: ComponentEnvironment;
+  /** What stands before a path such as "/images/a.png" in the page's urls; nothing for the mini-program's own files. */
+  readonly resourceRoot: string;
   /**
    * `router` and `pageRouter` of an instance: routing calls whose urls start at a path of their own.
    * @param ownPath of the page or component
    * @param pagePath of the page that it is, or is on
    */
-  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object };
+  routersFor(ownPath: string, pagePath: string): { readonly router: object; readonly pageRouter: object | null };
+  /**
+   * The same for the pages and components of another side.
+   * @param plugin its id; null for the mini-program itself
+   */
+  forSide(plugin: string | null): OwnerSurroundings;
   /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
   nodeMembers: NodeMembers;
 }
@@ -64,6 +79,8 @@ export interface OwnersPage {
   readonly listeners: Set<RunningComponent>;
   /** What `getTabBar()` gives. */
   readonly tabBar: unknown;
+  /** Takes the styles of a component and of what it uses, when it has not yet. */
+  wear(componentId: string): void;
 }
 
 /** What an owner's files say about the elements of its template. */
@@ -134,23 +151,42 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
-    const id = this.#available(use.tag);
-    if (id === undefined) return undefined;
+    const isDynamic = use.tag === "component";
+    const id = isDynamic ? this.#dynamic(use.attributes.is) : this.componentOf(use.tag);
+    if (id === undefined) return isDynamic ? nothing() : undefined;
+    const { components } = this.around;
+    if (components.isAwaited(id, () => this.redrawLater())) return this.#standIn(use) ?? nothing();
+    const standIn = components.isAvailable(id) ? undefined : this.#standIn(use);
+    return standIn ?? this.#drawn(id, use);
+  }
+
+  #drawn(id: string, use: CustomUse): VNode {
+    // The page was made before a plugin that is loaded later.
+    if (pluginOf(id) !== null) this.page.wear(id);
     return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
   }
 
   /**
-   * The component that shows for a tag: while its own is not available, the placeholder that the json names. Source:
-   * components-custom.md, 12.
+   * What shows for a tag while its own component is not available: the placeholder that the json names, which has none itself.
+   * Source: components-custom.md, 12.
    */
-  #available(tag: string): string | undefined {
-    const id = this.componentOf(tag);
-    const { components } = this.around;
-    const placeholder = this.#placeholders[tag];
-    if (id === undefined || placeholder === undefined || components.isAvailable(id)) return id;
-    const standIn = this.componentOf(placeholder);
-    return standIn !== undefined && components.isAvailable(standIn) ? standIn : id;
+  #standIn(use: CustomUse): VNode | undefined {
+    const tag = this.#placeholders[use.tag];
+    const id = tag === undefined ? undefined : this.componentOf(tag);
+    if (tag === undefined || id === undefined || !this.around.components.isAvailable(id)) return undefined;
+    return this.#drawn(id, use);
   }
+
+  #dynamic(is: unknown): string | undefined {
+    return typeof is === "string" && is !== "" ? this.around.components.idOfUrl(is) : undefined;
+  }
+
+  get environment(): ComponentEnvironment {
+    return this.around.environment;
+  }
+
+  /** Draws the template again, soon. */
+  protected abstract redrawLater(): void;
 
   /** The component that a tag means in this owner's templates. */
   componentOf(tag: string): string | undefined {
@@ -158,9 +194,12 @@ export abstract class Owner implements TemplateOwner {
   }
 
   fileUrl(path: string): string {
+    const file = placeInPlugin(this.label)?.path ?? this.label;
+    const { resourceRoot } = this.around;
+    if (/^\/(?!\/)/.test(path)) return `${resourceRoot}${path}`;
     // The id of a package's component is no path of the source root.
-    if (!/^\.\.?\//.test(path) || this.label.includes(":")) return path;
-    return new URL(path, `file:///${encodeURI(this.label)}`).href.slice("file://".length);
+    if (!/^\.\.?\//.test(path) || file.includes(":")) return path;
+    return resourceRoot + new URL(path, `file:///${encodeURI(file)}`).href.slice("file://".length);
   }
 
   ownClasses(written: unknown): unknown {
@@ -170,4 +209,8 @@ export abstract class Owner implements TemplateOwner {
   styleScopes(_written: unknown): string | undefined {
     return this.styleScope;
   }
+}
+
+function nothing(): VNode {
+  return h(Fragment, null) as VNode;
 }

@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledPage, CompiledProgram } from "../../../app/mini-program/program";
 import { CUSTOM_TAB_BAR } from "../../../app/mini-program/tab-bar-manifest";
@@ -30,7 +31,7 @@ export class PageFactory {
   create(path: string, isTab: boolean): OpenPage {
     const { container, styles, shared } = this.around;
     const { texts } = shared;
-    const compiled = this.program.pages[path];
+    const compiled = this.#compiled(path);
     const options = this.registrations.page(path);
     const problems = problemsOf(path, compiled, options === undefined, texts);
     const shown =
@@ -52,7 +53,17 @@ export class PageFactory {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
       surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
-    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar }, surface, shared);
+    const around = shared.forSide(pluginOf(path));
+    const stylesOf = (id: string) => styles.componentSheets(componentStyles(this.program, [id]));
+    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar, stylesOf }, surface, around);
+  }
+
+  /** A plugin's page has the mini-program's components for its abstract tags. */
+  #compiled(path: string): CompiledPage | undefined {
+    const compiled = this.program.pages[path];
+    const generics = this.program.plugins[pluginOf(path) ?? ""]?.generics[path];
+    if (compiled === undefined || generics === undefined) return compiled;
+    return { ...compiled, usingComponents: { ...compiled.usingComponents, ...generics } };
   }
 }
 

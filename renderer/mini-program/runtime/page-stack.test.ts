@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pathInPlugin } from "../../../app/mini-program/plugin-address";
 import { decideRouting, MAX_STACK_DEPTH, type Routing } from "./page-stack";
 
 const known = { known: new Set(["pages/a/a", "pages/b/b"]), tabs: new Set(["pages/b/b"]) };
@@ -89,5 +90,46 @@ describe("any sequence of routing calls", () => {
         }
       }),
     );
+  });
+});
+
+describe("a routing call with plugins", () => {
+  const own = pathInPlugin("one", "pages/own");
+  const list = pathInPlugin("one", "pages/list");
+  const pages = {
+    known: new Set(["pages/a/a", own, list]),
+    tabs: new Set(["pages/a/a"]),
+    pluginPage: ({ name }: { readonly name: string }) => (name === "list" ? list : undefined),
+  };
+  const stack = ["pages/a/a", own];
+
+  it.each<[string, Routing, string]>([
+    ["of the mini-program leads to a public page", { kind: "navigateTo", url: "plugin://p/list" }, list],
+    ["of the mini-program counts from its own topmost page", { kind: "navigateTo", url: "a" }, "pages/a/a"],
+    ["of the plugin counts from its own topmost page", { kind: "navigateTo", url: "list", plugin: "one" }, list],
+    ["of the plugin may count from its root", { kind: "navigateTo", url: "/pages/list", plugin: "one" }, list],
+  ])("%s", (_, routing, path) => {
+    expect(decideRouting(routing, stack, pages)).toMatchObject({ opens: { path } });
+  });
+
+  it.each<[string, Routing, string]>([
+    [
+      "for a name that is not public",
+      { kind: "navigateTo", url: "plugin://p/own" },
+      "plugin://p/own is not found in plugin",
+    ],
+    [
+      "of the plugin for a page of the mini-program",
+      { kind: "reLaunch", url: "/pages/a/a", plugin: "one" },
+      "/pages/a/a resolved to pages/a/a is not found",
+    ],
+    [
+      "of the mini-program for the path inside a plugin",
+      { kind: "navigateTo", url: own },
+      `${own} resolved to pages/a/plugin-private:/one/pages/own is not found`,
+    ],
+    ["of a plugin for a tab", { kind: "switchTab", url: "/pages/a/a", plugin: "one" }, "plugin can not use switchTab"],
+  ])("is refused %s", (_, routing, errorMessage) => {
+    expect(decideRouting(routing, stack, pages)).toEqual({ error: 1, errorMessage });
   });
 });

@@ -1,11 +1,23 @@
+import {
+  type PluginAddress,
+  pathInPlugin,
+  placeInPlugin,
+  pluginAddress,
+  pluginOf,
+} from "../../../app/mini-program/plugin-address";
 import type { EventChannel } from "./event-channel";
-import { type PageTarget, resolvePageUrl } from "./page-url";
+import { type PageTarget, parseQuery, resolvePageUrl } from "./page-url";
 
 /** Most pages open at once. Source: app-and-pages.md, 10. */
 export const MAX_STACK_DEPTH = 10;
 
 /** A routing call as a page made it. */
-export type Routing =
+export type Routing = RoutingCall & {
+  /** The plugin whose code called; absent for the mini-program's own. */
+  readonly plugin?: string | undefined;
+};
+
+type RoutingCall =
   | { readonly kind: "redirectTo" | "reLaunch"; readonly url: string }
   | { readonly kind: "navigateTo"; readonly url: string; readonly channel?: EventChannel }
   /** `from`: the tab bar, or a call. */
@@ -27,6 +39,11 @@ export interface KnownPages {
   readonly known: ReadonlySet<string>;
   /** Those of the tab bar. */
   readonly tabs: ReadonlySet<string>;
+  /**
+   * The page that a plugin's url names; undefined when the plugin makes no page of that name public.
+   * @param caller the plugin that says the url, which may name itself only; null for the mini-program
+   */
+  pluginPage?(address: PluginAddress, caller: string | null): string | undefined;
 }
 
 /** Why a routing call is refused; nothing has changed. */
@@ -47,8 +64,10 @@ export function decideRouting(
   pages: KnownPages,
 ): StackChange | RoutingRefusal {
   if (routing.kind === "navigateBack") return decideBack(routing.delta, stack.length);
-  const opens = resolvePageUrl(routing.url, stack.at(-1) ?? "");
-  const resolved = `${routing.url} resolved to ${opens.path}`;
+  if (routing.kind === "switchTab" && routing.plugin !== undefined) return refusal("plugin can not use switchTab");
+  const opens = targetOf(routing, stack, pages);
+  if (opens === undefined) return refusal(`${routing.url} is not found in plugin`);
+  const resolved = `${routing.url} resolved to ${placeInPlugin(opens.path)?.path ?? opens.path}`;
   if (!pages.known.has(opens.path)) return refusal(`${resolved} is not found`);
   switch (routing.kind) {
     case "navigateTo":
@@ -65,6 +84,25 @@ export function decideRouting(
         ? { closes: 0, tab: { path: opens.path, query: {} } }
         : refusal(`${resolved} is not tab, which is not valid`);
   }
+}
+
+/**
+ * The page that a url means for whose code says it: a plain path is one of the caller's own side, relative to the topmost
+ * page of that side. Source: plugins.md, 3 and 4.
+ */
+function targetOf(
+  { url, plugin = null }: { readonly url: string; readonly plugin?: string | null | undefined },
+  stack: readonly string[],
+  pages: KnownPages,
+): PageTarget | undefined {
+  const address = pluginAddress(url);
+  if (address !== null) {
+    const path = pages.pluginPage?.(address, plugin);
+    return path === undefined ? undefined : { path, query: parseQuery(address.query) };
+  }
+  const current = stack.findLast((path) => pluginOf(path) === plugin) ?? "";
+  const { path, query } = resolvePageUrl(url, placeInPlugin(current)?.path ?? current);
+  return { path: plugin === null ? path : pathInPlugin(plugin, path), query };
 }
 
 /** A delta at or above the depth goes to the bottom page; anything that is no positive number counts as 1. */

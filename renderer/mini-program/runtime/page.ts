@@ -1,4 +1,5 @@
 import { type ComponentChildren, h } from "preact";
+import { placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
 import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
@@ -31,6 +32,8 @@ export interface PageParts {
   readonly compiled: CompiledPage;
   /** Id of the component that draws its tab bar, if it has one of its own. */
   readonly tabBar: string | null;
+  /** Of a component and of what it uses. */
+  stylesOf(componentId: string): readonly CSSStyleSheet[];
 }
 
 /** An open page: its instance, its life cycle, and the surface it is drawn on. */
@@ -41,6 +44,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly listeners = new Set<RunningComponent>();
   readonly #compiled: CompiledPage;
   readonly #tabBar: string | null;
+  readonly #stylesOf: PageParts["stylesOf"];
+  readonly #worn = new Set<string>();
   readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
   readonly #observers: ObserverRuns;
@@ -54,13 +59,14 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
 
   constructor(
     readonly path: string,
-    { options, compiled, tabBar }: PageParts,
+    { options, compiled, tabBar, stylesOf }: PageParts,
     readonly surface: PageSurface,
     around: OwnerSurroundings,
   ) {
     super(path, around, compiled);
     this.#compiled = compiled;
     this.#tabBar = tabBar;
+    this.#stylesOf = stylesOf;
     this.#definition = pageDefinition(options);
     this.#observers = new ObserverRuns(this, this.#definition.observers);
     this.instance = this.#createInstance();
@@ -70,6 +76,10 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     });
     surface.onReachBottom(() => this.dispatch("onReachBottom", []));
     surface.pullRefresh.onRefresh((from) => this.dispatch("onPullDownRefresh", [{ from }]));
+  }
+
+  protected redrawLater(): void {
+    if (!this.#unloaded) this.around.updates.add(this);
   }
 
   get manifest() {
@@ -88,6 +98,12 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   get tabBar(): unknown {
     const shown = [...this.parts].find(({ tag }) => tag === TAB_BAR_TAG);
     return shown?.exposed() ?? null;
+  }
+
+  wear(componentId: string): void {
+    if (this.#worn.has(componentId)) return;
+    this.#worn.add(componentId);
+    this.surface.addSheets(this.#stylesOf(componentId));
   }
 
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
@@ -175,7 +191,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   #createInstance(): PageInstance {
     const { members, createData, mixins } = this.#definition;
     const data = this.run("data", createData) ?? {};
-    const instance: PageInstance = { ...members, data, route: this.path };
+    const instance: PageInstance = { ...members, data, route: placeInPlugin(this.path)?.path ?? this.path };
     Object.defineProperty(instance, "route", { writable: false });
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, {

@@ -1,4 +1,5 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
+import { placeInPlugin, pluginAddress } from "../../../app/mini-program/plugin-address";
 import { type PageTarget, parseQuery, queryText } from "./page-url";
 import type { Router, RouterSurroundings } from "./router";
 
@@ -12,7 +13,8 @@ export class PreviewRun {
   /** The host's page bar. Its paths are those of app.json, so they count from the source root. */
   followHost(): void {
     this.link.onOpenPage(async (url) => {
-      const refusal = await this.router.request({ kind: "reLaunch", url: url.startsWith("/") ? url : `/${url}` });
+      const isWhole = url.startsWith("/") || pluginAddress(url) !== null;
+      const refusal = await this.router.request({ kind: "reLaunch", url: isWhole ? url : `/${url}` });
       if (refusal !== null) this.link.reportRefusal(refusal.errorMessage);
     });
   }
@@ -25,6 +27,11 @@ export class PreviewRun {
   start(routing: RouterSurroundings, pages: readonly OpenPagePlace[], home: PageTarget): void {
     const [first, ...others] = pages.filter(({ path }) => routing.known.has(path));
     this.router.start(routing, first === undefined ? home : { path: first.path, query: parseQuery(first.query) });
-    for (const { path, query } of others) void this.router.request({ kind: "navigateTo", url: `/${path}?${query}` });
+    for (const { path, query } of others) {
+      const inPlugin = placeInPlugin(path);
+      const url = `/${inPlugin?.path ?? path}?${query}`;
+      // Asked as the plugin itself, since not every page of it is public.
+      void this.router.request({ kind: "navigateTo", url, plugin: inPlugin?.pluginId });
+    }
   }
 }

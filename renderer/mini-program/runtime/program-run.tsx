@@ -1,9 +1,11 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { NetworkTimeout } from "../../../app/mini-program/manifest";
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
+import type { Side } from "../my/plugin-api";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
 import { PageStyles } from "../shell/page-styles";
@@ -13,13 +15,15 @@ import { titleBarState } from "../shell/title-bar-state";
 import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
 import { ComponentLibrary } from "./component-library";
-import { createMixin } from "./mixin";
 import type { NodeMembers } from "./owner";
 import type { OpenPage, PageInstance } from "./page";
 import { PageFactory } from "./page-factory";
+import type { Plugins, PluginWrapper } from "./plugins";
 import { PreviewRun } from "./preview-run";
 import { Registrations } from "./registrations";
+import { createRequirePlugin } from "./require-plugin";
 import { type PagePlace, Router, type RouterSurroundings } from "./router";
+import { definitions, Sides, seenPages } from "./sides";
 import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
@@ -32,6 +36,10 @@ export interface RunOfMy {
   leave(): void;
   /** Of app.json, which is known only when the compiled script has its `my`. */
   networkTimeout(): NetworkTimeout;
+  /** Whose `my` it is. */
+  readonly side: Side;
+  /** Null when the mini-program allows no dynamic plugins. */
+  readonly plugins: () => Plugins | null;
 }
 
 /** What a run of a mini-program needs around it. */
@@ -47,11 +55,13 @@ export interface RunSurroundings {
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
-  /** Makes the mini-program's `my`. */
+  /** The compiled scripts of plugins, by app id. */
+  readonly pluginScripts: ReadonlyMap<string, PluginWrapper>;
+  /** Makes the `my` of one side. */
   createMy(run: RunOfMy): object;
-  /** What the basic components get of the host. */
-  createEnvironment(my: object): ComponentEnvironment;
-  /** Makes routing calls whose relative urls start at a path of their own. */
+  /** What the basic components of one side's templates get of the host. */
+  createEnvironment(my: object, side: Side): ComponentEnvironment;
+  /** Makes routing calls whose relative urls start at a path of their own, on that path's side. */
   createRouting(router: Router, basePath: string): object;
   readonly nodeMembers: NodeMembers;
 }
@@ -68,34 +78,43 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
+  let sides: Sides | null = null;
+  const created = () => {
+    if (sides === null) throw new Error("the mini-program has not been read yet");
+    return sides;
+  };
   let networkTimeout: NetworkTimeout = {};
   const leave = () => {
     if (app !== null) toBackground(app, router);
     around.preview.exit();
   };
-  const my = around.createMy({ router, tabBar, leave, networkTimeout: () => networkTimeout });
-  const program = wrapper({
+  const run = { router, tabBar, leave, networkTimeout: () => networkTimeout };
+  const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
+  const my = around.createMy({ ...run, plugins, side: { plugin: null } });
+  const compiled = wrapper({
+    ...definitions(registrations),
     App: registrations.App,
-    Page: registrations.Page,
-    Component: registrations.Component,
-    Mixin: createMixin,
     getApp: () => app?.instance,
-    getCurrentPages: () => router.currentPages,
+    getCurrentPages: seenPages(router, null),
     my,
+    requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
+    requireMiniProgram: undefined,
   });
-  if (program.problems.length > 0) {
-    showProblemsOfProgram(program.problems, around);
+  if (compiled.problems.length > 0) {
+    showProblemsOfProgram(compiled.problems, around);
     return;
   }
-  networkTimeout = program.manifest.networkTimeout ?? {};
+  networkTimeout = compiled.manifest.networkTimeout ?? {};
+  sides = new Sides(compiled, { run, registrations, my }, around);
+  const { program } = sides;
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures, around.events);
-  registrations.loadAll(program, around.failures);
+  for (const failure of sides.plugins.loadAll()) around.failures.report(failure, "app.json: plugins");
+  registrations.loadAll(compiled, around.failures, compiled.manifest);
   reportUncaught(app, around.failures);
   tabBar.declare(program.manifest.tabBar);
-  const environment = around.createEnvironment(my);
-  launch(program, { app, router, registrations, tabBar, environment }, around);
+  launch(program, { app, router, registrations, tabBar, sides }, around);
 }
 
 interface Parts {
@@ -103,7 +122,7 @@ interface Parts {
   readonly router: Router;
   readonly registrations: Registrations;
   readonly tabBar: TabBar;
-  readonly environment: ComponentEnvironment;
+  readonly sides: Sides;
 }
 
 function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
@@ -129,29 +148,33 @@ function routerSurroundings(
   parts: Parts & { readonly preview: PreviewRun },
   around: RunSurroundings,
 ): RouterSurroundings {
-  const { router, registrations, tabBar, environment, preview } = parts;
+  const { router, registrations, tabBar, sides, preview } = parts;
   const { texts, failures, window } = around;
   const pages = new PageFactory(program, registrations, {
     container: window.pages,
     styles: new PageStyles(program.app.css),
-    shared: {
+    shared: sides.surroundings({
       texts,
       failures,
-      environment,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
-      onComponentError: (...error) => around.events.tell("ComponentError", ...error),
-      components: new ComponentLibrary(program, registrations, texts),
+      components: new ComponentLibrary(program, registrations, sides.plugins, texts),
       routersFor: (ownPath, pagePath) => {
-        const pageRouter = around.createRouting(router, pagePath);
-        return { pageRouter, router: ownPath === pagePath ? pageRouter : around.createRouting(router, ownPath) };
+        const own = around.createRouting(router, ownPath);
+        // A component of a plugin may not act for a page of the mini-program.
+        if (pluginOf(ownPath) !== pluginOf(pagePath)) return { pageRouter: null, router: own };
+        return { router: own, pageRouter: ownPath === pagePath ? own : around.createRouting(router, pagePath) };
       },
-    },
+    }),
   });
   return {
-    known: new Set(Object.keys(program.pages)),
+    known: new Set([...Object.keys(program.pages), ...sides.pluginPages]),
     tabs: tabBar.paths,
-    create: (path, isTab) => pages.create(path, isTab),
+    pluginPage: (address, caller) => sides.plugins.pageOf(address, caller),
+    create: (path, isTab) => {
+      sides.loadFor(path);
+      return pages.create(path, isTab);
+    },
     onTop(page, place) {
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();

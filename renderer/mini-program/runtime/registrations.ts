@@ -1,4 +1,10 @@
-import type { CompiledComponent, CompiledPage, CompiledProgram } from "../../../app/mini-program/program";
+import type { AppManifest } from "../../../app/mini-program/manifest";
+import type {
+  CompiledComponent,
+  CompiledPage,
+  CompiledPlugin,
+  CompiledProgram,
+} from "../../../app/mini-program/program";
 import type { Failures } from "../problems/failures";
 import { filterDefinition } from "./mixin";
 import { type ProgramOptions, programOptions } from "./program-options";
@@ -43,13 +49,17 @@ export class Registrations {
    * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is left
    * out. With `lazyCodeLoading` each script runs when it is first asked for. Source: app-and-pages.md, 2.
    */
-  loadAll(program: CompiledProgram, failures: Failures): void {
-    for (const [path, component] of Object.entries(program.components)) {
-      this.#expect({ kind: "component", path }, component, failures);
-    }
-    for (const [path, page] of Object.entries(program.pages)) this.#expect({ kind: "page", path }, page, failures);
-    if (program.manifest.lazyCodeLoading === "requiredComponents") return;
-    for (const load of [...this.#waiting.values()]) load();
+  loadAll(
+    { pages, components }: Pick<CompiledProgram | CompiledPlugin, "pages" | "components">,
+    failures: Failures,
+    { lazyCodeLoading }: Pick<AppManifest, "lazyCodeLoading">,
+  ): void {
+    const expected = [
+      ...Object.entries(components).map(([path, view]) => this.#expect({ kind: "component", path }, view, failures)),
+      ...Object.entries(pages).map(([path, view]) => this.#expect({ kind: "page", path }, view, failures)),
+    ];
+    if (lazyCodeLoading === "requiredComponents") return;
+    for (const name of expected) this.#waiting.get(name)?.();
   }
 
   page(path: string): ProgramOptions | undefined {
@@ -62,22 +72,26 @@ export class Registrations {
     return this.#components.get(id);
   }
 
+  /** @returns its name among those that wait; one with problems does not */
   #expect(
     loading: NonNullable<Loading>,
     { problems, load }: CompiledPage | CompiledComponent,
     failures: Failures,
-  ): void {
-    if (problems.length > 0) return;
+  ): string {
     const name = `${loading.kind} ${loading.path}`;
+    if (problems.length > 0) return name;
     this.#waiting.set(name, () => {
       this.#waiting.delete(name);
       this.#load(loading, load, failures);
     });
+    return name;
   }
 
   #load(loading: NonNullable<Loading>, load: () => void, failures: Failures): void {
+    // A script may need a plugin, whose own scripts run in between.
+    const interrupted = this.#loading;
     this.#loading = loading;
     failures.run(`${loading.path}.js`, load);
-    this.#loading = null;
+    this.#loading = interrupted;
   }
 }

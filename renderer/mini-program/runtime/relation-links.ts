@@ -1,3 +1,4 @@
+import { pathInPlugin, placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { Relation } from "./component-definition";
 import { MixinValue } from "./mixin";
 import { resolvePageUrl } from "./page-url";
@@ -80,7 +81,9 @@ function inverseOf(relation: Relation, component: RunningComponent, other: Runni
 /** Whether a relation that a component declares means this other one: by its path, or by a mixin that it uses. */
 function isMeant({ loaded }: RunningComponent, { key, target }: Relation, other: RunningComponent): boolean {
   if (target instanceof MixinValue) return other.loaded.definition.mixins.has(target);
-  return resolvePageUrl(key, loaded.id).path === other.loaded.id;
+  const own = placeInPlugin(loaded.id);
+  const meant = resolvePageUrl(key, own?.path ?? loaded.id).path;
+  return (own === null ? meant : pathInPlugin(own.pluginId, meant)) === other.loaded.id;
 }
 
 /** The mounted components that stand in this place to one: on the way of its events, or below it. */

@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { EventChannel } from "./event-channel";
 import type { OpenPage, PageInstance } from "./page";
 import { decideRouting, type KnownPages, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
@@ -40,6 +41,19 @@ export class Router {
   /** Bottom first. Source: app-and-pages.md, 10, `getCurrentPages`. */
   get currentPages(): PageInstance[] {
     return this.#stack.map(({ instance }) => instance);
+  }
+
+  /**
+   * The open pages as one side sees them: those of the mini-program and of other plugins are null to a plugin, and the other
+   * way round. Source: plugins.md, 4.
+   * @param plugin whose code asks; null for the mini-program's
+   * @param all with stand-ins that have nothing but a route, instead of null
+   */
+  pagesSeenBy(plugin: string | null, all: boolean): (PageInstance | { readonly route: string } | null)[] {
+    return this.#stack.map(({ path, instance }) => {
+      if (pluginOf(path) === plugin) return instance;
+      return all ? Object.freeze({ route: instance.route }) : null;
+    });
   }
 
   /** What was opened and is still open, bottom first. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { CompiledComponent, Scope } from "../../../app/mini-program/program";
 import { type CustomUse, createRenderKit } from "../components/render-kit";
 import { NO_CONTENT, type SlotContent, slotNames } from "../components/slot-content";
@@ -67,7 +68,7 @@ export class RunningComponent extends Owner implements Drawable {
     readonly loaded: LoadedComponent,
     readonly place: ComponentPlace,
   ) {
-    super(loaded.id, place.user.around, loaded.compiled);
+    super(loaded.id, place.user.around.forSide(pluginOf(loaded.id)), loaded.compiled);
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
@@ -118,7 +119,7 @@ export class RunningComponent extends Owner implements Drawable {
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
     const { ref } = this.attributes;
-    if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposed()]);
+    if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposedTo(user)]);
   }
 
   /** Whether it wants to know when it gets another place among its siblings. */
@@ -188,6 +189,16 @@ export class RunningComponent extends Owner implements Drawable {
     });
   }
 
+  protected redrawLater(): void {
+    this.draw();
+  }
+
+  /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
+  exposedTo(other: Owner | RunningComponent): unknown {
+    const isOwnSide = pluginOf(other.label) === pluginOf(this.label);
+    return isOwnSide || this.loaded.definition.ref !== undefined ? this.exposed() : null;
+  }
+
   override componentOf(tag: string): string | undefined {
     const generics = this.loaded.compiled.manifest.componentGenerics;
     if (generics === undefined || !Object.hasOwn(generics, tag)) return super.componentOf(tag);
@@ -250,7 +261,8 @@ export class RunningComponent extends Owner implements Drawable {
   #createInstance(): ComponentInstance {
     const { definition } = this.loaded;
     const instance: ComponentInstance = { ...definition.methods, data: {}, props: {} };
-    defineMembers(instance, { $id: this.id, $page: this.page.instance });
+    const isOwnPage = pluginOf(this.page.path) === pluginOf(this.label);
+    defineMembers(instance, { $id: this.id, $page: isOwnPage ? this.page.instance : null });
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, componentMembers(this, instance));
     instance.data = this.run("data", () => definition.createData(instance)) ?? {};

@@ -1,3 +1,4 @@
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { COMPONENT_STYLES } from "../components/component-styles";
 import pageBase from "./page-base.css" with { type: "text" };
 import { hostSelector, keepIn } from "./style-scope";
@@ -33,12 +34,13 @@ export class PageStyles {
   sheetsFor({ path, css, staysIn }: PageStyle, components: readonly ComponentStyle[]): CSSStyleSheet[] {
     const page = this.#pages.get(path) ?? ownSheet(css, staysIn ? path : null);
     this.#pages.set(path, page);
-    return [
-      this.#base,
-      this.#app,
-      page,
-      ...components.filter((style) => style.css !== "").map((style) => this.#sheet(style)),
-    ];
+    // A plugin's page is none of app.acss's. Source: plugins.md, 6.
+    const app = pluginOf(path) === null ? [this.#app] : [];
+    return [this.#base, ...app, page, ...this.componentSheets(components)];
+  }
+
+  componentSheets(components: readonly ComponentStyle[]): CSSStyleSheet[] {
+    return components.filter((style) => style.css !== "").map((style) => this.#sheet(style));
   }
 
   #sheet({ id, css, staysIn }: ComponentStyle): CSSStyleSheet {

@@ -43,6 +43,13 @@ export class PageSurface {
     container.append(this.#host);
   }
 
+  /** Those that it has not yet, behind the others. */
+  addSheets(sheets: readonly CSSStyleSheet[]): void {
+    const root = this.#host.shadowRoot;
+    const added = sheets.filter((sheet) => !root?.adoptedStyleSheets.includes(sheet));
+    root?.adoptedStyleSheets.push(...added);
+  }
+
   onScroll(listener: (scroll: PageScroll) => void): void {
     this.#scroll.onScroll(listener);
   }

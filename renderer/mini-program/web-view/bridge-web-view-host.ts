@@ -4,6 +4,8 @@ import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/
 interface Attached {
   readonly element: HTMLElement;
   readonly events: WebViewEvents;
+  /** The element says why; the web page must not lie over it. */
+  hasFailed: boolean;
 }
 
 /** The web-views of this page, as the main process shows them: each follows the element that stands for it. */
@@ -35,9 +37,12 @@ export class BridgeWebViewHost implements WebViewHost {
   attach(element: HTMLElement, src: string, events: WebViewEvents): AttachedWebView {
     this.#lastId += 1;
     const id = this.#lastId;
-    this.#attached.set(id, { element, events });
-    const open = (address: string) =>
+    const attached: Attached = { element, events, hasFailed: false };
+    this.#attached.set(id, attached);
+    const open = (address: string) => {
+      attached.hasFailed = false;
       void this.#raw.ask({ do: "open", id, src: address, place: this.#placeOf(element) ?? NOWHERE });
+    };
     open(src);
     this.#sizes.observe(element);
     return {
@@ -66,8 +71,9 @@ export class BridgeWebViewHost implements WebViewHost {
   }
 
   #placeAll(): void {
-    for (const [id, { element }] of this.#attached) {
-      void this.#raw.ask({ do: "place", id, place: this.#isCovered() ? null : this.#placeOf(element) });
+    for (const [id, { element, hasFailed }] of this.#attached) {
+      const isHidden = hasFailed || this.#isCovered();
+      void this.#raw.ask({ do: "place", id, place: isHidden ? null : this.#placeOf(element) });
     }
   }
 
@@ -92,7 +98,11 @@ export class BridgeWebViewHost implements WebViewHost {
         break;
       case "error":
         console.warn(`web-view: ${event.src} was not loaded: ${event.error.code} ${event.error.reason}`);
-        attached.events.error(event.src);
+        if (!event.stays) {
+          attached.hasFailed = true;
+          this.#placeAll();
+        }
+        attached.events.error({ src: event.src, error: event.error, stays: event.stays });
         break;
       case "title":
         void this.#callMy("setNavigationBar", { title: event.title });

@@ -1,0 +1,12 @@
+import { testFacts } from "./fact-tests";
+import { inside, storage, using, withoutDynamic } from "./plugins.facts";
+import { PLUGINS_APP_JSON, PLUGINS_FILES } from "./plugins-program";
+
+testFacts({
+  name: "plugins.md",
+  sections: [using, inside, storage],
+  appJson: { ...PLUGINS_APP_JSON, pages: ["other/other"] },
+  files: PLUGINS_FILES,
+});
+
+testFacts({ name: "plugins.md", sections: [withoutDynamic] });

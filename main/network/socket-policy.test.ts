@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { socketRefusal } from "./socket-policy";
+
+const DEVELOPMENT_POLICY = { domains: null };
+const LISTED = { domains: ["example.com"] };
+
+describe("where a socket may go", () => {
+  it.each([
+    ["wss://anything.test/a", DEVELOPMENT_POLICY],
+    ["ws://127.0.0.1:8080/", DEVELOPMENT_POLICY],
+    ["WS://localhost:1", DEVELOPMENT_POLICY],
+    ["wss://api.example.com/", LISTED],
+  ])("%s is let pass", (url, policy) => {
+    expect(socketRefusal(url, policy)).toBeNull();
+  });
+
+  it.each([
+    ["ws://anything.test/", DEVELOPMENT_POLICY, 20],
+    ["ws://localhost/", LISTED, 20],
+    ["wss://example.com.evil.test/", LISTED, 4],
+    ["/relative", DEVELOPMENT_POLICY, 4],
+    ["https://example.com/", DEVELOPMENT_POLICY, 5],
+    ["ws+unix:/run/secret", DEVELOPMENT_POLICY, 5],
+  ])("%s is refused", (url, policy, error) => {
+    expect(socketRefusal(url, policy)?.error).toBe(error);
+  });
+});

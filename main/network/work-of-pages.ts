@@ -1,0 +1,30 @@
+import type { WebContents } from "electron";
+
+/** What pages have under way, by the numbers that they gave it. A page that starts anew or goes away ends its own. */
+export class WorkOfPages<Work> {
+  readonly #ofPage = new Map<number, Map<number, Work>>();
+
+  constructor(private readonly end: (work: Work) => void) {}
+
+  of(page: WebContents): Map<number, Work> {
+    const known = this.#ofPage.get(page.id);
+    if (known !== undefined) return known;
+    const { id } = page;
+    const underWay = new Map<number, Work>();
+    const endAll = () => {
+      const ended = [...underWay.values()];
+      underWay.clear();
+      ended.forEach(this.end);
+    };
+    this.#ofPage.set(id, underWay);
+    page.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) endAll();
+    });
+    page.on("render-process-gone", endAll);
+    page.once("destroyed", () => {
+      endAll();
+      this.#ofPage.delete(id);
+    });
+    return underWay;
+  }
+}

@@ -1,0 +1,109 @@
+import { pluginOf, pluginResourceRoot } from "../../../app/mini-program/plugin-address";
+import type { CompiledProgram } from "../../../app/mini-program/program";
+import type { ComponentEnvironment } from "../components/component-environment";
+import { createMixin } from "./mixin";
+import type { OwnerSurroundings } from "./owner";
+import { Plugins } from "./plugins";
+import { programOptions } from "./program-options";
+import type { RunOfMy, RunSurroundings } from "./program-run";
+import type { Registrations } from "./registrations";
+import type { Router } from "./router";
+
+interface SideParts {
+  readonly run: Omit<RunOfMy, "side" | "plugins">;
+  readonly registrations: Registrations;
+  /** The mini-program's own. */
+  readonly my: object;
+}
+
+type Shared = Omit<OwnerSurroundings, "environment" | "resourceRoot" | "onComponentError" | "forSide">;
+
+/**
+ * The mini-program and its plugins, side by side: each has a `my` of its own, and with it a store, a router that leads only
+ * where it may, and components that act in its name. Source: plugins.md, 4 and 5.
+ */
+export class Sides {
+  /** The mini-program's program; the pages and components of plugins join it when these are loaded. */
+  readonly program: CompiledProgram;
+  readonly plugins: Plugins;
+  readonly #environments = new Map<string | null, ComponentEnvironment>();
+
+  constructor(
+    compiled: CompiledProgram,
+    private readonly parts: SideParts,
+    private readonly around: RunSurroundings,
+  ) {
+    const [pages, components] = [withoutPrototype(compiled.pages), withoutPrototype(compiled.components)];
+    this.program = { ...compiled, pages, components };
+    this.#environments.set(null, around.createEnvironment(parts.my, { plugin: null }));
+    this.plugins = new Plugins(compiled.plugins, around.pluginScripts, {
+      globalsFor: (pluginId) => this.#globalsFor(pluginId),
+      adopt: (plugin) => {
+        Object.assign(pages, plugin.pages);
+        Object.assign(components, plugin.components);
+        parts.registrations.loadAll(plugin, around.failures, compiled.manifest);
+      },
+      onLazyFailure: (failure) => around.events.tell("LazyLoadError", failure),
+    });
+  }
+
+  /** The paths of all pages of plugins, loaded or not. */
+  get pluginPages(): readonly string[] {
+    return Object.values(this.program.plugins).flatMap(({ pages }) => pages);
+  }
+
+  /** Loads the plugin that a page belongs to; why it cannot be is told like any exception. */
+  loadFor(path: string): void {
+    const plugin = pluginOf(path);
+    if (plugin !== null) this.around.failures.run(path, () => this.plugins.load(plugin));
+  }
+
+  /** What the owners of each side share with each other. */
+  surroundings(shared: Shared): OwnerSurroundings {
+    const known = new Map<string | null, OwnerSurroundings>();
+    const forSide = (plugin: string | null): OwnerSurroundings => {
+      const environment = this.#environments.get(plugin) ?? this.#environments.get(null);
+      if (environment === undefined) throw new Error("the mini-program itself has an environment");
+      const resourceRoot = plugin === null ? "" : pluginResourceRoot(plugin).replace(/\/$/, "");
+      const onComponentError: OwnerSurroundings["onComponentError"] = (...error) =>
+        this.around.events.tellSide(plugin, "ComponentError", ...error);
+      const made = known.get(plugin) ?? { ...shared, environment, resourceRoot, onComponentError, forSide };
+      known.set(plugin, made);
+      return made;
+    };
+    return forSide(null);
+  }
+
+  #globalsFor(pluginId: string) {
+    const { run, registrations } = this.parts;
+    const declared = this.program.plugins[pluginId];
+    const side = { plugin: { appId: pluginId, version: declared?.version ?? "*" } };
+    const my = this.around.createMy({ ...run, side, plugins: () => null });
+    this.#environments.set(pluginId, this.around.createEnvironment(my, side));
+    return {
+      ...definitions(registrations),
+      App: undefined,
+      getApp: () => undefined,
+      getCurrentPages: seenPages(run.router, pluginId),
+      my,
+      requirePlugin: () => {
+        throw new Error("requirePlugin: a plugin cannot use plugins");
+      },
+      requireMiniProgram: () => declared?.exports(),
+    };
+  }
+}
+
+/** What defines pages, components and mixins is the same for every side: a script says whose it is by its path. */
+export function definitions({ Page, Component }: Registrations) {
+  return { Page, Component, Mixin: createMixin };
+}
+
+/** The `getCurrentPages` of one side. */
+export function seenPages(router: Router, plugin: string | null) {
+  return (options?: unknown) => router.pagesSeenBy(plugin, programOptions(options).getAllPages === true);
+}
+
+function withoutPrototype<Value>(table: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.assign(Object.create(null), table);
+}
