@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { launchOf } from "../tools/launch.mjs";
 import { ROOT } from "../tools/repository.mjs";
+import { median } from "./figure.mjs";
 
 const STARTS = 7;
 const LIMIT_MS = 30_000;
@@ -13,13 +14,12 @@ const LIMIT_MS = 30_000;
 /**
  * From the start of the process to the first contents on the screen, beside a blank Electron window. The page says itself
  * when it painted; it is asked afterwards, so that no debugger slows the start.
- * @param {NodeJS.ProcessEnv} env
+ * @param {string} name @param {string} folder the mini-program's @param {NodeJS.ProcessEnv} env
  * @returns {Promise<import("./figure.mjs").Figure>}
  */
-export async function startFigure(env) {
+export async function startFigure(name, folder, env) {
   const profile = mkdtempSync(path.join(tmpdir(), "minihost-bench-"));
-  const demo = path.join(ROOT, "examples", "storage-demo");
-  const launch = await launchOf({ folder: demo, flags: [`--user-data-dir=${profile}`], env });
+  const launch = await launchOf({ folder, flags: [`--user-data-dir=${profile}`], env });
   const flags = launch.args.filter((arg) => arg.startsWith("--"));
   const blank = { ...launch, args: [...flags, path.join(ROOT, "bench", "blank")] };
   const ours = [];
@@ -33,7 +33,7 @@ export async function startFigure(env) {
   const [, ...ourWarm] = ours;
   const [, ...theirWarm] = theirs;
   return {
-    name: "start to first page",
+    name,
     ours: median(ourWarm),
     peer: "a blank Electron window",
     theirs: median(theirWarm),
@@ -42,7 +42,7 @@ export async function startFigure(env) {
 }
 
 /** @param {{ executable: string, args: string[], env: Record<string, string> }} launch @param {string} profile @param {string} protocol */
-async function firstPaintMs({ executable, args, env }, profile, protocol) {
+export async function firstPaintMs({ executable, args, env }, profile, protocol) {
   rmSync(path.join(profile, "DevToolsActivePort"), { force: true });
   const startedAt = Date.now();
   const child = spawn(executable, ["--remote-debugging-port=0", ...args], { env, stdio: "ignore" });
@@ -90,9 +90,4 @@ async function evaluate(url, expression) {
 function firstPaint() {
   const [paint] = performance.getEntriesByName("first-contentful-paint");
   return paint && performance.timeOrigin + paint.startTime;
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

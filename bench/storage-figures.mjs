@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { _electron } from "playwright";
-import { launchOf } from "../tools/launch.mjs";
 import { ROOT } from "../tools/repository.mjs";
+import { besideBlank } from "./beside-blank.mjs";
+import { median } from "./figure.mjs";
 
 const PROGRAM = path.join(ROOT, "bench", "program");
-const BLANK = path.join(ROOT, "bench", "blank");
 /** Ours and its peer take turns, so that a slow moment of the machine meets both. */
 const TURNS = 3;
 
@@ -16,7 +13,7 @@ const TURNS = 3;
  * @returns {Promise<import("./figure.mjs").Figure[]>}
  */
 export async function storageFigures(env) {
-  return inProgram(PROGRAM, env, (page, blank) => measure(page, blank));
+  return besideBlank({ folder: PROGRAM, env }, ({ page, blank }) => measure(page, blank));
 }
 
 /**
@@ -91,11 +88,6 @@ async function ours(page, name) {
   return Number((text ?? "").split(": ")[1]);
 }
 
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 // The functions below run in pages: each is whole in itself.
 
 function localStorageRead() {
@@ -147,34 +139,4 @@ async function bareInvoke() {
     times.push((performance.now() - start) * 200);
   }
   return times.sort((a, b) => a - b)[20] ?? Number.NaN;
-}
-
-/**
- * Runs both programs on throw-away profiles for as long as something is measured.
- * @template Result
- * @param {string} folder @param {NodeJS.ProcessEnv} env
- * @param {(page: import("playwright").Page, blank: import("playwright").Page) => Promise<Result>} run
- */
-async function inProgram(folder, env, run) {
-  const profiles = [0, 1].map(() => mkdtempSync(path.join(tmpdir(), "minihost-bench-")));
-  const launch = await launchOf({ folder, flags: [`--user-data-dir=${profiles[0]}`], env });
-  const blankArgs = launch.args.filter((arg) => arg === "--no-sandbox");
-  const common = { executablePath: launch.executable, env: launch.env };
-  const host = await _electron.launch({ ...common, args: launch.args });
-  const blank = await _electron.launch({ ...common, args: [...blankArgs, `--user-data-dir=${profiles[1]}`, BLANK] });
-  try {
-    return await run(await pageOf(host, "miniapp:"), await pageOf(blank, "file:"));
-  } finally {
-    await host.close();
-    await blank.close();
-    for (const profile of profiles) rmSync(profile, { recursive: true, maxRetries: 5 });
-  }
-}
-
-/** @param {import("playwright").ElectronApplication} app @param {string} protocol */
-async function pageOf(app, protocol) {
-  const isIt = (/** @type {import("playwright").Page} */ page) => page.url().startsWith(protocol);
-  const page = app.windows().find(isIt) ?? (await app.waitForEvent("window", { predicate: isIt }));
-  await page.waitForLoadState();
-  return page;
 }

@@ -47,7 +47,7 @@ test("a snapshot is taken, compared with now, restored, and kept over a restart 
   await expect(changes.getByRole("region", { name: "Added: 1" })).toContainText("long");
   await expect(changes.getByRole("region", { name: "Removed: 1" })).toContainText("note");
   await picture(testInfo, "compared with now", window);
-  await expectAccessible(window);
+  await expectAccessible(window, ".snapshots-pane");
   const info = await story(page, "info");
 
   await take(window, "after the sale");
@@ -89,7 +89,7 @@ test("a snapshot is taken by keyboard and deleted after a question", async ({ st
   const question = window.getByRole("dialog", { name: "Delete the snapshot “mine”?" });
   await expect(question).toBeVisible();
   await picture(testInfo, "question", window);
-  await expectAccessible(window);
+  await expectAccessible(window, "dialog");
   await window.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
   await expect(table(window).getByRole("row")).toHaveCount(2);
@@ -128,7 +128,7 @@ test("a realm goes through a file with its types, and the preview says what an i
   await dialog.getByRole("radio", { name: /replace all/ }).check();
   await expect(dialog).toContainText("1 added, 1 replaced, 1 removed, 0 unchanged.");
   await picture(testInfo, "preview of an import", window);
-  await expectAccessible(window);
+  await expectAccessible(window, "dialog");
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
   await expect(window.getByText("realm.json is imported: 3 changes.")).toBeVisible();
   expect(await story(page, "info")).toContain('"keys":["user","note"]');
@@ -191,7 +191,7 @@ test("the sealed bytes of a record are shown beside its value, and they lie in t
   const offset = Number(/byte (\d+)/.exec(where)?.[1]);
   const file = (await window.getByText(/\.sqlite/).textContent()) ?? "";
   await picture(testInfo, "on disk", window);
-  await expectAccessible(window);
+  await expectAccessible(window, ".on-disk");
   const bytes = readFileSync(file).subarray(offset, offset + 16);
   expect(bytes.toString("hex")).toBe(first.replaceAll(" ", ""));
   await host.quit();

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { ROOT } from "./host-under-test";
+import { ROOT } from "../tools/repository.mjs";
 
 /** Our own packages, among them those that the mini-programs of the tests use. */
 export const MODULES = join(ROOT, "node_modules");

@@ -30,3 +30,28 @@ export function changeStore(profile: string, change: (database: InstanceType<typ
   change(database);
   database.close();
 }
+
+/** Rows of a profile's catalog. */
+export function catalogRows<Row>(profile: string, query: string): Row[] {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true });
+  const rows = catalog.prepare(query).all() as Row[];
+  catalog.close();
+  return rows;
+}
+
+/** The one id that a query of the catalog finds. */
+export function catalogId(profile: string, query: string): string {
+  const [row] = catalogRows<{ id: string }>(profile, query);
+  if (row === undefined) throw new Error(`the catalog has no row for ${query}`);
+  return row.id;
+}
+
+/** Files and folders of a profile that are named after an id, and catalogs that hold its text. */
+export function tracesOf(profile: string, id: string): string[] {
+  const named = readdirSync(profile, { recursive: true }).map(String);
+  const catalogs = readdirSync(profile).filter((name) => name.startsWith("catalog.sqlite"));
+  return [
+    ...named.filter((name) => name.includes(id)),
+    ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
+  ];
+}

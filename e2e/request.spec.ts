@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { test as base, expect, program } from "./host-under-test";
 import { LoopbackServer } from "./loopback-server";
+import { writeProgram } from "./written-program";
 
 const test = base.extend<{ readonly server: LoopbackServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
@@ -48,6 +49,21 @@ test("each way a request goes wrong has its code", async ({ start, server }) => 
   await call(page, "nobody there", /^fail \{"error":12,"errorMessage":"net::ERR_/);
   await call(page, "bad header", 'success {"error":2}');
   await host.quit();
+});
+
+test("a request waits as long as app.json says", async ({ start, server }) => {
+  const { folder, remove } = writeProgram({
+    "app.json": '{"pages":["page"],"networkTimeout":{"request":50}}',
+    "app.js": "App({});",
+    "page.axml": "<text>{{out}}</text>",
+    "page.js": `Page({ onLoad() {
+      my.request({ url: "${server.origin}/slow", complete: ({ error }) => this.setData({ out: "error " + error }) });
+    } });`,
+  });
+  const host = await start({ folder });
+  await expect((await host.miniProgram()).getByText("error 13")).toBeVisible();
+  await host.quit();
+  remove();
 });
 
 test("a server's cookie is kept in the mini-program's own session", async ({ start, server }) => {

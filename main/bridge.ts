@@ -1,10 +1,14 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
+  HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
   HOST_PARSERS,
   HOST_STATE_CHANGED,
   type HostCalls,
+  type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
 import {
@@ -74,6 +78,7 @@ export interface PreviewHandlers {
   facts(storeId: string): MiniProgramFacts;
   pages(storeId: string, pages: readonly OpenPagePlace[]): void;
   refusal(storeId: string, message: string): void;
+  exit(storeId: string): void;
 }
 
 /** What a mini-program's page asks of the network. */
@@ -179,7 +184,7 @@ export class Bridge {
   }
 
   answerPreview(handlers: PreviewHandlers): void {
-    const { facts, pages, refusal } = PREVIEW_CHANNELS;
+    const { facts, pages, refusal, exit } = PREVIEW_CHANNELS;
     ipcMain.on(facts, (event: IpcMainEvent) => {
       event.returnValue = this.#factsAnswer(event, handlers);
     });
@@ -190,6 +195,9 @@ export class Bridge {
     ipcMain.handle(refusal, (event, raw: unknown) => {
       const { caller } = this.#callers.identify(refusal, event, "mini-program");
       handlers.refusal(caller.storeId, parseRefusal(raw));
+    });
+    ipcMain.handle(exit, (event) => {
+      handlers.exit(this.#callers.identify(exit, event, "mini-program").caller.storeId);
     });
   }
 
@@ -255,6 +263,14 @@ export class Bridge {
 
   pushPageBarAsked(): void {
     this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
+  }
+
+  pushDialogAsked(dialog: HostDialog): void {
+    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
+  }
+
+  pushBackupProgress(progress: BackupProgress): void {
+    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
   }
 
   pushRealmChanges(changes: readonly RealmChange[]): void {

@@ -5,10 +5,19 @@ import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
+import { Accounts } from "./host/accounts";
+import { Backups } from "./host/backups";
+import { Caches } from "./host/caches";
 import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
+import { HostProfile } from "./host/host-profile";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
+import { Library } from "./host/library";
+import { LiveSessions } from "./host/live-sessions";
+import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
+import { cleanUpAtStart } from "./host/start-clean-up";
 import { WindowMenu } from "./host/window-menu";
 import { CallRecorder } from "./inspector/call-recorder";
 import { ChangeFeed } from "./inspector/change-feed";
@@ -50,6 +59,10 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
+  if (isEraseCommand(process.argv)) {
+    void runEraseCommand(app, process.argv);
+    return;
+  }
   const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
@@ -65,7 +78,8 @@ function main(): void {
   }
   app.on("window-all-closed", () => app.quit());
   drawInSoftwareWithoutGraphicsCard();
-  void app.whenReady().then(() => start(commandLine));
+  const sessions = new LiveSessions(app);
+  void app.whenReady().then(() => start(commandLine, sessions));
 }
 
 /** A bug of ours. What was acknowledged is on the disk; going on in an unknown state could only harm it. */
@@ -87,7 +101,7 @@ function readCommandLine(argv: readonly string[], workingFolder: string): Comman
   }
 }
 
-async function start(commandLine: CommandLine): Promise<void> {
+async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<void> {
   const profileFolder = app.getPath("userData");
   const settings = new Settings(profileFolder, Date.now());
   if (commandLine.account !== null) settings.account = commandLine.account;
@@ -103,9 +117,15 @@ async function start(commandLine: CommandLine): Promise<void> {
     onFaults: (change) => bridge.pushFaults(change),
   });
   const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
+  const profile = new HostProfile({
+    folder: profileFolder,
+    settings,
+    now: Date.now,
+    onNotice: (notice) => host.addNotice(notice),
+  });
   const host = new Host({
     builtFolder: BUILT_FOLDER,
-    profileFolder,
+    profile,
     settings,
     systemLanguage: app.getLocale().startsWith("zh") ? "zh-CN" : "en",
     window,
@@ -128,20 +148,41 @@ async function start(commandLine: CommandLine): Promise<void> {
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
+    switchAccount: (id) => void accounts.switchTo(id),
+    openDialog: (dialog) => {
+      window.window.webContents.focus();
+      bridge.pushDialogAsked(dialog);
+    },
     showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
+  const accounts = new Accounts({ host, profile, sessions });
+  const profileHandlers = profileAnswers({
+    accounts,
+    backups: new Backups({
+      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+      onProgress: (progress) => bridge.pushBackupProgress(progress),
+    }),
+    library: new Library({ host, profile, sessions }),
+    caches: new Caches(profileFolder, sessions),
+    host,
+    menu,
+    settings,
+    profileFolder,
+  });
 
-  answerHostCalls({ bridge, host, window, menu, chooseFolder });
-  answerInspector({ bridge, host, stores, watched, window });
+  answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
+  answerInspector({ bridge, profile, stores, watched, window });
   answerMiniPrograms({ bridge, host, recorder, watched, settings });
-  followWindow(window, settings);
+  followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
 
   // The window does not wait for the mini-program, nor the other way round.
   const { folder, appId } = commandLine;
   await Promise.all([window.load(), folder === null ? host.start() : host.open({ folder, appId })]);
+  const notice = await cleanUpAtStart({ host, profile, settings, now: Date.now });
+  if (notice !== null) host.addNotice(notice);
 }
 
 async function letChooseFolder({ window }: HostWindow, host: Host): Promise<undefined> {
@@ -156,10 +197,12 @@ interface HostCallParts {
   readonly window: HostWindow;
   readonly menu: WindowMenu;
   readonly chooseFolder: () => Promise<undefined>;
+  readonly profileHandlers: ProfileHandlers;
 }
 
-function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallParts): void {
+function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers }: HostCallParts): void {
   bridge.answerHost({
+    ...profileHandlers,
     "host.state": async () => host.state(),
     "host.choose-folder": chooseFolder,
     "host.open-folder": async ({ folder }) => void (await host.open({ folder, appId: null })),
@@ -176,19 +219,19 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder }: HostCallP
   });
 }
 
-/** The storage panel sees the stores of the account that is chosen, and no other. */
 interface InspectorParts {
   readonly bridge: Bridge;
-  readonly host: Host;
+  readonly profile: HostProfile;
   readonly stores: OpenStores;
   readonly watched: WatchedStorage;
   readonly window: HostWindow;
 }
 
-function answerInspector({ bridge, host, stores, watched, window }: InspectorParts): void {
+/** The storage panel sees the stores of the account that is chosen, and no other. */
+function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): void {
   const inspected = new InspectedStores({
     open: stores,
-    unlocked: () => host.unlocked,
+    unlocked: () => profile.unlocked,
     now: Date.now,
     onEdit: (storeId, realm, change) => bridge.pushEdit(storeId, realm, change),
     onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
@@ -218,8 +261,9 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
     refusal: (storeId, message) => host.reportRefusal(storeId, message),
+    exit: (storeId) => void host.leave(storeId),
   });
-  const requests = new Requests(() => ({ domains: settings.requestDomains }));
+  const requests = new Requests(() => ({ domains: settings.preferences.requestDomains }));
   bridge.answerRequests({
     // One mini-program runs at a time: whoever may ask is it.
     send: (page, asked) => requests.send(page, host.state().miniProgram?.appId ?? "", asked),
@@ -235,7 +279,11 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
   bridge.answerWebViews();
 }
 
-function followWindow({ window }: HostWindow, settings: Settings): void {
+function followWindow({ window }: HostWindow, settings: Settings, host: Host): void {
+  window.on("hide", () => host.setInBackground(true));
+  window.on("minimize", () => host.setInBackground(true));
+  window.on("show", () => host.setInBackground(false));
+  window.on("restore", () => host.setInBackground(false));
   window.on("close", () => {
     settings.windowBounds = window.getNormalBounds();
   });

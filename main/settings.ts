@@ -6,7 +6,9 @@ import * as v from "valibot";
 import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
 import { DEFAULT_INSPECTOR_VIEW, type InspectorView, inspectorViewShape } from "../app/bridge/inspector-view";
 import type { Language } from "../app/bridge/mini-program-bridge";
+import { type Preferences, unusedDaysShape } from "../app/bridge/settings-calls";
 import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
+import { DEFAULT_UNUSED_DAYS } from "../app/profile/long-unused";
 
 const MAX_RECENT_FOLDERS = 8;
 
@@ -21,6 +23,8 @@ const settingsShape = v.object({
   inspector: v.optional(inspectorViewShape),
   /** Where mini-programs may send requests; null for anywhere, as while developing. Older files do not have it. */
   requestDomains: v.optional(v.nullable(v.array(v.string()))),
+  /** After how many days a mini-program is long unused; null never. Older files do not have it. */
+  unusedDays: v.optional(unusedDaysShape),
 });
 type SettingsShape = v.InferOutput<typeof settingsShape>;
 
@@ -31,6 +35,7 @@ const DEFAULTS: SettingsShape = {
   language: null,
   device: DEFAULT_DEVICE,
   requestDomains: null,
+  unusedDays: DEFAULT_UNUSED_DAYS,
 };
 
 /** The host's own small settings. Nothing of a mini-program is in them. */
@@ -87,17 +92,22 @@ export class Settings {
     this.#store.set("device", device);
   }
 
+  get preferences(): Preferences {
+    // An older file has no value of its own, and `null` is one.
+    const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = this.#store.store;
+    return { unusedDays, requestDomains };
+  }
+
+  set preferences({ unusedDays, requestDomains }: Preferences) {
+    this.#store.set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
+  }
+
   get inspector(): InspectorView {
     return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
   }
 
   set inspector(view: InspectorView) {
     this.#store.set("inspector", view);
-  }
-
-  /** Domains, each with its subdomains; null for anywhere. Switched in the settings file. */
-  get requestDomains(): readonly string[] | null {
-    return this.#store.get("requestDomains") ?? null;
   }
 
   get recentFolders(): readonly string[] {

@@ -1,9 +1,13 @@
 import { contextBridge, ipcRenderer } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import {
+  HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
   HOST_STATE_CHANGED,
   type HostBridge,
   type HostCalls,
+  type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
 import { inspectorBridge } from "./inspector";
@@ -13,6 +17,40 @@ function ask<Call extends keyof HostCalls>(call: Call, question: HostCalls[Call]
 }
 
 const bridge: HostBridge = {
+  accounts: {
+    create: (name) => ask("accounts.create", { name }),
+    rename: (id, name) => ask("accounts.rename", { id, name }),
+    switchTo: (id) => ask("accounts.switch", { id }),
+    losses: (id) => ask("accounts.losses", { id }),
+    remove: (id) => ask("accounts.remove", { id }),
+    showMenu: () => ask("accounts.show-menu", undefined),
+  },
+  backup: {
+    list: () => ask("backup.list", undefined),
+    make: (choice, passphrase) => ask("backup.make", { choice, passphrase }),
+    choose: () => ask("backup.choose", undefined),
+    open: (passphrase) => ask("backup.open", { passphrase }),
+    restore: (choice, mode) => ask("backup.restore", { choice, mode }),
+    cancel: () => ask("backup.cancel", undefined),
+    close: () => ask("backup.close", undefined),
+    onProgress(listener) {
+      const relay = (_event: unknown, progress: BackupProgress) => listener(progress);
+      ipcRenderer.on(BACKUP_PROGRESSED, relay);
+      return () => ipcRenderer.off(BACKUP_PROGRESSED, relay);
+    },
+  },
+  library: {
+    list: () => ask("library.list", undefined),
+    open: (storeId) => ask("library.open", { storeId }),
+    losses: (storeId) => ask("library.losses", { storeId }),
+    remove: (storeId) => ask("library.remove", { storeId }),
+  },
+  settings: {
+    setPreferences: (preferences) => ask("settings.set-preferences", preferences),
+    cacheSize: () => ask("settings.cache-size", undefined),
+    clearCache: () => ask("settings.clear-cache", undefined),
+    cleanUps: () => ask("settings.clean-ups", undefined),
+  },
   state: () => ask("host.state", undefined),
   chooseFolder: () => ask("host.choose-folder", undefined),
   openFolder: (folder) => ask("host.open-folder", { folder }),
@@ -35,6 +73,11 @@ const bridge: HostBridge = {
     const relay = () => listener();
     ipcRenderer.on(HOST_PAGE_BAR_ASKED, relay);
     return () => ipcRenderer.off(HOST_PAGE_BAR_ASKED, relay);
+  },
+  onDialogAsked(listener) {
+    const relay = (_event: unknown, dialog: HostDialog) => listener(dialog);
+    ipcRenderer.on(HOST_DIALOG_ASKED, relay);
+    return () => ipcRenderer.off(HOST_DIALOG_ASKED, relay);
   },
 };
 

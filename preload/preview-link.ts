@@ -13,6 +13,10 @@ export function factsOfThisStart(): MiniProgramFacts {
 export const previewLink: PreviewLink = {
   reportPages: (pages) => void ipcRenderer.invoke(PREVIEW_CHANNELS.pages, pages),
   reportRefusal: (message) => void ipcRenderer.invoke(PREVIEW_CHANNELS.refusal, message),
+  exit: () => void ipcRenderer.invoke(PREVIEW_CHANNELS.exit),
+  onBackground(listener) {
+    ipcRenderer.on(PREVIEW_CHANNELS.background, (_event, isInBackground: boolean) => listener(isInBackground));
+  },
   onOpenPage(listener) {
     ipcRenderer.on(PREVIEW_CHANNELS.openPage, (_event, url: string) => listener(url));
   },

@@ -8,13 +8,15 @@ await runTool(async () => {
   // After the set-up: these need the modules that it installs.
   const { storageFigures } = await import("../bench/storage-figures.mjs");
   const { inspectorFigures } = await import("../bench/inspector-figures.mjs");
-  const { startFigure } = await import("../bench/start-figure.mjs");
+  const { programFigures } = await import("../bench/program-figures.mjs");
+  const { manyStoresFigure } = await import("../bench/many-stores-figure.mjs");
   const { lineOf, ratioOf } = await import("../bench/figure.mjs");
   const session = await openSession();
   const figures = [
     ...(await storageFigures(session.env)),
     ...(await inspectorFigures(session.env)),
-    await startFigure(session.env),
+    ...(await programFigures(session.env)),
+    await manyStoresFigure(session.env),
   ];
   await session.end();
   if (isJson)

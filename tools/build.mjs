@@ -35,6 +35,8 @@ const SCRIPTS = [
     entryPoints: {
       main: "main/main.ts",
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
+      command: "main/command/program.ts",
+      "packaged-command": "main/command/packaged-program.ts",
       "search-worker": "main/inspector/search-worker.ts",
     },
     outdir: OUT,

@@ -1,9 +1,13 @@
 import * as v from "valibot";
 import { APPEARANCES, CUSTOM_LIMITS, type DeviceChoice } from "../preview/device";
+import { ACCOUNT_PARSERS, type AccountCalls, type AccountsBridge, type ListedAccount } from "./account-calls";
+import { BACKUP_PARSERS, type BackupBridge, type BackupCalls } from "./backup-calls";
 import { parserOf } from "./bad-call";
 import { type InspectorView, inspectorViewShape } from "./inspector-view";
+import { LIBRARY_PARSERS, type LibraryBridge, type LibraryCalls } from "./library-calls";
 import type { Language } from "./mini-program-bridge";
 import type { OpenPagePlace } from "./preview-calls";
+import { type Preferences, SETTINGS_PARSERS, type SettingsBridge, type SettingsCalls } from "./settings-calls";
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000));
 const viewPlace = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
@@ -28,6 +32,7 @@ export type HostFailure =
   | { readonly code: "key-lost"; readonly why: "missing" | "wrong"; readonly account: string; readonly place: KeyPlace }
   | { readonly code: "catalog-unusable"; readonly file: string; readonly reason: string }
   | { readonly code: "store-unusable"; readonly file: string; readonly reason: string }
+  | { readonly code: "profile-in-use"; readonly folder: string }
   | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
   | { readonly code: "unexpected"; readonly reason: string };
 
@@ -36,6 +41,8 @@ export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
   | { readonly code: "store-missing"; readonly appId: string }
+  | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }
+  | { readonly code: "clean-up-failed"; readonly reason: string }
   | { readonly code: "files-not-followed"; readonly reason: string }
   | { readonly code: "mini-program-hanging" }
   | { readonly code: "mini-program-gone" };
@@ -54,6 +61,8 @@ export interface HostState {
   readonly language: Language;
   /** Null until an account is unlocked. */
   readonly account: string | null;
+  /** The oldest first; empty until the profile is open. */
+  readonly accounts: readonly ListedAccount[];
   readonly keyPlace: KeyPlace | null;
   readonly isOpening: boolean;
   readonly miniProgram: OpenMiniProgram | null;
@@ -62,6 +71,7 @@ export interface HostState {
   /** Why the page that was asked for last is not shown: the runtime's own text. */
   readonly pageRefusal: string | null;
   readonly device: DeviceChoice;
+  readonly preferences: Preferences;
   readonly inspector: InspectorView;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
@@ -70,7 +80,7 @@ export interface HostState {
 }
 
 /** What the host window may ask. It is trusted to name a folder: the user chose it there. */
-export interface HostCalls {
+export interface HostCalls extends AccountCalls, BackupCalls, LibraryCalls, SettingsCalls {
   "host.state": { ask: undefined; answer: HostState };
   /** Lets the user choose a folder, and opens it. */
   "host.choose-folder": { ask: undefined; answer: undefined };
@@ -102,8 +112,18 @@ export const HOST_STATE_CHANGED = "host.state-changed";
 /** Pushed to the host window when a key asks for the page bar. */
 export const HOST_PAGE_BAR_ASKED = "host.page-bar-asked";
 
+/** Dialogs of the host window that a menu may ask for. */
+export type HostDialog = "accounts" | "backup" | "library" | "restore" | "settings";
+
+/** Pushed to the host window when a menu asks for a dialog. */
+export const HOST_DIALOG_ASKED = "host.dialog-asked";
+
 /** One parser per call: a call without one does not compile. */
 export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) => HostCalls[Call]["ask"] } = {
+  ...ACCOUNT_PARSERS,
+  ...BACKUP_PARSERS,
+  ...LIBRARY_PARSERS,
+  ...SETTINGS_PARSERS,
   "host.state": parserOf("host.state", v.undefined()),
   "host.choose-folder": parserOf("host.choose-folder", v.undefined()),
   "host.open-folder": parserOf("host.open-folder", v.strictObject({ folder: v.pipe(v.string(), v.nonEmpty()) })),
@@ -124,6 +144,10 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
 
 /** What the preload exposes to the host window as `minihost`: verbs, never a channel. */
 export interface HostBridge {
+  readonly accounts: AccountsBridge;
+  readonly backup: BackupBridge;
+  readonly library: LibraryBridge;
+  readonly settings: SettingsBridge;
   state(): Promise<HostState>;
   chooseFolder(): Promise<void>;
   openFolder(folder: string): Promise<void>;
@@ -141,4 +165,6 @@ export interface HostBridge {
   onState(listener: (state: HostState) => void): () => void;
   /** @returns ends the subscription */
   onPageBarAsked(listener: () => void): () => void;
+  /** @returns ends the subscription */
+  onDialogAsked(listener: (dialog: HostDialog) => void): () => void;
 }

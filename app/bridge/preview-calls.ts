@@ -23,6 +23,9 @@ export const PREVIEW_CHANNELS = {
   facts: "preview.facts",
   pages: "preview.pages",
   refusal: "preview.refusal",
+  exit: "preview.exit",
+  /** Pushed to the page. */
+  background: "preview.background",
   /** Pushed to the page. */
   openPage: "preview.open-page",
   /** Pushed to the page. */
@@ -46,6 +49,10 @@ export interface PreviewLink {
   reportPages(pages: readonly OpenPagePlace[]): void;
   /** Tells why the page that the host asked for was not opened. */
   reportRefusal(message: string): void;
+  /** Closes the mini-program: the user has left it. */
+  exit(): void;
+  /** @param listener told whether the mini-program is in the background now: nobody sees its window */
+  onBackground(listener: (isInBackground: boolean) => void): void;
   /** @param listener opens the page of a url as `my.reLaunch` does */
   onOpenPage(listener: (url: string) => void): void;
   /**

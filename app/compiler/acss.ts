@@ -1,5 +1,6 @@
 import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
 import valueParser from "postcss-value-parser";
+import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
 
@@ -127,7 +128,8 @@ function importPath({ params }: AtRule): string | null {
 /** One file's own rules as CSS. Changes the tree. */
 function compileSheet(root: Root, file: string, { scale, urlOf }: AcssOptions): string {
   root.walkDecls((declaration) => {
-    declaration.value = resolveUrls(convertRpx(declaration.value, scale), (path) => urlOf(path, file));
+    const value = lengthsOfPage(convertRpx(declaration.value, scale));
+    declaration.value = resolveUrls(value, (path) => urlOf(path, file));
   });
   root.walkAtRules((atRule) => {
     if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();

@@ -110,6 +110,21 @@ describe("markup is read", () => {
   });
 });
 
+describe("an element without content that is left open", () => {
+  it.each([
+    ["inside another one", '<view><slot name="a"></view>', '<view><slot name="a"/></view>'],
+    ["before others", "<view><image>{{a}}<text/></view>", "<view><image/>{{a}}<text/></view>"],
+    ["next to its like", "<view><input><input></view>", "<view><input/><input/></view>"],
+    ["at the end of the file", '<import src="a"><view/>', '<import src="a"/><view/>'],
+  ])("%s is closed at once", (_, open, closed) => {
+    expect(write(parse(open))).toBe(write(parse(closed)));
+  });
+
+  it("keeps its content when it is closed", () => {
+    expect(write(parse("<slot><view/></slot>"))).toBe("<slot><view></view></slot>");
+  });
+});
+
 describe("a mistake in markup is told with its place", () => {
   it.each([
     [

@@ -6,6 +6,12 @@ import type { SourceText } from "./source-text";
 /** How deep tags may nest. What walks the tree recurses: a hostile file must not exhaust the stack. */
 const MAX_DEPTH = 256;
 
+/** Elements without content of their own. Published components leave them open, which the platform takes for closed. */
+const CHILDLESS: ReadonlySet<string> = new Set([
+  ...["import", "include", "import-sjs", "slot"],
+  ...["image", "icon", "input", "progress", "slider", "switch", "checkbox", "radio"],
+]);
+
 interface OpenElement {
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, AxmlAttribute>;
@@ -14,8 +20,8 @@ interface OpenElement {
 }
 
 /**
- * Parses AXML into a tree that keeps every position. Nothing is repaired: a tag that is not closed in its place is an
- * error, as in the platform's own compiler. Source: axml.md, Markup.
+ * Parses AXML into a tree that keeps every position. A tag that is not closed in its place is an error, as in the platform's
+ * own compiler; only an element without content may be left open. Source: axml.md, Markup.
  * @throws ProblemError for the first mistake in the file
  */
 export function parseAxml(source: SourceText): readonly AxmlNode[] {
@@ -37,6 +43,7 @@ class AxmlParser {
       else if (opensTag(text, this.at)) this.readOpeningTag();
       else this.readText();
     }
+    this.closeChildless(null);
     const unclosed = this.open.at(-1);
     if (unclosed !== undefined) {
       throw this.problem(
@@ -93,9 +100,21 @@ class AxmlParser {
     const rest = /^\s*>/.exec(this.source.text.slice(this.at, this.at + 1000));
     if (rest === null) throw this.problem(start, `</${tag} is not a complete closing tag: write </${tag}>.`);
     this.at += rest[0].length;
+    this.closeChildless(tag);
     const current = this.open.at(-1);
     if (current?.tag !== tag) throw this.mismatch(tag, start, current);
     this.open.pop();
+  }
+
+  /** Ends the elements without content that were left open: what follows them stands beside them. */
+  private closeChildless(until: string | null): void {
+    if (until !== null && !this.open.some(({ tag }) => tag === until)) return;
+    let left = this.open.at(-1);
+    while (left !== undefined && left.tag !== until && CHILDLESS.has(left.tag)) {
+      this.open.pop();
+      for (const child of left.children.splice(0)) this.append(child);
+      left = this.open.at(-1);
+    }
   }
 
   private mismatch(tag: string, start: number, current: OpenElement | undefined): Error {

@@ -7,6 +7,9 @@ describe("an expression gives", () => {
   it.each<[string, unknown]>([
     ["a", 1],
     ["'a' + \"b\"", "ab"],
+    ["`plain`", "plain"],
+    [`\`it's \${s}: \${a + b}px; }}\``, "it's text: 3px; }}"],
+    [`\`\${\`\${a}\` + '\`'}\``, "1`"],
     ["1.5e3", 1500],
     ["true", true],
     ["null", null],
@@ -157,7 +160,16 @@ describe("what a template must not do is told with its place", () => {
     ["??", "{{a ?? b}}", "1:3 the operator ?? is not allowed in {{ }}."],
     ["?.", "{{a?.b}}", "1:3 ?. is not allowed in {{ }}, nor needed: reading through undefined gives undefined."],
     ["this", "{{this.data}}", "1:3 this is not allowed in {{ }}: data are named directly, without this.data."],
-    ["a template string", "{{`a`}}", "1:3 template strings are not allowed in {{ }}: join strings with +."],
+    [
+      "a tagged template string",
+      "{{s`a`}}",
+      "1:3 functions cannot be called on a template string in {{ }}: join strings with +.",
+    ],
+    [
+      "a template string that is never closed",
+      `{{ \`a\${b }}`,
+      "1:4 this string inside {{ }} is never closed: the closing ` is missing.",
+    ],
     [
       "a regular expression",
       "{{/a/.test(b)}}",

@@ -43,8 +43,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   AssignmentExpression: "{{ }} cannot assign: change data with setData",
   UpdateExpression: "{{ }} cannot assign: change data with setData",
   NewExpression: "new is not allowed in {{ }}",
-  TemplateLiteral: "template strings are not allowed in {{ }}: join strings with +",
-  TaggedTemplateExpression: "template strings are not allowed in {{ }}: join strings with +",
+  TaggedTemplateExpression: "functions cannot be called on a template string in {{ }}: join strings with +",
   ChainExpression: NO_OPTIONAL_CHAIN,
   SequenceExpression: "{{ }} holds one expression: remove the comma",
   ThisExpression: "this is not allowed in {{ }}: data are named directly, without this.data",
@@ -92,6 +91,8 @@ class ExpressionWriter {
         return `(${this.write(node.left)} ${node.operator} ${this.write(node.right)})`;
       case "ConditionalExpression":
         return `(${this.write(node.test)} ? ${this.write(node.consequent)} : ${this.write(node.alternate)})`;
+      case "TemplateLiteral":
+        return this.templateString(node);
       case "ArrayExpression":
         return `[${node.elements.map((element) => this.item(element)).join(", ")}]`;
       case "ObjectExpression":
@@ -120,6 +121,16 @@ class ExpressionWriter {
     }
     if (typeof value === "number") return Number.isFinite(value) ? `(${value})` : "(1 / 0)";
     throw this.problem(node, "only strings, numbers, true, false, null and undefined can be written in {{ }}");
+  }
+
+  /** Not in the reference, but in the platform's own published components, so its compiler has it. */
+  private templateString({ quasis, expressions }: Expression & { type: "TemplateLiteral" }): string {
+    const parts = quasis.flatMap(({ value: { cooked } }, index) => {
+      const expression = expressions[index];
+      const text = JSON.stringify(cooked ?? "");
+      return expression === undefined ? [text] : [text, this.write(expression)];
+    });
+    return `(${parts.join(" + ")})`;
   }
 
   private name(name: string): string {

@@ -19,6 +19,11 @@ export function parseJson(text: string, file: string): unknown {
   }
 }
 
+/** As `parseJson`, for a file that need not be there: an empty one says as little as a missing one. */
+export function parseOptionalJson(text: string, file: string): unknown {
+  return text.trim() === "" ? {} : parseJson(text, file);
+}
+
 /** Reads JSON up to the first mistake. Only run on text that JSON.parse has refused. */
 class MistakeFinder {
   private at = 0;

@@ -37,24 +37,46 @@ export function splitMustaches(source: SourceText, start: number, end: number): 
  * @returns the offset just behind the closing `}}`
  */
 export function mustacheEnd(source: SourceText, open: number, limit = source.text.length): number {
+  const brace = closingBrace(source, open + 2, limit);
+  if (brace === null) throw source.problemAt(open, "this {{ is never closed: write }} behind the expression.");
+  if (source.text[brace + 1] === "}" && brace + 2 <= limit) return brace + 2;
+  throw source.problemAt(brace, `this } closes nothing: a {{ is closed by two braces, }}.`);
+}
+
+/** Finds the first `}` that closes nothing of its own; null without one. */
+function closingBrace(source: SourceText, from: number, limit: number): number | null {
   const { text } = source;
   let depth = 0;
-  let at = open + 2;
+  let at = from;
   while (at < limit) {
     const character = text[at];
     if (character === '"' || character === "'") {
       at = stringEnd(source, at, limit);
       continue;
     }
+    if (character === "`") {
+      at = templateStringEnd(source, at, limit);
+      continue;
+    }
     if (character === "{") depth += 1;
     if (character === "}") {
-      if (depth === 0 && text[at + 1] === "}" && at + 2 <= limit) return at + 2;
-      if (depth === 0) throw source.problemAt(at, `this } closes nothing: a {{ is closed by two braces, }}.`);
+      if (depth === 0) return at;
       depth -= 1;
     }
     at += 1;
   }
-  throw source.problemAt(open, "this {{ is never closed: write }} behind the expression.");
+  return null;
+}
+
+/** Finds the offset behind a template string's closing quote, past the expressions and quotes inside it. */
+function templateStringEnd(source: SourceText, open: number, limit: number): number {
+  const { text } = source;
+  for (let at = open + 1; at < limit; at += 1) {
+    if (text[at] === "\\") at += 1;
+    else if (text[at] === "`") return at + 1;
+    else if (text.startsWith("${", at)) at = closingBrace(source, at + 2, limit) ?? limit;
+  }
+  throw source.problemAt(open, "this string inside {{ }} is never closed: the closing ` is missing.");
 }
 
 /** Finds the offset behind a string's closing quote. A string of an expression ends on its own line. */

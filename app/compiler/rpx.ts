@@ -1,10 +1,6 @@
-import valueParser from "postcss-value-parser";
+import { lengthPattern, replaceLengths } from "./css-lengths";
 
-/**
- * A number with the unit rpx that is no part of a longer word. Not of `a10rpx`, `--10rpx`, `#10rpx` or `10rpx-5`, which
- * are names and units of their own.
- */
-const RPX = /(?<![\w\-.#@\\\u0080-\uFFFF])([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)rpx(?![\w\-\u0080-\uFFFF])/gi;
+const RPX = lengthPattern("rpx");
 
 /** What a length in rpx is: a part of the screen's width, which is 750rpx, or always half a px. */
 export type RpxScale = "screen" | "half-px";
@@ -26,15 +22,7 @@ export function rpxToVw(css: string): string {
 export function convertRpx(css: string, scale: RpxScale): string {
   // Most values have no rpx, and inline styles pass here on every render.
   if (!/rpx/i.test(css)) return css;
-  const parsed = valueParser(css);
-  parsed.walk((node) => {
-    // false: what is inside is not walked.
-    if (node.type === "function" && node.value.toLowerCase() === "url") return false;
-    if (node.type === "word")
-      node.value = node.value.replace(RPX, (_, count: string) => lengthOf(Number(count), scale));
-    return undefined;
-  });
-  return parsed.toString();
+  return replaceLengths(css, RPX, (count) => lengthOf(Number(count), scale));
 }
 
 /**

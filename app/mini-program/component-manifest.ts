@@ -1,4 +1,4 @@
-import { parseJson } from "../compiler/json-text";
+import { parseOptionalJson } from "../compiler/json-text";
 import { Fields } from "./manifest-fields";
 import type { ComponentId } from "./program";
 import { present } from "./window-manifest";
@@ -33,7 +33,7 @@ export interface ComponentJson {
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
 export function parseComponentJson(text: string, file: string): ComponentJson {
-  const fields = new Fields(parseJson(text, file), file, "");
+  const fields = new Fields(parseOptionalJson(text, file), file, "");
   const generics: Record<string, string | null> = Object.create(null);
   for (const [tag, generic] of genericsOf(fields)) generics[tag] = generic?.string("default") ?? null;
   return {

@@ -173,8 +173,8 @@ describe("a page's json", () => {
     expect(parsePageManifest(JSON.stringify(wrong), "a.json")).toEqual({});
   });
 
-  it("may be empty", () => {
-    expect(parsePageManifest("{}", "a.json")).toEqual({});
+  it.each(["{}", "", " \n"])("may be empty: %j", (text) => {
+    expect(parsePageManifest(text, "a.json")).toEqual({});
   });
 
   it("with a title bar text colour that does not exist has none", () => {

@@ -1,4 +1,4 @@
-import { parseJson } from "../compiler/json-text";
+import { parseJson, parseOptionalJson } from "../compiler/json-text";
 import { type DeclaredComponents, type StyleIsolation, styleIsolation } from "./component-manifest";
 import { Fields } from "./manifest-fields";
 import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
@@ -79,12 +79,12 @@ export function parseAppManifest(text: string, file: string): AppManifest {
 
 /** The components that app.json declares for every page and component. Same arguments and errors as `parseAppManifest`. */
 export function parseDeclaredComponents(text: string, file: string): DeclaredComponents {
-  return new Fields(parseJson(text, file), file, "").texts("usingComponents");
+  return new Fields(parseOptionalJson(text, file), file, "").texts("usingComponents");
 }
 
 /** Parses the json of a page. Same arguments and errors as `parseAppManifest`. */
 export function parsePageManifest(text: string, file: string): PageManifest {
-  const page = new Fields(parseJson(text, file), file, "");
+  const page = new Fields(parseOptionalJson(text, file), file, "");
   const optionMenu = page.has("optionMenu") ? present({ icon: page.object("optionMenu").string("icon") }) : undefined;
   return {
     ...windowManifest(page),

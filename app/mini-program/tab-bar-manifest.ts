@@ -1,6 +1,9 @@
 import type { Fields } from "./manifest-fields";
 import { present } from "./window-manifest";
 
+/** Path from the source root, and id, of the component that draws a custom tab bar. */
+export const CUSTOM_TAB_BAR = "customize-tab-bar/index";
+
 /** `tabBar` of app.json. Source: app-and-pages.md, 4. */
 export interface TabBarManifest {
   readonly items: readonly TabBarItem[];
@@ -8,7 +11,7 @@ export interface TabBarManifest {
   readonly textColor?: string;
   readonly selectedColor?: string;
   readonly backgroundColor?: string;
-  /** The component `customize-tab-bar/index` of the source root takes the bar's place. */
+  /** The component CUSTOM_TAB_BAR takes the bar's place. */
   readonly customize?: boolean;
   readonly overlay?: boolean;
 }

@@ -21,17 +21,14 @@ export function realmText(realm: Realm): string {
   }
 }
 
-/** The realm of such a text. @throws Error for any other text */
+/**
+ * The realm that `realmText` gave the text for.
+ * @throws Error for any other text
+ */
 export function realmIn(text: string): Realm {
-  const [kind, name] = JSON.parse(text) as readonly [string, string];
-  switch (kind) {
-    case "mini-program":
-      return MINI_PROGRAM_REALM;
-    case "web-view":
-      return { kind, origin: name };
-    case "plugin":
-      return { kind, pluginId: name };
-    default:
-      throw new Error(`no realm is written ${text}`);
-  }
+  const [kind, name] = JSON.parse(text) as unknown[];
+  if (kind === "mini-program") return MINI_PROGRAM_REALM;
+  if (kind === "web-view" && typeof name === "string") return { kind, origin: name };
+  if (kind === "plugin" && typeof name === "string") return { kind, pluginId: name };
+  throw new Error(`no realm has the text ${text}`);
 }

@@ -1,4 +1,4 @@
-import type { Fact, Section } from "./fact";
+import { component, type Fact, type Section } from "./fact";
 
 const can = (fact: string, names: readonly string[], expected: boolean): Fact => ({
   fact,
@@ -100,6 +100,19 @@ export const system: Section = {
       run: `let heard = 0; my.onError(() => { heard += 1; }); setTimeout(() => { throw new Error("x"); });
         await new Promise((later) => setTimeout(later, 50)); return [heard, getApp().errors.length];`,
       gives: [1, 1],
+    },
+    onComponentError: {
+      fact: "my.onComponentError fires for an exception in a component, beside onError",
+      axml: `<my-c/><text>{{out}}</text>`,
+      json: { usingComponents: { "my-c": "./c" } },
+      page: `onLoad() {
+        const heard = [];
+        my.onComponentError((error, method, component) => heard.push(error.message, method, component.is.endsWith("/c")));
+        my.onError(() => heard.push("onError"));
+        setTimeout(() => this.setData({ out: heard.join(" ") }), 50);
+      }`,
+      files: component("c", { axml: "<view/>", script: `didMount() { throw new Error("broken"); }` }),
+      shows: "broken didMount true onError",
     },
     canApi: can(
       "canIUse knows calls of my",

@@ -98,6 +98,18 @@ export const acss: Section = {
           .poll(() => screen.locator("#v").evaluate((node) => getComputedStyle(node, "::before").content))
           .toBe('"before"'),
     },
+    pageHeight: {
+      fact: "100vh is the height below the title bar, windowHeight, in acss and inline",
+      axml: `<view id="v" class="v">x</view><view id="i" style="width: 1px; height: 100vh"/><text id="out">{{out}}</text>`,
+      acss: ".v { height: 100vh; }",
+      page: `onLoad() { this.setData({ out: my.getSystemInfoSync().windowHeight + "px" }); }`,
+      act: async ({ screen, expect }) => {
+        const height = await screen.locator("#out").innerText();
+        await expect(screen.locator("#v")).toHaveCSS("height", height);
+        await expect(screen.locator("#i")).toHaveCSS("height", height);
+        await expect(screen.locator("#v")).not.toHaveCSS("height", `${await screen.evaluate(() => innerHeight)}px`);
+      },
+    },
     calc: {
       fact: "calc mixes rpx and px",
       axml: VIEW,
@@ -176,6 +188,48 @@ export const acss: Section = {
         await expect(screen.locator("#in")).toHaveCSS("color", RED);
         await expect(screen.locator("#v")).not.toHaveCSS("color", RED);
       },
+    },
+    applySharedSelectors: {
+      fact: "apply-shared: descendant, :host and animation rules of a component work inside it",
+      axml: `<my-c><view id="passed" class="in">passed</view></my-c>`,
+      json: withCard,
+      files: {
+        ...component("c", {
+          axml: `<view class="out"><view id="in" class="in">in</view><slot/></view>`,
+          json: { styleIsolation: "apply-shared", virtualHost: false },
+        }),
+        "c.acss":
+          "@keyframes wide { to { width: 77px; } } :host { color: red; } .out .in { animation: wide 1ms forwards; }",
+      },
+      act: async ({ screen, expect }) => {
+        await expect(screen.locator("#in")).toHaveCSS("color", RED);
+        await expect(screen.locator("#in")).toHaveCSS("width", "77px");
+        await expect(screen.locator("#passed")).not.toHaveCSS("width", "77px");
+      },
+    },
+    applySharedPage: {
+      fact: "apply-shared: a page's own rules do not reach its components",
+      axml: `<view id="own" class="v">own</view><my-c/>`,
+      acss: "page { opacity: 0.5; } .v { color: red; }",
+      json: { ...withCard, styleIsolation: "apply-shared" },
+      files: component("c", { axml: VIEW }),
+      act: async ({ screen, expect }) => {
+        await expect(screen.locator("page").filter({ visible: true })).toHaveCSS("opacity", "0.5");
+        await expect(screen.locator("#own")).toHaveCSS("color", RED);
+        await expect(screen.locator("#v")).not.toHaveCSS("color", RED);
+      },
+    },
+    applySharedExternal: {
+      fact: "externalClasses: a class that is passed in is resolved in the user's style sheet",
+      axml: "<my-c my-class='v'/>",
+      acss: ".v { color: red; }",
+      json: { ...withCard, styleIsolation: "apply-shared" },
+      files: component("c", {
+        axml: `<view id="v" class="my-class">v</view>`,
+        script: `options: { externalClasses: true }, externalClasses: ["my-class"]`,
+        json: { styleIsolation: "apply-shared" },
+      }),
+      act: colour(RED),
     },
     applySharedLetsIn: {
       fact: "apply-shared: the page's rules still leak in",

@@ -156,6 +156,41 @@ export const sjs: Section = {
         await expect(screen.locator("#v")).toHaveClass(/touched/);
       },
     },
+    preventDefault: {
+      fact: "preventDefault of a touch event, or returning false, keeps the drag from scrolling",
+      axml: `<import-sjs from="./m.sjs" name="m"/><scroll-view id="s" scroll-y style="height: 100px">
+        <view id="free" style="height: 60px">free</view>
+        <view id="held" style="height: 60px" onTouchMove="{{m.hold}}">held</view>
+        <view id="ended" style="height: 60px" onTouchStart="{{m.end}}">ended</view><view style="height: 500px"/></scroll-view>`,
+      files: {
+        "m.sjs": "export default { hold(event) { event.preventDefault(); }, end() { return false; } };",
+      },
+      act: async ({ screen, expect }) => {
+        const scrolled = () => screen.locator("#s").evaluate((element) => element.scrollTop);
+        const dragUp = async (from: string) => {
+          await screen.locator(from).hover({ position: { x: 20, y: 30 } });
+          const before = await scrolled();
+          const { y = 0 } = (await screen.locator(from).boundingBox()) ?? {};
+          await screen.mouse.down();
+          await screen.mouse.move(20, y - 10, { steps: 5 });
+          await screen.mouse.up();
+          return (await scrolled()) - before;
+        };
+        expect(await dragUp("#held")).toBe(0);
+        expect(await dragUp("#ended")).toBe(0);
+        expect(await dragUp("#free")).toBeGreaterThan(0);
+      },
+    },
+    composedPath: {
+      fact: "composedPath gives the nodes from the target to the root",
+      axml: `<import-sjs from="./m.sjs" name="m"/><view data-n="outer" onTouchStart="{{m.start}}"><view id="v" data-n="inner">{{out}}</view></view>`,
+      page: `data: { out: "touch" }, heard(out) { this.setData({ out }); }`,
+      files: {
+        "m.sjs": `export default { start(event, owner) { owner.callMethod("heard", event.composedPath().map((node) => node.getDataset().n).join(" ")); } };`,
+      },
+      act: ({ screen }) => screen.locator("#v").click(),
+      shows: "inner outer",
+    },
     selectComponent: {
       fact: "the owner's selectComponent finds a node by id",
       axml: `<import-sjs from="./m.sjs" name="m"/><view id="v" style="height: 50px" onTouchStart="{{m.start}}">x</view><view id="other">y</view>`,

@@ -134,6 +134,15 @@ export const input: Section = {
         await expect(screen.locator("#out")).toHaveText("");
       },
     },
+    inputTapAround: {
+      fact: "the view around an input hears the tap on it",
+      axml: `<view onTap="tell"><input id="c"/></view>${OUT}`,
+      page: `data: { out: "" }, tell(e) { this.setData({ out: e.type + " " + e.target.tagName }); }`,
+      act: async ({ screen, expect }) => {
+        await screen.locator("#c").click();
+        await expect(screen.locator("#out")).toHaveText("tap input");
+      },
+    },
     textareaInput: {
       fact: "textarea's onInput tells its value",
       axml: `<textarea placeholder="area" onInput="tell"/>${OUT}`,

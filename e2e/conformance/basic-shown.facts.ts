@@ -1,4 +1,4 @@
-import type { Fact, Section, Stage } from "./fact";
+import { component, type Fact, type Section, type Stage } from "./fact";
 
 /** A page that prints each event's detail. */
 const TELLS = `data: { out: "" }, tell(e) { this.setData({ out: JSON.stringify(e.detail) }); }`;
@@ -299,6 +299,20 @@ export const media: Section = {
       page: TELLS,
       act: told(undefined, /"width":4.*"height":2|"height":2.*"width":4/),
     },
+    imageBeside: {
+      fact: "a src that begins with ./ or ../ is beside the page's or component's own file",
+      axml: `<image src="./own.svg" onLoad="tell"/>${OUT}<my-c/>`,
+      json: { usingComponents: { "my-c": "./parts/c" } },
+      page: TELLS,
+      files: {
+        "own.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="6" height="3"/>`,
+        ...component("parts/c", { axml: `<image id="i" src="../own.svg" mode="widthFix" style="width: 60px"/>` }),
+      },
+      act: async (stage) => {
+        await told(undefined, /"width":6/)(stage);
+        await stage.expect(stage.screen.locator("#i")).toHaveCSS("height", "30px");
+      },
+    },
     imageError: {
       fact: "onError tells errMsg",
       axml: `<image src="/shared/nothing.png" onError="tell"/>${OUT}`,
@@ -324,6 +338,27 @@ export const media: Section = {
       page: `ready() { my.createSelectorQuery().select("#c").node().exec(([{ node }]) => { const context = node.getContext("2d"); context.fillStyle = "#f00"; context.fillRect(0, 0, 10, 10);
         this.setData({ out: [...context.getImageData(1, 1, 1, 1).data].join() }); }); }`,
       act: told(undefined, "255,0,0,255"),
+    },
+    canvasContext: {
+      fact: "the old drawing interface, createCanvasContext, draws what has gathered",
+      axml: `<canvas id="c" width="10" height="10"/>${OUT}`,
+      page: `onReady() { const context = my.createCanvasContext("c"); context.setFillStyle("#00f"); context.fillRect(0, 0, 10, 10);
+        context.draw(false, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 }); this.setData({ out: [...data].join() }); }); }`,
+      act: told(undefined, "0,0,255,255"),
+    },
+    canvasFile: {
+      fact: "a canvas context exports its picture to a temporary file",
+      axml: `<canvas id="c" width="10" height="10"/><image src="{{path}}" onLoad="tell"/>${OUT}`,
+      page: `data: { out: "", path: "" }, onReady() { const context = my.createCanvasContext("c"); context.fillRect(0, 0, 10, 10);
+        context.draw(false, () => context.toTempFilePath({ destWidth: 4, destHeight: 2, success: ({ tempFilePath }) => this.setData({ path: tempFilePath }) })); },
+        tell({ detail: { width, height } }) { this.setData({ out: width + "x" + height }); }`,
+      act: told(undefined, "4x2"),
+    },
+    mapContext: {
+      fact: "the context of a component that cannot exist here fails when it is asked, and the page lives on",
+      axml: `<map id="m"/>${OUT}`,
+      page: `onReady() { my.createMapContext("m").getCenterLocation({ fail: ({ error }) => this.setData({ out: "failed " + error }) }); }`,
+      act: told(undefined, "failed 1"),
     },
     placeholder: {
       fact: "a component that cannot exist here shows a labelled box, and the page lives on",

@@ -1,5 +1,11 @@
-import { generics, mixins, observers, props, refs, relations, slots, styles } from "./custom-composition.facts";
+import { generics } from "./custom-generics.facts";
 import { declaration, instanceMembers, lifecycles, options } from "./custom-lifecycle.facts";
+import { refs, relations } from "./custom-links.facts";
+import { mixins } from "./custom-mixins.facts";
+import { observers } from "./custom-observers.facts";
+import { props } from "./custom-props.facts";
+import { slots } from "./custom-slots.facts";
+import { styles } from "./custom-styles.facts";
 import { component } from "./fact";
 import { testFacts } from "./fact-tests";
 

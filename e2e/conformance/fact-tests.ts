@@ -5,10 +5,9 @@ import type { Page } from "playwright/test";
 import { expect, type HostUnderTest, launchHost, test } from "../host-under-test";
 import type { Fact, SpecPage } from "./fact";
 import { pathOf, writeProgram } from "./fact-program";
-import { NOT_YET } from "./not-yet";
 
-/** How long a fact may take to show, ms. One that is known not to hold is not waited for as long. */
-const PATIENCE = { holds: 5000, notYet: 1000 } as const;
+/** How long a fact may take to show, ms. */
+const PATIENCE = 5_000;
 
 /** Declares one test for every fact of a spec page; all of them share one host, each in a mini-program started afresh. */
 export function testFacts(spec: SpecPage): void {
@@ -36,19 +35,17 @@ export function testFacts(spec: SpecPage): void {
 
     for (const { section, facts } of spec.sections) {
       for (const [id, fact] of Object.entries(facts)) {
-        const notYet = NOT_YET[spec.name]?.[id];
         test(`${spec.name} §${section}: ${fact.fact}`, async () => {
-          test.fail(notYet !== undefined, notYet);
-          await hold(await host.miniProgram(), id, fact, notYet === undefined ? PATIENCE.holds : PATIENCE.notYet);
+          await hold(await host.miniProgram(), id, fact);
         });
       }
     }
   });
 }
 
-async function hold(screen: Page, id: string, fact: Fact, timeout: number): Promise<void> {
-  const patient = expect.configure({ timeout });
-  screen.setDefaultTimeout(timeout);
+async function hold(screen: Page, id: string, fact: Fact): Promise<void> {
+  const patient = expect.configure({ timeout: PATIENCE });
+  screen.setDefaultTimeout(PATIENCE);
   // A cold start, so that no fact sees what another left behind: dialogs, pages, exceptions, the app's own state.
   await screen.reload();
   const home = screen.getByPlaceholder("fact", { exact: true });

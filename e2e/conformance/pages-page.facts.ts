@@ -63,6 +63,13 @@ export const page: Section = {
       act: ({ screen }) => screen.getByText("Click me", { exact: true }).click({ force: true }),
       shows: "clicked",
     },
+    titleClickKeyboard: {
+      fact: "onTitleClick fires from the keyboard as well",
+      json: { defaultTitle: "Press me" },
+      page: `onTitleClick() { this.setData({ out: "pressed" }); }`,
+      act: ({ screen }) => screen.getByRole("button", { name: "Press me" }).press("Enter"),
+      shows: "pressed",
+    },
     eventsOnBack: {
       fact: "events.onBack runs when Back is pressed, then the page is left",
       page: `onShow() { this.setData({ out: logged() }); if (logged() === "") my.navigateTo({ url: "b" }); }`,
@@ -99,6 +106,13 @@ export const page: Section = {
 export const instance: Section = {
   section: "8 Instance",
   facts: {
+    setDataLarge: {
+      fact: "a setData of more than 256 KB warns, once",
+      run: `const told = []; const { warn } = console; console.warn = (text) => told.push(text);
+        for (const letter of ["a", "b"]) this.setData({ long: letter.repeat(300 * 1024) });
+        console.warn = warn; return told.map((text) => text.split(" at once")[0]);`,
+      gives: ["setData: more than 256 KB"],
+    },
     route: { fact: "route is the path as in app.json", run: "return this.route;", gives: "facts/route/page" },
     setDataSync: {
       fact: "setData changes this.data at once, the view later",

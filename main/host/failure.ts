@@ -4,6 +4,7 @@ import { SealBroken } from "../keys/sealing";
 import { FolderUnusable } from "../mini-program/source-folder";
 import { CatalogUnusable } from "../profile/catalog-file";
 import { AccountKeyLost } from "../profile/profile";
+import { ProfileInUse } from "../profile/profile-lock";
 import { StoreUnusable } from "../store/store-format";
 
 /** What the window tells of an error that kept a mini-program from opening. Anything unforeseen is said as it is. */
@@ -18,6 +19,7 @@ export function hostFailureOf(error: unknown): HostFailure {
     return { code: "catalog-unusable", file: error.file, reason: reasonOf(error.cause) };
   if (error instanceof StoreUnusable)
     return { code: "store-unusable", file: error.file, reason: reasonOf(error.cause) };
+  if (error instanceof ProfileInUse) return { code: "profile-in-use", folder: error.folder };
   if (error instanceof FolderUnusable) return { code: "folder-unusable", folder: error.folder, reason: error.message };
   if (error instanceof SealBroken) return { code: "store-unusable", file: "catalog.sqlite", reason: error.message };
   return { code: "unexpected", reason: reasonOf(error) };

@@ -2,21 +2,24 @@ import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/br
 import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
-import { type DeviceChoice, deviceOf } from "../../app/preview/device";
+import type { DeviceChoice } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
-import { openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
+import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
-import { Profile, type UnlockedAccount } from "../profile/profile";
+import type { ListedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
+import type { HostProfile } from "./host-profile";
 import type { HostWindow } from "./host-window";
+import { Notices } from "./notices";
+import { PhoneScreen } from "./phone-screen";
+import { Turns } from "./turns";
 
 export interface HostOptions {
   readonly builtFolder: string;
-  /** The host's data folder. */
-  readonly profileFolder: string;
+  readonly profile: HostProfile;
   readonly settings: Settings;
   /** The language of the operating system, used until the user chooses one. */
   readonly systemLanguage: Language;
@@ -37,12 +40,6 @@ interface Running {
   readonly view: MiniProgramView;
 }
 
-/** An account whose key is at hand, and the profile it is in. */
-export interface Unlocked {
-  readonly profile: Profile;
-  readonly account: UnlockedAccount;
-}
-
 /** What to open: a folder, and the app id to run it under when it is not the folder's own. */
 interface Wish {
   readonly folder: string;
@@ -52,35 +49,35 @@ interface Wish {
 /** Opens mini-programs, one at a time, and knows what the window shows. */
 export class Host {
   readonly #options: HostOptions;
-  #profile: Profile | null = null;
   #running: Running | null = null;
   #wish: Wish | null = null;
-  #unlocked: Unlocked | null = null;
-  #keyPlace: HostState["keyPlace"] = null;
   #failure: HostFailure | null = null;
-  #notices: HostNotice[] = [];
+  readonly #notices: Notices;
   #pageRefusal: string | null = null;
-  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  readonly #screen: PhoneScreen;
   #isOpening = false;
   #inspector: InspectorView;
   #stopRemembering = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(options: HostOptions) {
     this.#options = options;
     this.#inspector = options.settings.inspector;
     const { setAsideFile } = options.settings;
-    if (setAsideFile !== null) this.#notices.push({ code: "settings-set-aside", file: setAsideFile });
+    const first: HostNotice[] = setAsideFile === null ? [] : [{ code: "settings-set-aside", file: setAsideFile }];
+    this.#screen = new PhoneScreen(options.window, options.settings);
+    this.#notices = new Notices(first, () => this.changed());
   }
 
   state(): HostState {
-    const { settings } = this.#options;
+    const { settings, profile } = this.#options;
     const running = this.#running;
     return {
       language: this.#language(),
-      account: this.#unlocked?.account.name ?? null,
-      keyPlace: this.#keyPlace,
+      account: profile.account?.name ?? null,
+      accounts: profile.accounts,
+      keyPlace: profile.keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && {
         appId: running.appId,
@@ -91,22 +88,18 @@ export class Host {
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
       device: settings.device,
+      preferences: settings.preferences,
       inspector: this.#inspector,
       failure: this.#failure,
-      notices: this.#notices,
+      notices: this.#notices.shown,
       recentFolders: settings.recentFolders,
     };
-  }
-
-  /** The account that is chosen, and the profile it is in; null until it is unlocked. */
-  get unlocked(): Unlocked | null {
-    return this.#unlocked;
   }
 
   /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
   start(): Promise<void> {
     return this.#queue(async () => {
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
   }
 
@@ -120,8 +113,64 @@ export class Host {
     return this.#queue(async () => {
       if (this.#running !== null) return this.#running.view.reload();
       if (this.#wish !== null) return this.#open(this.#wish);
-      await this.#unlock();
+      await this.#options.profile.unlock();
     });
+  }
+
+  /** Starts what was opened last anew under another account; null makes a fresh default one. */
+  switchAccount(account: ListedAccount | null): Promise<void> {
+    return this.#queue(async () => {
+      this.#closeRunning();
+      this.#options.profile.use(account);
+      if (this.#wish !== null) return this.#open(this.#wish);
+      await this.#options.profile.unlock();
+    });
+  }
+
+  /** Runs something while nothing is being opened, and opens nothing meanwhile. */
+  inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.#turns.take(work);
+  }
+
+  /** Runs something while no mini-program is open, then starts the one that was open anew. */
+  whileClosed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.inTurn(async () => {
+      const wish = this.#running === null ? null : this.#wish;
+      this.#closeRunning();
+      this.changed();
+      try {
+        return await work();
+      } finally {
+        // Not awaited: it waits for its turn, which comes after this one.
+        if (wish !== null) void this.open(wish);
+      }
+    });
+  }
+
+  get runningStoreId(): string | null {
+    return this.#running?.storeId ?? null;
+  }
+
+  /** The stores that are open, or whose mini-program waits for its turn to be opened, under whichever account. */
+  keptStoreIds(): readonly string[] {
+    const ids = this.#running === null ? [] : [this.#running.storeId];
+    return this.#wish === null ? ids : [...ids, ...this.#storesOf(this.#wish)];
+  }
+
+  /** Closes the mini-program if its store is one of these, and opens it no more by itself: the store is about to go. */
+  forget(storeIds: readonly string[]): void {
+    if (this.#running === null || !storeIds.includes(this.#running.storeId)) return;
+    this.#closeRunning();
+    this.#wish = null;
+  }
+
+  addNotice(notice: HostNotice): void {
+    this.#notices.add(notice);
+  }
+
+  /** Tells the window anew what it shows. */
+  changed(): void {
+    this.#options.onState(this.state());
   }
 
   /** @throws Error for a mini-program that does not run (any more) */
@@ -136,14 +185,27 @@ export class Host {
   reportRefusal(storeId: string, message: string): void {
     this.#viewOf(storeId);
     this.#pageRefusal = message;
-    this.#changed();
+    this.changed();
+  }
+
+  /** Closes the mini-program that asks for it. */
+  leave(storeId: string): Promise<void> {
+    this.#viewOf(storeId);
+    this.#wish = null;
+    return this.#queue(async () => {
+      if (this.#running?.storeId === storeId) this.#closeRunning();
+    });
   }
 
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
     this.#pageRefusal = null;
-    this.#changed();
+    this.changed();
     this.#running?.view.openPage(url);
+  }
+
+  setInBackground(isInBackground: boolean): void {
+    this.#running?.view.setInBackground(isInBackground);
   }
 
   openDevTools(): void {
@@ -153,13 +215,13 @@ export class Host {
   setDevice(device: DeviceChoice): void {
     this.#options.settings.device = device;
     // The window makes room for it, and tells the new place of the view.
-    this.#changed();
-    this.#emulateScreen();
+    this.changed();
+    this.#screen.fit();
   }
 
   setInspector(view: InspectorView): void {
     this.#inspector = view;
-    this.#changed();
+    this.changed();
     // Writing a file takes longer than a frame, and the panel that opens just now has questions of its own.
     this.#stopRemembering();
     this.#stopRemembering = this.#options.clock.after(REMEMBER_MS, () => this.#remember());
@@ -172,26 +234,24 @@ export class Host {
   }
 
   placeView(place: ViewPlace): void {
-    this.#place = place;
-    this.#options.window.placeView(place, deviceOf(this.#options.settings.device).cornerRadius * this.#scale());
-    this.#emulateScreen();
+    this.#screen.place(place);
   }
 
   setLanguage(language: Language): void {
     this.#options.settings.language = language;
-    this.#changed();
+    this.changed();
   }
 
   dismissNotices(): void {
-    this.#notices = [];
-    this.#changed();
+    this.#notices.dismiss();
   }
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
     this.#remember();
     this.#options.stores.closeAll();
-    this.#profile?.close();
+    if (this.#running !== null) this.#options.profile.open().recordUse(this.#running.storeId);
+    this.#options.profile.close();
   }
 
   #viewOf(storeId: string): MiniProgramView {
@@ -200,32 +260,15 @@ export class Host {
     return running.view;
   }
 
-  /** The window draws the device smaller when it has no room for it. */
-  #scale(): number {
-    const { width } = deviceOf(this.#options.settings.device);
-    return this.#place.width === 0 ? 1 : Math.min(1, this.#place.width / width);
-  }
-
-  #emulateScreen(): void {
-    const { device } = this.#options.settings;
-    const { width, height, pixelRatio } = deviceOf(device);
-    const { appearance } = device;
-    this.#running?.view.screen.set({ width, height, pixelRatio, scale: this.#scale(), appearance });
-  }
-
   #language(): Language {
     return this.#options.settings.language ?? this.#options.systemLanguage;
   }
 
-  #changed(): void {
-    this.#options.onState(this.state());
-  }
-
   #queue(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(async () => {
+    return this.#turns.take(async () => {
       this.#failure = null;
       this.#isOpening = true;
-      this.#changed();
+      this.changed();
       try {
         await work();
       } catch (error) {
@@ -235,27 +278,9 @@ export class Host {
         if (this.#failure.code === "unexpected") console.error(error);
       } finally {
         this.#isOpening = false;
-        this.#changed();
+        this.changed();
       }
     });
-    return this.#work;
-  }
-
-  async #unlock(): Promise<Unlocked> {
-    const profile = this.#openProfile();
-    this.#keyPlace = await profile.keyBackend();
-    const account = await profile.unlock(this.#options.settings.account);
-    this.#unlocked = { profile, account };
-    return this.#unlocked;
-  }
-
-  #openProfile(): Profile {
-    if (this.#profile !== null) return this.#profile;
-    const profile = new Profile(this.#options.profileFolder, this.#options.clock.now);
-    const { damagedCatalogFile } = profile;
-    if (damagedCatalogFile !== null) this.#notices.push({ code: "catalog-restored", damagedFile: damagedCatalogFile });
-    this.#profile = profile;
-    return profile;
   }
 
   async #open(wish: Wish): Promise<void> {
@@ -265,7 +290,7 @@ export class Host {
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers while esbuild works.
     const [opening, compiling] = await Promise.allSettled([
-      this.#openStore(appId),
+      this.#openStore(appId, source),
       readMiniProgram(source.path, clock),
     ]);
     if (opening.status === "rejected") throw opening.reason;
@@ -277,7 +302,7 @@ export class Host {
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
       this.#running = { source, appId, storeId, view };
-      this.#emulateScreen();
+      this.#screen.show(view.screen);
       await view.load();
       window.focusView();
       settings.addRecentFolder(source.path);
@@ -292,31 +317,34 @@ export class Host {
       language: () => this.#language(),
       onPages: () => {
         this.#pageRefusal = null;
-        this.#changed();
+        this.changed();
       },
-      onTrouble: (trouble: PageTrouble | null) => {
-        const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
-        if (trouble === null && others.length === this.#notices.length) return;
-        this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
-        this.#changed();
-      },
+      onTrouble: (trouble: PageTrouble | null) => this.#notices.tellTrouble(trouble),
       onWatchFailure: (error: unknown) => {
         console.warn(error);
-        this.#notices.push({
-          code: "files-not-followed",
-          reason: error instanceof Error ? error.message : String(error),
-        });
-        this.#changed();
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#notices.add({ code: "files-not-followed", reason });
       },
     };
   }
 
-  async #openStore(appId: string): Promise<string> {
-    const { profile, account } = await this.#unlock();
-    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
-    if (wasMissing) this.#notices.push({ code: "store-missing", appId });
+  async #openStore(appId: string, source: SourceFolder): Promise<string> {
+    const { profile, account } = await this.#options.profile.unlock();
+    const lies = { folder: source.path, name: source.name };
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
+    if (wasMissing) this.#notices.add({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
+  }
+
+  /** None for a folder that is not there. */
+  #storesOf({ folder, appId }: Wish): readonly string[] {
+    try {
+      return this.#options.profile.open().storeIdsOf(appId ?? openSourceFolder(folder).fallbackAppId);
+    } catch (error) {
+      if (error instanceof FolderUnusable) return [];
+      throw error;
+    }
   }
 
   #closeRunning(): void {
@@ -324,8 +352,10 @@ export class Host {
     if (running === null) return;
     this.#running = null;
     this.#pageRefusal = null;
+    this.#screen.show(null);
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);
+    this.#options.profile.open().recordUse(running.storeId);
   }
 }

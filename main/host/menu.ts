@@ -1,5 +1,5 @@
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from "electron";
-import type { HostState } from "../../app/bridge/host-calls";
+import type { HostDialog, HostState } from "../../app/bridge/host-calls";
 import type { Language } from "../../app/bridge/mini-program-bridge";
 import { APPEARANCES, type Appearance, CUSTOM_DEVICE, DEVICES, type DeviceChoice } from "../../app/preview/device";
 
@@ -17,6 +17,12 @@ interface Labels {
   readonly custom: string;
   readonly appearance: string;
   readonly appearances: Readonly<Record<Appearance, string>>;
+  readonly account: string;
+  readonly manageAccounts: string;
+  readonly library: string;
+  readonly backUp: string;
+  readonly restore: string;
+  readonly settings: string;
   readonly quit: string;
 }
 
@@ -35,6 +41,12 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     custom: "自定义尺寸",
     appearance: "外观",
     appearances: { system: "跟随系统", light: "浅色", dark: "深色" },
+    account: "账号",
+    manageAccounts: "管理账号…",
+    library: "我的小程序…",
+    backUp: "备份…",
+    restore: "从备份恢复…",
+    settings: "设置…",
     quit: "退出",
   },
   en: {
@@ -51,6 +63,12 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     custom: "Custom Size",
     appearance: "Appearance",
     appearances: { system: "As the System", light: "Light", dark: "Dark" },
+    account: "Account",
+    manageAccounts: "Manage Accounts…",
+    library: "My Mini-programs…",
+    backUp: "Back Up…",
+    restore: "Restore from Backup…",
+    settings: "Settings…",
     quit: "Quit",
   },
 };
@@ -62,53 +80,24 @@ export interface MenuActions {
   readonly goToPage: () => void;
   readonly openDevTools: () => void;
   readonly setDevice: (device: DeviceChoice) => void;
+  readonly switchAccount: (id: string) => void;
+  readonly openDialog: (dialog: HostDialog) => void;
   readonly showInspector: (isOpen: boolean) => void;
 }
 
 /** What of the host's state the menus show. */
-export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device"> {
+export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts"> {
   readonly isInspectorOpen: boolean;
 }
 
 /** Gives every command of the window a key, also while the mini-program has the focus. */
 export function setMenu(state: MenuState, actions: MenuActions): void {
   const label = LABELS[state.language];
-  const { chooseFolder, reload, goToPage, openDevTools, showInspector } = actions;
   const template: MenuItemConstructorOptions[] = [
-    {
-      label: label.file,
-      submenu: [
-        { label: label.open, accelerator: "CmdOrCtrl+O", click: chooseFolder },
-        {
-          label: label.recent,
-          enabled: state.recentFolders.length > 0,
-          submenu: recentItems(state, actions),
-        },
-        { type: "separator" },
-        { label: label.quit, role: "quit" },
-      ],
-    },
+    { label: label.file, submenu: fileItems(state, actions) },
     { label: label.edit, role: "editMenu" },
-    {
-      label: label.view,
-      submenu: [
-        { label: label.reload, accelerator: "CmdOrCtrl+R", click: reload },
-        { label: label.page, accelerator: "CmdOrCtrl+L", click: goToPage },
-        { label: label.devTools, accelerator: "F12", click: openDevTools },
-        {
-          label: label.inspector,
-          accelerator: "CmdOrCtrl+I",
-          type: "checkbox",
-          checked: state.isInspectorOpen,
-          click: () => showInspector(!state.isInspectorOpen),
-        },
-        { type: "separator" },
-        { label: label.device, submenu: deviceItems(state, actions) },
-        { label: label.appearance, submenu: appearanceItems(state, actions) },
-        { type: "separator" },
-        { role: "togglefullscreen" },
-      ],
-    },
+    { label: label.view, submenu: viewItems(state, actions) },
+    { label: label.account, submenu: accountItems(state, actions) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -118,9 +107,72 @@ export function showRecentMenu(window: BrowserWindow, state: MenuState, actions:
   Menu.buildFromTemplate(recentItems(state, actions)).popup({ window });
 }
 
+/** The accounts, as a menu where the pointer or the focused button is. */
+export function showAccountMenu(window: BrowserWindow, state: MenuState, actions: MenuActions): void {
+  Menu.buildFromTemplate(accountItems(state, actions)).popup({ window });
+}
+
+function fileItems(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const label = LABELS[state.language];
+  return [
+    { label: label.open, accelerator: "CmdOrCtrl+O", click: actions.chooseFolder },
+    { label: label.recent, enabled: state.recentFolders.length > 0, submenu: recentItems(state, actions) },
+    { label: label.library, accelerator: "CmdOrCtrl+Shift+O", click: () => actions.openDialog("library") },
+    { type: "separator" },
+    { label: label.backUp, accelerator: "CmdOrCtrl+Shift+B", click: () => actions.openDialog("backup") },
+    { label: label.restore, accelerator: "CmdOrCtrl+Shift+R", click: () => actions.openDialog("restore") },
+    { type: "separator" },
+    { label: label.settings, accelerator: "CmdOrCtrl+,", click: () => actions.openDialog("settings") },
+    { type: "separator" },
+    { label: label.quit, role: "quit" },
+  ];
+}
+
+function viewItems(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const label = LABELS[state.language];
+  return [
+    { label: label.reload, accelerator: "CmdOrCtrl+R", click: actions.reload },
+    { label: label.page, accelerator: "CmdOrCtrl+L", click: actions.goToPage },
+    { label: label.devTools, accelerator: "F12", click: actions.openDevTools },
+    {
+      label: label.inspector,
+      accelerator: "CmdOrCtrl+I",
+      type: "checkbox",
+      checked: state.isInspectorOpen,
+      click: () => actions.showInspector(!state.isInspectorOpen),
+    },
+    { type: "separator" },
+    { label: label.device, submenu: deviceItems(state, actions) },
+    { label: label.appearance, submenu: appearanceItems(state, actions) },
+    { type: "separator" },
+    { role: "togglefullscreen" },
+  ];
+}
+
+function accountItems(state: MenuState, { switchAccount, openDialog }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    ...state.accounts.map(({ id, name }) => ({
+      label: plainLabel(name),
+      type: "radio" as const,
+      checked: name === state.account,
+      click: () => switchAccount(id),
+    })),
+    { type: "separator" },
+    {
+      label: LABELS[state.language].manageAccounts,
+      accelerator: "CmdOrCtrl+Shift+A",
+      click: () => openDialog("accounts"),
+    },
+  ];
+}
+
+/** A lone & would become the underline of the next letter. */
+function plainLabel(text: string): string {
+  return text.replaceAll("&", "&&");
+}
+
 function recentItems({ recentFolders }: MenuState, { openFolder }: MenuActions): MenuItemConstructorOptions[] {
-  // A lone & would become the underline of the next letter.
-  return recentFolders.map((folder) => ({ label: folder.replaceAll("&", "&&"), click: () => openFolder(folder) }));
+  return recentFolders.map((folder) => ({ label: plainLabel(folder), click: () => openFolder(folder) }));
 }
 
 function deviceItems({ language, device }: MenuState, { setDevice }: MenuActions): MenuItemConstructorOptions[] {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { HostState } from "../../app/bridge/host-calls";
 import type { HostWindow } from "./host-window";
-import { type MenuActions, type MenuState, setMenu, showRecentMenu } from "./menu";
+import { type MenuActions, type MenuState, setMenu, showAccountMenu, showRecentMenu } from "./menu";
 
 /** Keeps the menus in step with what the window shows. */
 export class WindowMenu {
@@ -12,8 +12,8 @@ export class WindowMenu {
     private readonly actions: MenuActions,
   ) {}
 
-  show({ language, recentFolders, device, inspector }: HostState): void {
-    const state: MenuState = { language, recentFolders, device, isInspectorOpen: inspector.isOpen };
+  show({ language, recentFolders, device, account, accounts, inspector }: HostState): void {
+    const state: MenuState = { language, recentFolders, device, account, accounts, isInspectorOpen: inspector.isOpen };
     // The state is sent with every page that opens; building a menu closes the one that the user has open.
     if (isDeepStrictEqual(state, this.#shown)) return;
     this.#shown = state;
@@ -22,5 +22,9 @@ export class WindowMenu {
 
   popUpRecent(): void {
     if (this.#shown !== null) showRecentMenu(this.window.window, this.#shown, this.actions);
+  }
+
+  popUpAccounts(): void {
+    if (this.#shown !== null) showAccountMenu(this.window.window, this.#shown, this.actions);
   }
 }

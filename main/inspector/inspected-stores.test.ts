@@ -69,8 +69,8 @@ describe("the panel of an account", () => {
     await store(chosen, "third");
     expect(inspected.list().map(({ appId, isRunning }) => [appId, isRunning])).toEqual([
       ["second", true],
-      ["first", false],
       ["third", false],
+      ["first", false],
     ]);
   });
 

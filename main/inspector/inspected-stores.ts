@@ -8,7 +8,7 @@ import type {
 } from "../../app/bridge/inspector-calls";
 import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
-import type { Unlocked } from "../host/host";
+import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
 import { editEntries } from "../store/edit-entries";
 import { EncryptedStore, type RealmStore, type StoreLocation } from "../store/encrypted-store";
@@ -39,7 +39,7 @@ export class InspectedStores {
   list(): StoreSummary[] {
     const unlocked = this.#options.unlocked();
     if (unlocked === null) return [];
-    const stores = unlocked.profile.stores(unlocked.account).map(({ id, appId, lastUsedAt }) => {
+    const stores = unlocked.profile.storesOf(unlocked.account).map(({ id, appId, lastUsedAt }) => {
       return { storeId: id, appId, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
     });
     return [...stores.filter(({ isRunning }) => isRunning), ...stores.filter(({ isRunning }) => !isRunning)];
@@ -62,13 +62,18 @@ export class InspectedStores {
   /** The realm as it is now; null when its account was closed or its file has gone. */
   summaryNow(address: RealmAddress): RealmSummary | null {
     const unlocked = this.#options.unlocked();
-    const isKnown = unlocked?.profile.stores(unlocked.account).some(({ id }) => id === address.storeId) ?? false;
+    const isKnown = unlocked?.profile.hasStore(unlocked.account, address.storeId) ?? false;
     return isKnown && existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
   }
 
   /** Reads a realm. @throws UnknownStore */
   read<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
     return this.#use(storeId, (store) => use(store.realm(realm)));
+  }
+
+  /** Moves what was written last out of the write-ahead log. Costs a few file syncs. @throws UnknownStore */
+  settle(storeId: string): void {
+    this.#use(storeId, (store) => store.checkpoint());
   }
 
   /** Keeps something beside the entries of a realm, in one transaction. @throws UnknownStore */

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 const NEEDLE_BYTES = 64;
 
 /**
- * Where sealed bytes begin in a store: in its write-ahead log as long as they have not been moved, then in the file.
+ * Where sealed bytes begin in a store: in its file, or still in its write-ahead log, which a reader may have held.
  * @returns null when SQLite has not put their beginning in one piece
  */
 export async function placeOfSealed(
@@ -12,7 +12,7 @@ export async function placeOfSealed(
   sealed: Uint8Array,
 ): Promise<{ readonly file: string; readonly offset: number } | null> {
   const needle = Buffer.from(sealed.subarray(0, NEEDLE_BYTES));
-  for (const candidate of [`${file}-wal`, file]) {
+  for (const candidate of [file, `${file}-wal`]) {
     const offset = (await bytesOf(candidate)).lastIndexOf(needle);
     if (offset >= 0) return { file: candidate, offset };
   }

@@ -60,6 +60,8 @@ export function toolHandlers({ inspected, watched, files, now }: ToolHandlerPart
 
 async function sealedRecord(inspected: InspectedStores, address: RealmAddress, key: string) {
   const { file } = inspected.location(address.storeId);
+  // Where it lies then, it stays until it changes: a place in the log would be out of date in a second.
+  inspected.settle(address.storeId);
   const record = inspected.read(address, (realm) => realm.sealedRecord(key));
   return record && { file, ...record, place: await placeOfSealed(file, record.sealedValue) };
 }

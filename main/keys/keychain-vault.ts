@@ -24,7 +24,8 @@ export const keychainVault: KeyVault = {
   },
 
   async remove(accountId) {
-    await asked(() => keytar.deletePassword(SERVICE, accountId));
+    // A locked Secret Service deletes nothing and says so in the same way as when there is nothing to delete.
+    if (!(await asked(() => keytar.deletePassword(SERVICE, accountId)))) await probeKeychain();
   },
 };
 

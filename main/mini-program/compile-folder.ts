@@ -1,4 +1,4 @@
-import { access, constants, readFile, realpath, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { ProblemError } from "../../app/mini-program/problem";
 import {
@@ -7,45 +7,70 @@ import {
   type ProjectManifest,
   parseProjectManifest,
 } from "../../app/mini-program/project-manifest";
+import type { SourceFiles } from "./source-files";
+import type { Question } from "./step-memory";
 
 const PROJECT_FILE = "mini.project.json";
 
 /** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
 export const PROJECT_PATH = "/@minihost/project/";
 
+/** What one look at a project found. */
+interface Look {
+  readonly files: SourceFiles;
+  /** Real paths by path from the source root. */
+  readonly found: Map<string, string | null>;
+  /** Told of each question that was answered. */
+  readonly tell: (question: Question) => void;
+}
+
 /**
- * The folder of one mini-program on disk. Nothing outside the project is read: a link that leads out of it is refused.
+ * The folder of one mini-program on disk, as one look at it finds it: a file that is found once is not looked for again.
+ * Nothing outside the project is read: a link that leads out of it is refused.
  * Not covered: a link that is put in place between the check and the read.
  */
 export class ProgramFolder {
+  readonly #look: Look;
+
   private constructor(
     /** The folder that was opened, which may hold node_modules; without symbolic links. */
     readonly projectRoot: string,
     /** The folder of app.json, from which a page's files and `/x` paths count; without symbolic links. */
     readonly sourceRoot: string,
     readonly manifest: ProjectManifest,
-  ) {}
+    look: Look,
+  ) {
+    this.#look = look;
+  }
 
   /**
    * Opens a project: the folder given, with its source root as `miniprogramRoot` of mini.project.json says.
    * Source: app-and-pages.md, 1 and 5.
+   * @param files what an earlier look at the same project learned
    * @throws ProblemError for a folder that is not there, and for a mini.project.json that cannot be followed
    */
-  static async open(folder: string): Promise<ProgramFolder> {
-    const projectRoot = await realPathOf(folder, "app.json");
-    if (projectRoot === null || !(await stat(projectRoot)).isDirectory()) {
+  static async open(folder: string, files: SourceFiles): Promise<ProgramFolder> {
+    files.lookAnew();
+    const look = (): Look => ({ files, found: new Map(), tell: () => {} });
+    const projectRoot = unlessAbsent("app.json", () => files.realPath(folder));
+    if (projectRoot === null || !statSync(projectRoot).isDirectory()) {
       throw new ProblemError({ file: "app.json", reason: `there is no folder ${folder}.` });
     }
-    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT);
+    const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, look());
     const text = await project.readText(PROJECT_FILE);
     const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
     const root = manifest.miniprogramRoot;
-    const sourceRoot = await realPathOf(path.join(projectRoot, root), PROJECT_FILE);
+    const sourceRoot = unlessAbsent(PROJECT_FILE, () => files.realPath(path.join(projectRoot, root)));
     if (sourceRoot === null || !project.holds(sourceRoot)) {
       const reason = sourceRoot === null ? "does not exist" : "lies outside the project";
       throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
     }
-    return new ProgramFolder(projectRoot, sourceRoot, manifest);
+    return new ProgramFolder(projectRoot, sourceRoot, manifest, look());
+  }
+
+  /** The same folder, which tells of each question that it answers. */
+  toldOf(tell: (question: Question) => void): ProgramFolder {
+    return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, { ...this.#look, tell });
   }
 
   /** Whether a path without symbolic links lies inside the project. */
@@ -60,13 +85,23 @@ export class ProgramFolder {
    */
   async readText(file: string): Promise<string | null> {
     const realPath = await this.find(file);
-    if (realPath === null) return null;
-    return unlessAbsent(file, () => readFile(realPath, "utf8"));
+    const answer = realPath === null ? null : await unlessGone(file, this.#look.files.text(realPath));
+    this.#look.tell({ kind: "readText", file, answer });
+    return answer;
   }
 
   /** The real path of a file, or null when there is none. Same argument and errors as `readText`. */
   async find(file: string): Promise<string | null> {
-    const realPath = await realPathOf(path.join(this.sourceRoot, file), file);
+    const known = this.#look.found.get(file);
+    const answer = known === undefined ? this.#find(file) : known;
+    this.#look.found.set(file, answer);
+    this.#look.tell({ kind: "find", file, answer });
+    return answer;
+  }
+
+  #find(file: string): string | null {
+    const { files } = this.#look;
+    const realPath = unlessAbsent(file, () => files.realPath(path.join(this.sourceRoot, file)));
     if (realPath === null) return null;
     if (!this.holds(realPath)) {
       throw new ProblemError({
@@ -74,11 +109,7 @@ export class ProgramFolder {
         reason: "this file lies outside the mini-program's folder, where nothing is read.",
       });
     }
-    return unlessAbsent(file, async () => {
-      await access(realPath, constants.R_OK);
-      // Only plain files: reading a pipe would wait forever.
-      return (await stat(realPath)).isFile() ? realPath : null;
-    });
+    return unlessAbsent(file, () => (files.isReadable(realPath) ? realPath : null));
   }
 
   /**
@@ -160,22 +191,31 @@ function isInside(folder: string, file: string): boolean {
   return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
-async function realPathOf(file: string, name: string): Promise<string | null> {
-  return unlessAbsent(name, () => realpath(file));
-}
-
 /**
  * Runs a step on a file: null when the file is not there, a problem for what the author can mend, else the step's own
  * result or error.
  */
-async function unlessAbsent<T>(file: string, step: () => Promise<T>): Promise<T | null> {
+function unlessAbsent<T>(file: string, step: () => T): T | null {
   try {
-    return await step();
+    return step();
   } catch (error) {
-    if (hasCode(error, "ENOENT", "ENOTDIR")) return null;
-    if (!hasCode(error, "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG")) throw error;
-    throw new ProblemError({ file, reason: `this file cannot be read (${error.code}).` });
+    return absenceOrProblem(file, error);
   }
+}
+
+/** The same for a file that is being read. */
+async function unlessGone<T>(file: string, reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    return absenceOrProblem(file, error);
+  }
+}
+
+function absenceOrProblem(file: string, error: unknown): null {
+  if (hasCode(error, "ENOENT", "ENOTDIR")) return null;
+  if (!hasCode(error, "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG")) throw error;
+  throw new ProblemError({ file, reason: `this file cannot be read (${error.code}).` });
 }
 
 function hasCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {

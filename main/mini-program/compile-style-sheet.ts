@@ -3,13 +3,23 @@ import type { RpxScale } from "../../app/compiler/rpx";
 import { ProblemError } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 import { compileLess } from "./compile-less";
+import type { StepMemory } from "./step-memory";
 
 /**
  * The CSS of a style sheet with its imports; empty when there is none. A project with Less sources may have a `.less`
  * file instead; where it has both, the `.acss` is what an earlier build left there.
  * @param base path from the source root without extension
  */
-export async function compileStyleSheet(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
+export function compileStyleSheet(
+  folder: ProgramFolder,
+  base: string,
+  { scale, memory }: { readonly scale: RpxScale; readonly memory: StepMemory },
+): Promise<string> {
+  const name = JSON.stringify([base, scale, folder.sourceRoot, folder.manifest]);
+  return memory.recall(name, folder, (asked) => compileAsked(asked, base, scale));
+}
+
+async function compileAsked(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
   const options = optionsFor(folder, scale);
   const less = folder.manifest.less ? await folder.readText(`${base}.less`) : null;
   if (less !== null) {

@@ -1,22 +1,25 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
-import { bundleProgram, type FailedBundle } from "./bundle";
-import { type ProgramParts, programLiteral } from "./bundle-entry";
-import type { ImportGraph } from "./bundle-resolver";
-import { BUNDLE_NAME, WRAPPER_HEAD, WRAPPER_TAIL } from "./bundle-wrapper";
+import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
+import { CompileMemory } from "./compile-memory";
 import { compilePage } from "./compile-page";
-import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import type { DeclaringFile } from "./component-ids";
+import type { ImportGraph } from "./import-resolver";
+import { type MarkupScript, markupScript } from "./markup-script";
 import { orProblem, ProgramCompiler } from "./program-compiler";
+import { type ProgramParts, programLiteral, scriptsOf } from "./program-parts";
+import { WRAPPER_HEAD, wrapperTail } from "./program-wrapper";
+import type { BuiltBundle, FailedBundle } from "./script-bundler";
+import { indexMap, lineCount } from "./source-map-sections";
 
 /** A mini-program as one script. */
 export interface Compiled {
   /** The call described in `app/mini-program/program.ts`, always runnable: what is wrong is told by the program itself. */
   readonly script: string;
-  /** JSON of the script's source map (version 3), with the sources' text and names from the source root. */
+  /** JSON of the script's source map (version 3, in sections), with the sources' text and names from the source root. */
   readonly sourceMap: string;
   /** null when app.json gives none. */
   readonly manifest: AppManifest | null;
@@ -36,9 +39,22 @@ export interface Compiled {
  * @param folder the project's folder: that of app.json, or of the mini.project.json that names it
  */
 export async function compileMiniProgram(folder: string): Promise<Compiled> {
+  const memory = new CompileMemory(Date.now);
   try {
-    const opened = await ProgramFolder.open(folder);
-    return await compileProgram(opened, await readAppJson(opened));
+    return await compileAgain(folder, memory);
+  } finally {
+    await memory.close();
+  }
+}
+
+/**
+ * The same for a mini-program that stays open: gives what `compileMiniProgram` would, sooner.
+ * @param memory of earlier compilations of the same folder; one at a time uses it
+ */
+export async function compileAgain(folder: string, memory: CompileMemory): Promise<Compiled> {
+  try {
+    const opened = await ProgramFolder.open(folder, memory.files);
+    return await compileProgram(opened, memory, await readAppJson(opened));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return programOfProblem(folder, error.problem);
@@ -51,32 +67,50 @@ async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
   throw new ProblemError({ file: "app.json", reason: "this file is missing: a mini-program's folder has one." });
 }
 
-async function compileProgram(folder: ProgramFolder, app: DeclaringFile): Promise<Compiled> {
+async function compileProgram(folder: ProgramFolder, memory: CompileMemory, app: DeclaringFile): Promise<Compiled> {
   const manifest = parseAppManifest(app.text, app.file);
-  let parts = await compileParts(folder, app, manifest);
+  let parts = await compileParts(folder, memory, { ...app, manifest });
+  const markup = markupScript(parts.modules, memory);
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
-    const bundle = await bundleProgram(folder, parts);
+    const bundle = await memory.scripts.bundle(folder, scriptsOf(parts));
     if (bundle.state === "built") {
-      const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
-      const problems = new Set([...parts.problems, ...views.flatMap((view) => view.problems)]);
-      const { script, sourceMap } = bundle;
       const { sourceRoot, projectRoot } = folder;
-      return { script, sourceMap, manifest, sourceRoot, projectRoot, problems: [...problems] };
+      return { ...joined(bundle, await markup, parts), manifest, sourceRoot, projectRoot, problems: problemsOf(parts) };
     }
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
 
-async function compileParts(folder: ProgramFolder, app: DeclaringFile, manifest: AppManifest): Promise<ProgramParts> {
+/** The one script of a program, with its source map. */
+function joined(scripts: BuiltBundle, markup: MarkupScript, parts: ProgramParts) {
+  const markupLine = lineCount(scripts.script);
+  const sections = markup.sections.map(({ line, map }) => ({ line: markupLine + line, map }));
+  return {
+    script: `${scripts.script}${markup.script}${wrapperTail(programLiteral(parts))}`,
+    sourceMap: indexMap([{ line: 0, map: scripts.sourceMap }, ...sections]),
+  };
+}
+
+function problemsOf(parts: ProgramParts): readonly Problem[] {
+  const views: readonly CompiledView[] = [...parts.pages, ...parts.components];
+  return [...new Set([...parts.problems, ...views.flatMap((view) => view.problems)])];
+}
+
+async function compileParts(
+  folder: ProgramFolder,
+  memory: CompileMemory,
+  app: DeclaringFile & { readonly manifest: AppManifest },
+): Promise<ProgramParts> {
+  const { manifest } = app;
   const problems: Problem[] = [];
   const script = await orProblem(problems, null, () => folder.findScript("app"));
   if (script === null && problems.length === 0) {
     problems.push({ file: "app.js", reason: "this file is missing: create it, with a call of App({})." });
   }
-  const compiler = await ProgramCompiler.create(folder, { ...app, manifest });
-  const css = await orProblem(problems, "", () => compileStyleSheet(folder, "app", compiler.scale));
-  if (manifest.tabBar?.customize) await compiler.components.idOf("/customize-tab-bar/index", app);
+  const compiler = await ProgramCompiler.create(folder, memory, { ...app, manifest });
+  const css = await orProblem(problems, "", () => compiler.styleSheet("app", compiler.scale));
+  if (manifest.tabBar?.customize) await compiler.components.idOf(`/${CUSTOM_TAB_BAR}`, app);
   const pages: CompiledPageFiles[] = [];
   // One after the other: hundreds of pages at once would exhaust the files a process may have open.
   for (const page of manifest.pages) pages.push(await compilePage(compiler, page));
@@ -131,7 +165,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
   const nothing = { pages: [], components: [], modules: new Map() };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
-    script: `${WRAPPER_HEAD}\nconst ${BUNDLE_NAME} = { default: ${literal} };\n${WRAPPER_TAIL}\n`,
+    script: `${WRAPPER_HEAD}\n${wrapperTail(literal)}`,
     sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
     manifest: null,
     sourceRoot: folder,

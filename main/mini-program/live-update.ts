@@ -1,7 +1,8 @@
 import { extname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../../app/mini-program/problem";
-import { type Compiled, compileMiniProgram } from "./compile";
+import { type Compiled, compileAgain } from "./compile";
+import type { CompileMemory } from "./compile-memory";
 import { type Clock, CompileSchedule } from "./compile-schedule";
 import { watchSource } from "./source-watch";
 
@@ -52,6 +53,8 @@ export interface LiveUpdateOptions {
   readonly folder: string;
   /** Milliseconds since 1970: when the program that runs was read from its files. */
   readonly since: number;
+  /** Of the compilation of the program that runs. */
+  readonly memory: CompileMemory;
   readonly clock: Clock;
   readonly running: () => RunningProgram;
   readonly restart: (compiled: Compiled) => Promise<void>;
@@ -70,7 +73,7 @@ export function startLiveUpdate(options: LiveUpdateOptions): () => void {
     clock,
     quietMs: QUIET_MS,
     patienceMs: PATIENCE_MS,
-    compile: () => compileMiniProgram(folder),
+    compile: () => compileAgain(folder, options.memory),
     async deliver(compiled) {
       const update = decideUpdate(options.running(), compiled, changedFiles);
       if (update.kind !== "show-problems") changedFiles.clear();

@@ -6,6 +6,7 @@ import { SJS_SUPPORT } from "../../app/compiler/sjs-support";
 import type { SourceText } from "../../app/compiler/source-text";
 import { ProblemError } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
+import type { CompileMemory } from "./compile-memory";
 
 /** What stands before the name of a module of `MarkupModules` where another one imports it. */
 export const MODULE_PREFIX = "compiled:";
@@ -24,12 +25,14 @@ export class MarkupModules {
     [SJS_SUPPORT_MODULE, SJS_SUPPORT],
   ]);
   readonly #folder: ProgramFolder;
+  readonly #memory: CompileMemory;
   // Promises, so that whoever else wants a file with a mistake is told the same mistake.
   readonly #markup = new Map<string, Promise<string>>();
   readonly #sjs = new Map<string, Promise<SjsModule>>();
 
-  constructor(folder: ProgramFolder) {
+  constructor(folder: ProgramFolder, memory: CompileMemory) {
     this.#folder = folder;
+    this.#memory = memory;
   }
 
   /**
@@ -51,14 +54,20 @@ export class MarkupModules {
   }
 
   async #compile(file: string, read: () => Promise<string>, chain: Chain): Promise<string> {
-    const axml = readAxml(await read(), file);
+    const text = await read();
+    const axml = this.#memory.axml.of(file, text, () => readAxml(text, file));
     const modules = new Map<AxmlReference, string>();
     for (const reference of axml.references) {
       modules.set(reference, `${MODULE_PREFIX}${await this.#moduleOf(reference, axml, chain)}`);
     }
     const module = `${file}.js`;
     const of = (reference: AxmlReference) => modules.get(reference) ?? "";
-    this.modules.set(module, compileAxml(axml, { support: `${MODULE_PREFIX}${SUPPORT}`, of }));
+    const links = { support: `${MODULE_PREFIX}${SUPPORT}`, of };
+    const input = JSON.stringify([text, ...modules.values()]);
+    this.modules.set(
+      module,
+      this.#memory.modules.of(module, input, () => compileAxml(axml, links)),
+    );
     return module;
   }
 
@@ -81,7 +90,7 @@ export class MarkupModules {
   }
 
   async #compileSjs(text: string, file: string, chain: Chain): Promise<SjsModule> {
-    const sjs = readSjs(text, file);
+    const sjs = this.#memory.sjs.of(file, text, () => readSjs(text, file));
     const modules = new Map<SjsImport, string>();
     for (const wanted of sjs.imports) {
       const imported = await this.#sjsModule({ ...wanted, source: sjs.source }, chain);
@@ -90,7 +99,12 @@ export class MarkupModules {
     }
     const name = `${file}.js`;
     const of = (wanted: SjsImport) => modules.get(wanted) ?? "";
-    this.modules.set(name, compileSjs(sjs, { support: `${MODULE_PREFIX}${SJS_SUPPORT_MODULE}`, of }));
+    const links = { support: `${MODULE_PREFIX}${SJS_SUPPORT_MODULE}`, of };
+    const input = JSON.stringify([text, ...modules.values()]);
+    this.modules.set(
+      name,
+      this.#memory.modules.of(name, input, () => compileSjs(sjs, links)),
+    );
     return { name, exports: sjs.exports };
   }
 

@@ -5,8 +5,10 @@ import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-c
 import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
+import { miniProgramPartition } from "../profile/profile-files";
 import { WebViews } from "../web-view/web-views";
-import { type Compiled, compileMiniProgram } from "./compile";
+import { type Compiled, compileAgain } from "./compile";
+import { CompileMemory } from "./compile-memory";
 import type { Clock } from "./compile-schedule";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
@@ -42,11 +44,19 @@ export interface Reading {
   readonly compiled: Compiled;
   /** Milliseconds since 1970, before the first file was read. */
   readonly since: number;
+  /** What the next compilation of the same files builds on; closed with the view, or with the reload that begins anew. */
+  readonly memory: CompileMemory;
 }
 
 export async function readMiniProgram(folder: string, clock: Clock): Promise<Reading> {
   const since = clock.now();
-  return { compiled: await compileMiniProgram(folder), since };
+  const memory = new CompileMemory(() => clock.now());
+  try {
+    return { compiled: await compileAgain(folder, memory), since, memory };
+  } catch (error) {
+    await memory.close();
+    throw error;
+  }
 }
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
@@ -72,7 +82,7 @@ export class MiniProgramView {
     const { builtFolder, storeId, callers } = options;
     this.view = lockedDownView({
       // One per account and mini-program, as the store is: what a page keeps in cookies or web storage never meets another's.
-      partition: `persist:mini-program-${storeId}`,
+      partition: `persist:${miniProgramPartition(storeId)}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
       additionalArguments: [],
     });
@@ -128,6 +138,11 @@ export class MiniProgramView {
     this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
   }
 
+  /** Whether nobody sees the window that the view is in. */
+  setInBackground(isInBackground: boolean): void {
+    this.view.webContents.send(PREVIEW_CHANNELS.background, isInBackground);
+  }
+
   /** In a window of their own: the view is as small as a phone. */
   openDevTools(): void {
     this.view.webContents.openDevTools({ mode: "detach", title: `${this.#options.name} - DevTools` });
@@ -143,12 +158,16 @@ export class MiniProgramView {
   async reload(): Promise<void> {
     const { folder, clock } = this.#options;
     this.#endLiveUpdate();
+    const former = this.#reading.memory;
+    // From nothing, whatever may be remembered wrongly.
     this.#reading = await readMiniProgram(folder, clock);
+    this.#forget(former);
     await this.load();
   }
 
   close(): void {
     this.#endLiveUpdate();
+    this.#forget(this.#reading.memory);
     this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
@@ -176,6 +195,10 @@ export class MiniProgramView {
     return this.#loading;
   }
 
+  #forget(memory: CompileMemory): void {
+    memory.close().catch((error) => this.#options.onWatchFailure(error));
+  }
+
   #followFiles(): void {
     const { folder, clock, onWatchFailure } = this.#options;
     const { webContents } = this.view;
@@ -183,10 +206,11 @@ export class MiniProgramView {
     this.#endLiveUpdate = startLiveUpdate({
       folder,
       since: this.#reading.since,
+      memory: this.#reading.memory,
       clock,
       running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
       restart: (compiled) => {
-        this.#reading = { compiled, since: clock.now() };
+        this.#reading = { ...this.#reading, compiled, since: clock.now() };
         this.#savedProblems = [];
         return this.#load(this.#pages);
       },

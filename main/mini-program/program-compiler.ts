@@ -4,6 +4,7 @@ import { type AppManifest, parseDeclaredComponents } from "../../app/mini-progra
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import type { ComponentId, UsingComponents } from "../../app/mini-program/program";
 import type { ProgramFolder } from "./compile-folder";
+import type { CompileMemory } from "./compile-memory";
 import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledView } from "./compiled-view";
 import { ComponentIds, type DeclaringFile } from "./component-ids";
@@ -23,29 +24,32 @@ export class ProgramCompiler {
   readonly markup: MarkupModules;
   /** Of app.json: it holds for every style sheet that several pages share. */
   readonly scale: RpxScale;
+  readonly memory: CompileMemory;
   readonly #common: UsingComponents;
 
   /** @param common the components that app.json declares for all */
   private constructor(
     components: ComponentIds,
     common: UsingComponents,
-    given: { folder: ProgramFolder; scale: RpxScale },
+    given: { folder: ProgramFolder; memory: CompileMemory; scale: RpxScale },
   ) {
     this.folder = given.folder;
     this.scale = given.scale;
+    this.memory = given.memory;
     this.components = components;
-    this.markup = new MarkupModules(given.folder);
+    this.markup = new MarkupModules(given.folder, given.memory);
     this.#common = common;
   }
 
   /** @param app app.json's text, and what was read from it */
   static async create(
     folder: ProgramFolder,
+    memory: CompileMemory,
     app: DeclaringFile & { readonly manifest: AppManifest },
   ): Promise<ProgramCompiler> {
     const components = new ComponentIds(folder);
     const common = await components.idsOf(parseDeclaredComponents(app.text, app.file), app);
-    return new ProgramCompiler(components, common, { folder, scale: rpxScale(app.manifest.window.responsive) });
+    return new ProgramCompiler(components, common, { folder, memory, scale: rpxScale(app.manifest.window.responsive) });
   }
 
   /**
@@ -75,9 +79,14 @@ export class ProgramCompiler {
     const [script, markup, css] = await Promise.all([
       orProblem(problems, null, () => this.#script(base, advice)),
       orProblem(problems, null, () => this.#markup(`${base}.axml`, advice)),
-      orProblem(problems, "", () => compileStyleSheet(this.folder, base, scale)),
+      orProblem(problems, "", () => this.styleSheet(base, scale)),
     ]);
     return { script, markup, css };
+  }
+
+  /** The CSS of a style sheet. @param base path from the source root without extension */
+  styleSheet(base: string, scale: RpxScale): Promise<string> {
+    return compileStyleSheet(this.folder, base, { scale, memory: this.memory.styles });
   }
 
   async #script(base: string, advice: string): Promise<string> {

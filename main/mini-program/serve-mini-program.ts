@@ -11,8 +11,9 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   // Mini-programs set styles inline, as their `style` attribute.
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' https: data: blob:",
-  "media-src 'self' https: data: blob:",
+  // Plain http too, as the client: what is shown cannot be read, and older servers have nothing else.
+  "img-src 'self' https: http: data: blob:",
+  "media-src 'self' https: http: data: blob:",
   "font-src 'self' https: data:",
   // The runtime reads its source map, and nothing else.
   "connect-src 'self'",

@@ -1,9 +1,7 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-
-/** "MHCT": tells a catalog of ours from any other SQLite file. */
-const APPLICATION_ID = 0x4d484354;
-const CATALOG_FORMAT = 1;
+import { CATALOG_FORMAT, CatalogRefused, checkedFormat, createCatalog, migrateCatalog } from "./catalog-format";
 
 /** The catalog and its safety copy are both unusable, or it is newer than this program. Nothing was changed. */
 export class CatalogUnusable extends Error {
@@ -16,8 +14,6 @@ export class CatalogUnusable extends Error {
   }
 }
 
-class CatalogTooNew extends Error {}
-
 export interface OpenedCatalogFile {
   readonly database: DatabaseSyncInstance;
   /** Where the damaged catalog was set aside, when the safety copy had to take its place. */
@@ -27,13 +23,14 @@ export interface OpenedCatalogFile {
 /**
  * Opens the catalog. Every data key is in it, so a safety copy lies beside it: when the catalog is damaged it is set aside
  * and the copy takes its place.
+ * @param now milliseconds since 1970
  * @throws CatalogUnusable
  */
 export function openCatalogFile(file: string, now: number): OpenedCatalogFile {
   try {
     return { database: openSound(file), damagedFile: null };
   } catch (error) {
-    if (error instanceof CatalogTooNew || !existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
+    if (error instanceof CatalogRefused || !existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
     return restoreCopy(file, now);
   }
 }
@@ -44,6 +41,14 @@ export async function copyCatalog(database: DatabaseSyncInstance, file: string):
   rmSync(draft, { force: true });
   await backup(database, draft);
   renameSync(draft, copyOf(file));
+}
+
+/** Former catalogs beside this one hold the keys of what is removed from it, and nothing that it does not hold. */
+export function eraseFormerCatalogs(file: string): void {
+  const former = [`${basename(file)}.damaged-`, `${basename(file)}.format-`];
+  for (const name of readdirSync(dirname(file))) {
+    if (former.some((prefix) => name.startsWith(prefix))) rmSync(join(dirname(file), name), { force: true });
+  }
 }
 
 function copyOf(file: string): string {
@@ -59,21 +64,31 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
     if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
   }
   copyFileSync(copyOf(file), file);
-  return { database: openSound(file), damagedFile };
+  const database = openSound(file);
+  // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
+  database.prepare("UPDATE store SET last_used_at = ?").run(now);
+  return { database, damagedFile };
 }
 
 function checkCopy(file: string): void {
+  const database = new DatabaseSync(copyOf(file), { readOnly: true });
   try {
-    openSound(copyOf(file)).close();
+    if (checkedFormat(database) === null) throw new Error("its safety copy is empty");
   } catch (error) {
     throw new CatalogUnusable(file, error);
+  } finally {
+    database.close();
   }
 }
 
 function openSound(file: string): DatabaseSyncInstance {
   const database = new DatabaseSync(file);
   try {
-    migrate(database);
+    const format = checkedFormat(database);
+    // A rollback journal, not WAL: the catalog changes seldom, and this way one file is all there is to copy or set aside.
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+    if (format === null) createCatalog(database);
+    else if (format < CATALOG_FORMAT) migrateKept(database, file, format);
     return database;
   } catch (error) {
     database.close();
@@ -81,46 +96,18 @@ function openSound(file: string): DatabaseSyncInstance {
   }
 }
 
-function migrate(database: DatabaseSyncInstance): void {
-  const { application_id: id } = database.prepare("PRAGMA application_id").get() as { application_id: number };
-  const { user_version: format } = database.prepare("PRAGMA user_version").get() as { user_version: number };
-  const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get() as { count: number };
-  const isNew = id === 0 && format === 0 && count === 0;
-  if (!isNew && id !== APPLICATION_ID) throw new Error("it is not a Minihost catalog");
-  if (format > CATALOG_FORMAT) {
-    throw new CatalogTooNew(`it has format ${format}, this Minihost knows ${CATALOG_FORMAT}; use the newer Minihost`);
+/** The catalog as it was stays beside the migrated one until that has been checked. */
+function migrateKept(database: DatabaseSyncInstance, file: string, format: number): void {
+  const former = `${file}.format-${format}`;
+  rmSync(former, { force: true });
+  try {
+    database.prepare("VACUUM INTO ?").run(former);
+    migrateCatalog(database, format);
+    checkedFormat(database);
+  } catch (error) {
+    throw new CatalogRefused(
+      `it could not be brought from format ${format} to ${CATALOG_FORMAT}, and was left as it is: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
-  const { quick_check: soundness } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
-  if (soundness !== "ok") throw new Error(soundness);
-  // A rollback journal, not WAL: the catalog changes seldom, and this way one file is all there is to copy or set aside.
-  database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
-  if (isNew) create(database);
-}
-
-function create(database: DatabaseSyncInstance): void {
-  database.exec(`
-    BEGIN;
-    CREATE TABLE profile (
-      only INTEGER PRIMARY KEY CHECK (only = 1),
-      key_backend TEXT NOT NULL
-    );
-    CREATE TABLE account (
-      id TEXT PRIMARY KEY,
-      name TEXT NOT NULL UNIQUE,
-      key_check BLOB NOT NULL,
-      created_at INTEGER NOT NULL
-    );
-    CREATE TABLE store (
-      id TEXT PRIMARY KEY,
-      account TEXT NOT NULL REFERENCES account (id),
-      app_id TEXT NOT NULL,
-      wrapped_key BLOB NOT NULL,
-      created_at INTEGER NOT NULL,
-      last_used_at INTEGER NOT NULL,
-      UNIQUE (account, app_id)
-    );
-    PRAGMA application_id = ${APPLICATION_ID};
-    PRAGMA user_version = ${CATALOG_FORMAT};
-    COMMIT;
-  `);
+  rmSync(former);
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
-import { copyCatalog, openCatalogFile } from "./catalog-file";
+import { copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
 
 export interface AccountRecord {
   readonly id: string;
@@ -13,17 +14,54 @@ export interface StoreRecord {
   readonly wrappedKey: Uint8Array;
 }
 
-/** When a mini-program of an account was last opened. */
-export interface StoreUse {
-  readonly id: string;
+export interface ReplacedStore {
+  readonly accountId: string;
   readonly appId: string;
+  /** What people know it by, for a store that the catalog does not have yet. */
+  readonly name: string | null;
+  readonly record: StoreRecord;
+}
+
+/** What changes when stores are replaced. A store that the catalog has gets another wrapped key, any other is added. */
+export interface ReplacedStores {
+  readonly accounts: readonly AccountRecord[];
+  readonly stores: readonly ReplacedStore[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Where a store's mini-program lies. */
+export interface StoreSource {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** A mini-program as one account knows it. */
+export interface ListedStore {
+  readonly id: string;
+  readonly accountId: string;
+  readonly appId: string;
+  /** The folder that it was opened from last, and that folder's name; null until it is opened with this format. */
+  readonly folder: string | null;
+  readonly name: string | null;
   /** Milliseconds since 1970. */
   readonly lastUsedAt: number;
 }
 
+const LISTED_STORES =
+  "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store";
+const USED_LAST_FIRST = "ORDER BY last_used_at DESC, rowid DESC";
+
+/** A store that was removed, while files of it may still be on the disk. */
+export interface Erasure {
+  readonly storeId: string;
+  readonly accountId: string;
+}
+
 /**
  * What the profile knows: its accounts, their mini-programs, and each store's data key, wrapped by the account's key. So
- * a start lists every store without opening one. Account names and app ids are readable in it; key names and values are not.
+ * a start lists every store without opening one. Account names, app ids and folders are readable in it; key names and values
+ * are not.
  */
 export class Catalog {
   readonly #database: DatabaseSyncInstance;
@@ -55,41 +93,107 @@ export class Catalog {
     this.#database.prepare("INSERT INTO profile (only, key_backend) VALUES (1, ?)").run(backend);
   }
 
+  /** The oldest first. */
+  accounts(): readonly AccountRecord[] {
+    return this.#database
+      .prepare("SELECT id, name, key_check AS keyCheck FROM account ORDER BY created_at, rowid")
+      .all() as unknown as readonly AccountRecord[];
+  }
+
   account(name: string): AccountRecord | null {
-    const row = this.#database.prepare("SELECT id, name, key_check FROM account WHERE name = ?").get(name) as
-      | { id: string; name: string; key_check: Uint8Array }
-      | undefined;
-    return row === undefined ? null : { id: row.id, name: row.name, keyCheck: row.key_check };
+    const row = this.#database
+      .prepare("SELECT id, name, key_check AS keyCheck FROM account WHERE name = ?")
+      .get(name) as AccountRecord | undefined;
+    return row ?? null;
   }
 
   async addAccount(account: AccountRecord, now: number): Promise<void> {
     this.#database
       .prepare("INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)")
       .run(account.id, account.name, account.keyCheck, now);
-    await copyCatalog(this.#database, this.#file);
+    await this.#copy();
+  }
+
+  async renameAccount(accountId: string, name: string): Promise<void> {
+    this.#database.prepare("UPDATE account SET name = ? WHERE id = ?").run(name, accountId);
+    await this.#copy();
+  }
+
+  /** Forgets an account and the keys of all its stores, here and in the safety copy. */
+  async removeAccount(accountId: string): Promise<void> {
+    this.#transaction(() => {
+      this.#forgetStores("account", accountId);
+      this.#database.prepare("DELETE FROM account WHERE id = ?").run(accountId);
+    });
+    await this.purgeCopies();
+  }
+
+  hasAccount(id: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM account WHERE id = ?").get(id) !== undefined;
+  }
+
+  wrappedKey(storeId: string): Uint8Array | null {
+    const row = this.#database.prepare("SELECT wrapped_key FROM store WHERE id = ?").get(storeId) as
+      | { wrapped_key: Uint8Array }
+      | undefined;
+    return row?.wrapped_key ?? null;
+  }
+
+  /** All of it, as one transaction, or nothing. The safety copy is the caller's to make, with `purgeCopies`. */
+  replaceStores({ accounts, stores, now }: ReplacedStores): void {
+    const addAccount = this.#database.prepare(
+      "INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)",
+    );
+    const putStore = this.#database.prepare(
+      `INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at, name) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at`,
+    );
+    this.#transaction(() => {
+      for (const { id, name, keyCheck } of accounts) addAccount.run(id, name, keyCheck, now);
+      for (const { accountId, appId, name, record } of stores) {
+        putStore.run(record.id, accountId, appId, record.wrappedKey, now, now, name);
+      }
+    });
   }
 
   store(accountId: string, appId: string): StoreRecord | null {
     const row = this.#database
-      .prepare("SELECT id, wrapped_key FROM store WHERE account = ? AND app_id = ?")
-      .get(accountId, appId) as { id: string; wrapped_key: Uint8Array } | undefined;
-    return row === undefined ? null : { id: row.id, wrappedKey: row.wrapped_key };
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND app_id = ?")
+      .get(accountId, appId) as StoreRecord | undefined;
+    return row ?? null;
   }
 
-  /** The stores of an account, the one used last first. */
-  stores(accountId: string): readonly StoreUse[] {
-    const rows = this.#database
-      .prepare("SELECT id, app_id, last_used_at FROM store WHERE account = ? ORDER BY last_used_at DESC, id")
-      .all(accountId) as unknown as { id: string; app_id: string; last_used_at: number }[];
-    return rows.map(({ id, app_id: appId, last_used_at: lastUsedAt }) => ({ id, appId, lastUsedAt }));
+  /** Every store of every account, the one used last first. */
+  stores(): readonly ListedStore[] {
+    return this.#database.prepare(`${LISTED_STORES} ${USED_LAST_FIRST}`).all() as unknown as readonly ListedStore[];
+  }
+
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    const rows = this.#database.prepare("SELECT id FROM store WHERE app_id = ?").all(appId) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** When every store was used last. Much cheaper than all that is known of them. */
+  uses(): readonly StoreUse[] {
+    return this.#database
+      .prepare("SELECT id, last_used_at AS lastUsedAt FROM store")
+      .all() as unknown as readonly StoreUse[];
+  }
+
+  /** The stores of one account, the one used last first. */
+  storesOf(accountId: string): readonly ListedStore[] {
+    return this.#database
+      .prepare(`${LISTED_STORES} WHERE account = ? ${USED_LAST_FIRST}`)
+      .all(accountId) as unknown as readonly ListedStore[];
   }
 
   /** A store by its id; null when there is none, or when it is another account's. */
   storeOf(accountId: string, storeId: string): StoreRecord | null {
     const row = this.#database
-      .prepare("SELECT id, wrapped_key FROM store WHERE account = ? AND id = ?")
-      .get(accountId, storeId) as { id: string; wrapped_key: Uint8Array } | undefined;
-    return row === undefined ? null : { id: row.id, wrappedKey: row.wrapped_key };
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND id = ?")
+      .get(accountId, storeId) as StoreRecord | undefined;
+    return row ?? null;
   }
 
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {
@@ -98,14 +202,67 @@ export class Catalog {
         "INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?)",
       )
       .run(store.id, accountId, appId, store.wrappedKey, now, now);
-    await copyCatalog(this.#database, this.#file);
+    await this.#copy();
   }
 
-  recordUse(storeId: string, now: number): void {
-    this.#database.prepare("UPDATE store SET last_used_at = ? WHERE id = ?").run(now, storeId);
+  /** @param source null keeps what is known */
+  recordUse(storeId: string, source: StoreSource | null, now: number): void {
+    this.#database
+      .prepare("UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?")
+      .run(now, source?.folder ?? null, source?.name ?? null, storeId);
+  }
+
+  /** Forgets stores and their keys, here and in the safety copy: no file of theirs opens any more. */
+  async removeStores(storeIds: readonly string[]): Promise<void> {
+    this.#transaction(() => {
+      for (const storeId of storeIds) this.#forgetStores("id", storeId);
+    });
+    await this.purgeCopies();
+  }
+
+  erasures(): readonly Erasure[] {
+    return this.#database
+      .prepare("SELECT store AS storeId, account AS accountId FROM erasure")
+      .all() as unknown as readonly Erasure[];
+  }
+
+  /** Takes the keys of what was removed out of every other file that has them: the removal may have been cut short. */
+  async purgeCopies(): Promise<void> {
+    await this.#copy();
+    eraseFormerCatalogs(this.#file);
+  }
+
+  async recordErased(storeIds: readonly string[]): Promise<void> {
+    const forget = this.#database.prepare("DELETE FROM erasure WHERE store = ?");
+    this.#transaction(() => {
+      for (const storeId of storeIds) forget.run(storeId);
+    });
+    await this.#copy();
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  #forgetStores(column: "id" | "account", value: string): void {
+    this.#database
+      .prepare(`INSERT INTO erasure (store, account) SELECT id, account FROM store WHERE ${column} = ?`)
+      .run(value);
+    this.#database.prepare(`DELETE FROM store WHERE ${column} = ?`).run(value);
+  }
+
+  #transaction(change: () => void): void {
+    this.#database.exec("BEGIN IMMEDIATE");
+    try {
+      change();
+      this.#database.exec("COMMIT");
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #copy(): Promise<void> {
+    return copyCatalog(this.#database, this.#file);
   }
 }

@@ -14,6 +14,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { CatalogUnusable } from "./catalog-file";
+import { CATALOG_FORMAT } from "./catalog-format";
 import { AccountKeyLost, type OpenedStore, Profile, type UnlockedAccount } from "./profile";
 
 let folder: string;
@@ -135,7 +136,7 @@ describe("a catalog that is damaged", () => {
     profile.close();
     withCatalog((catalog) => catalog.exec("PRAGMA user_version = 99"));
     expect(openProfile).toThrow(CatalogUnusable);
-    withCatalog((catalog) => catalog.exec("PRAGMA user_version = 1"));
+    withCatalog((catalog) => catalog.exec(`PRAGMA user_version = ${CATALOG_FORMAT}`));
     profile = openProfile();
   });
 });

@@ -1,12 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
+import type { StoreUse } from "../../app/profile/long-unused";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import type { KeyBackend, KeyVault } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
-import { Catalog, type StoreRecord, type StoreUse } from "./catalog";
+import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
+import { newId } from "./new-id";
+import { ProfileFiles, type StoreSize } from "./profile-files";
+import { StoreReplacement, settleReplacement } from "./store-replacement";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -23,6 +27,14 @@ export interface OpenedStore {
   readonly wasMissing: boolean;
 }
 
+/** A store that the catalog knows, to be read or copied: opening it so is no use of its mini-program. */
+export interface KnownStore {
+  readonly id: string;
+  readonly dataKey: Buffer;
+  /** @throws StoreUnusable */
+  open(): EncryptedStore;
+}
+
 /** The account exists, and its key does not: lost from the vault, or not the one its data was sealed with. */
 export class AccountKeyLost extends Error {
   constructor(
@@ -33,6 +45,20 @@ export class AccountKeyLost extends Error {
     super(`the key of account ${accountName} is ${why} in the ${backend}`);
     this.name = "AccountKeyLost";
   }
+}
+
+/** The name cannot be given to an account; nothing was changed. */
+export class AccountNameRefused extends Error {
+  constructor(readonly refusal: AccountNameRefusal) {
+    super(`an account cannot have this name: ${refusal.code}`);
+    this.name = "AccountNameRefused";
+  }
+}
+
+/** An account, whether its key is at hand or not. */
+export interface ListedAccount {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Asked for by its id, and not among the account's stores. */
@@ -46,7 +72,8 @@ export class UnknownStore extends Error {
 /** The host's data folder: the catalog, the stores, and the way to the keys. */
 export class Profile {
   readonly #catalog: Catalog;
-  readonly #folder: string;
+  readonly folder: string;
+  readonly #files: ProfileFiles;
   readonly #now: () => number;
   #vault: KeyVault | null = null;
 
@@ -56,7 +83,8 @@ export class Profile {
    */
   constructor(folder: string, now: () => number) {
     mkdirSync(join(folder, "stores"), { recursive: true, mode: 0o700 });
-    this.#folder = folder;
+    this.folder = folder;
+    this.#files = new ProfileFiles(folder);
     this.#now = now;
     this.#catalog = new Catalog(join(folder, "catalog.sqlite"), now());
   }
@@ -82,37 +110,145 @@ export class Profile {
   async unlock(name: string): Promise<UnlockedAccount> {
     const vault = await this.#openVault();
     const known = this.#catalog.account(name);
-    if (known === null) return this.#createAccount(vault, name);
-    const key = await vault.read(known.id);
-    if (key === null) throw new AccountKeyLost(name, "missing", vault.backend);
-    try {
-      checkKey(key, known.keyCheck, known.id);
-    } catch (error) {
-      if (error instanceof SealBroken) throw new AccountKeyLost(name, "wrong", vault.backend);
-      throw error;
-    }
-    return { id: known.id, name, key };
+    return known === null ? this.#createAccount(vault, name) : this.#unlockKnown(vault, known);
+  }
+
+  /**
+   * Reads the key of an account.
+   * @returns null when there is no such account
+   * @throws AccountKeyLost, KeyVaultUnavailable
+   */
+  async unlockExisting(name: string): Promise<UnlockedAccount | null> {
+    const known = this.#catalog.account(name);
+    return known === null ? null : this.#unlockKnown(await this.#openVault(), known);
+  }
+
+  /** @returns null when the catalog does not know the store, or its file is gone */
+  knownStore(account: UnlockedAccount, appId: string): KnownStore | null {
+    const record = this.#catalog.store(account.id, appId);
+    if (record === null) return null;
+    const file = this.#files.storeFile(account.id, record.id);
+    if (!existsSync(file)) return null;
+    const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
+    const open = () => new EncryptedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
+    return { id: record.id, dataKey, open };
+  }
+
+  /** Begins to make stores that take the places of others. Nobody else may open a store meanwhile. */
+  async replaceStores(): Promise<StoreReplacement> {
+    const vault = await this.#openVault();
+    return new StoreReplacement({ ...this.#replacementParts(vault), now: this.#now });
   }
 
   /**
    * Opens an account's store of a mini-program, or makes it.
+   * @param source where the mini-program lies, for the list of mini-programs; null keeps what is known
    * @throws StoreUnusable, SealBroken
    */
-  async openStore(account: UnlockedAccount, appId: string): Promise<OpenedStore> {
+  async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    mkdirSync(join(this.#folder, "stores", account.id), { recursive: true, mode: 0o700 });
     const location = this.#locationOf(account, record);
     const { file } = location;
     const wasMissing = known !== null && !existsSync(file);
     const store = new EncryptedStore(location);
-    this.#catalog.recordUse(record.id, this.#now());
+    this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
   }
 
-  /** The mini-programs of an account, the one used last first. None is opened. */
-  stores(account: UnlockedAccount): readonly StoreUse[] {
-    return this.#catalog.stores(account.id);
+  /** The oldest first. */
+  accounts(): readonly ListedAccount[] {
+    return this.#catalog.accounts().map(({ id, name }) => ({ id, name }));
+  }
+
+  /** @throws AccountNameRefused, KeyVaultUnavailable */
+  async createAccount(typed: string): Promise<ListedAccount> {
+    const name = this.#acceptedName(typed, null);
+    return this.#createAccount(await this.#openVault(), name);
+  }
+
+  /**
+   * @returns the name as it is kept
+   * @throws AccountNameRefused
+   */
+  async renameAccount(accountId: string, typed: string): Promise<string> {
+    const name = this.#acceptedName(typed, accountId);
+    await this.#catalog.renameAccount(accountId, name);
+    return name;
+  }
+
+  /**
+   * Destroys an account: its key in the vault, then its stores' keys in the catalog and its safety copy. Its files wait for
+   * `finishErasures`. None of its stores may be open. Needs no key, so that an account whose key is lost can go too.
+   * @throws KeyVaultUnavailable, with nothing changed
+   */
+  async removeAccount(accountId: string): Promise<void> {
+    const vault = await this.#openVault();
+    // The key first: whatever happens next, no copy of the files opens any more.
+    await vault.remove(accountId);
+    await this.#catalog.removeAccount(accountId);
+  }
+
+  /** Every mini-program of every account, the one used last first. No store is opened for it. */
+  stores(): readonly ListedStore[] {
+    return this.#catalog.stores();
+  }
+
+  /** To be told when a mini-program closes, too: it may have been open for long. */
+  recordUse(storeId: string): void {
+    this.#catalog.recordUse(storeId, null, this.#now());
+  }
+
+  /** When every store of every account was used last. */
+  storeUses(): readonly StoreUse[] {
+    return this.#catalog.uses();
+  }
+
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    return this.#catalog.storeIdsOf(appId);
+  }
+
+  /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */
+  removeStores(storeIds: readonly string[]): Promise<void> {
+    return this.#catalog.removeStores(storeIds);
+  }
+
+  /** In bytes, of the store's file alone. */
+  storeBytes({ accountId, id }: ListedStore): Promise<number> {
+    return this.#files.storeBytes(accountId, id);
+  }
+
+  sizeOf({ accountId, id }: ListedStore): Promise<StoreSize> {
+    return this.#files.size(accountId, id);
+  }
+
+  /**
+   * Erases the files of what was removed, now or before a crash.
+   * @param isLive whether Electron has a session of the store in memory, which may write a last file when it ends: such a
+   * store is erased again at the next start
+   */
+  async finishErasures(isLive: (storeId: string) => boolean = () => false): Promise<void> {
+    const erasures = this.#catalog.erasures();
+    if (erasures.length === 0) return;
+    // Before its files: what is in the safety copy could come back.
+    await this.#catalog.purgeCopies();
+    const accounts = new Set(this.#catalog.accounts().map(({ id }) => id));
+    const erased = erasures.filter(({ storeId, accountId }) => {
+      const isErased = this.#files.eraseStore(accountId, storeId);
+      if (!accounts.has(accountId)) this.#files.eraseAccount(accountId);
+      return isErased && !isLive(storeId);
+    });
+    await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
+  }
+
+  /** The mini-programs of one account, the one used last first. None is opened. */
+  storesOf(account: UnlockedAccount): readonly ListedStore[] {
+    return this.#catalog.storesOf(account.id);
+  }
+
+  hasStore(account: UnlockedAccount, storeId: string): boolean {
+    return this.#catalog.storeOf(account.id, storeId) !== null;
   }
 
   /**
@@ -127,12 +263,23 @@ export class Profile {
   }
 
   #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
-    const file = join(this.#folder, "stores", account.id, `${id}.sqlite`);
+    const file = this.#files.storeFile(account.id, id);
     return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
   close(): void {
     this.#catalog.close();
+  }
+
+  #acceptedName(typed: string, accountId: string | null): string {
+    const name = keptAccountName(typed);
+    const others = this.accounts().filter(({ id }) => id !== accountId);
+    const refusal = accountNameRefusal(
+      name,
+      others.map((other) => other.name),
+    );
+    if (refusal !== null) throw new AccountNameRefused(refusal);
+    return name;
   }
 
   async #openVault(): Promise<KeyVault> {
@@ -142,8 +289,27 @@ export class Profile {
       backend = await chooseBackend();
       this.#catalog.recordKeyBackend(backend);
     }
-    this.#vault = vaultFor(backend, join(this.#folder, "keys"));
-    return this.#vault;
+    const vault = vaultFor(backend, join(this.folder, "keys"));
+    // Before anybody gets a key, and so before any store is opened.
+    await settleReplacement(this.#replacementParts(vault));
+    this.#vault = vault;
+    return vault;
+  }
+
+  #replacementParts(vault: KeyVault) {
+    return { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };
+  }
+
+  async #unlockKnown(vault: KeyVault, known: AccountRecord): Promise<UnlockedAccount> {
+    const key = await vault.read(known.id);
+    if (key === null) throw new AccountKeyLost(known.name, "missing", vault.backend);
+    try {
+      checkKey(key, known.keyCheck, known.id);
+    } catch (error) {
+      if (error instanceof SealBroken) throw new AccountKeyLost(known.name, "wrong", vault.backend);
+      throw error;
+    }
+    return { id: known.id, name: known.name, key };
   }
 
   /** The key first: an account in the catalog always has one, and a key without an account harms nobody. */
@@ -161,9 +327,4 @@ export class Profile {
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
-}
-
-/** Names files and partitions: hexadecimal, so that no account name or app id can escape its folder. */
-function newId(): string {
-  return randomBytes(16).toString("hex");
 }

@@ -1,12 +1,13 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmIn, realmText } from "../../app/storage/realm";
+import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
 import { RealmSnapshots } from "./realm-snapshots";
-import { entryId, placeOf, placePrefix, realmTag, recordBinding } from "./record-place";
+import { entryId, placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 import { migrateStore, StoreUnusable } from "./store-format";
+import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 
 /** What a key holds. A record that does not open is not a missing one. */
 export type Stored =
@@ -47,6 +48,8 @@ export interface StoreLocation {
   readonly file: string;
   readonly storeId: string;
   readonly keys: StoreKeys;
+  /** A store that is being made: it is not on the disk for certain before its file is synced. */
+  readonly isDraft?: boolean;
 }
 
 /**
@@ -65,7 +68,7 @@ export class EncryptedStore {
   constructor(location: StoreLocation) {
     this.#storeId = location.storeId;
     this.#keys = location.keys;
-    this.#database = openDatabase(location.file);
+    this.#database = openDatabase(location.file, location.isDraft === true);
   }
 
   realm(realm: Realm): RealmStore {
@@ -78,17 +81,18 @@ export class EncryptedStore {
     return opened;
   }
 
+  /** As `walkEntries` tells them. */
+  entries(): Generator<WalkedEntry> {
+    return walkEntries(this.#parts);
+  }
+
   /** Every realm that was ever written to or looked into. A name that does not open is left out. */
   realms(): Realm[] {
-    const rows = this.#database.prepare("SELECT tag, sealed_name FROM realm ORDER BY number").all() as unknown as {
-      readonly tag: Uint8Array;
-      readonly sealed_name: Uint8Array;
-    }[];
-    return rows.flatMap(({ tag, sealed_name }) => {
-      const place = unsealed(() => textIn(unseal(this.#keys.sealing, sealed_name, tag)));
-      const prefix = placePrefix(this.#storeId);
-      return place?.startsWith(prefix) ? [realmIn(place.slice(prefix.length))] : [];
-    });
+    return [...realmsByNumber(this.#parts).values()];
+  }
+
+  get #parts(): WalkedStore {
+    return { database: this.#database, keys: this.#keys, storeId: this.#storeId };
   }
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
@@ -103,6 +107,12 @@ export class EncryptedStore {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
     }
+  }
+
+  /** What is wrong with the file as SQLite sees it; null when it is sound. */
+  fault(): string | null {
+    const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+    return fault === "ok" ? null : fault;
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -340,7 +350,7 @@ function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: str
   return Number(lastInsertRowid);
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
@@ -348,7 +358,7 @@ function openDatabase(file: string): DatabaseSyncInstance {
     throw new StoreUnusable(file, error);
   }
   try {
-    migrateStore(database, file);
+    migrateStore(database, file, isDraft);
     return database;
   } catch (error) {
     database.close();

@@ -57,10 +57,11 @@ export class StoreTooNew extends StoreUnusable {
 /**
  * Brings a store's file to the format of this program; a new file gets its tables. A file of an older format is copied
  * first; the copy is gone once the new format is on the disk and found sound, and until then nobody touches it.
+ * @param isDraft nobody relies on it yet, so its writes need not wait for the disk
  * @throws StoreTooNew for a later format; any other error when the file is not a store, or cannot be brought along: it is
  *   as it was then, and the copy lies beside it
  */
-export function migrateStore(database: DatabaseSyncInstance, file: string): void {
+export function migrateStore(database: DatabaseSyncInstance, file: string, isDraft: boolean): void {
   const applicationId = pragma(database, "application_id");
   const format = pragma(database, "user_version");
   const isNew = applicationId === 0 && format === 0 && tableCount(database) === 0;
@@ -68,6 +69,8 @@ export function migrateStore(database: DatabaseSyncInstance, file: string): void
     throw new StoreUnusable(file, new Error("it is not a Minihost store"));
   if (format > STORE_FORMAT) throw new StoreTooNew(file, format);
   configure(database);
+  // Whoever makes a draft syncs it once, when it is whole.
+  if (isDraft) database.exec("PRAGMA synchronous = OFF");
   if (isNew) takeSteps(database, 0);
   else if (format < STORE_FORMAT) migrate(database, file, format);
   removeCopies(file);

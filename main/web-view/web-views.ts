@@ -8,6 +8,7 @@ import {
 } from "../../app/bridge/web-view-calls";
 import type { Callers } from "../callers";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
+import { webViewPartition } from "../profile/profile-files";
 import { WebView } from "./web-view";
 
 export interface WebViewsOptions {
@@ -96,7 +97,7 @@ export class WebViews {
     const { builtFolder, storeId, parent, callers } = this.#options;
     const view = new WebView({
       builtFolder,
-      partition: `persist:web-view-${storeId}`,
+      partition: `persist:${webViewPartition(storeId)}`,
       tell: (event) => this.#tell(id, event),
     });
     this.#views.set(id, view);

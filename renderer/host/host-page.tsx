@@ -1,9 +1,11 @@
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import { useEffect, useState } from "react";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { InspectorPanel } from "../inspector/inspector-panel";
 import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
+import { HostDialogs } from "./host-dialogs";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
@@ -17,6 +19,8 @@ interface HostPageProps {
 
 /** The whole window: data in, calls out. */
 export function HostPage({ state, bridge, inspector }: HostPageProps) {
+  const [dialog, setDialog] = useState<HostDialog | null>(null);
+  useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
   const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
   const stage = (
     <div className="stage" aria-busy={state.isOpening}>
@@ -34,6 +38,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
         state={state}
         bridge={bridge}
         inspector={inspector}
+        onDialog={setDialog}
         isInspectorOpen={view.isOpen}
         onInspector={changeView}
       />
@@ -41,6 +46,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
       <main className="window-panes">
         <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
       </main>
+      <HostDialogs dialog={dialog} state={state} bridge={bridge} onClose={() => setDialog(null)} />
     </>
   );
 }

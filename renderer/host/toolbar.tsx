@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { FaultMark } from "../inspector/fault-badge";
 import { DevicePicker } from "./device-picker";
@@ -9,12 +9,13 @@ interface ToolbarProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
   readonly inspector: InspectorBridge;
+  readonly onDialog: (dialog: HostDialog) => void;
   readonly isInspectorOpen: boolean;
   readonly onInspector: (change: { readonly isOpen: boolean }) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
-export function Toolbar({ state, bridge, inspector, isInspectorOpen, onInspector }: ToolbarProps) {
+export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, onInspector }: ToolbarProps) {
   const { t } = useTranslation(["translation", "inspector"]);
   const { miniProgram } = state;
   return (
@@ -24,7 +25,11 @@ export function Toolbar({ state, bridge, inspector, isInspectorOpen, onInspector
           <h1>{miniProgram?.name ?? "Minihost"}</h1>
           {miniProgram && <span className="quiet">{t("appId", { appId: miniProgram.appId })}</span>}
         </div>
-        <Chips state={state} />
+        <KeyFileChip state={state} />
+        <AccountButtons state={state} bridge={bridge} onDialog={onDialog} />
+        <button type="button" aria-haspopup="dialog" onClick={() => onDialog("library")}>
+          {t("library.title")}
+        </button>
         <div className="joined">
           <button type="button" onClick={bridge.chooseFolder}>
             {t("openFolder")}
@@ -50,6 +55,16 @@ export function Toolbar({ state, bridge, inspector, isInspectorOpen, onInspector
           <FaultMark bridge={inspector} />
         </button>
         <LanguageButton state={state} bridge={bridge} />
+        <button
+          type="button"
+          className="plain"
+          aria-haspopup="dialog"
+          aria-label={t("settings.title")}
+          title={t("settings.title")}
+          onClick={() => onDialog("settings")}
+        >
+          <Sliders />
+        </button>
       </div>
       {miniProgram && (
         <div className="toolbar">
@@ -71,17 +86,39 @@ export function Toolbar({ state, bridge, inspector, isInspectorOpen, onInspector
   );
 }
 
-function Chips({ state: { keyPlace, account } }: { readonly state: HostState }) {
+function KeyFileChip({ state: { keyPlace } }: Pick<ToolbarProps, "state">) {
+  const { t } = useTranslation();
+  if (keyPlace !== "key-file") return null;
+  return (
+    <span className="chip warning" title={t("keyFileWhy")}>
+      {t("keyFile")}
+    </span>
+  );
+}
+
+/** The account in use, which leads to all of them, and the menu that switches. */
+function AccountButtons({
+  state: { account, accounts },
+  bridge,
+  onDialog,
+}: Pick<ToolbarProps, "state" | "bridge" | "onDialog">) {
   const { t } = useTranslation();
   return (
-    <>
-      {keyPlace === "key-file" && (
-        <span className="chip warning" title={t("keyFileWhy")}>
-          {t("keyFile")}
-        </span>
-      )}
-      {account !== null && <span className="chip">{t("account", { name: account })}</span>}
-    </>
+    <div className="joined">
+      <button type="button" aria-haspopup="dialog" onClick={() => onDialog("accounts")}>
+        {account === null ? t("accounts.title") : t("account", { name: account })}
+      </button>
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-label={t("switchAccount")}
+        title={t("switchAccount")}
+        disabled={accounts.length === 0}
+        onClick={bridge.accounts.showMenu}
+      >
+        <Chevron />
+      </button>
+    </div>
   );
 }
 
@@ -99,6 +136,24 @@ function Chevron() {
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
       <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}
+
+function Sliders() {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    >
+      <path d="M1.5 4.5h6M11.5 4.5h3M1.5 11.5h3M8.5 11.5h6" />
+      <circle cx="9.5" cy="4.5" r="2" />
+      <circle cx="6.5" cy="11.5" r="2" />
     </svg>
   );
 }

@@ -13,20 +13,36 @@ import {
 import { CallsStrip } from "./calls-strip";
 import { CallsTable } from "./calls-table";
 import type { PaneProps } from "./realm-context";
-import { useCalls } from "./use-calls";
+import { type Calls, useCalls } from "./use-calls";
 import "./calls-pane.css";
 
 export interface CallsPaneProps extends PaneProps {
+  /** Calls are recorded all the same; only their picture is not drawn. */
+  readonly isShown: boolean;
   /** Shows a key in the table of its realm. */
   readonly onJump: (address: RealmAddress, key: string) => void;
 }
 
 /** The storage calls of all realms as they happen. */
-export function CallsPane({ bridge, onJump }: CallsPaneProps) {
-  const { t } = useTranslation("tools");
-  const { calls, missedCount, isRecording, setRecording, clear } = useCalls(bridge);
+export function CallsPane({ bridge, isShown, onJump }: CallsPaneProps) {
+  const calls = useCalls(bridge);
   const [filter, setFilter] = useState(NO_CALL_FILTER);
   const [chosen, setChosen] = useState<number | null>(null);
+  if (!isShown) return null;
+  return <CallsView {...calls} {...{ filter, setFilter, chosen, setChosen, onJump }} />;
+}
+
+interface CallsViewProps extends Calls, Pick<CallsPaneProps, "onJump"> {
+  readonly filter: CallFilter;
+  readonly setFilter: (filter: CallFilter) => void;
+  /** Id of the call that is marked. */
+  readonly chosen: number | null;
+  readonly setChosen: (id: number | null) => void;
+}
+
+function CallsView(props: CallsViewProps) {
+  const { calls, missedCount, isRecording, setRecording, clear, filter, setFilter, chosen, setChosen, onJump } = props;
+  const { t } = useTranslation("tools");
   const shown = useMemo(() => filteredCalls(calls, filter), [calls, filter]);
   const jump = ({ address, key }: CallRecord) => {
     if (key !== null) onJump(address, key);

@@ -61,7 +61,10 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
         onTab={setDetailTab}
         contents={{
           value: <EntryDetail {...shared} opened={commands.opened} />,
-          disk: <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />,
+          // Only while it is seen: each look makes the host move its log into the file.
+          disk: detailTab === "disk" && (
+            <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />
+          ),
         }}
       />
     </section>

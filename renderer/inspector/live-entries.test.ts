@@ -55,6 +55,12 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Every timer has run, and what it asked for has arrived. */
+async function rested(): Promise<void> {
+  for (const call of timers.splice(0)) call();
+  await settled();
+}
+
 const shownKeys = () => shown.entries.map(({ key }) => key);
 
 beforeEach(async () => {
@@ -66,9 +72,17 @@ beforeEach(async () => {
   for (const key of ["a", "b", "c", "d", "e"]) store(key);
   live = started();
   await settled();
+  while (!shown.isComplete) await rested();
 });
 
 describe("the rows of a realm", () => {
+  it("are shown as soon as the first of them have arrived", async () => {
+    started();
+    await settled();
+    expect(shownKeys()).toEqual(["a", "b"]);
+    expect(shown.isComplete).toBe(false);
+  });
+
   it("arrive page by page, in insertion order", () => {
     expect(shown.isComplete).toBe(true);
     expect(shownKeys()).toEqual(["a", "b", "c", "d", "e"]);
@@ -89,7 +103,7 @@ describe("the rows of a realm", () => {
   it("stop lighting up after a while", async () => {
     change(["b"]);
     await settled();
-    for (const call of timers) call();
+    await rested();
     expect([...shown.flashes.keys()]).toEqual([]);
   });
 
@@ -97,7 +111,7 @@ describe("the rows of a realm", () => {
     stored.delete("b");
     change(["b"]);
     await settled();
-    for (const call of timers.splice(0)) call();
+    await rested();
     store("b", "", 2);
     change(["b"]);
     await settled();
@@ -125,8 +139,7 @@ describe("a mini-program that never rests", () => {
     for (const key of ["a", "b", "c"]) change([key]);
     await settled();
     expect(asked).toEqual([["a"]]);
-    for (const call of timers.splice(0)) call();
-    await settled();
+    await rested();
     expect(asked).toEqual([["a"], ["b", "c"]]);
   });
 });

@@ -66,20 +66,30 @@ interface Found {
   readonly entry: FullEntry | null;
 }
 
+/** ms between two looks at a record that keeps changing: each makes the host move its log into the file. */
+const LOOK_EVERY = 500;
+
 function useRecord(bridge: OnDiskProps["bridge"], address: OnDiskProps["address"], key: string | null) {
   const [asked, setAsked] = useState<Asked<Found>>({ state: "loading" });
   const [round, setRound] = useState(0);
   const place = addressText(address);
   const again = () => setRound((count) => count + 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address is the same one when its text is.
-  useEffect(
-    () =>
-      bridge.onChange(({ address: changed, keys }) => {
-        const concerns = keys === null || (key !== null && keys.includes(key));
-        if (concerns && isSameRealm(changed, address)) setRound((count) => count + 1);
-      }),
-    [bridge, place, key],
-  );
+  useEffect(() => {
+    let look: ReturnType<typeof setTimeout> | null = null;
+    const end = bridge.onChange(({ address: changed, keys }) => {
+      const concerns = keys === null || (key !== null && keys.includes(key));
+      if (!concerns || !isSameRealm(changed, address) || look !== null) return;
+      look = setTimeout(() => {
+        look = null;
+        setRound((count) => count + 1);
+      }, LOOK_EVERY);
+    });
+    return () => {
+      if (look !== null) clearTimeout(look);
+      end();
+    };
+  }, [bridge, place, key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above, and another round asks again.
   useEffect(() => {
     if (key === null) return;

@@ -32,8 +32,8 @@ export function RealmView({ bridge, address, host, jump, onJump, view, onView }:
     entries: (
       <EntriesPane key={addressText(address)} {...shared} edits={edits} jump={jump} view={view} onView={onView} />
     ),
-    calls: <CallsPane {...shared} onJump={onJump} />,
-    snapshots: <SnapshotsPane {...shared} edits={edits} />,
+    calls: <CallsPane {...shared} isShown={tab === "calls"} onJump={onJump} />,
+    snapshots: <SnapshotsPane {...shared} isShown={tab === "snapshots"} edits={edits} />,
     faults: <FaultsPane {...shared} />,
   };
   return <TabSet name="tabs" texts="tab" tabs={TABS} tab={tab} onTab={setTab} contents={contents} />;

@@ -14,6 +14,8 @@ import { useSnapshots } from "./use-snapshots";
 import "./snapshots-pane.css";
 
 export interface SnapshotsPaneProps extends PaneProps {
+  /** What is not seen is not compared: that reads the whole realm. */
+  readonly isShown: boolean;
   readonly edits: Edits;
 }
 
@@ -22,7 +24,7 @@ export function SnapshotsPane(props: SnapshotsPaneProps) {
   return <SnapshotsOfRealm key={addressText(props.address)} {...props} />;
 }
 
-function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) {
+function SnapshotsOfRealm({ bridge, address, host, isShown, edits }: SnapshotsPaneProps) {
   const { t } = useTranslation("tools");
   const { list, reload } = useSnapshots(bridge, address);
   const [chosen, setChosen] = useState<readonly number[]>([]);
@@ -88,11 +90,13 @@ function SnapshotsOfRealm({ bridge, address, host, edits }: SnapshotsPaneProps) 
             onRestore={restore}
             onRemove={setLeaving}
           />
-          <SnapshotComparison
-            bridge={bridge}
-            address={address}
-            chosen={snapshots.filter(({ id }) => chosen.includes(id))}
-          />
+          {isShown && (
+            <SnapshotComparison
+              bridge={bridge}
+              address={address}
+              chosen={snapshots.filter(({ id }) => chosen.includes(id))}
+            />
+          )}
         </>
       )}
       {leaving !== null && (

@@ -17,6 +17,7 @@ import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
+import { UserTaps } from "./shell/user-taps";
 import { BridgeWebViewHost } from "./web-view/bridge-web-view-host";
 
 declare global {
@@ -45,6 +46,7 @@ const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.
 const savedProblems = new SavedProblems(phone.layers.problems, texts);
 bridge.onProblems((problems) => savedProblems.show(problems));
 const events = new AppEvents();
+const taps = new UserTaps(document);
 
 let started = false;
 
@@ -70,10 +72,10 @@ function start(wrapper: ProgramWrapper): void {
     },
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
-    createMy: (router, tabBar) =>
+    createMy: (run) =>
       createMy({
-        ...{ appId, language, storage, network, clipboard },
-        ...{ texts, failures, router, tabBar, events, dialogs, leaving, notices, phone, webViewHost },
+        ...{ ...run, appId, language, storage, network, clipboard },
+        ...{ texts, failures, events, dialogs, leaving, notices, phone, webViewHost, taps },
       }),
     nodeMembers: (instance, scope) => queryMembers(instance, scope, failures),
     createRouting: (router, basePath) => createRoutingApi(apiMaker(failures), { router, failures, basePath }),

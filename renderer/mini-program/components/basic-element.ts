@@ -1,4 +1,5 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
+import { STYLE_SCOPE_ATTRIBUTE } from "../shell/style-scope";
 import { type BoundNode, bindNode, type HandlerOwner, type PressLook } from "./bound-node";
 import { booleanAttribute, type ElementAttributes, textAttribute } from "./element-attributes";
 import { inlineStyle } from "./inline-style";
@@ -8,6 +9,8 @@ export interface BasicProps {
   readonly tag: string;
   readonly attributes: ElementAttributes;
   readonly owner: HandlerOwner;
+  /** See `TemplateOwner`. */
+  readonly styleScopes?: string | undefined;
   readonly children?: ComponentChildren;
 }
 
@@ -23,7 +26,7 @@ export interface BasicExtras {
 }
 
 /** The DOM properties that every component shares. Source: components-basic.md, top; axml.md, 1 and 7. */
-export function commonProps({ tag, attributes, owner }: BasicProps, extras: BasicExtras = {}) {
+export function commonProps({ tag, attributes, owner, styleScopes }: BasicProps, extras: BasicExtras = {}) {
   const { plain, accessibility, dataset } = attributes;
   const classes = [...(extras.classes ?? []), textAttribute(plain.class)].filter((name) => name !== "");
   const style = inlineStyle(plain.style);
@@ -36,6 +39,7 @@ export function commonProps({ tag, attributes, owner }: BasicProps, extras: Basi
   return {
     ...printableData(dataset),
     ...accessibility,
+    [STYLE_SCOPE_ATTRIBUTE]: styleScopes,
     id: plain.id === undefined ? undefined : textAttribute(plain.id),
     class: classes.length === 0 ? undefined : classes.join(" "),
     style: style === "" ? undefined : style,

@@ -20,6 +20,7 @@ export function dragScroll(element: HTMLElement, axes: () => readonly Axis[]): (
     const byY = last.y - event.clientY;
     if (!last.dragging && Math.hypot(byX, byY) < DRAG_START_PX) return;
     last = { x: event.clientX, y: event.clientY, dragging: true };
+    if (event.defaultPrevented) return;
     element.scrollBy({ left: byX, top: byY, behavior: "instant" });
   };
   const onUp = () => {

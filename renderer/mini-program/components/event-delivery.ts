@@ -5,6 +5,9 @@ import { callWatchers, elementDescriptor, ownerDescriptor } from "./sjs-descript
 
 listenToBinding(callWatchers);
 
+/** Components that have none of the bubbling events themselves; these pass through them. Source: axml.md, 8. */
+const WITHOUT_BUBBLING_EVENTS: ReadonlySet<string> = new Set(["label", "icon", "input", "navigator", "swiper-item"]);
+
 interface Stop {
   readonly element: Element;
   readonly node: BoundNode;
@@ -14,9 +17,10 @@ interface Stop {
  * Delivers a bubbling event: capture handlers from the root to the target, then the others back up. A `catch` ends it.
  * Source: axml.md, 8.
  * @param path the elements below the pointer, innermost first
+ * @param preventDefault keeps the host from doing what it does by itself (scrolling): only SJS functions can ask for that
  * @returns how many handlers were bound to it
  */
-export function deliver(path: readonly Element[], happening: Happening): number {
+export function deliver(path: readonly Element[], happening: Happening, preventDefault: () => void = () => {}): number {
   const stops = path.flatMap((element): Stop[] => {
     const node = boundNodeOf(element);
     return node === undefined ? [] : [{ element, node }];
@@ -26,9 +30,11 @@ export function deliver(path: readonly Element[], happening: Happening): number 
   let called = 0;
   for (const capture of [true, false]) {
     for (const stop of capture ? stops.toReversed() : stops) {
+      if (WITHOUT_BUBBLING_EVENTS.has(stop.node.tagName)) continue;
       const bindings = bindingsOf(stop.node, happening.type.toLowerCase(), capture);
       const mark = bindings.length === 0 ? {} : mergedMark(stops, stop.node.owner);
-      const ends = bindings.map((binding) => call(stop, binding, { happening, target, mark }));
+      const delivery = { happening, target, mark, path: stops, preventDefault };
+      const ends = bindings.map((binding) => call(stop, binding, delivery));
       called += bindings.length;
       if (ends.includes(true)) return called;
     }
@@ -43,7 +49,8 @@ export function emit(element: Element, type: string, detail: Readonly<Record<str
   const stop = { element, node };
   const happening = { type, timeStamp: Date.now(), detail };
   for (const binding of bindingsOf(node, type.toLowerCase(), false)) {
-    call(stop, binding, { happening, target: stop, mark: node.attributes.mark });
+    const { mark } = node.attributes;
+    call(stop, binding, { happening, target: stop, mark, path: [stop], preventDefault() {} });
   }
 }
 
@@ -51,10 +58,14 @@ interface Delivery {
   readonly happening: Happening;
   readonly target: Stop;
   readonly mark: Readonly<Record<string, unknown>>;
+  /** From the target to the root. */
+  readonly path: readonly Stop[];
+  preventDefault(): void;
 }
 
 /** @returns whether nothing after this node hears of the event */
-function call(stop: Stop, { handler, stops }: Binding, { happening, target, mark }: Delivery): boolean {
+function call(stop: Stop, { handler, stops }: Binding, delivery: Delivery): boolean {
+  const { happening, target, mark, preventDefault } = delivery;
   const event = eventObject(happening, {
     target: eventNodeOf(target.element, target.node),
     bound: eventNodeOf(stop.element, stop.node),
@@ -65,9 +76,14 @@ function call(stop: Stop, { handler, stops }: Binding, { happening, target, mark
     owner.callHandler(handler, event);
     return stops;
   }
-  const answer = owner.run("sjs", () =>
-    handler({ ...event, instance: elementDescriptor(stop.element) }, ownerDescriptor(owner, stop.element)),
-  );
+  // Source: axml.md, 6, SJS as event handler.
+  const own = {
+    instance: elementDescriptor(stop.element),
+    preventDefault,
+    composedPath: () => delivery.path.map(({ element }) => elementDescriptor(element)),
+  };
+  const answer = owner.run("sjs", () => handler({ ...event, ...own }, ownerDescriptor(owner, stop.element)));
+  if (answer === false) preventDefault();
   return stops || answer === false;
 }
 

@@ -16,6 +16,8 @@ interface Press {
   readonly release: () => void;
   readonly longTapTimer: ReturnType<typeof setTimeout>;
   touch: Touch;
+  /** An SJS function keeps this press from scrolling anything. */
+  isPrevented: boolean;
 }
 
 /** Turns what a pointer does on one page into the platform's six bubbling events. A mouse counts as one finger. */
@@ -29,6 +31,11 @@ export class Gestures {
     page.addEventListener("pointerdown", (event) => this.#down(event));
     page.addEventListener("click", (event) => this.#refuseSpentClick(event), { capture: true });
     page.addEventListener("click", (event) => this.#click(event));
+    const keepFinger = (event: TouchEvent) => {
+      if ([...this.#presses.values()].some(({ isPrevented }) => isPrevented)) event.preventDefault();
+    };
+    // Not passive: only then can a finger be kept from scrolling.
+    page.addEventListener("touchmove", keepFinger, { passive: false });
     // On the window: a mouse that is released outside the page still ends its press.
     window.addEventListener("pointermove", this.#move);
     window.addEventListener("pointerup", this.#up);
@@ -52,7 +59,15 @@ export class Gestures {
       const touches = { touches: [touch], changedTouches: [touch] };
       if (deliver(path, { type: "longTap", timeStamp: Date.now(), detail, ...touches }) > 0) this.#tapSpent = true;
     }, LONG_TAP_MS);
-    const press = { path, startX: event.clientX, startY: event.clientY, release: pressDown(path), longTapTimer, touch };
+    const press = {
+      path,
+      startX: event.clientX,
+      startY: event.clientY,
+      release: pressDown(path),
+      longTapTimer,
+      touch,
+      isPrevented: false,
+    };
     this.#presses.set(event.pointerId, press);
     this.#deliverTouch("touchStart", press);
   }
@@ -67,6 +82,8 @@ export class Gestures {
       this.#tapSpent = true;
     }
     this.#deliverTouch("touchMove", press);
+    // Whoever scrolls by dragging listens after this one, and asks the event.
+    if (press.isPrevented) event.preventDefault();
   };
 
   readonly #up = (event: PointerEvent): void => this.#end(event, "touchEnd");
@@ -98,7 +115,10 @@ export class Gestures {
 
   #deliverTouch(type: string, press: Press): void {
     const touches = [...this.#presses.values()].map(({ touch }) => touch);
-    deliver(press.path, { type, timeStamp: Date.now(), detail: {}, touches, changedTouches: [press.touch] });
+    const happening = { type, timeStamp: Date.now(), detail: {}, touches, changedTouches: [press.touch] };
+    deliver(press.path, happening, () => {
+      press.isPrevented = true;
+    });
   }
 
   /** From the innermost element to the page's root. Taken at once: afterwards the browser empties the path. */

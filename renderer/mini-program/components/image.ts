@@ -21,9 +21,9 @@ const FITS: ReadonlyMap<string, readonly [fit: string, position: string]> = new 
 export const Image: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);
-  const src = textAttribute(plain.src);
+  const src = addressOf(props.owner.fileUrl(textAttribute(plain.src)));
   const [failed, setFailed] = useState<string | null>(null);
-  const substitute = textAttribute(plain.defaultSource);
+  const substitute = props.owner.fileUrl(textAttribute(plain.defaultSource));
   const mode = FITS.has(String(plain.mode)) ? String(plain.mode) : "scaleToFill";
   const [fit, position] = FITS.get(mode) ?? ["fill", "center"];
   const classes = mode === "widthFix" || mode === "heightFix" ? ["a-image", `a-image-${mode}`] : ["a-image"];
@@ -54,6 +54,11 @@ export const Image: BasicComponent = (props) => {
   });
   return h(props.tag, { ...roleOf(props.attributes), ...common }, shown === "" ? null : picture);
 };
+
+/** An address without a scheme is the web's: the page's own scheme would look for a host of that name here. */
+function addressOf(src: string): string {
+  return src.startsWith("//") ? `https:${src}` : src;
+}
 
 function roleOf({ plain, accessibility }: ElementAttributes) {
   const label = textAttribute(accessibility["aria-label"]) || textAttribute(plain.alt);

@@ -8,6 +8,8 @@ const owner: TemplateOwner = {
   run: (_, code) => code(),
   custom: () => undefined,
   ownClasses: (written) => written,
+  styleScopes: () => undefined,
+  fileUrl: (path) => path,
 };
 const kit = createRenderKit(owner);
 

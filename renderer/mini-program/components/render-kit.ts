@@ -27,6 +27,12 @@ export interface TemplateOwner extends HandlerOwner {
   custom(use: CustomUse): VNode | undefined;
   /** Classes that the user of a component passes in by name (`externalClasses`) take the place of these names. */
   ownClasses(written: unknown): unknown;
+  /**
+   * Whose rules reach an element of its templates though they are kept in: its own, and its user's where classes of the
+   * user's come in. Words parted by blanks; undefined for none.
+   * @param written the element's classes, before `ownClasses`
+   */
+  styleScopes(written: unknown): string | undefined;
 }
 
 /** What compiled AXML calls, over Preact. */
@@ -37,7 +43,8 @@ export function createRenderKit(owner: TemplateOwner): RenderKit {
       if (custom !== undefined) return withKey(custom, attributes.key);
       const written =
         attributes.class === undefined ? attributes : { ...attributes, class: owner.ownClasses(attributes.class) };
-      const props = { tag, attributes: readAttributes(written), owner };
+      const styleScopes = owner.styleScopes(attributes.class);
+      const props = { tag, attributes: readAttributes(written), owner, styleScopes };
       return withKey(h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children)), attributes.key);
     },
     slotted: (name, draw) => h(Slotted, { name: name ?? "", draw }),

@@ -9,6 +9,8 @@ const owner: TemplateOwner = {
   callHandler() {},
   custom: () => undefined,
   ownClasses: (written) => written,
+  styleScopes: () => undefined,
+  fileUrl: (path) => path,
 };
 const kit = createRenderKit(owner);
 

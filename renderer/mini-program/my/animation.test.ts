@@ -48,4 +48,10 @@ describe("a media query observer", () => {
     );
     expect(mediaQueryText({ minWidth: "300" })).toBe("all");
   });
+
+  it("begins its steps with its config as it is then", () => {
+    const animation = createAnimation({ duration: 100 });
+    animation.config.delay = 50;
+    expect(animation.opacity(0).step().export()[0]?.config).toMatchObject({ duration: 100, delay: 50 });
+  });
 });

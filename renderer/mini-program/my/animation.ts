@@ -34,13 +34,15 @@ export type PageAnimation = { readonly [Name in ActionName]: (...args: readonly 
   step(options?: unknown): PageAnimation;
   /** Gives the steps and forgets them. */
   export(): readonly ExportedStep[];
+  /** What steps begin with. Not in the reference: the runtimes of converters between platforms read and set it. */
+  readonly config: { -readonly [Key in keyof StepConfig]: StepConfig[Key] };
 };
 
 const DEFAULTS: StepConfig = { duration: 400, delay: 0, timeFunction: "linear", transformOrigin: "50% 50% 0" };
 
 /** Source: api-ui.md, 8. */
 export function createAnimation(options?: unknown): PageAnimation {
-  const config = stepConfig(options, DEFAULTS);
+  const config = { ...stepConfig(options, DEFAULTS) };
   let actions: ExportedStep["animation"] = [];
   let steps: readonly ExportedStep[] = [];
   const act =
@@ -51,8 +53,9 @@ export function createAnimation(options?: unknown): PageAnimation {
     };
   const animation = {
     ...Object.fromEntries(ACTIONS.map((name) => [name, act(name)])),
+    config,
     step(own?: unknown) {
-      steps = [...steps, { config: stepConfig(own, config), animation: actions }];
+      steps = [...steps, { config: { ...stepConfig(own, config) }, animation: actions }];
       actions = [];
       return animation;
     },

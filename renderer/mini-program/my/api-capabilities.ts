@@ -172,6 +172,12 @@ const PULL_DOWN: Readonly<Record<string, ApiCapability>> = {
 
 const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
   createWebViewContext: { return: ["postMessage"] },
+  createVideoContext: {
+    return: ["play", "pause", "stop", "seek", "mute", "playbackRate", "requestFullScreen", "exitFullScreen"],
+  },
+  createCanvasContext: {
+    return: ["draw", "drawImage", "measureText", "getImageData", "putImageData", "toDataURL", "toTempFilePath"],
+  },
 };
 
 const SYSTEM: Readonly<Record<string, ApiCapability>> = {
@@ -207,15 +213,20 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   off: {},
 };
 
+const LEAVING: Readonly<Record<string, ApiCapability>> = { exitMiniProgram: takes() };
+
 const REQUEST_TASK = ["abort", "onHeadersReceived", "offHeadersReceived"];
 const FILE_TASK = [...REQUEST_TASK, "onProgressUpdate", "offProgressUpdate"];
 
+const REQUEST: ApiCapability = {
+  ...takes("url", "method", "headers", "header", "data", "timeout", "dataType", "enableCookie"),
+  values: { method: REQUEST_METHODS, dataType: ["json", "text", "base64", "arraybuffer"] },
+  return: ["data", "status", "statusCode", "headers", "header", ...REQUEST_TASK],
+};
+
 const NETWORK: Readonly<Record<string, ApiCapability>> = {
-  request: {
-    ...takes("url", "method", "headers", "header", "data", "timeout", "dataType", "enableCookie"),
-    values: { method: REQUEST_METHODS, dataType: ["json", "text", "base64", "arraybuffer"] },
-    return: ["data", "status", "statusCode", "headers", "header", ...REQUEST_TASK],
-  },
+  request: REQUEST,
+  httpRequest: REQUEST,
   uploadFile: {
     ...takes("url", "filePath", "name", "fileName", "headers", "header", "formData", "timeout"),
     return: ["data", "statusCode", "header", ...FILE_TASK],
@@ -255,6 +266,7 @@ export const API_FAMILIES: Readonly<Record<string, Readonly<Record<string, ApiCa
   "Web-view": WEB_VIEW,
   "System and environment": SYSTEM,
   "Events of the mini-program": APP_EVENTS,
+  "Leaving the mini-program": LEAVING,
   Network: NETWORK,
   Clipboard: CLIPBOARD,
 };

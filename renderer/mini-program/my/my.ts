@@ -5,19 +5,21 @@ import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import type { AppEvents } from "../runtime/app-events";
-import type { Router } from "../runtime/router";
-import type { TabBar } from "../runtime/tab-bar";
+import type { RunOfMy } from "../runtime/program-run";
 import type { DialogQueue } from "../shell/dialog-queue";
 import type { NoticeLayer } from "../shell/notice-layer";
 import type { PhoneWindow } from "../shell/phone-window";
+import type { UserTaps } from "../shell/user-taps";
 import { apiMaker } from "./api-call";
 import { createAppEventsApi } from "./app-events-api";
 import { canIUse } from "./can-i-use";
+import { createCanvasApi } from "./canvas-api";
 import { createClipboardApi } from "./clipboard-api";
 import { createDeviceApi } from "./device-api";
 import { createDialogsApi } from "./dialogs-api";
 import { createEnvironmentApi } from "./environment-api";
 import { createGenericApi } from "./generic-api";
+import { createLeaveAppApi } from "./leave-app-api";
 import type { LeaveQuestion } from "./leave-question";
 import { createLeavingApi } from "./leaving-api";
 import { createNavigationBarApi } from "./navigation-bar-api";
@@ -31,11 +33,13 @@ import { createRequestApi } from "./request-api";
 import { createRoutingApi } from "./routing-api";
 import { createSystemApi } from "./system-api";
 import { createTabBarApi } from "./tab-bar-api";
+import { TemporaryFiles } from "./temporary-files";
 import { createUnsupportedApis } from "./unsupported-api";
+import { createVideoApi } from "./video-api";
 import { createWebViewApi, type WebViewPost } from "./web-view-api";
 
 /** What the calls of one realm's `my` act on. */
-export interface MySurroundings {
+export interface MySurroundings extends RunOfMy {
   readonly appId: string;
   readonly storage: RawStorage;
   readonly network: RawNetwork;
@@ -43,14 +47,13 @@ export interface MySurroundings {
   readonly language: Language;
   readonly texts: Texts;
   readonly failures: Failures;
-  readonly router: Router;
   readonly events: AppEvents;
-  readonly tabBar: TabBar;
   readonly dialogs: DialogQueue;
   readonly leaving: LeaveQuestion;
   readonly notices: NoticeLayer;
   readonly phone: PhoneWindow;
   readonly webViewHost: WebViewPost;
+  readonly taps: UserTaps;
 }
 
 /** What a mini-program reaches as `my`: one family of calls per file. */
@@ -58,6 +61,7 @@ export type My = StorageApi &
   ReturnType<typeof createDialogsApi> &
   ReturnType<typeof createPickersApi> &
   ReturnType<typeof createLeavingApi> &
+  ReturnType<typeof createLeaveAppApi> &
   ReturnType<typeof createNoticesApi> &
   ReturnType<typeof createRoutingApi> &
   ReturnType<typeof createTabBarApi> &
@@ -72,12 +76,15 @@ export type My = StorageApi &
   ReturnType<typeof createGenericApi> &
   ReturnType<typeof createClipboardApi> &
   ReturnType<typeof createRequestApi> &
+  ReturnType<typeof createCanvasApi> &
+  ReturnType<typeof createVideoApi> &
   ReturnType<typeof createSystemApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
   const make = apiMaker(failures);
+  const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const warn = (message: string) => console.warn(message);
   const named = {
@@ -91,6 +98,7 @@ export function createMy(around: MySurroundings): My {
     ...createDialogsApi(make, around.dialogs, texts),
     ...createPickersApi(make, around.dialogs, texts),
     ...createLeavingApi(make, around.leaving, texts, pages),
+    ...createLeaveAppApi(make, around.taps, () => around.leave()),
     ...createNoticesApi(make, around.notices, () => pages().at(-1)),
     ...createRoutingApi(make, around),
     ...createTabBarApi(make, around.tabBar, around.router),
@@ -103,7 +111,14 @@ export function createMy(around: MySurroundings): My {
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
-    ...createRequestApi(make, failures, around.network),
+    ...createRequestApi(make, {
+      failures,
+      network: around.network,
+      files,
+      timeouts: () => around.networkTimeout(),
+    }),
+    ...createCanvasApi(make, files, around.router),
+    ...createVideoApi(around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
     canIUse,

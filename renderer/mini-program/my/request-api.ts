@@ -1,31 +1,37 @@
 import type { RawNetwork, RequestAnswer, SentRequest } from "../../../app/bridge/request-calls";
+import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import type { Failures } from "../problems/failures";
 import { type ApiFailure, type ApiMaker, type ApiOptions, type Outcome, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
 import { multipartBody } from "./multipart";
 import { type AnswerFacts, answerFacts, decodedBody } from "./request-decoding";
-import { encodedRequest, headersOf, timeoutOf, valueText } from "./request-encoding";
+import { encodedRequest, headersOf, valueText } from "./request-encoding";
 import { createTask, type RequestTask, type TaskEnds } from "./request-task";
-import { TemporaryFiles } from "./temporary-files";
-
-/** ms. Source: api-ui.md, 11. */
-const FILE_TIMEOUT_MS = 60_000;
+import { type TimedCall, timeoutOf } from "./request-timeout";
+import type { TemporaryFiles } from "./temporary-files";
 
 type Answered = Extract<RequestAnswer, { ok: true }>;
-type Send = (request: Omit<SentRequest, "id">) => Promise<RequestAnswer>;
+type Send = (request: Omit<SentRequest, "id" | "timeoutMs">) => Promise<RequestAnswer>;
 /** Does one call, whose requests go through `send`. */
 type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>>;
 
-/** `my.request`, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
-export function createRequestApi(make: ApiMaker, failures: Failures, network: RawNetwork) {
+export interface RequestSurroundings {
+  readonly failures: Failures;
+  readonly network: RawNetwork;
+  readonly files: TemporaryFiles;
+  /** Those of app.json. */
+  readonly timeouts: () => NetworkTimeout;
+}
+
+/** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
+export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestSurroundings) {
   const tasks = new Map<number, TaskEnds>();
-  const files = new TemporaryFiles();
   let lastId = 0;
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 
   /** The returned object is both: the Promise of the result, and the task. */
   const withTask =
-    <Result>(name: string, counts: "sent" | "received", work: Work<Result>) =>
+    <Result>(name: TimedCall, counts: "sent" | "received", work: Work<Result>) =>
     (options?: unknown): Promise<Result> & RequestTask => {
       lastId += 1;
       const id = lastId;
@@ -36,10 +42,11 @@ export function createRequestApi(make: ApiMaker, failures: Failures, network: Ra
       };
       const ends = createTask(make, failures, { abort, counts });
       tasks.set(id, ends);
-      const send: Send = async (request) =>
-        // An upload may be aborted while its file is still read.
-        isAborted ? ABORTED : network.send({ id, ...request }).catch(notSent);
       const run = make(name, async (read) => {
+        const timeoutMs = timeoutOf(name, read.timeout, timeouts());
+        const send: Send = async (request) =>
+          // An upload may be aborted while its file is still read.
+          isAborted ? ABORTED : network.send({ id, timeoutMs, ...request }).catch(notSent);
         const outcome = await work(read, send);
         tasks.delete(id);
         return outcome;
@@ -47,8 +54,10 @@ export function createRequestApi(make: ApiMaker, failures: Failures, network: Ra
       return Object.assign(run(options), ends.task);
     };
 
+  const request = withTask("request", "received", requested);
   return {
-    request: withTask("request", "received", requested),
+    request,
+    httpRequest: request,
     uploadFile: withTask("uploadFile", "sent", (options, send) => uploaded(options, send, files)),
     downloadFile: withTask("downloadFile", "received", (options, send) => downloaded(options, send, files)),
   };
@@ -88,7 +97,6 @@ async function uploaded(options: ApiOptions, send: Send, files: TemporaryFiles) 
     method: "POST",
     headers: [["content-type", `multipart/form-data; boundary=${boundary}`], ...own],
     body,
-    timeoutMs: timeoutOf(options.timeout, FILE_TIMEOUT_MS),
   });
   if (!answer.ok) return refused(answer.failure);
   const { status, header } = answerFacts(answer);
@@ -103,7 +111,6 @@ async function downloaded(options: ApiOptions, send: Send, files: TemporaryFiles
     method: "GET",
     headers: headersOf(options, ""),
     body: null,
-    timeoutMs: timeoutOf(options.timeout, FILE_TIMEOUT_MS),
   });
   if (!answer.ok) return refused(answer.failure);
   const { headers, header, status } = answerFacts(answer);

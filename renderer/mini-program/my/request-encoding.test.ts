@@ -42,12 +42,6 @@ describe("the rest of a request", () => {
     expect(encodedRequest({})).toMatchObject({ error: 2 });
     expect(encodedRequest({ url: "https://a.test", method: "BREW" })).toMatchObject({ error: 2 });
   });
-
-  it("waits 30 seconds, or as long as it says, up to a minute", () => {
-    expect(encoded({}).timeoutMs).toBe(30_000);
-    expect(encoded({ timeout: 5 }).timeoutMs).toBe(5);
-    expect(encoded({ timeout: 999_999 }).timeoutMs).toBe(60_000);
-  });
 });
 
 describe("the data of an answer", () => {

@@ -2,11 +2,7 @@ import type { SentRequest } from "../../../app/bridge/request-calls";
 import { REQUEST_METHODS } from "../../../app/bridge/request-methods";
 import type { ApiFailure, ApiOptions } from "./api-call";
 
-/** ms. Source: api-ui.md, 11. */
-export const REQUEST_TIMEOUT_MS = 30_000;
-const MAX_TIMEOUT_MS = 60_000;
-
-type Encoded = Omit<SentRequest, "id">;
+type Encoded = Omit<SentRequest, "id" | "timeoutMs">;
 type Pairs = [string, string][];
 
 /**
@@ -26,7 +22,6 @@ export function encodedRequest(options: ApiOptions): Encoded | ApiFailure {
     method,
     headers,
     body: inUrl ? null : bodyOf(data, type),
-    timeoutMs: timeoutOf(options.timeout, REQUEST_TIMEOUT_MS),
   };
 }
 
@@ -50,10 +45,6 @@ export function headersOf(options: ApiOptions, contentType = "application/json")
   }
   const isTyped = pairs.some(([name]) => name.toLowerCase() === "content-type");
   return isTyped || contentType === "" ? pairs : [["content-type", contentType], ...pairs];
-}
-
-export function timeoutOf(written: unknown, byDefaultMs: number): number {
-  return typeof written === "number" && written > 0 ? Math.min(written, MAX_TIMEOUT_MS) : byDefaultMs;
 }
 
 /** Before the fragment, after what the url asks already. */

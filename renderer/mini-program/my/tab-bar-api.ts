@@ -22,6 +22,8 @@ export function createTabBarApi(make: ApiMaker, tabBar: TabBar, router: Router) 
     }),
     setTabBarItem: make("setTabBarItem", (options) => {
       if (tabBar.state === null) return refused({ error: 11, errorMessage: "app.json has no tabBar" });
+      if (tabBar.isCustom)
+        return refused({ error: 1, errorMessage: "the tab bar is drawn by the mini-program itself" });
       const icon = iconUrl(textOption(options, "iconPath"));
       const activeIcon = iconUrl(textOption(options, "selectedIconPath"));
       const change = {

@@ -23,4 +23,12 @@ describe("a call that the host does not have", () => {
     my.onCompassChange?.(() => {});
     expect(warn).toHaveBeenCalledOnce();
   });
+
+  it("gives an object whose functions fail, where a page calls for one unasked", async () => {
+    const fail = vi.fn();
+    const my = createUnsupportedApis(apiMaker(failures), () => {});
+    const map = my.createMapContext?.() as Readonly<Record<string, (options: unknown) => Promise<unknown>>>;
+    await map.getCenterLocation?.({ fail }).catch(() => {});
+    expect(fail).toHaveBeenCalledWith({ error: 1, errorMessage: expect.stringContaining("createMapContext") });
+  });
 });

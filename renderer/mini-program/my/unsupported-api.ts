@@ -1,5 +1,5 @@
-import { type ApiMaker, refused } from "./api-call";
-import { STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
+import { type ApiFunction, type ApiMaker, refused } from "./api-call";
+import { FAILING_CONTEXTS, STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 
 /**
  * What stands in for the calls that the host does not have: each fails with error 1 and says once, in the console, why.
@@ -10,25 +10,30 @@ export function createUnsupportedApis(
   warn: (message: string) => void,
 ): Readonly<Record<string, (options?: unknown) => unknown>> {
   const told = new Set<string>();
-  return Object.fromEntries(
-    STUBBED_APIS.map((name) => {
-      const errorMessage = `my.${name} is not supported: it ${UNSUPPORTED_REASONS[name] ?? "is unknown"}`;
-      const tell = () => {
-        if (told.has(name)) return;
-        told.add(name);
-        warn(errorMessage);
-      };
-      if (isListener(name)) return [name, tell];
-      const fails = make(name, () => refused({ error: 1, errorMessage }));
-      return [
-        name,
-        (options?: unknown) => {
-          tell();
-          return fails(options);
-        },
-      ];
-    }),
-  );
+  const missing = (name: string, reason = UNSUPPORTED_REASONS[name]): ApiFunction<never> => {
+    const errorMessage = `my.${name} is not supported: it ${reason ?? "is unknown"}`;
+    const fails = make<never>(name, () => refused({ error: 1, errorMessage }));
+    return (options) => {
+      if (!told.has(name)) warn(errorMessage);
+      told.add(name);
+      return fails(options);
+    };
+  };
+  const contexts = Object.entries(FAILING_CONTEXTS).map(([create, names]) => {
+    const members = names.map((name) => [
+      name,
+      silentListener(name, missing(`${create}().${name}`, UNSUPPORTED_REASONS[create])),
+    ]);
+    return [create, () => Object.fromEntries(members)];
+  });
+  const calls = STUBBED_APIS.map((name) => [name, silentListener(name, missing(name))]);
+  return Object.fromEntries([...calls, ...contexts]);
+}
+
+/** A listener is told of nothing, and gives nothing that could be awaited. */
+function silentListener(name: string, fails: ApiFunction<never>) {
+  if (!isListener(name)) return fails;
+  return () => void fails({ fail() {} });
 }
 
 /** `onX` and `offX`. */

@@ -6,6 +6,8 @@ interface UnsupportedApis {
   readonly stubbed?: readonly string[];
   /** Left undefined, so that `if (my.x)` tells: they return an object or a value, and have no `fail` to call. */
   readonly absent?: readonly string[];
+  /** Give an object all the same, as pages call them unasked: its functions, by name, call `fail`. */
+  readonly contexts?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Names in one string, parted by blanks. */
@@ -73,16 +75,33 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
     absent: names("getRecorderManager"),
   },
   {
-    reason: "plays sound or video through the phone's own players",
+    reason: "plays sound or animations through the phone's own players",
     stubbed: names("offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin onAudioInterruptionEnd"),
-    absent: names("createInnerAudioContext createLottieContext createVideoContext getBackgroundAudioManager"),
+    absent: names("getBackgroundAudioManager"),
+    contexts: {
+      createInnerAudioContext: names(`
+        destroy offCanPlay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate
+        offWaiting onCanPlay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting
+        pause play seek stop`),
+      createLottieContext: names(`
+        downgradeToPlaceholder fillVariableValue getDuration getLottieInfo goToAndPlay goToAndStop pause play
+        playFromMinToMaxFrame playFromMinToMaxProgress setSpeed stop`),
+    },
   },
   {
     reason: "needs the phone's position or its map",
     stubbed: names(`
       calculateRoute chooseCity chooseDistrict chooseLocation getLocation getMapInfo offLocatedComplete
       onLocatedComplete openLocation setLocatedCity`),
-    absent: names("createMapContext getGeocoder"),
+    absent: names("getGeocoder"),
+    contexts: {
+      createMapContext: names(`
+        addGroundOverlay addMarkers calculateDistance changeMarkers clearRoute gestureEnable getCenterLocation
+        getMapProperties getRegion getRotate getScale getSkew includePoints initMarkerCluster mapToScreen moveToLocation
+        polygonContainsPoint removeGroundOverlay removeMarkers screenToMap setCenterOffset setMapType setProps showRoute
+        showsCompass showsScale smoothDrawPolyline smoothMoveMarker smoothMovePolyline stopSmoothDrawPolyline
+        translateMarker updateComponents updateGroundOverlay`),
+    },
   },
   {
     reason: "keeps files outside the mini-program's storage; the host keeps none",
@@ -97,14 +116,14 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   },
   {
     reason:
-      "works on a canvas off the page or in the old drawing interface; the 2D context of <canvas> takes their place",
+      "works on a canvas off the page, or exports one by its id; the canvas's own node and context take their place",
     stubbed: names("canvasToTempFilePath"),
-    absent: names("createCanvasContext createOffscreenCanvas"),
+    absent: names("createOffscreenCanvas"),
   },
   {
     reason: "is not built yet",
     stubbed: names(`
-      closeSocket connectSocket exitMiniProgram getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
+      closeSocket connectSocket getBackgroundFetchData getImageInfo multiLevelSelect offSocketClose
       offSocketError offSocketMessage offSocketOpen onSocketClose onSocketError onSocketMessage onSocketOpen regionPicker
       sendSocketMessage`),
     absent: names("createWorker getLeftButtonsBoundingClientRect"),
@@ -113,10 +132,16 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
 
 /** Why a function that the typings know is missing, by its name. */
 export const UNSUPPORTED_REASONS: Readonly<Record<string, string>> = Object.fromEntries(
-  UNSUPPORTED_APIS.flatMap(({ reason, stubbed = [], absent = [] }) =>
-    [...stubbed, ...absent].map((name) => [name, reason]),
+  UNSUPPORTED_APIS.flatMap(({ reason, stubbed = [], absent = [], contexts = {} }) =>
+    [...stubbed, ...absent, ...Object.keys(contexts)].map((name) => [name, reason]),
   ),
 );
 
 /** The names that are there all the same, as functions that fail. */
 export const STUBBED_APIS: readonly string[] = UNSUPPORTED_APIS.flatMap(({ stubbed = [] }) => stubbed);
+
+/** What each `create…Context` gives: the names of its functions. */
+export const FAILING_CONTEXTS: Readonly<Record<string, readonly string[]>> = Object.assign(
+  {},
+  ...UNSUPPORTED_APIS.map(({ contexts }) => contexts),
+);

@@ -1,4 +1,4 @@
-import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
+import { FlattenMap, originalPositionFor, sourceContentFor, type TraceMap } from "@jridgewell/trace-mapping";
 import type { Problem } from "../../../app/mini-program/problem";
 import { type CodeFrame, codeFrame } from "./code-frame";
 import { positionInScript } from "./stack-position";
@@ -39,7 +39,7 @@ export class ProgramSource {
 async function loadMap(): Promise<TraceMap | null> {
   try {
     const response = await fetch(`${PROGRAM_SCRIPT}.map`);
-    return new TraceMap(await response.text());
+    return new FlattenMap(await response.text());
   } catch (error) {
     console.warn(`Minihost: no source map for ${PROGRAM_SCRIPT}; exceptions show no file.`, error);
     return null;

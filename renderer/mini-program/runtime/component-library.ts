@@ -25,6 +25,10 @@ export class ComponentLibrary implements ComponentTypes {
     return type;
   }
 
+  isAvailable(id: string): boolean {
+    return Object.hasOwn(this.program.components, id) && this.program.components[id]?.problems.length === 0;
+  }
+
   #create(id: string): ComponentType<CustomProps> {
     const broken = (problem: Problem) => brokenComponentType([problem]);
     const compiled = Object.hasOwn(this.program.components, id) ? this.program.components[id] : undefined;

@@ -19,7 +19,7 @@ export function componentMembers(component: RunningComponent, instance: object):
       return composedParent === null ? component.page.instance : composedParent.exposed();
     },
     getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
-    getTabBar: () => null,
+    getTabBar: () => component.page.tabBar,
     getSavedReloadState: () => undefined,
     setUpdatePerformanceListener() {},
     hasMixin: (mixin: unknown) => mixin instanceof MixinValue && component.loaded.definition.mixins.has(mixin),

@@ -65,7 +65,7 @@ interface Place {
 }
 
 /** Where each component begins: virtual ones have no element of their own, so the first one inside counts. */
-function documentOrder(owner: Owner): ReadonlyMap<RunningComponent, Place> {
+export function documentOrder(owner: Owner): ReadonlyMap<RunningComponent, Place> {
   const elements = [...owner.page.scroller.querySelectorAll("*")];
   const first = new Map<unknown, Place>();
   elements.forEach((element, at) => {

@@ -75,7 +75,14 @@ interface HostProps extends CustomProps {
 function Host({ use, user, id, content }: HostProps) {
   const { class: className, style, id: ownId, hidden } = use.attributes;
   const attributes = readAttributes({ class: user.ownClasses(className), style, id: ownId, hidden });
-  return h("a-component", { ...commonProps({ tag: use.tag, attributes, owner: user }), "data-is": id }, content);
+  return h(
+    "a-component",
+    {
+      ...commonProps({ tag: use.tag, attributes, owner: user, styleScopes: user.styleScopes(className) }),
+      "data-is": id,
+    },
+    content,
+  );
 }
 
 /** Stands in for a component that cannot run: the page around it keeps working. */

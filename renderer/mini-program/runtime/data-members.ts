@@ -1,4 +1,5 @@
 import { type DataPath, parseDataPath } from "./data-path";
+import { isLongData, LARGE_DATA_LENGTH } from "./data-size";
 import { type DataUpdate, type PageData, patchedData, splicedData } from "./page-data";
 import { programOptions } from "./program-options";
 
@@ -18,6 +19,7 @@ export function defineDataMembers(instance: { readonly data: PageData }, commit:
   const update = (apply: (data: PageData, patch: PageData) => DataUpdate) => (patch: unknown, callback: unknown) => {
     const fields = programOptions(patch);
     const then = typeof callback === "function" ? () => Reflect.apply(callback, instance, []) : undefined;
+    warnOfSize(fields);
     commit({ ...apply(instance.data, fields), touched: Object.keys(fields).map(parseDataPath), then });
   };
   defineMembers(instance, {
@@ -28,6 +30,18 @@ export function defineDataMembers(instance: { readonly data: PageData }, commit:
       if (typeof code === "function") Reflect.apply(code, instance, []);
     },
   });
+}
+
+let isSizeTold = false;
+
+/** Once for all pages: the one that does it does it again and again. */
+function warnOfSize(fields: PageData): void {
+  if (isSizeTold || !isLongData(fields)) return;
+  isSizeTold = true;
+  console.warn(
+    `setData: more than ${LARGE_DATA_LENGTH / 1024} KB at once, which is slow on a phone (names: ` +
+      `${Object.keys(fields).slice(0, 5).join(", ")}). Set the parts that change. This is said once.`,
+  );
 }
 
 /** Members of the runtime on an object of the mini-program: replaceable, not enumerable. */

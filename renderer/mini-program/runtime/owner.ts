@@ -1,10 +1,12 @@
 import { type ComponentType, h, type VNode } from "preact";
+import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
 import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
 import type { SlotContent } from "../components/slot-content";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
+import { styleScopeOf } from "../shell/style-scope";
 import { callMember } from "./program-options";
 import type { RunningComponent } from "./running-component";
 import type { UpdateQueue } from "./update-queue";
@@ -19,6 +21,8 @@ export interface CustomProps {
 export interface ComponentTypes {
   /** One type for each component id: another component at the same place is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
+  /** False for one that is not there or has mistakes of its own: an error box takes its place. */
+  isAvailable(id: string): boolean;
 }
 
 /**
@@ -36,6 +40,8 @@ export interface OwnerSurroundings {
   readonly updates: UpdateQueue;
   readonly components: ComponentTypes;
   readonly texts: Texts;
+  /** Told of an exception in a component's own code. */
+  onComponentError(error: unknown, method: string, component: object): void;
   /** What the basic components of every template get of the host. */
   readonly environment: ComponentEnvironment;
   /**
@@ -56,6 +62,17 @@ export interface OwnersPage {
   readonly scroller: Element;
   /** Components that want to hear of the page's life cycles and events. */
   readonly listeners: Set<RunningComponent>;
+  /** What `getTabBar()` gives. */
+  readonly tabBar: unknown;
+}
+
+/** What an owner's files say about the elements of its template. */
+export interface OwnTemplate {
+  readonly usingComponents: UsingComponents;
+  readonly manifest: {
+    readonly styleIsolation?: StyleIsolation;
+    readonly componentPlaceholder?: Readonly<Record<string, string>>;
+  };
 }
 
 /** Whose template is drawn, and whose methods its handlers name: a page or a component. */
@@ -69,14 +86,23 @@ export abstract class Owner implements TemplateOwner {
   /** Mounted components whose tags stand in its own templates. */
   readonly parts = new Set<RunningComponent>();
   readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
+  /** By which its rules know its elements, when they are kept in. */
+  readonly styleScope: string | undefined;
+  readonly #using: UsingComponents;
+  /** By tag, without a prototype. */
+  readonly #placeholders: Readonly<Record<string, string>>;
   readonly #warned = new Set<string>();
 
   constructor(
     /** As in messages: "pages/index/index". */
     readonly label: string,
     readonly around: OwnerSurroundings,
-    private readonly using: UsingComponents,
-  ) {}
+    template: OwnTemplate,
+  ) {
+    this.#using = template.usingComponents;
+    this.#placeholders = Object.assign(Object.create(null), template.manifest.componentPlaceholder);
+    this.styleScope = template.manifest.styleIsolation === "apply-shared" ? styleScopeOf(label) : undefined;
+  }
 
   /** Calls a member; what it throws is reported, and the result is undefined. */
   call(name: string, args: readonly unknown[]): unknown {
@@ -108,17 +134,40 @@ export abstract class Owner implements TemplateOwner {
   }
 
   custom(use: CustomUse): VNode | undefined {
-    const id = this.componentOf(use.tag);
+    const id = this.#available(use.tag);
     if (id === undefined) return undefined;
     return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
   }
 
+  /**
+   * The component that shows for a tag: while its own is not available, the placeholder that the json names. Source:
+   * components-custom.md, 12.
+   */
+  #available(tag: string): string | undefined {
+    const id = this.componentOf(tag);
+    const { components } = this.around;
+    const placeholder = this.#placeholders[tag];
+    if (id === undefined || placeholder === undefined || components.isAvailable(id)) return id;
+    const standIn = this.componentOf(placeholder);
+    return standIn !== undefined && components.isAvailable(standIn) ? standIn : id;
+  }
+
   /** The component that a tag means in this owner's templates. */
   componentOf(tag: string): string | undefined {
-    return Object.hasOwn(this.using, tag) ? this.using[tag] : undefined;
+    return Object.hasOwn(this.#using, tag) ? this.#using[tag] : undefined;
+  }
+
+  fileUrl(path: string): string {
+    // The id of a package's component is no path of the source root.
+    if (!/^\.\.?\//.test(path) || this.label.includes(":")) return path;
+    return new URL(path, `file:///${encodeURI(this.label)}`).href.slice("file://".length);
   }
 
   ownClasses(written: unknown): unknown {
     return written;
+  }
+
+  styleScopes(_written: unknown): string | undefined {
+    return this.styleScope;
   }
 }

@@ -1,9 +1,11 @@
 import type { Problem } from "../../../app/mini-program/problem";
-import type { CompiledPage, CompiledProgram, UsingComponents } from "../../../app/mini-program/program";
+import type { CompiledPage, CompiledProgram } from "../../../app/mini-program/program";
+import { CUSTOM_TAB_BAR } from "../../../app/mini-program/tab-bar-manifest";
 import type { Texts } from "../language/texts";
 import { ProblemList } from "../problems/problem-list";
 import type { ComponentStyle, PageStyles } from "../shell/page-styles";
 import { PageSurface } from "../shell/page-surface";
+import { styleScopeOf } from "../shell/style-scope";
 import type { OwnerSurroundings } from "./owner";
 import { OpenPage } from "./page";
 import type { Registrations } from "./registrations";
@@ -24,7 +26,8 @@ export class PageFactory {
     private readonly around: PageFactorySurroundings,
   ) {}
 
-  create(path: string): OpenPage {
+  /** @param isTab reached as a tab: has a custom tab bar of its own, where app.json asks for one */
+  create(path: string, isTab: boolean): OpenPage {
     const { container, styles, shared } = this.around;
     const { texts } = shared;
     const compiled = this.program.pages[path];
@@ -32,9 +35,15 @@ export class PageFactory {
     const problems = problemsOf(path, compiled, options === undefined, texts);
     const shown =
       compiled === undefined || problems.length > 0 ? { ...EMPTY_PAGE, manifest: compiled?.manifest ?? {} } : compiled;
-    const sheets = styles.sheetsFor(path, shown.css, componentStyles(this.program, shown.usingComponents));
+    const tabBar = isTab && this.program.manifest.tabBar?.customize === true ? CUSTOM_TAB_BAR : null;
+    const staysIn = shown.manifest.styleIsolation === "apply-shared";
+    const sheets = styles.sheetsFor(
+      { path, css: shown.css, staysIn },
+      componentStyles(this.program, [...Object.values(shown.usingComponents), ...(tabBar === null ? [] : [tabBar])]),
+    );
     const look = { ...this.program.manifest.window, ...shown.manifest };
     const surface = new PageSurface(container, sheets, {
+      styleScope: staysIn ? styleScopeOf(path) : undefined,
       background: look.backgroundColor,
       canPullDown: look.pullRefresh === true && look.allowsBounceVertical !== "NO",
       reachBottomDistance: look.onReachBottomDistance,
@@ -43,23 +52,24 @@ export class PageFactory {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
       surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
-    return new OpenPage(path, options ?? {}, shown, surface, shared);
+    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar }, surface, shared);
   }
 }
 
 /** The styles of every component that a page can reach, those of users before those of what they use. */
-function componentStyles(program: CompiledProgram, using: UsingComponents): readonly ComponentStyle[] {
+function componentStyles(program: CompiledProgram, using: readonly string[]): readonly ComponentStyle[] {
   const reached = new Map<string, ComponentStyle>();
   const visit = (ids: readonly string[]) => {
     for (const id of ids) {
       const component = Object.hasOwn(program.components, id) ? program.components[id] : undefined;
       if (component === undefined || reached.has(id)) continue;
-      reached.set(id, { id, css: component.css });
+      const { css, manifest } = component;
+      reached.set(id, { id, css, staysIn: manifest.styleIsolation === "apply-shared" });
       const generics = Object.values(component.manifest.componentGenerics ?? {}).map((generic) => generic.default);
       visit([...Object.values(component.usingComponents), ...generics.filter((byDefault) => byDefault !== undefined)]);
     }
   };
-  visit(Object.values(using));
+  visit(using);
   return [...reached.values()];
 }
 

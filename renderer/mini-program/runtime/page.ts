@@ -9,6 +9,7 @@ import { selectMembers } from "./component-members";
 import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
 import { EventChannel } from "./event-channel";
 import { MixinValue } from "./mixin";
+import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner, type OwnerSurroundings, type OwnersPage } from "./owner";
 import type { PageData } from "./page-data";
@@ -21,15 +22,29 @@ import type { Drawable } from "./update-queue";
 /** A page as its own code sees it: `this`, and an entry of `getCurrentPages()`. */
 export type PageInstance = Record<string, unknown> & { data: PageData; readonly route: string };
 
+/** The bar stands in no template: no author can write a tag with a blank. */
+const TAB_BAR_TAG = "tab bar";
+
+/** What a page is made from. */
+export interface PageParts {
+  readonly options: ProgramOptions;
+  readonly compiled: CompiledPage;
+  /** Id of the component that draws its tab bar, if it has one of its own. */
+  readonly tabBar: string | null;
+}
+
 /** An open page: its instance, its life cycle, and the surface it is drawn on. */
 export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly instance: PageInstance;
   readonly slots = NO_CONTENT;
   readonly depth = 0;
   readonly listeners = new Set<RunningComponent>();
+  readonly #compiled: CompiledPage;
+  readonly #tabBar: string | null;
   readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #moves = new MovedParts(this);
   /** The host's own interest in how far the page is scrolled. */
   onScrolled: (scroll: PageScroll) => void = () => {};
   #opener: EventChannel | undefined;
@@ -39,12 +54,13 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
 
   constructor(
     readonly path: string,
-    options: ProgramOptions,
-    private readonly compiled: CompiledPage,
+    { options, compiled, tabBar }: PageParts,
     readonly surface: PageSurface,
     around: OwnerSurroundings,
   ) {
-    super(path, around, compiled.usingComponents);
+    super(path, around, compiled);
+    this.#compiled = compiled;
+    this.#tabBar = tabBar;
     this.#definition = pageDefinition(options);
     this.#observers = new ObserverRuns(this, this.#definition.observers);
     this.instance = this.#createInstance();
@@ -57,7 +73,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   get manifest() {
-    return this.compiled.manifest;
+    return this.#compiled.manifest;
   }
 
   get page(): OwnersPage {
@@ -68,10 +84,18 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     return this.surface.scroller;
   }
 
+  /** The instance of its custom tab bar, as `getTabBar()` gives it; null without one. */
+  get tabBar(): unknown {
+    const shown = [...this.parts].find(({ tag }) => tag === TAB_BAR_TAG);
+    return shown?.exposed() ?? null;
+  }
+
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
   open(query: PageQuery, opener?: EventChannel): void {
     this.#opener = opener;
     this.dispatch("onLoad", [query]);
+    // Before onShow, where pages tell their bar which of its items is theirs.
+    this.#drawTabBar();
     this.show();
     this.around.updates.add(this, () => this.#becomeReady());
   }
@@ -107,15 +131,32 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     for (const component of [...this.listeners]) component.pageEvent(name, args);
   }
 
+  /** Whether anybody hears what `dispatch` of this name tells. */
+  hears(name: string): boolean {
+    return (
+      typeof this.instance[name] === "function" ||
+      this.#definition.events[name] !== undefined ||
+      [...this.listeners].some((component) => component.hears(name))
+    );
+  }
+
   draw(): void {
     this.#observers.run();
     const drawing = () => {
       // Without a prototype: a template that names "constructor" sees the page's data or nothing.
       const scope: Scope = Object.assign(Object.create(null), this.instance.data);
-      const content = this.compiled.render(this.#kit, scope) as ComponentChildren;
+      const content = this.#compiled.render(this.#kit, scope) as ComponentChildren;
       this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
     };
     this.run("axml", drawing);
+    this.#moves.check();
+  }
+
+  #drawTabBar(): void {
+    if (this.#tabBar === null) return;
+    const use = { tag: TAB_BAR_TAG, attributes: {}, slots: NO_CONTENT };
+    const bar = h(this.around.components.typeOf(this.#tabBar), { use, user: this });
+    this.surface.drawTabBar(h(Environment.Provider, { value: this.around.environment }, bar));
   }
 
   /** Runs after `onReady`, at once when that is past. */
@@ -141,7 +182,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
       ...selectMembers(this),
       ...this.around.nodeMembers(instance, { owner: this, scroller: () => (this.#unloaded ? null : this.scroller) }),
       ...this.around.routersFor(this.path, this.path),
-      getTabBar: () => null,
+      getTabBar: () => this.tabBar,
       setUpdatePerformanceListener() {},
       hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
       getOpenerEventChannel: () => {

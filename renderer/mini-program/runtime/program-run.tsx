@@ -1,4 +1,5 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
+import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import type { Problem } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
@@ -23,6 +24,16 @@ import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
 import { UpdateQueue } from "./update-queue";
 
+/** What `my` has of the run that it belongs to. */
+export interface RunOfMy {
+  readonly router: Router;
+  readonly tabBar: TabBar;
+  /** Goes to the background and closes the mini-program. */
+  leave(): void;
+  /** Of app.json, which is known only when the compiled script has its `my`. */
+  networkTimeout(): NetworkTimeout;
+}
+
 /** What a run of a mini-program needs around it. */
 export interface RunSurroundings {
   readonly texts: Texts;
@@ -36,8 +47,8 @@ export interface RunSurroundings {
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
-  /** Makes the mini-program's `my`, which routes with this router. */
-  createMy(router: Router, tabBar: TabBar): object;
+  /** Makes the mini-program's `my`. */
+  createMy(run: RunOfMy): object;
   /** What the basic components get of the host. */
   createEnvironment(my: object): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own. */
@@ -57,7 +68,12 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const tabBar = new TabBar(around.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
-  const my = around.createMy(router, tabBar);
+  let networkTimeout: NetworkTimeout = {};
+  const leave = () => {
+    if (app !== null) toBackground(app, router);
+    around.preview.exit();
+  };
+  const my = around.createMy({ router, tabBar, leave, networkTimeout: () => networkTimeout });
   const program = wrapper({
     App: registrations.App,
     Page: registrations.Page,
@@ -71,6 +87,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     showProblemsOfProgram(program.problems, around);
     return;
   }
+  networkTimeout = program.manifest.networkTimeout ?? {};
   const appOptions = registrations.loadApp(program, around.failures);
   if (appOptions === null) console.warn(around.texts.appScriptMissing);
   app = new RunningApp(appOptions ?? {}, around.failures, around.events);
@@ -97,7 +114,7 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   const preview = new PreviewRun(router, around.preview);
   const routing = routerSurroundings(program, { ...parts, preview }, around);
   listenToWindow(homePage, parts, around);
-  followVisibility(app, router, options);
+  followBackground(parts, options, around.preview);
   preview.followHost();
   if (routing.known.has(homePage)) {
     preview.start(routing, around.startPages, { path: homePage, query: {} });
@@ -123,6 +140,7 @@ function routerSurroundings(
       environment,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
       nodeMembers: around.nodeMembers,
+      onComponentError: (...error) => around.events.tell("ComponentError", ...error),
       components: new ComponentLibrary(program, registrations, texts),
       routersFor: (ownPath, pagePath) => {
         const pageRouter = around.createRouting(router, pagePath);
@@ -133,7 +151,7 @@ function routerSurroundings(
   return {
     known: new Set(Object.keys(program.pages)),
     tabs: tabBar.paths,
-    create: (path) => pages.create(path),
+    create: (path, isTab) => pages.create(path, isTab),
     onTop(page, place) {
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();
@@ -153,6 +171,10 @@ function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar
   const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
   const state = titleBarState(program.manifest.window, page.manifest, place);
   window.showTitleBar(state, page.instance);
+  // Its components, which may listen as well, are there once it is ready.
+  page.whenReady(() => {
+    if (page.hears("onTitleClick")) window.hearTitle(page.instance);
+  });
   window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
   page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);
   tabBar.select(isTab ? page.path : null);
@@ -164,6 +186,7 @@ function listenToWindow(homePage: string, { router, tabBar }: Parts, around: Run
   window.onTitleBar({
     back: () => void goBack(router, around),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
+    title: () => router.top?.dispatch("onTitleClick", []),
   });
   window.onTab((pagePath) => {
     const page = router.top;
@@ -187,17 +210,27 @@ async function goBack(router: Router, around: RunSurroundings): Promise<void> {
   await router.request({ kind: "navigateBack", delta: 1 });
 }
 
-/** A window that is hidden or minimised is the background. Source: app-and-pages.md, 9. */
-function followVisibility(app: RunningApp, router: Router, options: LaunchOptions): void {
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      router.top?.dispatch("onHide", []);
-      app.hide();
-    } else {
-      app.show(options);
-      router.top?.dispatch("onShow", []);
+/**
+ * A window that is hidden or minimised is the background. The view's own visibility does not tell: it goes on while the window
+ * is hidden, and ends while a dialog of the host takes the view's place. Source: app-and-pages.md, 9.
+ */
+function followBackground({ app, router }: Parts, options: LaunchOptions, preview: PreviewLink): void {
+  let wasInBackground = false;
+  preview.onBackground((isInBackground) => {
+    if (isInBackground === wasInBackground) return;
+    wasInBackground = isInBackground;
+    if (isInBackground) {
+      toBackground(app, router);
+      return;
     }
+    app.show(options);
+    router.top?.dispatch("onShow", []);
   });
+}
+
+function toBackground(app: RunningApp, router: Router): void {
+  router.top?.dispatch("onHide", []);
+  app.hide();
 }
 
 function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {

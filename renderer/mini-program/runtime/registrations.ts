@@ -1,4 +1,4 @@
-import type { CompiledProgram } from "../../../app/mini-program/program";
+import type { CompiledComponent, CompiledPage, CompiledProgram } from "../../../app/mini-program/program";
 import type { Failures } from "../problems/failures";
 import { filterDefinition } from "./mixin";
 import { type ProgramOptions, programOptions } from "./program-options";
@@ -11,6 +11,8 @@ export class Registrations {
   #app: ProgramOptions | null = null;
   readonly #pages = new Map<string, ProgramOptions>();
   readonly #components = new Map<string, ProgramOptions>();
+  /** Scripts that have not run yet, by kind and path. */
+  readonly #waiting = new Map<string, () => void>();
   #loading: Loading = null;
 
   readonly App = (options: unknown): void => {
@@ -38,24 +40,39 @@ export class Registrations {
   }
 
   /**
-   * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is
-   * left out.
+   * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is left
+   * out. With `lazyCodeLoading` each script runs when it is first asked for. Source: app-and-pages.md, 2.
    */
   loadAll(program: CompiledProgram, failures: Failures): void {
     for (const [path, component] of Object.entries(program.components)) {
-      if (component.problems.length === 0) this.#load({ kind: "component", path }, () => component.load(), failures);
+      this.#expect({ kind: "component", path }, component, failures);
     }
-    for (const [path, page] of Object.entries(program.pages)) {
-      if (page.problems.length === 0) this.#load({ kind: "page", path }, () => page.load(), failures);
-    }
+    for (const [path, page] of Object.entries(program.pages)) this.#expect({ kind: "page", path }, page, failures);
+    if (program.manifest.lazyCodeLoading === "requiredComponents") return;
+    for (const load of [...this.#waiting.values()]) load();
   }
 
   page(path: string): ProgramOptions | undefined {
+    this.#waiting.get(`page ${path}`)?.();
     return this.#pages.get(path);
   }
 
   component(id: string): ProgramOptions | undefined {
+    this.#waiting.get(`component ${id}`)?.();
     return this.#components.get(id);
+  }
+
+  #expect(
+    loading: NonNullable<Loading>,
+    { problems, load }: CompiledPage | CompiledComponent,
+    failures: Failures,
+  ): void {
+    if (problems.length > 0) return;
+    const name = `${loading.kind} ${loading.path}`;
+    this.#waiting.set(name, () => {
+      this.#waiting.delete(name);
+      this.#load(loading, load, failures);
+    });
   }
 
   #load(loading: NonNullable<Loading>, load: () => void, failures: Failures): void {

@@ -28,6 +28,17 @@ export class RelationLinks {
     }
   }
 
+  /** Both sides hear that this component has another place. */
+  tellMoved(): void {
+    for (const relation of this.component.loaded.definition.relations) {
+      for (const other of [...(this.#links.get(relation.key) ?? [])]) {
+        this.#tell(relation, "linkChanged", other);
+        const inverse = inverseOf(relation, this.component, other);
+        if (inverse !== undefined) other.links.#tell(inverse, "linkChanged", this.component);
+      }
+    }
+  }
+
   unlinkAll(): void {
     for (const relation of this.component.loaded.definition.relations) {
       for (const other of [...(this.#links.get(relation.key) ?? [])]) {
@@ -49,7 +60,7 @@ export class RelationLinks {
     if (this.#links.get(relation.key)?.delete(other)) this.#tell(relation, "unlinked", other);
   }
 
-  #tell({ key, handlers }: Relation, name: "linked" | "unlinked", other: RunningComponent): void {
+  #tell({ key, handlers }: Relation, name: "linked" | "linkChanged" | "unlinked", other: RunningComponent): void {
     const handler = handlers[name];
     if (typeof handler !== "function") return;
     const { instance } = this.component;

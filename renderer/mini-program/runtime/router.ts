@@ -5,8 +5,11 @@ import type { PageTarget } from "./page-url";
 
 /** What the router needs to open pages and to show which one is on top. */
 export interface RouterSurroundings extends KnownPages {
-  /** Makes a page that has not begun its life cycle. */
-  create(path: string): OpenPage;
+  /**
+   * Makes a page that has not begun its life cycle.
+   * @param isTab reached as a tab
+   */
+  create(path: string, isTab: boolean): OpenPage;
   /** Told after every change of the stack. */
   onTop(page: OpenPage, place: PagePlace): void;
   /** Runs `onTabItemTap` of a tab page that has just been reached. */
@@ -105,8 +108,9 @@ export class Router {
       return;
     }
     if (routing.kind === "reLaunch") this.#close([...this.#tabs.values()]);
-    const page = around.create(opens.path);
-    if (routing.kind === "reLaunch" && around.tabs.has(opens.path)) this.#tabs.set(opens.path, page);
+    const isTab = routing.kind === "reLaunch" && around.tabs.has(opens.path);
+    const page = around.create(opens.path, isTab);
+    if (isTab) this.#tabs.set(opens.path, page);
     this.#open(page, opens, routing.kind === "navigateTo" ? routing.channel : undefined);
   }
 
@@ -119,7 +123,7 @@ export class Router {
     if (former !== undefined && this.#isTab(former)) former.hide();
     this.#close(this.#stack.slice(bottom !== undefined && this.#isTab(bottom) ? 1 : 0));
     if (visited === undefined) {
-      const page = around.create(path);
+      const page = around.create(path, true);
       this.#tabs.set(path, page);
       this.#stack = [];
       this.#open(page, { path, query });

@@ -7,6 +7,7 @@ import { componentMembers } from "./component-members";
 import { changedProps, componentProps } from "./component-props";
 import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
 import type { DataPath } from "./data-path";
+import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
 import type { PageData } from "./page-data";
@@ -54,6 +55,7 @@ export class RunningComponent extends Owner implements Drawable {
   tag = "";
   readonly #kit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #moves = new MovedParts(this);
   #state: "new" | "drawn" | "mounted" | "unmounted" = "new";
   /** Set while a render is prepared: what is set now is part of it. */
   #preparing = false;
@@ -65,7 +67,7 @@ export class RunningComponent extends Owner implements Drawable {
     readonly loaded: LoadedComponent,
     readonly place: ComponentPlace,
   ) {
-    super(loaded.id, place.user.around, loaded.compiled.usingComponents);
+    super(loaded.id, place.user.around, loaded.compiled);
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
@@ -112,13 +114,26 @@ export class RunningComponent extends Owner implements Drawable {
     if (Object.keys(this.loaded.definition.pageEvents).length > 0) this.page.listeners.add(this);
     this.#lifetime("attached");
     this.links.linkAll();
+    this.#moves.check();
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
     const { ref } = this.attributes;
     if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposed()]);
   }
 
+  /** Whether it wants to know when it gets another place among its siblings. */
+  get hearsMoves(): boolean {
+    const { lifetimes, relations } = this.loaded.definition;
+    return lifetimes.moved !== undefined || relations.length > 0;
+  }
+
+  moved(): void {
+    this.#lifetime("moved");
+    this.links.tellMoved();
+  }
+
   updated(): void {
+    this.#moves.check();
     const due = this.#due;
     this.#due = null;
     if (due !== null) this.lifeCycle("didUpdate", [due.prevProps, due.prevData]);
@@ -153,13 +168,21 @@ export class RunningComponent extends Owner implements Drawable {
     this.#runAll(name, this.loaded.definition.pageEvents[name], args);
   }
 
+  /** Whether it hears of a life cycle or event of the page. */
+  hears(name: string): boolean {
+    return this.loaded.definition.pageEvents[name] !== undefined;
+  }
+
   /** An exception in a component is told to the component first. Source: components-custom.md, 4, `onError`. */
   override run<Result>(during: string, code: () => Result): Result | undefined {
     return super.run(during, () => {
       try {
         return code();
       } catch (error) {
-        if (during !== "onError") this.lifeCycle("onError", [error]);
+        if (during !== "onError") {
+          this.lifeCycle("onError", [error]);
+          this.around.onComponentError(error, during, this.instance);
+        }
         throw error;
       }
     });
@@ -177,6 +200,13 @@ export class RunningComponent extends Owner implements Drawable {
     if (externalClasses.length === 0 || typeof written !== "string") return written;
     const passed = (name: string) => String(this.attributes[name] ?? "");
     return written.replace(/\S+/g, (name) => (externalClasses.includes(name) ? passed(name) : name));
+  }
+
+  override styleScopes(written: unknown): string | undefined {
+    const passed = this.ownClasses(written);
+    if (passed === written) return this.styleScope;
+    const scopes = [this.styleScope, this.place.user.styleScopes(passed)].filter((scope) => scope !== undefined);
+    return scopes.length === 0 ? undefined : scopes.join(" ");
   }
 
   #prepareFirst(props: ProgramOptions): void {

@@ -9,6 +9,7 @@ export interface TabBarView {
 /** The mini-program's tab bar: what it shows, and on which page. */
 export class TabBar {
   #state: TabBarState | null = null;
+  #isCustom = false;
   /** Index of the item whose page is on top as a tab, or -1. */
   #selected = -1;
 
@@ -24,7 +25,13 @@ export class TabBar {
     return new Set(this.#state?.items.map(({ pagePath }) => pagePath));
   }
 
+  /** Each tab page draws a bar of its own, and the host none. */
+  get isCustom(): boolean {
+    return this.#isCustom;
+  }
+
   declare(manifest: TabBarManifest | undefined): void {
+    this.#isCustom = manifest?.customize === true;
     this.#state = manifest === undefined ? null : tabBarState(manifest);
   }
 
@@ -57,7 +64,7 @@ export class TabBar {
 
   #show(): void {
     const state = this.#state;
-    const shows = state !== null && this.#selected >= 0 && !state.hidden;
+    const shows = state !== null && !this.#isCustom && this.#selected >= 0 && !state.hidden;
     this.view.showTabBar(shows ? { state, selected: this.#selected } : null);
   }
 }

@@ -1,10 +1,21 @@
 import { COMPONENT_STYLES } from "../components/component-styles";
 import pageBase from "./page-base.css" with { type: "text" };
+import { hostSelector, keepIn } from "./style-scope";
 
 /** A component's rules, as a page's sheets need them. */
 export interface ComponentStyle {
   readonly id: string;
   readonly css: string;
+  /** `apply-shared`: the rules reach what the component draws itself, and nothing else. */
+  readonly staysIn: boolean;
+}
+
+/** The rules of a page itself. */
+export interface PageStyle {
+  readonly path: string;
+  readonly css: string;
+  /** As of a component. */
+  readonly staysIn: boolean;
 }
 
 /** The styles of a mini-program, in the order of the cascade: the base, app.acss, the page's acss, its components'. */
@@ -19,8 +30,8 @@ export class PageStyles {
   }
 
   /** Instances of one page share its sheet, and all pages those of a component. */
-  sheetsFor(path: string, css: string, components: readonly ComponentStyle[]): CSSStyleSheet[] {
-    const page = this.#pages.get(path) ?? fontsHoisted(sheetOf(css));
+  sheetsFor({ path, css, staysIn }: PageStyle, components: readonly ComponentStyle[]): CSSStyleSheet[] {
+    const page = this.#pages.get(path) ?? ownSheet(css, staysIn ? path : null);
     this.#pages.set(path, page);
     return [
       this.#base,
@@ -30,10 +41,10 @@ export class PageStyles {
     ];
   }
 
-  #sheet({ id, css }: ComponentStyle): CSSStyleSheet {
+  #sheet({ id, css, staysIn }: ComponentStyle): CSSStyleSheet {
     const known = this.#components.get(id);
     if (known !== undefined) return known;
-    const sheet = fontsHoisted(sheetOf(hostRules(css, id)));
+    const sheet = ownSheet(hostRules(css, id), staysIn ? id : null);
     this.#components.set(id, sheet);
     return sheet;
   }
@@ -44,8 +55,15 @@ export class PageStyles {
  * Source: components-custom.md, 11.
  */
 export function hostRules(css: string, id: string): string {
-  const host = `a-component[data-is=${JSON.stringify(id)}]`;
+  const host = hostSelector(id);
   return css.replace(/:host(?:\(([^)]*)\))?(?![\w-])/g, (_, condition: string | undefined) => host + (condition ?? ""));
+}
+
+/** @param keeper id of the page or component that keeps its rules in, or null */
+function ownSheet(css: string, keeper: string | null): CSSStyleSheet {
+  const sheet = sheetOf(css);
+  if (keeper !== null) keepIn(sheet.cssRules, keeper);
+  return fontsHoisted(sheet);
 }
 
 function sheetOf(css: string): CSSStyleSheet {

@@ -2,12 +2,15 @@ import { type ComponentChildren, type ContainerNode, render } from "preact";
 import { Gestures } from "../components/gestures";
 import { type PageScroll, PageScrollWatch, REACH_BOTTOM_DISTANCE } from "./page-scroll";
 import { PullRefresh } from "./pull-refresh";
+import { STYLE_SCOPE_ATTRIBUTE } from "./style-scope";
 
 /** What a page's json says about its surface. */
 export interface SurfaceOptions {
   /** Of the window, behind the page. */
   readonly background?: string | undefined;
   readonly canPullDown?: boolean;
+  /** Of the page, when its rules are kept in: they reach its root element. */
+  readonly styleScope?: string | undefined;
   /** px. */
   readonly reachBottomDistance?: number | undefined;
 }
@@ -24,12 +27,14 @@ export class PageSurface {
   readonly #page = document.createElement("page");
   readonly #gestures = new Gestures(this.#page);
   readonly #scroll: PageScrollWatch;
+  #tabBar: { readonly element: HTMLElement; readonly gestures: Gestures } | null = null;
 
   constructor(container: Element, sheets: CSSStyleSheet[], options: SurfaceOptions = {}) {
     this.#host.className = "mh-page";
     if (options.background !== undefined) this.#host.style.backgroundColor = options.background;
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets;
+    if (options.styleScope !== undefined) this.#page.setAttribute(STYLE_SCOPE_ATTRIBUTE, options.styleScope);
     this.scroller.className = "a-page-scroller";
     this.#scroll = new PageScrollWatch(this.scroller, options.reachBottomDistance ?? REACH_BOTTOM_DISTANCE);
     this.scroller.append(this.#page);
@@ -49,6 +54,15 @@ export class PageSurface {
   /** Draws at once. */
   draw(content: ComponentChildren): void {
     render(content, this.#page);
+  }
+
+  /** Draws a tab bar of the page's own over its bottom edge, at once. Source: app-and-pages.md, 4. */
+  drawTabBar(content: ComponentChildren): void {
+    const element = document.createElement("div");
+    element.className = "a-customize-tab-bar";
+    this.scroller.append(element);
+    this.#tabBar = { element, gestures: new Gestures(element) };
+    render(content, element);
   }
 
   /** Draws in place of the page, in the document's own styles: what the host has to say about a page that cannot run. */
@@ -86,6 +100,10 @@ export class PageSurface {
     this.#scroll.dispose();
     this.pullRefresh.dispose();
     render(null, this.#page);
+    if (this.#tabBar !== null) {
+      this.#tabBar.gestures.dispose();
+      render(null, this.#tabBar.element);
+    }
     this.#host.remove();
   }
 }

@@ -27,7 +27,7 @@ export class PhoneWindow {
     page: undefined,
   };
   readonly #barChanges = new WeakMap<object, TitleBarChanges>();
-  #actions: TitleBarActions = { back() {}, home() {} };
+  #actions: TitleBarActions = { back() {}, home() {}, title() {} };
 
   #onTab: (pagePath: string) => void = () => {};
 
@@ -77,6 +77,13 @@ export class PhoneWindow {
     this.#drawTitleBar();
   }
 
+  /** Makes the title a button, while the page is on top. */
+  hearTitle(page: object): void {
+    if (this.#bar.page !== page) return;
+    this.#bar = { page, state: { ...this.#bar.state, isTitleHeard: true } };
+    this.#drawTitleBar();
+  }
+
   /** Kept for the page, also while another one is on top. */
   changeTitleBar(page: object, changes: TitleBarChanges): void {
     this.#barChanges.set(page, { ...this.#barChanges.get(page), ...changes });
@@ -103,8 +110,7 @@ export class PhoneWindow {
     const state = this.#shownBar;
     document.title = state.title;
     this.#barPlace.classList.toggle("mh-bar-penetrable", state.penetrable);
-    const { back, home } = this.#actions;
-    render(<TitleBar state={state} texts={this.texts} back={back} home={home} />, this.#barPlace);
+    render(<TitleBar state={state} texts={this.texts} {...this.#actions} />, this.#barPlace);
   }
 
   /** While a loading with a mask shows, the pages take no input; the title bar still does. */

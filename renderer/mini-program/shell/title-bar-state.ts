@@ -18,6 +18,8 @@ export interface TitleBarState {
   /** CSS colour of a line below the bar. */
   readonly bottomLine?: string;
   readonly isLoading?: boolean;
+  /** The page hears of clicks on the title; else it is no button, to the keyboard neither. */
+  readonly isTitleHeard?: boolean;
   /** How the page's content begins: below the bar, or below its top edge with the bar over it. */
   readonly transparency: "always" | "auto" | "none";
   /** Clicks on an empty part of the bar reach the page below. */

@@ -5,6 +5,7 @@ import type { TitleBarState } from "./title-bar-state";
 export interface TitleBarActions {
   back(): void;
   home(): void;
+  title(): void;
 }
 
 interface TitleBarProps extends TitleBarActions {
@@ -12,7 +13,8 @@ interface TitleBarProps extends TitleBarActions {
   readonly texts: Texts;
 }
 
-export function TitleBar({ state, texts, back, home }: TitleBarProps) {
+export function TitleBar({ state, texts, back, home, title }: TitleBarProps) {
+  const shownTitle = state.image === undefined ? state.title : <img src={state.image} alt={state.title} />;
   return (
     <header
       class="mh-title-bar"
@@ -34,7 +36,13 @@ export function TitleBar({ state, texts, back, home }: TitleBarProps) {
       )}
       <h1>
         {state.isLoading && <span class="mh-title-loading" role="img" aria-label={texts.loading} />}
-        {state.image === undefined ? state.title : <img src={state.image} alt={state.title} />}
+        {state.isTitleHeard ? (
+          <button type="button" class="mh-title" onClick={title}>
+            {shownTitle}
+          </button>
+        ) : (
+          shownTitle
+        )}
       </h1>
     </header>
   );

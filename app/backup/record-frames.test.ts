@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BackupRefused } from "./backup-failure";
+import { frameStart, RecordFrames } from "./record-frames";
+
+function framed(records: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(records.flatMap((record) => [...frameStart(record.length), ...record]));
+}
+
+describe("records in a stream", () => {
+  it("come out as they went in, however the stream is cut into pieces", () => {
+    const records = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 12 });
+    const pieceLengths = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1 });
+    fc.assert(
+      fc.property(records, pieceLengths, (written, lengths) => {
+        const stream = framed(written);
+        const frames = new RecordFrames();
+        const read: Uint8Array[] = [];
+        for (let at = 0, turn = 0; at < stream.length; turn += 1) {
+          const length = lengths[turn % lengths.length] ?? 1;
+          read.push(...frames.push(stream.subarray(at, at + length)));
+          at += length;
+        }
+        frames.end();
+        expect(read.map((record) => [...record])).toEqual(written.map((record) => [...record]));
+      }),
+    );
+  });
+  it("that end inside a record are refused", () => {
+    const frames = new RecordFrames();
+    expect([...frames.push(framed([new Uint8Array(10)]).subarray(0, 9))]).toEqual([]);
+    expect(() => frames.end()).toThrow(BackupRefused);
+  });
+  it("of a length that no record has are refused before they are waited for", () => {
+    expect(() => [...new RecordFrames().push(Uint8Array.of(0xff, 0xff, 0xff, 0xff))]).toThrow(BackupRefused);
+  });
+});

@@ -1,0 +1,209 @@
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { DEMO, expect, program, test } from "./host-under-test";
+import { catalogId, catalogRows, storeFiles, tracesOf } from "./profile-files";
+import {
+  closeDialog,
+  confirmRemoval,
+  expectDemo,
+  LIBRARY_BUTTON,
+  openDialog,
+  SETTINGS_BUTTON,
+  writeDemo,
+} from "./storage-demo";
+
+const DAY_MS = 86_400_000;
+
+/** Lets a mini-program of a profile whose program is closed look unused since some days. */
+function unusedSince(profile: string, storeId: string, days: number): void {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"));
+  catalog.prepare("UPDATE store SET last_used_at = ? WHERE id = ?").run(Date.now() - days * DAY_MS, storeId);
+  catalog.close();
+}
+
+function storeOf(profile: string, name: string): string {
+  return catalogId(profile, `SELECT id FROM store WHERE name = '${name}'`);
+}
+
+test("the list is empty at first, then names what was opened, and opens it again", async ({ start }) => {
+  const host = await start();
+  const window = await host.host();
+  await openDialog(window, LIBRARY_BUTTON);
+  await expect(window.getByText(/No mini-program yet|还没有小程序/)).toBeVisible();
+  await host.quit();
+
+  const first = await start({ folder: DEMO, flags: ["--app-id", "2021000000000001"] });
+  await writeDemo(first);
+  await first.quit();
+
+  const again = await start({ folder: program("limits") });
+  const list = await again.host();
+  await again.miniProgram();
+  await openDialog(list, LIBRARY_BUTTON);
+  await expect(list.getByRole("row")).toHaveCount(3);
+  const row = list.getByRole("row").filter({ hasText: "storage-demo" });
+  await expect(row).toContainText("2021000000000001");
+  await expect(row).toContainText(DEMO);
+  await expect(row).toContainText(/\d kB/);
+  await row.getByRole("button", { name: /^(Open|打开)/ }).click();
+  await expect(list.getByRole("heading", { name: "storage-demo" })).toBeVisible();
+  await expectDemo(again, "written");
+  await again.quit();
+});
+
+test("a removed mini-program is closed, and gone from the catalog, its copy and the disk; a copy of its store file opens nowhere", async ({
+  start,
+  profile,
+}) => {
+  const copy = join(profile, "copied-before");
+  const first = await start({ folder: DEMO });
+  await writeDemo(first);
+  await first.quit();
+  const storeId = catalogId(profile, "SELECT id FROM store");
+  const [storeFile = ""] = storeFiles(profile);
+  copyFileSync(storeFile, copy);
+
+  const host = await start({ folder: DEMO });
+  const window = await host.host();
+  await expectDemo(host, "written");
+  await openDialog(window, LIBRARY_BUTTON);
+  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
+  await expect(window.getByText(/web-views and plugins: \d|内嵌网页和插件的数据）：\d/)).toBeVisible();
+  await confirmRemoval(window);
+  await expect(window.getByText(/No mini-program yet|还没有小程序/)).toBeVisible();
+  await closeDialog(window);
+  await expect(window.getByRole("heading", { name: /Open a mini-program|打开一个小程序/ })).toBeVisible();
+  expect(existsSync(storeFile)).toBe(false);
+  await host.quit();
+
+  const again = await start({ folder: DEMO });
+  await expectDemo(again, "empty");
+  await expect.poll(() => tracesOf(profile, storeId)).toEqual([]);
+  await again.quit();
+
+  // In its former place, and in the place of the store that the same mini-program has now.
+  const [newFile = ""] = storeFiles(profile);
+  copyFileSync(copy, storeFile);
+  copyFileSync(copy, newFile);
+  const last = await start({ folder: DEMO });
+  await expectDemo(last, "empty");
+  await last.quit();
+});
+
+test("a removed mini-program does not come back when a damaged catalog is replaced by its safety copy", async ({
+  start,
+  profile,
+}) => {
+  const other = await start({ folder: program("limits") });
+  await other.miniProgram();
+  await other.quit();
+  const first = await start({ folder: DEMO });
+  const window = await first.host();
+  await writeDemo(first);
+  await openDialog(window, LIBRARY_BUTTON);
+  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
+  await confirmRemoval(window);
+  await first.quit();
+  writeFileSync(join(profile, "catalog.sqlite"), Buffer.alloc(20_000, 7));
+
+  const second = await start({ folder: DEMO });
+  await expect((await second.host()).getByText(/catalog was damaged|数据目录已损坏/)).toBeVisible();
+  await expectDemo(second, "empty");
+  await openDialog(await second.host(), LIBRARY_BUTTON);
+  await expect((await second.host()).getByRole("row")).toHaveCount(3);
+  await second.quit();
+});
+
+test("a mini-program that nobody used for its days is removed at the start, with a line in the log, and the open one is kept", async ({
+  start,
+  profile,
+}) => {
+  const unused = await start({ folder: program("limits") });
+  await unused.miniProgram();
+  await unused.quit();
+  const used = await start({ folder: DEMO });
+  await writeDemo(used);
+  await openDialog(await used.host(), SETTINGS_BUTTON);
+  await expect((await used.host()).getByText(/Nothing has been removed|还没有因长期未使用/)).toBeVisible();
+  await used.quit();
+  const storeId = storeOf(profile, "limits");
+  for (const name of ["limits", "storage-demo"]) unusedSince(profile, storeOf(profile, name), 366);
+
+  const host = await start({ folder: DEMO });
+  const window = await host.host();
+  await expect(window.getByText(/365 days were removed|超过 365 天未使用/)).toBeVisible();
+  await expectDemo(host, "written");
+  await openDialog(window, SETTINGS_BUTTON);
+  await expect(window.getByRole("region", { name: /Removed so far|清理记录/ })).toContainText("limits");
+  expect(tracesOf(profile, storeId)).toEqual([]);
+  await host.quit();
+});
+
+test("nothing is removed for being long unused once that is switched off", async ({ start, profile }) => {
+  const first = await start({ folder: DEMO });
+  const window = await first.host();
+  await writeDemo(first);
+  await openDialog(window, SETTINGS_BUTTON);
+  await window.getByRole("checkbox", { name: /not used for a long time|清理长期未使用/ }).uncheck();
+  await expect(window.getByRole("spinbutton", { name: /Days without use|未使用天数/ })).toBeHidden();
+  await first.quit();
+  unusedSince(profile, storeOf(profile, "storage-demo"), 4000);
+
+  const second = await start({ folder: program("limits") });
+  await second.miniProgram();
+  await openDialog(await second.host(), LIBRARY_BUTTON);
+  await expect((await second.host()).getByRole("row")).toHaveCount(3);
+  await second.quit();
+  const third = await start({ folder: DEMO });
+  await expectDemo(third, "written");
+  await third.quit();
+});
+
+test("the days and the request domains are kept in the settings, and what is no domain is refused", async ({
+  start,
+}) => {
+  const host = await start();
+  const window = await host.host();
+  await openDialog(window, SETTINGS_BUTTON);
+  const days = window.getByRole("spinbutton", { name: /Days without use|未使用天数/ });
+  await days.fill("30");
+  await days.press("Enter");
+  await window.getByRole("checkbox", { name: /only to these domains|以下域名/ }).check();
+  const domains = window.getByRole("textbox", { name: /Allowed domains|允许的域名/ });
+  await domains.fill("two words");
+  await domains.blur();
+  await expect(window.getByRole("alert")).toContainText("two words");
+  await domains.fill("https://API.example.com/v1\nexample.org");
+  await domains.blur();
+  await expect(window.getByRole("alert")).toBeHidden();
+  await expect(domains).toHaveValue("api.example.com\nexample.org");
+  await window.getByRole("combobox", { name: /^(Language|语言)$/ }).selectOption("zh-CN");
+  await expect(window.getByRole("heading", { name: "设置" })).toBeVisible();
+  await host.quit();
+
+  const again = await start();
+  const second = await again.host();
+  await openDialog(second, SETTINGS_BUTTON);
+  await expect(second.getByRole("heading", { name: "设置" })).toBeVisible();
+  await expect(second.getByRole("spinbutton", { name: "未使用天数" })).toHaveValue("30");
+  await expect(second.getByRole("textbox", { name: "允许的域名" })).toHaveValue("api.example.com\nexample.org");
+  await again.quit();
+});
+
+test("nothing is left of a removed mini-program's sessions after the next start", async ({ start, profile }) => {
+  const host = await start({ folder: DEMO });
+  const window = await host.host();
+  await writeDemo(host);
+  const storeId = catalogId(profile, "SELECT id FROM store");
+  expect(readdirSync(join(profile, "Partitions"))).toContain(`mini-program-${storeId}`);
+  await openDialog(window, LIBRARY_BUTTON);
+  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
+  await confirmRemoval(window);
+  await host.quit();
+
+  const again = await start();
+  await expect.poll(() => catalogRows(profile, "SELECT store FROM erasure")).toEqual([]);
+  expect(tracesOf(profile, storeId)).toEqual([]);
+  await again.quit();
+});

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { DEMO, expect, test } from "./host-under-test";
+
+test("a profile that a command works on is left alone, which is said, and opens once the command has ended", async ({
+  start,
+  profile,
+}) => {
+  const command = new DatabaseSync(join(profile, "profile.lock"));
+  command.exec("BEGIN EXCLUSIVE");
+  const host = await start({ folder: DEMO });
+  const window = await host.host();
+  await expect(window.getByRole("alert")).toContainText(/profile is in use|数据目录正在使用/);
+
+  command.close();
+  await window.getByRole("button", { name: /Try again|重试/ }).click();
+  await expect((await host.miniProgram()).getByRole("button", { name: "写入 currentCity" })).toBeVisible();
+  const other = new DatabaseSync(join(profile, "profile.lock"), { timeout: 0 });
+  expect(() => other.exec("BEGIN EXCLUSIVE")).toThrow(/locked/);
+  other.close();
+  await host.quit();
+});

@@ -1,0 +1,111 @@
+import type { HostNotice, KeyPlace } from "../../app/bridge/host-calls";
+import { DEFAULT_ACCOUNT_NAME } from "../../app/profile/account-name";
+import { type ListedAccount, Profile, type UnlockedAccount } from "../profile/profile";
+import { acquireProfileLock, type ProfileLock } from "../profile/profile-lock";
+import type { Settings } from "../settings";
+
+export interface HostProfileOptions {
+  readonly folder: string;
+  readonly settings: Settings;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onNotice: (notice: HostNotice) => void;
+}
+
+/** An account whose key is at hand, and the profile it is in. */
+export interface Unlocked {
+  readonly profile: Profile;
+  readonly account: UnlockedAccount;
+}
+
+/** The profile as the running host holds it: locked for everyone else, with one account in use. */
+export class HostProfile {
+  readonly #options: HostProfileOptions;
+  #lock: ProfileLock | null = null;
+  #profile: Profile | null = null;
+  #keyPlace: KeyPlace | null = null;
+  #account: ListedAccount | null = null;
+  #unlocked: Unlocked | null = null;
+  #accounts: readonly ListedAccount[] = [];
+  #isClosed = false;
+
+  constructor(options: HostProfileOptions) {
+    this.#options = options;
+  }
+
+  get keyPlace(): KeyPlace | null {
+    return this.#keyPlace;
+  }
+
+  /** The account in use; null until one is. */
+  get account(): ListedAccount | null {
+    return this.#account;
+  }
+
+  /** The account in use, as long as its key is at hand. */
+  get unlocked(): Unlocked | null {
+    return this.#unlocked;
+  }
+
+  /** Every account, as of the last change; empty until the profile is open. */
+  get accounts(): readonly ListedAccount[] {
+    return this.#accounts;
+  }
+
+  /** @throws ProfileInUse, CatalogUnusable */
+  open(): Profile {
+    if (this.#profile !== null) return this.#profile;
+    const { folder, now, onNotice } = this.#options;
+    // Beside Electron's lock, which only other windows know: a command on this profile knows nothing of Electron.
+    this.#lock ??= acquireProfileLock(folder);
+    const profile = new Profile(folder, now);
+    const { damagedCatalogFile } = profile;
+    if (damagedCatalogFile !== null) onNotice({ code: "catalog-restored", damagedFile: damagedCatalogFile });
+    this.#profile = profile;
+    this.listAccounts();
+    return profile;
+  }
+
+  /**
+   * Unlocks the account that the settings name.
+   * @throws ProfileInUse, CatalogUnusable, KeyVaultUnavailable, AccountKeyLost
+   */
+  async unlock(): Promise<Unlocked> {
+    this.#unlocked = null;
+    const profile = this.open();
+    this.#keyPlace = await profile.keyBackend();
+    // Before it is unlocked: the window shows whose key is lost, and lets another account be chosen.
+    this.#account = this.#accounts.find(({ name }) => name === this.#options.settings.account) ?? null;
+    const account = await profile.unlock(this.#options.settings.account);
+    this.listAccounts();
+    this.#account = { id: account.id, name: account.name };
+    this.#unlocked = { profile, account };
+    return this.#unlocked;
+  }
+
+  /** Makes another account the one in use from the next `unlock` on; without one, a fresh default account. */
+  use(account: ListedAccount | null): void {
+    this.#options.settings.account = account?.name ?? DEFAULT_ACCOUNT_NAME;
+    this.#account = account;
+    this.#unlocked = null;
+  }
+
+  /** To be called after a change of accounts. */
+  listAccounts(): void {
+    this.#accounts = this.#profile?.accounts() ?? [];
+    const current = this.#accounts.find(({ id }) => id === this.#account?.id) ?? null;
+    this.#account = current;
+    if (current === null) this.#unlocked = null;
+  }
+
+  /** The program ends: whatever is still under way fails, and nobody needs to know. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#profile?.close();
+    this.#lock?.release();
+  }
+}

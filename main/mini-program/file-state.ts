@@ -1,0 +1,42 @@
+import { type BigIntStats, lstatSync, readdirSync, readlinkSync } from "node:fs";
+import path from "node:path";
+
+/** How long a file must have rested before it was read, in ms: some file systems count time in steps of two seconds. */
+const SETTLED_MS = 2000;
+
+/** A file or folder at one moment: whoever finds the same state later finds the same contents. Null when it is not there. */
+export type FileState = string | null;
+
+/**
+ * The state of a file that was read at a moment; undefined when it had been written so shortly before that a further
+ * change might not show.
+ * @param realPath without symbolic links
+ * @param readAtMs in ms since 1970, before the first byte was read
+ */
+export function fileState(realPath: string, readAtMs: number): FileState | undefined {
+  const stats = lstatSync(realPath, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined) return null;
+  return Number(stats.ctimeMs) < readAtMs - SETTLED_MS ? stateOf(stats) : undefined;
+}
+
+/** What makes one state of a file differ from every other. */
+export function stateOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+}
+
+/** The names in a folder with what each is. A folder's times would also tell of files that are only saved. */
+export function folderState(folder: string): FileState {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries
+      .map((entry) => {
+        if (entry.isSymbolicLink()) return `${entry.name}>${readlinkSync(path.join(folder, entry.name))}`;
+        return entry.isDirectory() ? `${entry.name}/` : entry.name;
+      })
+      .sort()
+      .join("\n");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+    throw error;
+  }
+}

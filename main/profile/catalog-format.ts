@@ -1,0 +1,90 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+/** "MHCT": tells a catalog of ours from any other SQLite file. */
+const APPLICATION_ID = 0x4d484354;
+export const CATALOG_FORMAT = 2;
+
+/** The file is sound, and this program may not use it as it is: a safety copy would be no better. */
+export class CatalogRefused extends Error {}
+
+/**
+ * Reads the format of a catalog and changes nothing.
+ * @returns null for a new, empty file
+ * @throws CatalogRefused for a later format; Error when the file is damaged or no catalog
+ */
+export function checkedFormat(database: DatabaseSyncInstance): number | null {
+  const id = numberOf(database, "PRAGMA application_id", "application_id");
+  const format = numberOf(database, "PRAGMA user_version", "user_version");
+  const tableCount = numberOf(database, "SELECT count(*) AS count FROM sqlite_schema", "count");
+  const isNew = id === 0 && format === 0 && tableCount === 0;
+  if (isNew) return null;
+  if (id !== APPLICATION_ID) throw new Error("it is not a Minihost catalog");
+  if (format > CATALOG_FORMAT) {
+    throw new CatalogRefused(`it has format ${format}, this Minihost knows ${CATALOG_FORMAT}; use the newer Minihost`);
+  }
+  const { quick_check: soundness } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+  if (soundness !== "ok") throw new Error(soundness);
+  return format;
+}
+
+/** Brings a catalog from an older format to this program's: all of it in one transaction, or nothing. */
+export function migrateCatalog(database: DatabaseSyncInstance, from: number): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    if (from < 2) database.exec(FORMAT_2);
+    database.exec(`PRAGMA user_version = ${CATALOG_FORMAT}; COMMIT;`);
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+export function createCatalog(database: DatabaseSyncInstance): void {
+  database.exec(`
+    BEGIN;
+    ${FORMAT_1}
+    ${FORMAT_2}
+    PRAGMA application_id = ${APPLICATION_ID};
+    PRAGMA user_version = ${CATALOG_FORMAT};
+    COMMIT;
+  `);
+}
+
+const FORMAT_1 = `
+  CREATE TABLE profile (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    key_backend TEXT NOT NULL
+  );
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    key_check BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+  );
+  CREATE TABLE store (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    app_id TEXT NOT NULL,
+    wrapped_key BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL,
+    UNIQUE (account, app_id)
+  );
+`;
+
+/**
+ * A store's folder and name, null until its mini-program is opened; and erasure, the stores that were removed while files
+ * of theirs may still be on the disk.
+ */
+const FORMAT_2 = `
+  ALTER TABLE store ADD COLUMN folder TEXT;
+  ALTER TABLE store ADD COLUMN name TEXT;
+  CREATE TABLE erasure (
+    store TEXT PRIMARY KEY,
+    account TEXT NOT NULL
+  );
+`;
+
+function numberOf<Column extends string>(database: DatabaseSyncInstance, query: string, column: Column): number {
+  return (database.prepare(query).get() as Record<Column, number>)[column];
+}

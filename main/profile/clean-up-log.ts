@@ -1,0 +1,49 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+
+const LOG_FILE = "clean-up.jsonl";
+
+const cleanedUpShape = v.object({
+  at: v.number(),
+  account: v.string(),
+  appId: v.string(),
+  name: v.nullable(v.string()),
+  folder: v.nullable(v.string()),
+  lastUsedAt: v.number(),
+  bytes: v.number(),
+});
+
+/** A mini-program that was removed because it was long unused. Times in milliseconds since 1970. */
+export type CleanedUp = Readonly<v.InferOutput<typeof cleanedUpShape>>;
+
+/** One line of JSON for each, at the end of a file in the profile. */
+export function addToCleanUpLog(profileFolder: string, cleaned: readonly CleanedUp[]): void {
+  const text = cleaned.map((each) => `${JSON.stringify(each)}\n`).join("");
+  appendFileSync(join(profileFolder, LOG_FILE), text, { mode: 0o600 });
+}
+
+/** The latest first. A line that was cut short by a crash is left out. */
+export function readCleanUpLog(profileFolder: string): readonly CleanedUp[] {
+  let text: string;
+  try {
+    text = readFileSync(join(profileFolder, LOG_FILE), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+  return text.split("\n").flatMap(cleanedUpIn).reverse();
+}
+
+function cleanedUpIn(line: string): readonly CleanedUp[] {
+  if (line === "") return [];
+  let raw: unknown;
+  try {
+    raw = JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+  const parsed = v.safeParse(cleanedUpShape, raw);
+  return parsed.success ? [parsed.output] : [];
+}

@@ -1,0 +1,273 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { CatalogUnusable } from "./catalog-file";
+import { cleanUpUnused } from "./clean-up";
+import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
+import { AccountKeyLost, AccountNameRefused, Profile } from "./profile";
+
+const FORMAT_1 = join(import.meta.dirname, "fixtures", "catalog-format-1");
+const DAY_MS = 86_400_000;
+
+let folder: string;
+let now: number;
+let profile: Profile;
+
+const catalogFile = () => join(folder, "catalog.sqlite");
+
+function open(): Profile {
+  profile = new Profile(folder, () => now);
+  return profile;
+}
+
+function reopen(): Profile {
+  profile.close();
+  return open();
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-removal-"));
+  now = 1000;
+  open();
+  const catalog = new DatabaseSync(catalogFile());
+  catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
+  catalog.close();
+});
+
+afterEach(() => {
+  profile.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Makes a store with an entry and sessions on the disk, as a mini-program that ran leaves them. */
+async function use(accountName: string, appId: string) {
+  const opened = await profile.openStore(await profile.unlock(accountName), appId);
+  opened.store.transaction(() =>
+    opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text: `${accountName} ${appId}` }, now),
+  );
+  opened.store.close();
+  for (const kind of ["mini-program", "web-view"]) {
+    const session = join(folder, "Partitions", `${kind}-${opened.id}`);
+    mkdirSync(session, { recursive: true });
+    writeFileSync(join(session, "Cookies"), "12345");
+  }
+  return opened;
+}
+
+async function read(accountName: string, appId: string): Promise<string> {
+  const { store } = await profile.openStore(await profile.unlock(accountName), appId);
+  const stored = store.realm(MINI_PROGRAM_REALM).get("k");
+  store.close();
+  return stored.state === "present" ? stored.value.text : stored.state;
+}
+
+function namesBelow(): string[] {
+  return readdirSync(folder, { recursive: true }).map(String);
+}
+
+function accountId(name: string): string {
+  const found = profile.accounts().find((account) => account.name === name);
+  if (found === undefined) throw new Error(`no account ${name}`);
+  return found.id;
+}
+
+describe("a mini-program that is removed", () => {
+  it("leaves no file and no session behind, and its neighbours stay", async () => {
+    const removed = await use("default", "one");
+    await use("default", "two");
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
+    expect(await read("default", "two")).toBe("default two");
+  });
+
+  it("leaves no key in the catalog or in its safety copy, nor in former catalogs beside them", async () => {
+    const removed = await use("default", "one");
+    cpSync(catalogFile(), `${catalogFile()}.damaged-7`);
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures();
+    profile.close();
+    const holding = namesBelow().filter((name) => name.startsWith("catalog") && holds(name, removed.id));
+    open();
+    expect(holding).toEqual([]);
+  });
+
+  it("does not come back with the safety copy", async () => {
+    const removed = await use("default", "one");
+    await profile.removeStores([removed.id]);
+    profile.close();
+    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
+    open();
+    expect(profile.damagedCatalogFile).not.toBeNull();
+    expect(profile.stores()).toEqual([]);
+    expect(await read("default", "one")).toBe("absent");
+  });
+
+  it("is finished at the next start when the removal was cut short", async () => {
+    const removed = await use("default", "one");
+    await profile.removeStores([removed.id]);
+    await reopen().finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
+    expect(holds("catalog.sqlite", removed.id)).toBe(false);
+  });
+
+  it("is erased again at the next start while a session of it is still in memory", async () => {
+    const removed = await use("default", "one");
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures(() => true);
+    const session = join(folder, "Partitions", `mini-program-${removed.id}`);
+    expect(existsSync(session)).toBe(false);
+    mkdirSync(session);
+    await reopen().finishErasures();
+    expect(existsSync(session)).toBe(false);
+  });
+
+  /** Whether the text of an id is in a file, as catalogs keep it. */
+  function holds(name: string, id: string): boolean {
+    return readFileSync(join(folder, name)).includes(id);
+  }
+});
+
+describe("a store file that was copied before its mini-program was removed", () => {
+  it("opens nowhere, not even in its former place", async () => {
+    const removed = await use("default", "one");
+    const copy = join(folder, "copy");
+    cpSync(removed.file, copy);
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures();
+    const again = await profile.openStore(await profile.unlock("default"), "one");
+    again.store.close();
+    cpSync(copy, again.file);
+    expect(await read("default", "one")).toBe("absent");
+  });
+});
+
+describe("an account", () => {
+  it("that is removed leaves no key, no store and no session behind", async () => {
+    const { id } = await use("work", "one");
+    await use("default", "one");
+    const removed = accountId("work");
+    await profile.removeAccount(removed);
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed) || name.includes(id))).toEqual([]);
+    expect(profile.accounts().map(({ name }) => name)).toEqual(["default"]);
+    expect(await read("default", "one")).toBe("default one");
+  });
+
+  it("can be removed when its key is lost", async () => {
+    await use("work", "one");
+    rmSync(join(folder, "keys", `${accountId("work")}.key`));
+    await expect(profile.unlock("work")).rejects.toThrow(AccountKeyLost);
+    await profile.removeAccount(accountId("work"));
+    expect(profile.accounts()).toEqual([]);
+  });
+
+  it("keeps its data under a new name", async () => {
+    await use("default", "one");
+    expect(await profile.renameAccount(accountId("default"), " work ")).toBe("work");
+    expect(await read("work", "one")).toBe("default one");
+  });
+
+  it("may be renamed to its own name in other letters, and not to another's", async () => {
+    await profile.createAccount("work");
+    await profile.createAccount("home");
+    expect(await profile.renameAccount(accountId("work"), "WORK")).toBe("WORK");
+    await expect(profile.renameAccount(accountId("home"), "work")).rejects.toThrow(AccountNameRefused);
+    await expect(profile.createAccount("")).rejects.toMatchObject({ refusal: { code: "name-empty" } });
+  });
+});
+
+describe("the clean-up of what is long unused", () => {
+  it("removes it and writes a line for each, and keeps what is used, open or about to be", async () => {
+    await use("default", "old");
+    const open = await use("work", "old but open");
+    now += 400 * DAY_MS;
+    await use("default", "new");
+    const cleaned = await cleanUpUnused(profile, { days: 365, now, keep: [open.id], isDryRun: false });
+    expect(cleaned).toMatchObject([{ account: "default", appId: "old", lastUsedAt: 1000 }]);
+    expect(cleaned[0]?.bytes).toBeGreaterThan(4096);
+    expect(profile.stores().map(({ appId }) => appId)).toEqual(["new", "old but open"]);
+    expect(readCleanUpLog(folder)).toEqual(cleaned);
+  });
+
+  it("as a dry run says the same and removes nothing", async () => {
+    await use("default", "old");
+    now += 400 * DAY_MS;
+    const wish = { days: 365, now, keep: [], isDryRun: true };
+    const announced = await cleanUpUnused(profile, wish);
+    expect(profile.stores()).toHaveLength(1);
+    expect(readCleanUpLog(folder)).toEqual([]);
+    const removed = await cleanUpUnused(profile, { ...wish, isDryRun: false });
+    // Not their sizes: SQLite removes a closed store's log when it pleases.
+    const nameOf = ({ account, appId, lastUsedAt }: CleanedUp) => ({ account, appId, lastUsedAt });
+    expect(removed.map(nameOf)).toEqual(announced.map(nameOf));
+  });
+
+  it("finds nothing right after a catalog was restored, whose copy does not know what was used since", async () => {
+    await use("default", "one");
+    profile.close();
+    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
+    now += 400 * DAY_MS;
+    open();
+    expect(await cleanUpUnused(profile, { days: 365, now, keep: [], isDryRun: true })).toEqual([]);
+  });
+
+  it("has a log that a cut line does not hide", async () => {
+    await use("default", "old");
+    now += 400 * DAY_MS;
+    await cleanUpUnused(profile, { days: 365, now, keep: [], isDryRun: false });
+    const log = join(folder, "clean-up.jsonl");
+    writeFileSync(log, `${readFileSync(log, "utf8")}{"at":1,"acc`);
+    expect(readCleanUpLog(folder)).toHaveLength(1);
+  });
+});
+
+describe("a catalog of format 1", () => {
+  const openFormat1 = () => {
+    profile.close();
+    rmSync(folder, { recursive: true });
+    cpSync(FORMAT_1, folder, { recursive: true });
+    return open();
+  };
+
+  it("is brought to this format with every account and store, and its copy is gone once that worked", async () => {
+    openFormat1();
+    expect(profile.stores().map(({ appId }) => appId)).toEqual(["2021000000000001", "folder:todo", "2021000000000001"]);
+    expect(profile.stores().map(({ name }) => name)).toEqual([null, null, null]);
+    expect(await read("work", "2021000000000001")).toBe("work 2021000000000001");
+    expect(await read("default", "folder:todo")).toBe("default folder:todo");
+    expect(namesBelow().filter((name) => name.includes(".format-"))).toEqual([]);
+  });
+
+  it("that cannot be brought to this format stays as it is, with its copy, and its safety copy is not used", () => {
+    profile.close();
+    rmSync(folder, { recursive: true });
+    cpSync(FORMAT_1, folder, { recursive: true });
+    const catalog = new DatabaseSync(catalogFile());
+    catalog.exec("CREATE TABLE erasure (something TEXT)");
+    catalog.close();
+    const before = readFileSync(catalogFile());
+    expect(open).toThrow(CatalogUnusable);
+    expect(readFileSync(catalogFile()).equals(before)).toBe(true);
+    expect(namesBelow()).toContain("catalog.sqlite.format-1");
+    openAnew();
+  });
+
+  it("in the safety copy alone is restored and brought to this format", async () => {
+    profile.close();
+    rmSync(folder, { recursive: true });
+    cpSync(FORMAT_1, folder, { recursive: true });
+    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
+    open();
+    expect(await read("work", "2021000000000001")).toBe("work 2021000000000001");
+  });
+
+  /** For the clean-up of this test. */
+  function openAnew(): void {
+    rmSync(folder, { recursive: true });
+    open();
+  }
+});
