@@ -22,6 +22,15 @@ export function storeFiles(profile: string): string[] {
   return filesBelow(join(profile, "stores")).filter((file) => file.endsWith(".sqlite"));
 }
 
+/** Changes the one store of a profile whose program is closed. */
+export function changeStore(profile: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
+  const [file] = storeFiles(profile);
+  if (file === undefined) throw new Error("the profile has no store");
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+}
+
 /** Rows of a profile's catalog. */
 export function catalogRows<Row>(profile: string, query: string): Row[] {
   const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true });
@@ -45,13 +54,4 @@ export function tracesOf(profile: string, id: string): string[] {
     ...named.filter((name) => name.includes(id)),
     ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
   ];
-}
-
-/** Changes the one store of a profile whose program is closed. */
-export function changeStore(profile: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
-  const [file] = storeFiles(profile);
-  if (file === undefined) throw new Error("the profile has no store");
-  const database = new DatabaseSync(file);
-  change(database);
-  database.close();
 }
