@@ -1,10 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import keytar from "keytar";
 import type { Page } from "playwright/test";
+import { openSession } from "../tools/session.mjs";
 import { DEMO, expect, type HostUnderTest, launchHost, test } from "./host-under-test";
-import { catalogId, catalogRows, tracesOf } from "./profile-files";
+import { catalogId, catalogRows, storeFiles, tracesOf } from "./profile-files";
 import { ACCOUNTS_BUTTON, closeDialog, confirmRemoval, expectDemo, openDialog, writeDemo } from "./storage-demo";
 
 async function createAccount(window: Page, name: string): Promise<void> {
@@ -167,4 +169,27 @@ test("an account whose key is lost does not keep another from being used, and ca
   await confirmRemoval(window);
   await expect(window.getByRole("listitem")).toHaveCount(1);
   await host.quit();
+});
+
+test("an account stays whole when the keychain is locked while it is to be removed", async ({ start, profile }) => {
+  test.skip(process.platform !== "linux", "only a Secret Service can be locked by a program");
+  // A keyring of its own: locking the one that the other tests use would lock them out.
+  const session = await openSession();
+  const env = { DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS };
+  const host = await start({ folder: DEMO, env });
+  const window = await host.host();
+  await writeDemo(host);
+  const storeId = catalogId(profile, "SELECT id FROM store");
+  const keyring = ["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
+  const lock = ["org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
+  execFileSync("dbus-send", [...keyring, ...lock], { env: session.env });
+
+  await openDialog(window, ACCOUNTS_BUTTON);
+  await window.getByRole("button", { name: /^(Remove|删除) default$/ }).click();
+  await window.getByRole("button", { name: /^(Remove for good|永久删除)$/ }).click();
+  await expect(window.getByRole("alert")).toContainText(/no file was touched|没有改动任何文件/);
+  expect(catalogId(profile, "SELECT id FROM store")).toBe(storeId);
+  expect(storeFiles(profile)).toHaveLength(1);
+  await host.quit();
+  await session.end();
 });

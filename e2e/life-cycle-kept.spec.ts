@@ -94,6 +94,23 @@ test("clearing the cache says how much it was and what was freed, and keeps entr
   await server.stop();
 });
 
+test("a web-view's cookies and web storage are an account's own", async ({ start }) => {
+  const server = await startH5Server();
+  const { folder, remove } = webViewProgram(`${server.origin}/`);
+  for (const [account, seen] of [
+    ["default", 1],
+    ["work", 1],
+    ["default", 2],
+  ] as const) {
+    const host = await start({ folder, flags: ["--account", account] });
+    await expectH5(host, `3000000 fetched, seen ${seen}, kept=yes`);
+    await host.quit();
+  }
+  expect(server.fetches()).toBe(2);
+  remove();
+  await server.stop();
+});
+
 test("a profile of the first catalog format opens with all its accounts and entries", async ({ start, profile }) => {
   cpSync(join(ROOT, "main", "profile", "fixtures", "catalog-format-1"), profile, { recursive: true });
   for (const account of ["default", "work"]) {

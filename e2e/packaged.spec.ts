@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { DEMO, expect, ROOT, test } from "./host-under-test";
 
@@ -9,7 +9,7 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
   darwin: `mac${process.arch === "arm64" ? "-arm64" : ""}/Minihost.app/Contents/MacOS/Minihost`,
 };
 
-test("the packaged program runs the seed's example and finds it again", async ({ start }) => {
+test("the packaged program runs the seed's example and finds it again", async ({ start, profile }) => {
   test.setTimeout(180_000);
   await promisify(execFile)(process.execPath, [join(ROOT, "tools", "package.mjs")], { cwd: ROOT });
   const executable = join(ROOT, "dist", PROGRAMS[process.platform] ?? "");
@@ -26,4 +26,11 @@ test("the packaged program runs the seed's example and finds it again", async ({
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
   await second.quit();
+
+  // Its command line is the same executable as plain Node: it needs no display.
+  const command = join(dirname(executable), "bin", "minihost");
+  if (process.platform !== "linux") return;
+  const { DISPLAY: _display, ...env } = process.env;
+  const { stdout } = await promisify(execFile)(command, ["doctor", `--user-data-dir=${profile}`], { env });
+  expect(stdout).toMatch(/mini-programs +1, of which 1 open/);
 });

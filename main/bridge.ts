@@ -1,4 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents, webContents } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "../app/bridge/clipboard-calls";
 import {
   HOST_DIALOG_ASKED,
@@ -263,6 +265,14 @@ export class Bridge {
     this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
   }
 
+  pushDialogAsked(dialog: HostDialog): void {
+    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
+  }
+
+  pushBackupProgress(progress: BackupProgress): void {
+    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
+  }
+
   pushRealmChanges(changes: readonly RealmChange[]): void {
     this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
   }
@@ -270,10 +280,6 @@ export class Bridge {
   /** Tells every page that caches the realm that the panel changed it. */
   pushEdit(storeId: string, realm: Realm, change: ForeignChange): void {
     for (const page of this.#pagesOf(storeId, realm)) page.send(STORAGE_CHANNELS.changed, change);
-  }
-
-  pushDialogAsked(dialog: HostDialog): void {
-    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
   }
 
   /** Tells every page that caches the realm, except the one that made the change. */

@@ -20,6 +20,7 @@ describe("the command line", () => {
     ["two folders", ["a", "b"]],
     ["an account without a name", ["--account"]],
     ["an empty account", ["--account="]],
+    ["an account whose name is too long", ["--account", "x".repeat(41)]],
     ["a blank app id", ["--app-id", " "]],
   ])("with %s says what is wrong", (_title, args) => {
     expect(() => parseCommandLine(args, "/")).toThrow(BadCommandLine);

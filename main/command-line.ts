@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { accountNameRefusal, keptAccountName, MAX_ACCOUNT_NAME_LENGTH } from "../app/profile/account-name";
 
 /** What the host was asked to do at its start. */
 export interface CommandLine {
@@ -42,9 +43,21 @@ export function parseCommandLine(args: readonly string[], workingFolder: string)
   const [folder] = positionals;
   return {
     folder: folder === undefined ? null : resolve(workingFolder, folder),
-    account: nonEmpty("--account", values.account),
+    account: accountNamed(values.account),
     appId: nonEmpty("--app-id", values["app-id"]),
   };
+}
+
+/** An account is made when it is not there, so its name must be one. */
+function accountNamed(typed: string | undefined): string | null {
+  const given = nonEmpty("--account", typed);
+  if (given === null) return null;
+  const name = keptAccountName(given);
+  const refusal = accountNameRefusal(name, []);
+  if (refusal !== null) {
+    throw new BadCommandLine(`--account needs a name of at most ${MAX_ACCOUNT_NAME_LENGTH} visible characters`);
+  }
+  return name;
 }
 
 function nonEmpty(flag: string, value: string | undefined): string | null {

@@ -5,8 +5,10 @@ import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { Accounts } from "./host/accounts";
+import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
 import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
@@ -57,6 +59,10 @@ main();
 function main(): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
+  if (isEraseCommand(process.argv)) {
+    void runEraseCommand(app, process.argv);
+    return;
+  }
   const commandLine = readCommandLine(process.argv, process.cwd());
   if (commandLine === null) {
     app.exit(2);
@@ -142,17 +148,21 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
-    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
     switchAccount: (id) => void accounts.switchTo(id),
     openDialog: (dialog) => {
       window.window.webContents.focus();
       bridge.pushDialogAsked(dialog);
     },
+    showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
   menu.show(host.state());
   const accounts = new Accounts({ host, profile, sessions });
   const profileHandlers = profileAnswers({
     accounts,
+    backups: new Backups({
+      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+      onProgress: (progress) => bridge.pushBackupProgress(progress),
+    }),
     library: new Library({ host, profile, sessions }),
     caches: new Caches(profileFolder, sessions),
     host,

@@ -41,6 +41,8 @@ const DEFAULTS: SettingsShape = {
 /** The host's own small settings. Nothing of a mini-program is in them. */
 export class Settings {
   readonly #store: Store<SettingsShape>;
+  /** electron-store reads the file for every value that is asked for, and the window's whole state is told very often. */
+  readonly #values: SettingsShape;
   /** Where a damaged settings file was set aside; its settings are the defaults now. */
   readonly setAsideFile: string | null;
 
@@ -58,48 +60,42 @@ export class Settings {
     }
     this.setAsideFile = store === null && existsSync(file) ? setAside(file, now) : null;
     this.#store = store ?? open();
+    this.#values = this.#store.store;
   }
 
   get windowBounds(): Rectangle | null {
-    return this.#store.get("windowBounds");
+    return this.#values.windowBounds;
   }
 
   set windowBounds(bounds: Rectangle) {
-    this.#store.set("windowBounds", bounds);
+    this.#set("windowBounds", bounds);
   }
 
   get account(): string {
-    return this.#store.get("account");
+    return this.#values.account;
   }
 
   set account(name: string) {
-    this.#store.set("account", name);
+    this.#set("account", name);
   }
 
   get language(): Language | null {
-    return this.#store.get("language");
+    return this.#values.language;
   }
 
   set language(language: Language) {
-    this.#store.set("language", language);
+    this.#set("language", language);
   }
 
   get device(): DeviceChoice {
-    return this.#store.get("device");
+    return this.#values.device;
   }
 
   set device(device: DeviceChoice) {
-    this.#store.set("device", device);
+    this.#set("device", device);
   }
 
-  get inspector(): InspectorView {
-    return this.#store.get("inspector") ?? DEFAULT_INSPECTOR_VIEW;
-  }
-
-  set inspector(view: InspectorView) {
-    this.#store.set("inspector", view);
-  }
-
+  /** As the file has them now: they may be changed there while the host runs. */
   get preferences(): Preferences {
     // An older file has no value of its own, and `null` is one.
     const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = this.#store.store;
@@ -110,13 +106,26 @@ export class Settings {
     this.#store.set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
   }
 
+  get inspector(): InspectorView {
+    return this.#values.inspector ?? DEFAULT_INSPECTOR_VIEW;
+  }
+
+  set inspector(view: InspectorView) {
+    this.#set("inspector", view);
+  }
+
   get recentFolders(): readonly string[] {
-    return this.#store.get("recentFolders");
+    return this.#values.recentFolders;
   }
 
   addRecentFolder(folder: string): void {
     const others = this.recentFolders.filter((each) => each !== folder);
-    this.#store.set("recentFolders", [folder, ...others].slice(0, MAX_RECENT_FOLDERS));
+    this.#set("recentFolders", [folder, ...others].slice(0, MAX_RECENT_FOLDERS));
+  }
+
+  #set<Name extends keyof SettingsShape>(name: Name, value: SettingsShape[Name]): void {
+    this.#values[name] = value;
+    this.#store.set(name, value);
   }
 }
 

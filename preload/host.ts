@@ -1,4 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
+import type { BackupProgress } from "../app/backup/backup-progress";
+import { BACKUP_PROGRESSED } from "../app/bridge/backup-calls";
 import {
   HOST_DIALOG_ASKED,
   HOST_PAGE_BAR_ASKED,
@@ -22,6 +24,20 @@ const bridge: HostBridge = {
     losses: (id) => ask("accounts.losses", { id }),
     remove: (id) => ask("accounts.remove", { id }),
     showMenu: () => ask("accounts.show-menu", undefined),
+  },
+  backup: {
+    list: () => ask("backup.list", undefined),
+    make: (choice, passphrase) => ask("backup.make", { choice, passphrase }),
+    choose: () => ask("backup.choose", undefined),
+    open: (passphrase) => ask("backup.open", { passphrase }),
+    restore: (choice, mode) => ask("backup.restore", { choice, mode }),
+    cancel: () => ask("backup.cancel", undefined),
+    close: () => ask("backup.close", undefined),
+    onProgress(listener) {
+      const relay = (_event: unknown, progress: BackupProgress) => listener(progress);
+      ipcRenderer.on(BACKUP_PROGRESSED, relay);
+      return () => ipcRenderer.off(BACKUP_PROGRESSED, relay);
+    },
   },
   library: {
     list: () => ask("library.list", undefined),

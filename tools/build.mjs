@@ -35,9 +35,9 @@ const SCRIPTS = [
     entryPoints: {
       main: "main/main.ts",
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
-      "search-worker": "main/inspector/search-worker.ts",
       command: "main/command/program.ts",
       "packaged-command": "main/command/packaged-program.ts",
+      "search-worker": "main/inspector/search-worker.ts",
     },
     outdir: OUT,
     platform: "node",

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { APPEARANCES, CUSTOM_LIMITS, type DeviceChoice } from "../preview/device";
 import { ACCOUNT_PARSERS, type AccountCalls, type AccountsBridge, type ListedAccount } from "./account-calls";
+import { BACKUP_PARSERS, type BackupBridge, type BackupCalls } from "./backup-calls";
 import { parserOf } from "./bad-call";
 import { type InspectorView, inspectorViewShape } from "./inspector-view";
 import { LIBRARY_PARSERS, type LibraryBridge, type LibraryCalls } from "./library-calls";
@@ -70,8 +71,8 @@ export interface HostState {
   /** Why the page that was asked for last is not shown: the runtime's own text. */
   readonly pageRefusal: string | null;
   readonly device: DeviceChoice;
-  readonly inspector: InspectorView;
   readonly preferences: Preferences;
+  readonly inspector: InspectorView;
   readonly failure: HostFailure | null;
   readonly notices: readonly HostNotice[];
   /** Folders, latest first. */
@@ -79,7 +80,7 @@ export interface HostState {
 }
 
 /** What the host window may ask. It is trusted to name a folder: the user chose it there. */
-export interface HostCalls extends AccountCalls, LibraryCalls, SettingsCalls {
+export interface HostCalls extends AccountCalls, BackupCalls, LibraryCalls, SettingsCalls {
   "host.state": { ask: undefined; answer: HostState };
   /** Lets the user choose a folder, and opens it. */
   "host.choose-folder": { ask: undefined; answer: undefined };
@@ -112,7 +113,7 @@ export const HOST_STATE_CHANGED = "host.state-changed";
 export const HOST_PAGE_BAR_ASKED = "host.page-bar-asked";
 
 /** Dialogs of the host window that a menu may ask for. */
-export type HostDialog = "accounts" | "library" | "settings";
+export type HostDialog = "accounts" | "backup" | "library" | "restore" | "settings";
 
 /** Pushed to the host window when a menu asks for a dialog. */
 export const HOST_DIALOG_ASKED = "host.dialog-asked";
@@ -120,6 +121,7 @@ export const HOST_DIALOG_ASKED = "host.dialog-asked";
 /** One parser per call: a call without one does not compile. */
 export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) => HostCalls[Call]["ask"] } = {
   ...ACCOUNT_PARSERS,
+  ...BACKUP_PARSERS,
   ...LIBRARY_PARSERS,
   ...SETTINGS_PARSERS,
   "host.state": parserOf("host.state", v.undefined()),
@@ -143,6 +145,7 @@ export const HOST_PARSERS: { readonly [Call in keyof HostCalls]: (raw: unknown) 
 /** What the preload exposes to the host window as `minihost`: verbs, never a channel. */
 export interface HostBridge {
   readonly accounts: AccountsBridge;
+  readonly backup: BackupBridge;
   readonly library: LibraryBridge;
   readonly settings: SettingsBridge;
   state(): Promise<HostState>;

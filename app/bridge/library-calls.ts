@@ -23,7 +23,7 @@ export interface LibraryEntry {
 export interface LibraryLosses {
   /** Its encrypted store: its own entries, its web-views' and its plugins'. */
   readonly storeBytes: number;
-  /** Cookies, web storage and caches. */
+  /** Cookies and web storage. */
   readonly sessionBytes: number;
 }
 

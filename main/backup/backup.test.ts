@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -19,14 +20,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { everything } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
+import type { BackupMade, Restored, RestoreMode } from "../../app/backup/outcome";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
-import type { StoredEntry } from "../store/encrypted-store";
+import type { WalkedEntry } from "../store/store-walk";
 import { backupList } from "./backup-list";
 import { readContents } from "./backup-records";
-import { type BackupMade, type BackupWish, makeBackup } from "./make-backup";
-import { type Restored, type RestoreMode, restoreBackup } from "./restore-backup";
+import { type BackupWish, makeBackup } from "./make-backup";
+import { restoreBackup } from "./restore-backup";
 import { SealedReader } from "./sealed-reader";
 
 const PASSPHRASE = "a long passphrase";
@@ -72,7 +74,7 @@ async function write(profile: Profile, place: string, entries: readonly [Realm, 
   store.close();
 }
 
-async function read(profile: Profile, place: string): Promise<StoredEntry[] | null> {
+async function read(profile: Profile, place: string): Promise<WalkedEntry[] | null> {
   const [name = "", appId = ""] = place.split("/");
   const account = await profile.unlockExisting(name);
   const store = account === null ? undefined : profile.knownStore(account, appId)?.open();
@@ -385,6 +387,45 @@ describe("a restore that is refused", () => {
     expect(await failureOf(restore({ signal: cancel.signal, onProgress }))).toEqual({ code: "cancelled" });
     expect(keys()).toEqual(before);
     expect(existsSync(join(folder, "target", "replacement.journal"))).toBe(false);
+  });
+});
+
+describe("a restore that the end of the program interrupts", () => {
+  const blocked = () => join(folder, "target", "catalog.sqlite.copy.draft");
+
+  function reopenTarget(): void {
+    target.close();
+    target = openProfile("target");
+  }
+
+  beforeEach(async () => {
+    await write(source, "one/app", [[MINI_PROGRAM, "k", "backup"]]);
+    await write(source, "new/app", [[MINI_PROGRAM, "k", "backup"]]);
+    await write(target, "one/app", [[MINI_PROGRAM, "k", "here"]]);
+    await backUp();
+  });
+
+  it("before the catalog has changed leaves the old stores, and the next start removes the new ones", async () => {
+    const before = snapshot();
+    const account = await target.unlock("one");
+    const replacement = await target.replaceStores();
+    await replacement.addAccount("new");
+    replacement.addStore(account, { appId: "app", name: null }).close();
+    expect(snapshot()).not.toEqual(before);
+    reopenTarget();
+    expect(await readKeys(target, "one/app")).toEqual({ k: "here" });
+    expect(snapshot()).toEqual(before);
+  });
+  it("after the catalog has changed is brought to its end by the next start", async () => {
+    // A folder where the catalog's safety copy is drafted stops it right behind the change, before any file is moved.
+    mkdirSync(blocked());
+    expect(await failureOf(restore())).toBeInstanceOf(Error);
+    rmSync(blocked(), { recursive: true });
+    reopenTarget();
+    expect(await readKeys(target, "one/app")).toEqual({ k: "backup" });
+    expect(await readKeys(target, "new/app")).toEqual({ k: "backup" });
+    const left = Object.keys(snapshot()).filter((name) => /draft|journal/.test(name));
+    expect(left).toEqual([]);
   });
 });
 

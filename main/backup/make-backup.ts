@@ -1,6 +1,7 @@
 import { type BackupChoice, chosenOf } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
+import type { BackupMade, LeftOut } from "../../app/backup/outcome";
 import type { Profile, UnlockedAccount } from "../profile/profile";
 import { StoreUnusable } from "../store/store-format";
 import { backupList } from "./backup-list";
@@ -17,21 +18,6 @@ export interface BackupWish {
   readonly now: number;
   readonly onProgress: (progress: BackupProgress) => void;
   readonly signal: AbortSignal;
-}
-
-/** Something that is not in the backup, because it does not open. */
-export interface LeftOut {
-  readonly account: string;
-  readonly appId: string;
-  /** The store as a whole, or some of its records. */
-  readonly what: { readonly store: string } | { readonly records: number };
-}
-
-export interface BackupMade {
-  readonly stores: number;
-  readonly entries: number;
-  readonly fileBytes: number;
-  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -101,7 +87,7 @@ class BackupRun {
     await writeRecord(this.#writer, { kind: "end", stores: this.#stores, entries: this.#entries });
     await this.#writer.finish();
     const { writtenBytes: fileBytes } = this.#writer;
-    return { stores: this.#stores, entries: this.#entries, fileBytes, leftOut: this.#leftOut };
+    return { file: this.#wish.file, stores: this.#stores, entries: this.#entries, fileBytes, leftOut: this.#leftOut };
   }
 
   async #writeStore(account: UnlockedAccount, appId: string): Promise<void> {

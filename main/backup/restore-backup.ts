@@ -3,6 +3,7 @@ import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
 import type { BackupContents, BackupEntry } from "../../app/backup/backup-record";
 import { ContentCheck, checkFits, type StorePlace } from "../../app/backup/content-check";
+import type { Restored, RestoreMode } from "../../app/backup/outcome";
 import type { Profile, UnlockedAccount } from "../profile/profile";
 import type { NamedMiniProgram, StoreReplacement } from "../profile/store-replacement";
 import type { EncryptedStore } from "../store/encrypted-store";
@@ -10,24 +11,11 @@ import { readRecords } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
 import type { SealedReader } from "./sealed-reader";
 
-/**
- * Merge: every entry of the backup is set, the others stay; where both have a key, the backup's entry wins.
- * Replace: each restored mini-program holds what the backup holds of it, and nothing else.
- */
-export type RestoreMode = "merge" | "replace";
-
 export interface RestoreWish {
   readonly choice: BackupChoice;
   readonly mode: RestoreMode;
   readonly onProgress: (progress: BackupProgress) => void;
   readonly signal: AbortSignal;
-}
-
-export interface Restored {
-  readonly stores: number;
-  readonly entries: number;
-  /** Names of accounts that were not there before. */
-  readonly newAccounts: readonly string[];
 }
 
 /** Entries are written together up to this much, in UTF-16 code units: each transaction waits for the disk. */

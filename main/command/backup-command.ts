@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import type { BackupChoice } from "../../app/backup/backup-choice";
 import type { BackupContents } from "../../app/backup/backup-record";
+import type { LeftOut } from "../../app/backup/outcome";
 import { backupList } from "../backup/backup-list";
-import { type LeftOut, makeBackup } from "../backup/make-backup";
+import { makeBackup } from "../backup/make-backup";
 import { byteText } from "./byte-text";
 import { EXIT, type ExitCode } from "./exit-code";
 import { interruptible } from "./interruption";
@@ -31,7 +32,7 @@ export async function backupCommand(file: string, options: BackupOptions): Promi
       return makeBackup(profile, { choice, file: resolve(file), passphrase, now: Date.now(), onProgress, signal });
     }).finally(() => progress.end());
     for (const each of made.leftOut) console.error(leftOutText(each));
-    console.log(`${made.stores} mini-programs, ${made.entries} entries, ${byteText(made.fileBytes)}: ${resolve(file)}`);
+    console.log(`${made.stores} mini-programs, ${made.entries} entries, ${byteText(made.fileBytes)}: ${made.file}`);
     return made.leftOut.length === 0 ? EXIT.done : EXIT.doneWithLoss;
   });
 }

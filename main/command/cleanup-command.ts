@@ -1,9 +1,9 @@
-import { DEFAULT_UNUSED_DAYS } from "../../app/profile/long-unused";
 import { cleanUpUnused } from "../profile/clean-up";
 import type { CleanedUp } from "../profile/clean-up-log";
 import { byteText } from "./byte-text";
 import { EXIT, type ExitCode } from "./exit-code";
 import { existingProfile, profileFolder, withProfile } from "./profile-folder";
+import { unusedDaysOf } from "./unused-days";
 
 export interface CleanupOptions {
   readonly dryRun?: boolean;
@@ -14,7 +14,11 @@ export interface CleanupOptions {
 export async function cleanupCommand(options: CleanupOptions): Promise<ExitCode> {
   const folder = existingProfile(profileFolder(options.userDataDir));
   const isDryRun = options.dryRun === true;
-  const days = options.days ?? DEFAULT_UNUSED_DAYS;
+  const days = options.days ?? unusedDaysOf(folder);
+  if (days === null) {
+    console.log("nothing to remove: the settings keep everything; name --days to clean up all the same");
+    return EXIT.done;
+  }
   const cleaned = await withProfile(folder, (profile) =>
     cleanUpUnused(profile, { days, now: Date.now(), keep: [], isDryRun }),
   );

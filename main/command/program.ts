@@ -38,6 +38,8 @@ variable MINIHOST_PASSPHRASE, else asked for in the terminal, unseen.`;
  * @returns the exit code
  */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  // Whoever reads the output may have seen enough (head, less): the work itself goes on to its end.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   let exitCode: number = EXIT.done;
   const program = programOf(surroundings, (code) => {
     exitCode = code;
@@ -52,6 +54,10 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     console.error(failure.message);
     return failure.exitCode;
   }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function programOf(surroundings: Surroundings, end: (code: number) => void): Command {
@@ -154,7 +160,12 @@ function cleanupOf(end: (code: ExitCode) => void): Command {
   return subcommand("cleanup")
     .description("Removes mini-programs that nobody used for long, with all that they stored.")
     .option("--dry-run", "say what would be removed, and remove nothing")
-    .addOption(new Option("--days <number>", "unused for at least so many days (default: 365)").argParser(dayCount))
+    .addOption(
+      new Option(
+        "--days <number>",
+        "unused for at least so many days (default: as in the settings, 365 at first)",
+      ).argParser(dayCount),
+    )
     .addOption(userDataDir())
     .addHelpText("after", "\nExample:\n  minihost cleanup --dry-run --days 90")
     .action(async (options: CleanupOptions) => end(await cleanupCommand(options)));

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { Restored, RestoreMode } from "../../app/backup/outcome";
 import { readContents } from "../backup/backup-records";
-import { type Restored, type RestoreMode, restoreBackup } from "../backup/restore-backup";
+import { restoreBackup } from "../backup/restore-backup";
 import { SealedReader } from "../backup/sealed-reader";
 import { type ChoiceOptions, choiceFrom } from "./backup-command";
 import { byteText } from "./byte-text";

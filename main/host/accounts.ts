@@ -33,8 +33,8 @@ export class Accounts {
     });
   }
 
-  switchTo(id: string): Promise<void> {
-    return this.#options.host.switchAccount(this.#find(id));
+  async switchTo(id: string): Promise<void> {
+    await this.#options.host.switchAccount(this.#find(id));
   }
 
   /** What removing it would destroy. */

@@ -1,22 +1,8 @@
 import { rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { folderBytes, SESSIONS_FOLDER } from "../profile/profile-files";
+import { CLEARABLE_FOLDERS, folderBytes, SESSIONS_FOLDER, SHADER_FOLDERS } from "../profile/profile-files";
 import type { LiveSessions } from "./live-sessions";
-
-/** HTTP answers and compiled code, under Chromium's names: what it can clear while the session is open. */
-const CLEARABLE_FOLDERS = ["Cache", "Code Cache"];
-
-/** Compiled shaders. While a session is open they are files of a fixed size, however little is in them. */
-const SHADER_FOLDERS = [
-  "GPUCache",
-  "DawnCache",
-  "DawnGraphiteCache",
-  "DawnWebGPUCache",
-  "GrShaderCache",
-  "GraphiteDawnCache",
-  "ShaderCache",
-];
 
 /** The caches of all sessions of a profile, open or not. Clearing them loses no data: cookies and web storage stay. */
 export class Caches {

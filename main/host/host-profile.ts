@@ -42,9 +42,9 @@ export class HostProfile {
     return this.#account;
   }
 
-  /** The account in use, with its key; null while it has none, or another one's is still being asked for. */
+  /** The account in use, as long as its key is at hand. */
   get unlocked(): Unlocked | null {
-    return this.#unlocked?.account.id === this.#account?.id ? this.#unlocked : null;
+    return this.#unlocked;
   }
 
   /** Every account, as of the last change; empty until the profile is open. */
@@ -71,6 +71,7 @@ export class HostProfile {
    * @throws ProfileInUse, CatalogUnusable, KeyVaultUnavailable, AccountKeyLost
    */
   async unlock(): Promise<Unlocked> {
+    this.#unlocked = null;
     const profile = this.open();
     this.#keyPlace = await profile.keyBackend();
     // Before it is unlocked: the window shows whose key is lost, and lets another account be chosen.
@@ -86,6 +87,7 @@ export class HostProfile {
   use(account: ListedAccount | null): void {
     this.#options.settings.account = account?.name ?? DEFAULT_ACCOUNT_NAME;
     this.#account = account;
+    this.#unlocked = null;
   }
 
   /** To be called after a change of accounts. */
@@ -93,6 +95,7 @@ export class HostProfile {
     this.#accounts = this.#profile?.accounts() ?? [];
     const current = this.#accounts.find(({ id }) => id === this.#account?.id) ?? null;
     this.#account = current;
+    if (current === null) this.#unlocked = null;
   }
 
   /** The program ends: whatever is still under way fails, and nobody needs to know. */

@@ -2,7 +2,7 @@ import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/br
 import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
-import { type DeviceChoice, deviceOf } from "../../app/preview/device";
+import type { DeviceChoice } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
@@ -13,6 +13,9 @@ import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
 import type { HostProfile } from "./host-profile";
 import type { HostWindow } from "./host-window";
+import { Notices } from "./notices";
+import { PhoneScreen } from "./phone-screen";
+import { Turns } from "./turns";
 
 export interface HostOptions {
   readonly builtFolder: string;
@@ -49,20 +52,22 @@ export class Host {
   #running: Running | null = null;
   #wish: Wish | null = null;
   #failure: HostFailure | null = null;
-  #notices: HostNotice[] = [];
+  readonly #notices: Notices;
   #pageRefusal: string | null = null;
-  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  readonly #screen: PhoneScreen;
   #isOpening = false;
   #inspector: InspectorView;
   #stopRemembering = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(options: HostOptions) {
     this.#options = options;
     this.#inspector = options.settings.inspector;
     const { setAsideFile } = options.settings;
-    if (setAsideFile !== null) this.#notices.push({ code: "settings-set-aside", file: setAsideFile });
+    const first: HostNotice[] = setAsideFile === null ? [] : [{ code: "settings-set-aside", file: setAsideFile }];
+    this.#screen = new PhoneScreen(options.window, options.settings);
+    this.#notices = new Notices(first, () => this.changed());
   }
 
   state(): HostState {
@@ -83,10 +88,10 @@ export class Host {
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
       device: settings.device,
-      inspector: this.#inspector,
       preferences: settings.preferences,
+      inspector: this.#inspector,
       failure: this.#failure,
-      notices: this.#notices,
+      notices: this.#notices.shown,
       recentFolders: settings.recentFolders,
     };
   }
@@ -124,24 +129,32 @@ export class Host {
 
   /** Runs something while nothing is being opened, and opens nothing meanwhile. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    const turn = this.#work.then(work);
-    // Whoever asked hears of its failure; what waits behind it does not.
-    this.#work = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
+    return this.#turns.take(work);
+  }
+
+  /** Runs something while no mini-program is open, then starts the one that was open anew. */
+  whileClosed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.inTurn(async () => {
+      const wish = this.#running === null ? null : this.#wish;
+      this.#closeRunning();
+      this.changed();
+      try {
+        return await work();
+      } finally {
+        // Not awaited: it waits for its turn, which comes after this one.
+        if (wish !== null) void this.open(wish);
+      }
+    });
   }
 
   get runningStoreId(): string | null {
     return this.#running?.storeId ?? null;
   }
 
-  /** The stores that are open, or whose mini-program waits for its turn to be opened. */
+  /** The stores that are open, or whose mini-program waits for its turn to be opened, under whichever account. */
   keptStoreIds(): readonly string[] {
     const ids = this.#running === null ? [] : [this.#running.storeId];
-    const awaited = this.#wish === null ? null : this.#storeOf(this.#wish);
-    return awaited === null ? ids : [...ids, awaited];
+    return this.#wish === null ? ids : [...ids, ...this.#storesOf(this.#wish)];
   }
 
   /** Closes the mini-program if its store is one of these, and opens it no more by itself: the store is about to go. */
@@ -152,8 +165,7 @@ export class Host {
   }
 
   addNotice(notice: HostNotice): void {
-    this.#notices = [...this.#notices, notice];
-    this.changed();
+    this.#notices.add(notice);
   }
 
   /** Tells the window anew what it shows. */
@@ -204,7 +216,7 @@ export class Host {
     this.#options.settings.device = device;
     // The window makes room for it, and tells the new place of the view.
     this.changed();
-    this.#emulateScreen();
+    this.#screen.fit();
   }
 
   setInspector(view: InspectorView): void {
@@ -222,9 +234,7 @@ export class Host {
   }
 
   placeView(place: ViewPlace): void {
-    this.#place = place;
-    this.#options.window.placeView(place, deviceOf(this.#options.settings.device).cornerRadius * this.#scale());
-    this.#emulateScreen();
+    this.#screen.place(place);
   }
 
   setLanguage(language: Language): void {
@@ -233,8 +243,7 @@ export class Host {
   }
 
   dismissNotices(): void {
-    this.#notices = [];
-    this.changed();
+    this.#notices.dismiss();
   }
 
   /** For the end of the program, when the window and its views are gone already. */
@@ -251,25 +260,12 @@ export class Host {
     return running.view;
   }
 
-  /** The window draws the device smaller when it has no room for it. */
-  #scale(): number {
-    const { width } = deviceOf(this.#options.settings.device);
-    return this.#place.width === 0 ? 1 : Math.min(1, this.#place.width / width);
-  }
-
-  #emulateScreen(): void {
-    const { device } = this.#options.settings;
-    const { width, height, pixelRatio } = deviceOf(device);
-    const { appearance } = device;
-    this.#running?.view.screen.set({ width, height, pixelRatio, scale: this.#scale(), appearance });
-  }
-
   #language(): Language {
     return this.#options.settings.language ?? this.#options.systemLanguage;
   }
 
   #queue(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(async () => {
+    return this.#turns.take(async () => {
       this.#failure = null;
       this.#isOpening = true;
       this.changed();
@@ -285,7 +281,6 @@ export class Host {
         this.changed();
       }
     });
-    return this.#work;
   }
 
   async #open(wish: Wish): Promise<void> {
@@ -307,7 +302,7 @@ export class Host {
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.show(view.view);
       this.#running = { source, appId, storeId, view };
-      this.#emulateScreen();
+      this.#screen.show(view.screen);
       await view.load();
       window.focusView();
       settings.addRecentFolder(source.path);
@@ -324,19 +319,11 @@ export class Host {
         this.#pageRefusal = null;
         this.changed();
       },
-      onTrouble: (trouble: PageTrouble | null) => {
-        const others = this.#notices.filter(({ code }) => !code.startsWith("mini-program-"));
-        if (trouble === null && others.length === this.#notices.length) return;
-        this.#notices = trouble === null ? others : [...others, { code: `mini-program-${trouble}` }];
-        this.changed();
-      },
+      onTrouble: (trouble: PageTrouble | null) => this.#notices.tellTrouble(trouble),
       onWatchFailure: (error: unknown) => {
         console.warn(error);
-        this.#notices.push({
-          code: "files-not-followed",
-          reason: error instanceof Error ? error.message : String(error),
-        });
-        this.changed();
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#notices.add({ code: "files-not-followed", reason });
       },
     };
   }
@@ -345,19 +332,17 @@ export class Host {
     const { profile, account } = await this.#options.profile.unlock();
     const lies = { folder: source.path, name: source.name };
     const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
-    if (wasMissing) this.#notices.push({ code: "store-missing", appId });
+    if (wasMissing) this.#notices.add({ code: "store-missing", appId });
     this.#options.stores.add(storeId, file, store);
     return storeId;
   }
 
-  /** The store that a wish would open; null when there is none yet, or no such folder. */
-  #storeOf({ folder, appId }: Wish): string | null {
-    const { profile } = this.#options;
+  /** None for a folder that is not there. */
+  #storesOf({ folder, appId }: Wish): readonly string[] {
     try {
-      const wished = appId ?? openSourceFolder(folder).fallbackAppId;
-      return profile.account === null ? null : profile.open().storeId(profile.account.id, wished);
+      return this.#options.profile.open().storeIdsOf(appId ?? openSourceFolder(folder).fallbackAppId);
     } catch (error) {
-      if (error instanceof FolderUnusable) return null;
+      if (error instanceof FolderUnusable) return [];
       throw error;
     }
   }
@@ -367,6 +352,7 @@ export class Host {
     if (running === null) return;
     this.#running = null;
     this.#pageRefusal = null;
+    this.#screen.show(null);
     this.#options.window.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);

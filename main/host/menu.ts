@@ -20,6 +20,8 @@ interface Labels {
   readonly account: string;
   readonly manageAccounts: string;
   readonly library: string;
+  readonly backUp: string;
+  readonly restore: string;
   readonly settings: string;
   readonly quit: string;
 }
@@ -42,6 +44,8 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     account: "账号",
     manageAccounts: "管理账号…",
     library: "我的小程序…",
+    backUp: "备份…",
+    restore: "从备份恢复…",
     settings: "设置…",
     quit: "退出",
   },
@@ -62,6 +66,8 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     account: "Account",
     manageAccounts: "Manage Accounts…",
     library: "My Mini-programs…",
+    backUp: "Back Up…",
+    restore: "Restore from Backup…",
     settings: "Settings…",
     quit: "Quit",
   },
@@ -74,9 +80,9 @@ export interface MenuActions {
   readonly goToPage: () => void;
   readonly openDevTools: () => void;
   readonly setDevice: (device: DeviceChoice) => void;
-  readonly showInspector: (isOpen: boolean) => void;
   readonly switchAccount: (id: string) => void;
   readonly openDialog: (dialog: HostDialog) => void;
+  readonly showInspector: (isOpen: boolean) => void;
 }
 
 /** What of the host's state the menus show. */
@@ -112,6 +118,9 @@ function fileItems(state: MenuState, actions: MenuActions): MenuItemConstructorO
     { label: label.open, accelerator: "CmdOrCtrl+O", click: actions.chooseFolder },
     { label: label.recent, enabled: state.recentFolders.length > 0, submenu: recentItems(state, actions) },
     { label: label.library, accelerator: "CmdOrCtrl+Shift+O", click: () => actions.openDialog("library") },
+    { type: "separator" },
+    { label: label.backUp, accelerator: "CmdOrCtrl+Shift+B", click: () => actions.openDialog("backup") },
+    { label: label.restore, accelerator: "CmdOrCtrl+Shift+R", click: () => actions.openDialog("restore") },
     { type: "separator" },
     { label: label.settings, accelerator: "CmdOrCtrl+,", click: () => actions.openDialog("settings") },
     { type: "separator" },

@@ -12,15 +12,8 @@ export class WindowMenu {
     private readonly actions: MenuActions,
   ) {}
 
-  show({ language, recentFolders, device, inspector, account, accounts }: HostState): void {
-    const state: MenuState = {
-      language,
-      recentFolders,
-      device,
-      account,
-      accounts,
-      isInspectorOpen: inspector.isOpen,
-    };
+  show({ language, recentFolders, device, account, accounts, inspector }: HostState): void {
+    const state: MenuState = { language, recentFolders, device, account, accounts, isInspectorOpen: inspector.isOpen };
     // The state is sent with every page that opens; building a menu closes the one that the user has open.
     if (isDeepStrictEqual(state, this.#shown)) return;
     this.#shown = state;

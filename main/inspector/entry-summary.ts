@@ -1,5 +1,5 @@
 import type { EntryPage, EntrySummary } from "../../app/bridge/inspector-calls";
-import type { RealmEntry, RealmStore } from "../store/encrypted-store";
+import type { RealmStore, StoredEntry } from "../store/encrypted-store";
 
 /** Half a frame's work at most, so that neither the panel nor the mini-program waits. */
 const PAGE_LIMIT = { count: 500, length: 1024 * 1024 };
@@ -18,7 +18,7 @@ export function entryRows(realm: RealmStore, keys: readonly string[]): EntryPage
   return { entries: entries.map(summaryOf), next: null, usedLength: realm.usedLength() };
 }
 
-function summaryOf({ key, position, changedAt, length, value }: RealmEntry): EntrySummary {
+function summaryOf({ key, position, changedAt, length, value }: StoredEntry): EntrySummary {
   return {
     key,
     position,

@@ -10,7 +10,6 @@ import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
 import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
-import { UnknownStore } from "../profile/profile";
 import { editEntries } from "../store/edit-entries";
 import { EncryptedStore, type RealmStore, type StoreLocation } from "../store/encrypted-store";
 
@@ -40,8 +39,7 @@ export class InspectedStores {
   list(): StoreSummary[] {
     const unlocked = this.#options.unlocked();
     if (unlocked === null) return [];
-    const own = unlocked.profile.stores().filter(({ accountId }) => accountId === unlocked.account.id);
-    const stores = own.map(({ id, appId, lastUsedAt }) => {
+    const stores = unlocked.profile.storesOf(unlocked.account).map(({ id, appId, lastUsedAt }) => {
       return { storeId: id, appId, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
     });
     return [...stores.filter(({ isRunning }) => isRunning), ...stores.filter(({ isRunning }) => !isRunning)];
@@ -63,12 +61,9 @@ export class InspectedStores {
 
   /** The realm as it is now; null when its account was closed or its file has gone. */
   summaryNow(address: RealmAddress): RealmSummary | null {
-    try {
-      return existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
-    } catch (error) {
-      if (error instanceof UnknownStore) return null;
-      throw error;
-    }
+    const unlocked = this.#options.unlocked();
+    const isKnown = unlocked?.profile.hasStore(unlocked.account, address.storeId) ?? false;
+    return isKnown && existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
   }
 
   /** Reads a realm. @throws UnknownStore */
@@ -103,7 +98,7 @@ export class InspectedStores {
   /** Where a store of the account lies. Every way to a store leads through here. @throws UnknownStore */
   location(storeId: string): StoreLocation {
     const unlocked = this.#options.unlocked();
-    if (unlocked === null) throw new UnknownStore(storeId, null);
+    if (unlocked === null) throw new Error("no account is unlocked");
     return unlocked.profile.storeLocation(unlocked.account, storeId);
   }
 

@@ -48,6 +48,10 @@ export interface ListedStore {
   readonly lastUsedAt: number;
 }
 
+const LISTED_STORES =
+  "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store";
+const USED_LAST_FIRST = "ORDER BY last_used_at DESC, rowid DESC";
+
 /** A store that was removed, while files of it may still be on the disk. */
 export interface Erasure {
   readonly storeId: string;
@@ -161,11 +165,13 @@ export class Catalog {
 
   /** Every store of every account, the one used last first. */
   stores(): readonly ListedStore[] {
-    return this.#database
-      .prepare(
-        "SELECT id, account AS accountId, app_id AS appId, folder, name, last_used_at AS lastUsedAt FROM store ORDER BY last_used_at DESC, rowid DESC",
-      )
-      .all() as unknown as readonly ListedStore[];
+    return this.#database.prepare(`${LISTED_STORES} ${USED_LAST_FIRST}`).all() as unknown as readonly ListedStore[];
+  }
+
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    const rows = this.#database.prepare("SELECT id FROM store WHERE app_id = ?").all(appId) as { id: string }[];
+    return rows.map(({ id }) => id);
   }
 
   /** When every store was used last. Much cheaper than all that is known of them. */
@@ -175,12 +181,19 @@ export class Catalog {
       .all() as unknown as readonly StoreUse[];
   }
 
+  /** The stores of one account, the one used last first. */
+  storesOf(accountId: string): readonly ListedStore[] {
+    return this.#database
+      .prepare(`${LISTED_STORES} WHERE account = ? ${USED_LAST_FIRST}`)
+      .all(accountId) as unknown as readonly ListedStore[];
+  }
+
   /** A store by its id; null when there is none, or when it is another account's. */
   storeOf(accountId: string, storeId: string): StoreRecord | null {
     const row = this.#database
-      .prepare("SELECT id, wrapped_key FROM store WHERE account = ? AND id = ?")
-      .get(accountId, storeId) as { id: string; wrapped_key: Uint8Array } | undefined;
-    return row === undefined ? null : { id: row.id, wrappedKey: row.wrapped_key };
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND id = ?")
+      .get(accountId, storeId) as StoreRecord | undefined;
+    return row ?? null;
   }
 
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {

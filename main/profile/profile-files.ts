@@ -7,12 +7,28 @@ import { COPY_SUFFIXES } from "../store/store-format";
 export interface StoreSize {
   /** Its encrypted file, with the write-ahead log. */
   readonly storeBytes: number;
-  /** Cookies, web storage and caches of its pages and of its web-views. */
+  /** Cookies and web storage of its pages and of its web-views; what can be fetched again is not counted. */
   readonly sessionBytes: number;
 }
 
 /** Electron's folder for the sessions of a profile. */
 export const SESSIONS_FOLDER = "Partitions";
+
+/** HTTP answers and compiled code in a session's folder, under Chromium's names: what it can clear while the session is open. */
+export const CLEARABLE_FOLDERS: readonly string[] = ["Cache", "Code Cache"];
+
+/** Compiled shaders. While a session is open they are files of a fixed size, however little is in them. */
+export const SHADER_FOLDERS: readonly string[] = [
+  "GPUCache",
+  "DawnCache",
+  "DawnGraphiteCache",
+  "DawnWebGPUCache",
+  "GrShaderCache",
+  "GraphiteDawnCache",
+  "ShaderCache",
+];
+
+/** SQLite's own, and the copies that a migration keeps until it has worked. */
 const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...COPY_SUFFIXES];
 
 /** Session partition of a mini-program's own pages. */
@@ -42,7 +58,7 @@ export class ProfileFiles {
   }
 
   async size(accountId: string, storeId: string): Promise<StoreSize> {
-    const sessions = await Promise.all(this.#sessionFolders(storeId).map(folderBytes));
+    const sessions = await Promise.all(this.#sessionFolders(storeId).map(sessionBytes));
     return { storeBytes: await this.storeBytes(accountId, storeId), sessionBytes: sum(sessions) };
   }
 
@@ -87,6 +103,12 @@ export async function folderBytes(folder: string): Promise<number> {
     if (isMissing(error)) return 0;
     throw error;
   }
+}
+
+async function sessionBytes(folder: string): Promise<number> {
+  const caches = [...CLEARABLE_FOLDERS, ...SHADER_FOLDERS].map((name) => folderBytes(join(folder, name)));
+  const [all, ...cached] = await Promise.all([folderBytes(folder), ...caches]);
+  return Math.max(0, all - sum(cached));
 }
 
 async function fileBytes(file: string): Promise<number> {

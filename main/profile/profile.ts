@@ -47,15 +47,6 @@ export class AccountKeyLost extends Error {
   }
 }
 
-/** Asked for by its id, and not among the account's stores. */
-export class UnknownStore extends Error {
-  /** @param accountName null while no account is unlocked */
-  constructor(storeId: string, accountName: string | null) {
-    super(accountName === null ? "no account is unlocked" : `account ${accountName} has no store ${storeId}`);
-    this.name = "UnknownStore";
-  }
-}
-
 /** The name cannot be given to an account; nothing was changed. */
 export class AccountNameRefused extends Error {
   constructor(readonly refusal: AccountNameRefusal) {
@@ -68,6 +59,14 @@ export class AccountNameRefused extends Error {
 export interface ListedAccount {
   readonly id: string;
   readonly name: string;
+}
+
+/** Asked for by its id, and not among the account's stores. */
+export class UnknownStore extends Error {
+  constructor(storeId: string, accountName: string) {
+    super(`account ${accountName} has no store ${storeId}`);
+    this.name = "UnknownStore";
+  }
 }
 
 /** The host's data folder: the catalog, the stores, and the way to the keys. */
@@ -157,22 +156,6 @@ export class Profile {
     return { id: record.id, file, store, wasMissing };
   }
 
-  /**
-   * Where an account's store lies, and what opens it.
-   * @throws UnknownStore when there is none of that id, or when it is another account's
-   * @throws SealBroken
-   */
-  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
-    const record = this.#catalog.storeOf(account.id, storeId);
-    if (record === null) throw new UnknownStore(storeId, account.name);
-    return this.#locationOf(account, record);
-  }
-
-  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
-    const keys = storeKeysOf(unwrapDataKey(account.key, wrappedKey, id));
-    return { file: this.#files.storeFile(account.id, id), storeId: id, keys };
-  }
-
   /** The oldest first. */
   accounts(): readonly ListedAccount[] {
     return this.#catalog.accounts().map(({ id, name }) => ({ id, name }));
@@ -221,9 +204,9 @@ export class Profile {
     return this.#catalog.uses();
   }
 
-  /** The store of a mini-program, by its id; null when the account has none. */
-  storeId(accountId: string, appId: string): string | null {
-    return this.#catalog.store(accountId, appId)?.id ?? null;
+  /** Every account's store of a mini-program. */
+  storeIdsOf(appId: string): readonly string[] {
+    return this.#catalog.storeIdsOf(appId);
   }
 
   /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */
@@ -257,6 +240,31 @@ export class Profile {
       return isErased && !isLive(storeId);
     });
     await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
+  }
+
+  /** The mini-programs of one account, the one used last first. None is opened. */
+  storesOf(account: UnlockedAccount): readonly ListedStore[] {
+    return this.#catalog.storesOf(account.id);
+  }
+
+  hasStore(account: UnlockedAccount, storeId: string): boolean {
+    return this.#catalog.storeOf(account.id, storeId) !== null;
+  }
+
+  /**
+   * Where an account's store lies, and what opens it.
+   * @throws UnknownStore when there is none of that id, or when it is another account's
+   * @throws SealBroken
+   */
+  storeLocation(account: UnlockedAccount, storeId: string): StoreLocation {
+    const record = this.#catalog.storeOf(account.id, storeId);
+    if (record === null) throw new UnknownStore(storeId, account.name);
+    return this.#locationOf(account, record);
+  }
+
+  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
+    const file = this.#files.storeFile(account.id, id);
+    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
   close(): void {

@@ -127,10 +127,14 @@ export async function settleReplacement({
   if (!existsSync(journal)) return;
   // First, so that no later damage of the catalog brings back keys whose files are gone.
   await catalog.purgeCopies();
-  for (const line of linesOf(readFileSync(journal, "utf8"))) {
-    if ("accountId" in line) {
-      if (!catalog.hasAccount(line.accountId)) await vault.remove(line.accountId);
-    } else settleStore(files.storeFile(line.storeAccountId, line.storeId), isCommitted(catalog, line));
+  const lines = linesOf(readFileSync(journal, "utf8"));
+  for (const line of lines) {
+    if ("storeId" in line) settleStore(files.storeFile(line.storeAccountId, line.storeId), isCommitted(catalog, line));
+  }
+  for (const line of lines) {
+    if (!("accountId" in line) || catalog.hasAccount(line.accountId)) continue;
+    await vault.remove(line.accountId);
+    files.eraseAccount(line.accountId);
   }
   rmSync(journal);
 }

@@ -1,12 +1,13 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmIn, realmText } from "../../app/storage/realm";
+import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
 import { RealmSnapshots } from "./realm-snapshots";
-import { entryId, placeOf, placePrefix, realmTag, recordBinding } from "./record-place";
+import { entryId, placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 import { migrateStore, StoreUnusable } from "./store-format";
+import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 
 /** What a key holds. A record that does not open is not a missing one. */
 export type Stored =
@@ -15,7 +16,7 @@ export type Stored =
   | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
 
 /** An entry as it lies in the store. */
-export interface RealmEntry {
+export interface StoredEntry {
   readonly key: string;
   /** Orders the entries as they were inserted. */
   readonly position: number;
@@ -34,18 +35,6 @@ export interface PageLimit {
   readonly length: number;
 }
 
-/** An entry as it was written, or the fact that there is one which does not open. */
-export type StoredEntry =
-  | {
-      readonly state: "present";
-      readonly realm: Realm;
-      readonly key: string;
-      readonly value: StoredValue;
-      /** Milliseconds since 1970. */
-      readonly changedAt: number;
-    }
-  | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
-
 interface EntryRow {
   readonly position: number;
   readonly changed_at: number;
@@ -54,15 +43,6 @@ interface EntryRow {
   readonly sealed_value: Uint8Array;
   readonly length: number;
 }
-
-interface ListedRow extends Omit<EntryRow, "length"> {
-  readonly realm: number;
-  readonly position: number;
-  readonly changed_at: number;
-}
-
-/** A page of the largest values is some megabytes. */
-const ENTRIES_PER_PAGE = 16;
 
 export interface StoreLocation {
   readonly file: string;
@@ -101,62 +81,18 @@ export class EncryptedStore {
     return opened;
   }
 
+  /** As `walkEntries` tells them. */
+  entries(): Generator<WalkedEntry> {
+    return walkEntries(this.#parts);
+  }
+
   /** Every realm that was ever written to or looked into. A name that does not open is left out. */
   realms(): Realm[] {
-    return [...this.#realmsByNumber().values()];
+    return [...realmsByNumber(this.#parts).values()];
   }
 
-  /**
-   * Every entry of every realm, realm by realm, in insertion order, all as they are when the first is asked for. A page of
-   * records at a time is in memory.
-   */
-  *entries(): Generator<StoredEntry> {
-    // A read transaction of its own: what is written meanwhile through another connection is not seen.
-    this.#database.exec("BEGIN");
-    try {
-      const realms = this.#realmsByNumber();
-      for (const row of this.#rows()) {
-        const realm = realms.get(row.realm);
-        if (realm === undefined) yield { state: "unreadable", why: "failed-authentication" };
-        else yield this.realm(realm).entryOf(row, realm, row.changed_at);
-      }
-    } finally {
-      this.#database.exec("COMMIT");
-    }
-  }
-
-  *#rows(): Generator<ListedRow> {
-    const next = this.#database.prepare(
-      `SELECT realm, position, id, sealed_key, sealed_value, changed_at FROM entry
-       WHERE (realm, position) > (?, ?) ORDER BY realm, position LIMIT ${ENTRIES_PER_PAGE}`,
-    );
-    let last = { realm: 0, position: 0 };
-    for (;;) {
-      const rows = next.all(last.realm, last.position) as unknown as ListedRow[];
-      yield* rows;
-      const end = rows.at(-1);
-      if (end === undefined) return;
-      last = end;
-    }
-  }
-
-  /** The realms whose names open. */
-  #realmsByNumber(): Map<number, Realm> {
-    const rows = this.#database.prepare("SELECT number, tag, sealed_name FROM realm ORDER BY number").all() as {
-      number: number;
-      tag: Uint8Array;
-      sealed_name: Uint8Array;
-    }[];
-    const realms = new Map<number, Realm>();
-    for (const { number, tag, sealed_name } of rows) {
-      try {
-        const place = textIn(unseal(this.#keys.sealing, sealed_name, tag));
-        realms.set(number, realmIn(place.slice(placePrefix(this.#storeId).length)));
-      } catch (error) {
-        if (!(error instanceof SealBroken)) throw error;
-      }
-    }
-    return realms;
+  get #parts(): WalkedStore {
+    return { database: this.#database, keys: this.#keys, storeId: this.#storeId };
   }
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
@@ -259,7 +195,7 @@ export class RealmStore {
   }
 
   /** The entry of a key, a record that does not open included; null when there is none. */
-  entry(key: string): RealmEntry | null {
+  entry(key: string): StoredEntry | null {
     const row = this.#row(this.#id(key));
     return row === undefined ? null : this.#entryOf(key, row);
   }
@@ -269,8 +205,8 @@ export class RealmStore {
    * @param from the least position
    * @returns the entries, and the position of the next one; null after the last
    */
-  page(from: number, limit: PageLimit): { readonly entries: RealmEntry[]; readonly next: number | null } {
-    const entries: RealmEntry[] = [];
+  page(from: number, limit: PageLimit): { readonly entries: StoredEntry[]; readonly next: number | null } {
+    const entries: StoredEntry[] = [];
     let length = 0;
     for (const row of this.#page.iterate(this.#number, from) as Iterable<EntryRow>) {
       const isFull = entries.length >= limit.count || length + row.length > limit.length;
@@ -313,7 +249,7 @@ export class RealmStore {
    * Gives an entry another key, in its place. Neither key may be of an entry that does not open, nor the new one of any.
    * @param changedAt milliseconds since 1970
    */
-  rename(entry: RealmEntry & { readonly value: StoredValue }, to: string, changedAt: number): void {
+  rename(entry: StoredEntry & { readonly value: StoredValue }, to: string, changedAt: number): void {
     const { key, value, position } = entry;
     this.remove(key);
     this.set(to, value, changedAt, position);
@@ -350,7 +286,7 @@ export class RealmStore {
     return name;
   }
 
-  #entryOf(key: string, row: EntryRow): RealmEntry {
+  #entryOf(key: string, row: EntryRow): StoredEntry {
     const { position, changed_at: changedAt, length } = row;
     return { key, position, changedAt, length, value: unsealed(() => this.#valueOf(row)) };
   }
@@ -374,17 +310,6 @@ export class RealmStore {
   ): { readonly row: number; readonly sealedKey: Uint8Array; readonly sealedValue: Uint8Array } | null {
     const row = this.#row(this.#id(key));
     return row === undefined ? null : { row: row.position, sealedKey: row.sealed_key, sealedValue: row.sealed_value };
-  }
-
-  entryOf(row: Omit<EntryRow, "length">, realm: Realm, changedAt: number): StoredEntry {
-    try {
-      const key = textIn(unseal(this.#keys.sealing, row.sealed_key, this.#binding("key", row.id)));
-      const value = storedValueIn(unseal(this.#keys.sealing, row.sealed_value, this.#binding("value", row.id)));
-      return { state: "present", realm, key, value, changedAt };
-    } catch (error) {
-      if (error instanceof SealBroken) return { state: "unreadable", why: error.why };
-      throw error;
-    }
   }
 
   #row(id: Uint8Array): EntryRow | undefined {

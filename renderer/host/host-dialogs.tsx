@@ -1,6 +1,8 @@
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
 import { AccountsDialog } from "./accounts-dialog";
+import { BackupDialog } from "./backup-dialog";
 import { LibraryDialog } from "./library-dialog";
+import { RestoreDialog } from "./restore-dialog";
 import { SettingsDialog } from "./settings-dialog";
 
 interface HostDialogsProps {
@@ -17,6 +19,10 @@ export function HostDialogs({ dialog, state, bridge, onClose }: HostDialogsProps
       return null;
     case "accounts":
       return <AccountsDialog state={state} bridge={bridge} onClose={onClose} />;
+    case "backup":
+      return <BackupDialog bridge={bridge} onClose={onClose} />;
+    case "restore":
+      return <RestoreDialog bridge={bridge} onClose={onClose} />;
     case "library":
       return <LibraryDialog state={state} bridge={bridge} onClose={onClose} />;
     case "settings":

@@ -19,9 +19,9 @@ interface HostPageProps {
 
 /** The whole window: data in, calls out. */
 export function HostPage({ state, bridge, inspector }: HostPageProps) {
-  const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
   const [dialog, setDialog] = useState<HostDialog | null>(null);
   useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
+  const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
   const stage = (
     <div className="stage" aria-busy={state.isOpening}>
       <Stage state={state} bridge={bridge} />
@@ -38,9 +38,9 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
         state={state}
         bridge={bridge}
         inspector={inspector}
+        onDialog={setDialog}
         isInspectorOpen={view.isOpen}
         onInspector={changeView}
-        onDialog={setDialog}
       />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
       <main className="window-panes">

@@ -9,13 +9,13 @@ interface ToolbarProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
   readonly inspector: InspectorBridge;
+  readonly onDialog: (dialog: HostDialog) => void;
   readonly isInspectorOpen: boolean;
   readonly onInspector: (change: { readonly isOpen: boolean }) => void;
-  readonly onDialog: (dialog: HostDialog) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
-export function Toolbar({ state, bridge, inspector, isInspectorOpen, onInspector, onDialog }: ToolbarProps) {
+export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, onInspector }: ToolbarProps) {
   const { t } = useTranslation(["translation", "inspector"]);
   const { miniProgram } = state;
   return (

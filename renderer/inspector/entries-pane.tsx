@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type ComponentProps, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InspectorView } from "../../app/bridge/inspector-view";
 import "./entries-pane.css";
@@ -30,7 +30,6 @@ const DETAIL_TABS = ["value", "disk"] as const;
 
 /** The entries of a realm as a table, and the chosen ones in full below it. */
 export function EntriesPane({ bridge, address, host, edits, jump, view, onView }: EntriesPaneProps) {
-  const { t } = useTranslation("inspector");
   const entries = useEntries(bridge, address);
   const filter = useFilter({ bridge, address }, entries, view);
   const { selection, setSelection, onSelect } = useSelection(jump, filter.clear);
@@ -50,25 +49,7 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
       />
     </TableOrHint>
   );
-  const [detailTab, setDetailTab] = useState<(typeof DETAIL_TABS)[number]>("value");
-  const detail = (
-    <section className="entry-details" aria-label={t("details")}>
-      <TabSet
-        name="details"
-        texts="detail"
-        tabs={DETAIL_TABS}
-        tab={detailTab}
-        onTab={setDetailTab}
-        contents={{
-          value: <EntryDetail {...shared} opened={commands.opened} />,
-          // Only while it is seen: each look makes the host move its log into the file.
-          disk: detailTab === "disk" && (
-            <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />
-          ),
-        }}
-      />
-    </section>
-  );
+  const detail = <SelectedEntries {...shared} opened={commands.opened} />;
   return (
     <div className="entries-pane">
       <div className="entries-toolbar">{commands.toolbar}</div>
@@ -94,6 +75,27 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
       />
       {commands.surface}
     </div>
+  );
+}
+
+/** The chosen entries in full, and as they lie in the file. */
+function SelectedEntries(props: ComponentProps<typeof EntryDetail>) {
+  const { t } = useTranslation("inspector");
+  const { bridge, address, host, selectedKeys } = props;
+  const [tab, setTab] = useState<(typeof DETAIL_TABS)[number]>("value");
+  const disk = <OnDisk bridge={bridge} address={address} host={host} selectedKeys={selectedKeys} />;
+  return (
+    <section className="entry-details" aria-label={t("details")}>
+      <TabSet
+        name="details"
+        texts="detail"
+        tabs={DETAIL_TABS}
+        tab={tab}
+        onTab={setTab}
+        // On disk only while it is seen: each look makes the host move its log into the file.
+        contents={{ value: <EntryDetail {...props} />, disk: tab === "disk" && disk }}
+      />
+    </section>
   );
 }
 

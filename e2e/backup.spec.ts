@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright/test";
+import { backupOfEveryRealm, largeBackup, writeBackupFile } from "./backup-file";
+import { test as base, DEMO, expect, type HostUnderTest, launchHost } from "./host-under-test";
+import { PASSPHRASE } from "./minihost-command";
+import { storeFiles } from "./profile-files";
+import { expectDemo, writeDemo } from "./storage-demo";
+
+interface BackupFixtures {
+  readonly file: string;
+  /** A host on another profile, with keys of its own: another machine. */
+  readonly startElsewhere: (folder?: string) => Promise<HostUnderTest>;
+}
+
+const test = base.extend<BackupFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+  file: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "minihost-backup-"));
+    await use(join(folder, "it.minihost-backup"));
+    rmSync(folder, { recursive: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+  startElsewhere: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), "minihost-elsewhere-"));
+    const started: HostUnderTest[] = [];
+    await use(async (folder) => {
+      const host = await launchHost(profile, folder === undefined ? {} : { folder });
+      started.push(host);
+      return host;
+    });
+    for (const { app } of started) await app.close();
+    rmSync(profile, { recursive: true, maxRetries: 5 });
+  },
+});
+
+/** Chooses a file in the system's dialogs, which no test can click in. */
+async function answerFileDialogs({ app }: HostUnderTest, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, file);
+}
+
+/** By the key that the File menu gives it: keys that Playwright presses do not reach a menu. */
+async function openByMenu(host: HostUnderTest, accelerator: string): Promise<Page> {
+  const window = await host.host();
+  await host.app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+    items.find((item) => item.accelerator === wanted)?.click();
+  }, accelerator);
+  await expect(window.getByRole("dialog")).toBeVisible();
+  return window;
+}
+
+const BACK_UP = "CmdOrCtrl+Shift+B";
+const RESTORE = "CmdOrCtrl+Shift+R";
+
+async function typePassphrases(window: Page, first: string, again: string): Promise<void> {
+  await window.getByLabel(/^(Passphrase|口令)$/).fill(first);
+  await window.getByLabel(/^(Passphrase once more|再输入一次口令)$/).fill(again);
+}
+
+const makeButton = (window: Page) => window.getByRole("button", { name: /back up…|并备份…/ });
+const startButton = (window: Page) => window.getByRole("button", { name: /^(Restore|恢复)$/ });
+const closeButton = (window: Page) => window.getByRole("button", { name: /^(Close|关闭)$/ }).last();
+
+async function openBackup(window: Page, passphrase: string): Promise<void> {
+  await window.getByRole("button", { name: /Choose a backup|选择备份文件/ }).click();
+  await expect(window.getByText("it.minihost-backup")).toBeVisible();
+  await window.getByLabel(/^(Passphrase|口令)$/).fill(passphrase);
+  await window.getByRole("button", { name: /^(Open|打开)$/ }).click();
+}
+
+test("what is backed up here is restored on another machine, into the mini-program that is open there", async ({
+  start,
+  startElsewhere,
+  file,
+}) => {
+  const here = await start({ folder: DEMO });
+  await writeDemo(here);
+  await answerFileDialogs(here, file);
+  const window = await openByMenu(here, BACK_UP);
+  await expect(makeButton(window)).toBeDisabled();
+  await typePassphrases(window, PASSPHRASE, PASSPHRASE);
+  await makeButton(window).click();
+  await expect(window.getByText(/1 mini-programs with 1 entries|1 个小程序的 1 条数据/)).toBeVisible();
+  await closeButton(window).click();
+  await here.quit();
+
+  const there = await startElsewhere(DEMO);
+  await expectDemo(there, "empty");
+  await answerFileDialogs(there, file);
+  const other = await openByMenu(there, RESTORE);
+  await openBackup(other, PASSPHRASE);
+  await expect(other.getByRole("checkbox", { name: /storage-demo/ })).toBeChecked();
+  await startButton(other).click();
+  await expect(
+    other.getByText(/1 mini-programs with 1 entries were restored|已恢复 1 个小程序的 1 条数据/),
+  ).toBeVisible();
+  await closeButton(other).click();
+  await expectDemo(there, "written");
+  await there.quit();
+});
+
+test("a passphrase that is short, or typed in two ways, makes no backup, and its strength is said", async ({
+  start,
+}) => {
+  const host = await start({ folder: DEMO });
+  await host.miniProgram();
+  const window = await openByMenu(host, BACK_UP);
+  await typePassphrases(window, "short", "short");
+  await expect(window.getByText(/At least 8 characters|至少 8 个字符/)).toBeVisible();
+  await expect(makeButton(window)).toBeDisabled();
+  await typePassphrases(window, "password", "passw0rd");
+  await expect(window.getByText(/^(Weak|较弱)/)).toBeVisible();
+  await expect(window.getByText(/not the same|不一致/)).toBeVisible();
+  await expect(makeButton(window)).toBeDisabled();
+  await typePassphrases(window, PASSPHRASE, PASSPHRASE);
+  await expect(window.getByText(/^(Strong|较强)/)).toBeVisible();
+  await expect(makeButton(window)).toBeEnabled();
+  await host.quit();
+});
+
+test("only the mini-programs that are ticked are restored, and new accounts are named", async ({
+  start,
+  file,
+  profile,
+}) => {
+  writeBackupFile(file, PASSPHRASE, backupOfEveryRealm());
+  const host = await start();
+  await answerFileDialogs(host, file);
+  const window = await openByMenu(host, RESTORE);
+  await openBackup(window, PASSPHRASE);
+  await window.getByRole("checkbox", { name: /default/ }).uncheck();
+  await window.getByRole("checkbox", { name: /empty/ }).uncheck();
+  await startButton(window).click();
+  await expect(window.getByText(/(New accounts: |新账号：)工作/)).toBeVisible();
+  expect(storeFiles(profile)).toHaveLength(1);
+  await host.quit();
+});
+
+test("a wrong passphrase, and a file that was altered, say so and change nothing", async ({ start, file, profile }) => {
+  const host = await start({ folder: DEMO });
+  await writeDemo(host);
+  writeBackupFile(file, PASSPHRASE, largeBackup(3, 100_000));
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  await answerFileDialogs(host, file);
+  const window = await openByMenu(host, RESTORE);
+  await openBackup(window, "another passphrase");
+  await expect(window.getByRole("alert")).toContainText(/passphrase is wrong|口令错误/);
+  await openBackup(window, PASSPHRASE);
+  await startButton(window).click();
+  await expect(window.getByRole("alert")).toContainText(/cut short|altered|不完整|被改动/);
+  expect(storeFiles(profile)).toHaveLength(1);
+  await window.keyboard.press("Escape");
+  await expectDemo(host, "written");
+  await host.quit();
+});
+
+test("a restore shows how far it is, and is cancelled with nothing changed", async ({ start, file, profile }) => {
+  writeBackupFile(file, PASSPHRASE, largeBackup(300, 200 * 1024));
+  const host = await start({ folder: DEMO });
+  await writeDemo(host);
+  await answerFileDialogs(host, file);
+  const window = await openByMenu(host, RESTORE);
+  await openBackup(window, PASSPHRASE);
+  await startButton(window).click();
+  await expect(window.getByText(/Restoring: [1-9]\d* of 300|正在恢复：[1-9]\d*\/300/)).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByRole("progressbar")).toBeVisible();
+  await window.getByRole("button", { name: /^(Cancel|取消)$/ }).click();
+  await expect(window.getByRole("alert")).toContainText(/Cancelled|已取消/);
+  expect(storeFiles(profile)).toHaveLength(1);
+  await window.keyboard.press("Escape");
+  await expectDemo(host, "written");
+  await host.quit();
+});
