@@ -52,6 +52,22 @@ test("a failure has no accessibility violations", async ({ start }) => {
   await host.quit();
 });
 
+test("the dialogs of the window have no accessibility violations", async ({ start }) => {
+  const host = await start({ folder: program("edited") });
+  await host.miniProgram();
+  const window = await host.host();
+  const buttons = window.locator('button[aria-haspopup="dialog"]');
+  await expect(buttons.first()).toBeVisible();
+  for (const button of await buttons.all()) {
+    await button.click();
+    await expect(window.getByRole("dialog")).toBeVisible();
+    await expectAccessible(window);
+    await window.keyboard.press("Escape");
+    await expect(window.getByRole("dialog")).toBeHidden();
+  }
+  await host.quit();
+});
+
 test.describe("the storage panel has no accessibility violations", () => {
   test("while it is empty", async ({ start }, testInfo) => {
     const host = await start({ folder: program("edited") });
