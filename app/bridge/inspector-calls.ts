@@ -24,6 +24,8 @@ export type RealmAddress = v.InferOutput<typeof address>;
 export interface StoreSummary {
   readonly storeId: string;
   readonly appId: string;
+  /** Of the folder that it was opened from last; null until it is opened again after an upgrade. */
+  readonly name: string | null;
   readonly isRunning: boolean;
   /** Milliseconds since 1970. */
   readonly lastUsedAt: number;

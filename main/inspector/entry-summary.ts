@@ -1,5 +1,5 @@
 import type { EntryPage, EntrySummary } from "../../app/bridge/inspector-calls";
-import type { RealmStore, StoredEntry } from "../store/encrypted-store";
+import type { RealmStore, StoredEntry } from "../store/realm-store";
 
 /** Half a frame's work at most, so that neither the panel nor the mini-program waits. */
 const PAGE_LIMIT = { count: 500, length: 1024 * 1024 };

@@ -11,7 +11,8 @@ import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/rea
 import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
 import { editEntries } from "../store/edit-entries";
-import { EncryptedStore, type RealmStore, type StoreLocation } from "../store/encrypted-store";
+import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import type { RealmStore } from "../store/realm-store";
 
 export interface InspectedStoresOptions {
   readonly open: OpenStores;
@@ -39,8 +40,8 @@ export class InspectedStores {
   list(): StoreSummary[] {
     const unlocked = this.#options.unlocked();
     if (unlocked === null) return [];
-    const stores = unlocked.profile.storesOf(unlocked.account).map(({ id, appId, lastUsedAt }) => {
-      return { storeId: id, appId, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
+    const stores = unlocked.profile.storesOf(unlocked.account).map(({ id, appId, name, lastUsedAt }) => {
+      return { storeId: id, appId, name, lastUsedAt, isRunning: this.#options.open.opened(id) !== undefined };
     });
     return [...stores.filter(({ isRunning }) => isRunning), ...stores.filter(({ isRunning }) => !isRunning)];
   }

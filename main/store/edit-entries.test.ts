@@ -9,7 +9,8 @@ import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { editEntries, fullEntries } from "./edit-entries";
-import { EncryptedStore, type RealmStore } from "./encrypted-store";
+import { EncryptedStore } from "./encrypted-store";
+import type { RealmStore } from "./realm-store";
 
 const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
 const PAGE = { count: 3, length: 1000 };

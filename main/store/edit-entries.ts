@@ -1,7 +1,8 @@
 import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
 import { refusal } from "../../app/storage/quota";
 import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
-import type { EncryptedStore, RealmStore } from "./encrypted-store";
+import type { EncryptedStore } from "./encrypted-store";
+import type { RealmStore } from "./realm-store";
 
 /** Ends the transaction of an edit that must not happen. */
 class Refused extends Error {

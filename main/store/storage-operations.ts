@@ -1,7 +1,8 @@
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/storage-calls";
 import { refusal } from "../../app/storage/quota";
 import { storageFailure } from "../../app/storage/storage-error";
-import type { EncryptedStore, RealmStore } from "./encrypted-store";
+import type { EncryptedStore } from "./encrypted-store";
+import type { RealmStore } from "./realm-store";
 
 export interface RunConditions {
   /** Milliseconds since 1970. */

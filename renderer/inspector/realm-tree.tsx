@@ -33,6 +33,7 @@ export function RealmTree({ realms, address, hasAccount, onChoose }: RealmTreePr
         <StoreItem
           key={store.storeId}
           store={store}
+          shownName={shownName(store, stores.value)}
           isFirst={index === 0}
           realms={realms.realms.get(store.storeId)}
           address={address}
@@ -44,8 +45,15 @@ export function RealmTree({ realms, address, hasAccount, onChoose }: RealmTreePr
   );
 }
 
+/** Folders of the same name are told apart by their app ids. */
+function shownName({ name, appId }: StoreSummary, all: readonly StoreSummary[]): string {
+  if (name === null) return appId;
+  return all.filter((other) => other.name === name).length === 1 ? name : `${name} · ${appId}`;
+}
+
 interface StoreItemProps {
   readonly store: StoreSummary;
+  readonly shownName: string;
   readonly isFirst: boolean;
   readonly realms: Asked<readonly RealmSummary[]> | undefined;
   readonly address: RealmAddress | null;
@@ -53,7 +61,7 @@ interface StoreItemProps {
   readonly onChoose: (address: RealmAddress) => void;
 }
 
-function StoreItem({ store, isFirst, realms, address, onOpen, onChoose }: StoreItemProps) {
+function StoreItem({ store, shownName, isFirst, realms, address, onOpen, onChoose }: StoreItemProps) {
   const { t } = useTranslation("inspector");
   const [isOpen, setIsOpen] = useState(store.isRunning);
   const isEntry = address === null && isFirst;
@@ -61,12 +69,12 @@ function StoreItem({ store, isFirst, realms, address, onOpen, onChoose }: StoreI
     if (!isOpen && realms?.state !== "ready") onOpen();
     setIsOpen(!isOpen);
   };
-  const name = store.isRunning ? `${store.appId}, ${t("running")}` : store.appId;
+  const label = [store.name, store.appId, store.isRunning ? t("running") : null].filter((part) => part !== null);
   return (
     <>
       <div
         role="treeitem"
-        aria-label={name}
+        aria-label={label.join(", ")}
         aria-level={1}
         aria-expanded={isOpen}
         aria-selected={false}
@@ -82,7 +90,7 @@ function StoreItem({ store, isFirst, realms, address, onOpen, onChoose }: StoreI
       >
         <span className="tree-arrow" aria-hidden="true" />
         <span className="tree-name" title={store.appId}>
-          {store.appId}
+          {shownName}
         </span>{" "}
         {store.isRunning && <span className="chip">{t("running")}</span>}
       </div>
@@ -91,7 +99,7 @@ function StoreItem({ store, isFirst, realms, address, onOpen, onChoose }: StoreI
   );
 }
 
-function realmItems({ realms, address, onOpen, onChoose }: Omit<StoreItemProps, "store" | "isFirst">) {
+function realmItems({ realms, address, onOpen, onChoose }: Omit<StoreItemProps, "store" | "shownName" | "isFirst">) {
   if (realms === undefined || realms.state === "loading") return <Loading />;
   if (realms.state === "failed") return <Failed reason={realms.reason} onRetry={onOpen} />;
   return realms.value.map((realm) => (
