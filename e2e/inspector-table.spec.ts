@@ -274,7 +274,7 @@ test("a mini-program that does not run can be looked into from the tree, by keyb
   const { host, page, grid } = await openPanel(start, []);
   await page.getByRole("treeitem", { name: /^Mini-program, / }).focus();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("treeitem", { name: /, closed-one$/ })).toBeFocused();
+  await expect(page.getByRole("treeitem", { name: /· closed-one$/ })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("treeitem", { name: /^Mini-program, / })).toHaveCount(2);
   await page.keyboard.press("ArrowDown");

@@ -69,12 +69,14 @@ function StoreItem({ store, shownName, isFirst, realms, address, onOpen, onChoos
     if (!isOpen && realms?.state !== "ready") onOpen();
     setIsOpen(!isOpen);
   };
-  const label = [store.name, store.appId, store.isRunning ? t("running") : null].filter((part) => part !== null);
+  // What is seen stands first and together, as whoever speaks to the computer reads it out.
+  const parts = [shownName, store.isRunning ? t("running") : null, shownName === store.name ? store.appId : null];
+  const label = parts.filter((part) => part !== null).join(", ");
   return (
     <>
       <div
         role="treeitem"
-        aria-label={label.join(", ")}
+        aria-label={label}
         aria-level={1}
         aria-expanded={isOpen}
         aria-selected={false}
