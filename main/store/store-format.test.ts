@@ -78,6 +78,17 @@ function breakStep(): void {
   withDatabase(file, (database) => database.exec("CREATE TABLE snapshot_by_realm (x)"));
 }
 
+/** Overwrites the page of an index, as a failing disk does. */
+function breakIndex(): void {
+  const { page, size } = withDatabase(file, (database) => {
+    const query = "SELECT rootpage AS page, page_size AS size FROM sqlite_schema, pragma_page_size WHERE name = ?";
+    return database.prepare(query).get("entry_by_realm") as { readonly page: number; readonly size: number };
+  });
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, (page - 1) * size, page * size);
+  writeFileSync(file, bytes);
+}
+
 describe("a store of format 1", () => {
   it("opens with every value of every realm, and is of this program's format from then on", () => {
     expect(formatOf(file)).toBe(1);
@@ -140,5 +151,13 @@ describe("a copy that a start left behind when it ended between the last step an
     writeFileSync(copyOf(file, 1), "");
     contents(file);
     expect(existsSync(copyOf(file, 1))).toBe(false);
+  });
+
+  it("stays as long as the new format is not sound", () => {
+    contents(file);
+    copyFileSync(FIXTURE, copyOf(file, 1));
+    breakIndex();
+    expect(() => contents(file)).toThrow(StoreUnusable);
+    expect(contents(copyOf(file, 1))).toEqual(FIXTURE_CONTENTS);
   });
 });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
@@ -82,13 +82,16 @@ export function migrateStore(database: DatabaseSyncInstance, file: string, isDra
   if (isDraft) database.exec("PRAGMA synchronous = OFF");
   if (isNew) takeSteps(database, 0);
   else if (format < STORE_FORMAT) migrate(database, file, format);
-  removeCopies(file);
+  // Also those of a start that ended between the last step and here, or that found the new format unsound.
+  const copies = COPY_SUFFIXES.map((suffix) => file + suffix).filter((copy) => existsSync(copy));
+  if (copies.length === 0) return;
+  checkSound(database);
+  for (const copy of copies) rmSync(copy);
 }
 
 function migrate(database: DatabaseSyncInstance, file: string, format: number): void {
   copyStore(database, copyOf(file, format));
   takeSteps(database, format);
-  checkSound(database);
 }
 
 /** @param format of the store that the copy is of */
@@ -105,11 +108,6 @@ function copyStore(database: DatabaseSyncInstance, copy: string): void {
   fsyncSync(descriptor);
   closeSync(descriptor);
   renameSync(draft, copy);
-}
-
-/** Also those of a start that ended between the last step and here. */
-function removeCopies(file: string): void {
-  for (const suffix of COPY_SUFFIXES) rmSync(file + suffix, { force: true });
 }
 
 function takeSteps(database: DatabaseSyncInstance, format: number): void {
