@@ -1,3 +1,5 @@
+import type { Stats } from "node:fs";
+import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { watch } from "chokidar";
 
@@ -11,6 +13,12 @@ export interface SourceWatchOptions {
   /** The operating system cannot watch (any more). */
   readonly onError: (error: unknown) => void;
 }
+
+/**
+ * Chokidar tells of a file once in 50 ms, and of what is saved in between not at all: a file that a formatter writes again
+ * right after the editor. So each file is looked at once more when that time is over.
+ */
+const LOOK_AGAIN_MS = 60;
 
 /**
  * Watches the files that a mini-program may be made of.
@@ -28,16 +36,40 @@ export function watchSource({ folders, since, onChange, onError }: SourceWatchOp
     atomic: false,
   });
   let isReady = false;
+  let isClosed = false;
   watcher.on("ready", () => {
     isReady = true;
   });
   watcher.on("add", (file, stats) => {
     if (isReady || (stats !== undefined && stats.mtimeMs > since)) onChange(file);
   });
-  watcher.on("change", onChange);
+  const looks = new Map<string, NodeJS.Timeout>();
+  const lookAgain = (file: string, told: Stats) => {
+    clearTimeout(looks.get(file));
+    const look = async () => {
+      looks.delete(file);
+      const now = await stat(file).catch(() => null);
+      // A file that has gone is told of as such.
+      if (isClosed || now === null || now.mtimeMs === told.mtimeMs) return;
+      onChange(file);
+      lookAgain(file, now);
+    };
+    looks.set(
+      file,
+      setTimeout(() => void look(), LOOK_AGAIN_MS),
+    );
+  };
+  watcher.on("change", (file, stats) => {
+    onChange(file);
+    if (stats !== undefined) lookAgain(file, stats);
+  });
   watcher.on("unlink", onChange);
   watcher.on("error", onError);
-  return () => void watcher.close();
+  return () => {
+    isClosed = true;
+    for (const look of looks.values()) clearTimeout(look);
+    void watcher.close();
+  };
 }
 
 /** @param path from a folder */
