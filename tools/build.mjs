@@ -62,11 +62,14 @@ const SCRIPTS = [
     outExtension: { ".js": ".cjs" },
   },
   {
-    entryPoints: { host: "renderer/host/host.tsx" },
+    // The panel is a script of its own, so that a start need not wait for it. What both need is the third.
+    entryPoints: { host: "renderer/host/host.tsx", inspector: "renderer/inspector/inspector-panel.tsx" },
+    splitting: true,
+    chunkNames: "shared",
     outdir: join(OUT, "host"),
     jsx: "automatic",
     platform: "browser",
-    format: "iife",
+    format: "esm",
     target: PAGE_TARGET,
     define: { "process.env.NODE_ENV": '"production"' },
     minify: true,

@@ -48,6 +48,8 @@ export type HostNotice =
   | { readonly code: "mini-program-gone" };
 
 export interface OpenMiniProgram {
+  /** By which the inspector asks for what it keeps. */
+  readonly storeId: string;
   readonly appId: string;
   /** Last part of its folder. */
   readonly name: string;

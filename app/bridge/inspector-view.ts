@@ -21,8 +21,11 @@ export const inspectorViewShape = v.object({
   sort: v.nullable(v.object({ column, isDescending: v.boolean() })),
 });
 
-/** How the user has arranged the storage panel. It is remembered. */
+/** Whether the storage panel is open, and how the user has arranged it. It is remembered. */
 export type InspectorView = v.InferOutput<typeof inspectorViewShape>;
+
+/** What the panel itself is shown by. */
+export type InspectorArrangement = Omit<InspectorView, "isOpen">;
 
 export const DEFAULT_INSPECTOR_VIEW: InspectorView = {
   isOpen: false,

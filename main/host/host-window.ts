@@ -122,7 +122,7 @@ export class HostWindow {
 }
 
 function hostPageHandler(folder: string) {
-  const names: ReadonlySet<string> = new Set(["index.html", "host.js", "host.css"]);
+  const names: ReadonlySet<string> = new Set(["index.html", "host.js", "host.css", "inspector.js", "shared.js"]);
   return async (request: Request): Promise<Response> => {
     const name = new URL(request.url).pathname.slice(1);
     if (!names.has(name)) return notFound();

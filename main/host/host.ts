@@ -80,6 +80,7 @@ export class Host {
       keyPlace: profile.keyPlace,
       isOpening: this.#isOpening,
       miniProgram: running && {
+        storeId: running.storeId,
         appId: running.appId,
         name: running.source.name,
         folder: running.source.path,

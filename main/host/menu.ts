@@ -85,10 +85,10 @@ export interface MenuActions {
   readonly showInspector: (isOpen: boolean) => void;
 }
 
-/** What of the host's state the menus show. */
-export interface MenuState extends Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts"> {
-  readonly isInspectorOpen: boolean;
-}
+/** What of the host's state the menus are built from. */
+export type MenuState = Pick<HostState, "language" | "recentFolders" | "device" | "account" | "accounts">;
+
+const INSPECTOR_ITEM = "inspector";
 
 /** Gives every command of the window a key, also while the mini-program has the focus. */
 export function setMenu(state: MenuState, actions: MenuActions): void {
@@ -100,6 +100,12 @@ export function setMenu(state: MenuState, actions: MenuActions): void {
     { label: label.account, submenu: accountItems(state, actions) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Marks the item of the storage panel: the panel opens at once, and a new menu bar would take some frames. */
+export function checkInspector(isOpen: boolean): void {
+  const item = Menu.getApplicationMenu()?.getMenuItemById(INSPECTOR_ITEM);
+  if (item) item.checked = isOpen;
 }
 
 /** The folders opened last, as a menu where the pointer or the focused button is. */
@@ -138,8 +144,8 @@ function viewItems(state: MenuState, actions: MenuActions): MenuItemConstructorO
       label: label.inspector,
       accelerator: "CmdOrCtrl+I",
       type: "checkbox",
-      checked: state.isInspectorOpen,
-      click: () => actions.showInspector(!state.isInspectorOpen),
+      id: INSPECTOR_ITEM,
+      click: ({ checked }) => actions.showInspector(checked),
     },
     { type: "separator" },
     { label: label.device, submenu: deviceItems(state, actions) },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { HostState } from "../../app/bridge/host-calls";
 import type { HostWindow } from "./host-window";
-import { type MenuActions, type MenuState, setMenu, showAccountMenu, showRecentMenu } from "./menu";
+import { checkInspector, type MenuActions, type MenuState, setMenu, showAccountMenu, showRecentMenu } from "./menu";
 
 /** Keeps the menus in step with what the window shows. */
 export class WindowMenu {
@@ -13,11 +13,13 @@ export class WindowMenu {
   ) {}
 
   show({ language, recentFolders, device, account, accounts, inspector }: HostState): void {
-    const state: MenuState = { language, recentFolders, device, account, accounts, isInspectorOpen: inspector.isOpen };
+    const state: MenuState = { language, recentFolders, device, account, accounts };
     // The state is sent with every page that opens; building a menu closes the one that the user has open.
-    if (isDeepStrictEqual(state, this.#shown)) return;
-    this.#shown = state;
-    setMenu(state, this.actions);
+    if (!isDeepStrictEqual(state, this.#shown)) {
+      this.#shown = state;
+      setMenu(state, this.actions);
+    }
+    checkInspector(inspector.isOpen);
   }
 
   popUpRecent(): void {

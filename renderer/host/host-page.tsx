@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge } from "../../app/bridge/inspector-calls";
-import { InspectorPanel } from "../inspector/inspector-panel";
 import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
 import { HostDialogs } from "./host-dialogs";
+import { InspectorPane, useSpareTime } from "./inspector-pane";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
@@ -21,16 +21,29 @@ interface HostPageProps {
 export function HostPage({ state, bridge, inspector }: HostPageProps) {
   const [dialog, setDialog] = useState<HostDialog | null>(null);
   useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
-  const { view, changeView } = useInspectorView(state.inspector, bridge.setInspector);
+  const { isOpen, openPanel, arrangement, arrange } = useInspectorView(state.inspector, bridge.setInspector);
   const stage = (
     <div className="stage" aria-busy={state.isOpening}>
       <Stage state={state} bridge={bridge} />
     </div>
   );
-  const panel = <InspectorPanel bridge={inspector} host={bridge} state={state} view={view} onView={changeView} />;
+  const isPanelMade = useSpareTime(state) || isOpen;
+  const runningStoreId = state.miniProgram?.storeId ?? null;
+  const panel = (
+    <InspectorPane
+      // Of another account or mini-program it is another panel: nothing of the one before is seen in it, not for a frame.
+      key={runningStoreId ?? state.account}
+      bridge={inspector}
+      host={bridge}
+      hasAccount={state.account !== null}
+      runningStoreId={runningStoreId}
+      view={arrangement}
+      onView={arrange}
+    />
+  );
   const panes: readonly Pane[] = [
     { id: "phone", size: 40, minSize: 260, content: stage },
-    ...(view.isOpen ? [{ id: "inspector", size: 60, minSize: 360, content: panel }] : []),
+    ...(isPanelMade ? [{ id: "inspector", size: 60, minSize: 360, content: panel, isHidden: !isOpen }] : []),
   ];
   return (
     <>
@@ -39,12 +52,12 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
         bridge={bridge}
         inspector={inspector}
         onDialog={setDialog}
-        isInspectorOpen={view.isOpen}
-        onInspector={changeView}
+        isInspectorOpen={isOpen}
+        onInspector={openPanel}
       />
       <NoticeBar notices={state.notices} onDismiss={bridge.dismissNotices} />
       <main className="window-panes">
-        <Panes group="window" panes={panes} sizes={view.panes} onSizes={(sizes) => changeView({ panes: sizes })} />
+        <Panes group="window" panes={panes} sizes={arrangement.panes} onSizes={(panes) => arrange({ panes })} />
       </main>
       <HostDialogs dialog={dialog} state={state} bridge={bridge} onClose={() => setDialog(null)} />
     </>

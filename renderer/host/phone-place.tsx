@@ -1,4 +1,4 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostState, ViewPlace } from "../../app/bridge/host-calls";
 import { deviceOf, fittingScale } from "../../app/preview/device";
@@ -11,8 +11,11 @@ interface PhonePlaceProps {
 /** px around the glass, as in host.css. */
 const BEZEL = 10;
 
-/** The phone's frame. The mini-program itself is a view that the main process lays over the screen's place. */
-export function PhonePlace({ state, onPlace }: PhonePlaceProps) {
+/**
+ * The phone's frame. The mini-program itself is a view that the main process lays over the screen's place. Rendered for another
+ * state only: it measures the page, which what opens beside it would have to wait for.
+ */
+export const PhonePlace = memo(function PhonePlace({ state, onPlace }: PhonePlaceProps) {
   const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
   const screen = useRef<HTMLDivElement>(null);
@@ -53,7 +56,7 @@ export function PhonePlace({ state, onPlace }: PhonePlaceProps) {
       </p>
     </div>
   );
-}
+});
 
 /** Tells where the screen is, when that has changed: whatever moves the screen resizes the stage, which draws it anew. */
 function useFollowedPlace(

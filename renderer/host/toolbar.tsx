@@ -11,7 +11,7 @@ interface ToolbarProps {
   readonly inspector: InspectorBridge;
   readonly onDialog: (dialog: HostDialog) => void;
   readonly isInspectorOpen: boolean;
-  readonly onInspector: (change: { readonly isOpen: boolean }) => void;
+  readonly onInspector: (isOpen: boolean) => void;
 }
 
 /** What can be done with the window, and below it what can be done with the mini-program that runs. */
@@ -49,7 +49,7 @@ export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, o
           type="button"
           aria-pressed={isInspectorOpen}
           title={t("inspector:showKey")}
-          onClick={() => onInspector({ isOpen: !isInspectorOpen })}
+          onClick={() => onInspector(!isInspectorOpen)}
         >
           {t("inspector:show")}
           <FaultMark bridge={inspector} />

@@ -1,27 +1,36 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement, InspectorView } from "../../app/bridge/inspector-view";
 
 /**
- * The panel's arrangement, changed at once here and remembered by the main process.
+ * The panel's view, changed at once here and remembered by the main process. Its arrangement is the same object until it
+ * changes: the panel is not rendered anew because it is opened.
  * @param remembered as the main process has it; a key of the menu changes it there
  */
 export function useInspectorView(remembered: InspectorView, remember: (view: InspectorView) => Promise<void>) {
-  const [view, setView] = useState(remembered);
+  const [isOpen, setOpen] = useState(remembered.isOpen);
+  const [arrangement, setArrangement] = useState<InspectorArrangement>(remembered);
   // Two changes of one moment build on each other, before either is rendered.
-  const latest = useRef(view);
-  const take = useCallback((next: InspectorView) => {
-    latest.current = next;
-    setView(next);
-  }, []);
-  const { isOpen } = remembered;
+  const latest = useRef(remembered);
   // Only this is ever changed elsewhere; an answer that is under way must not undo what was dragged since.
-  useEffect(() => take({ ...latest.current, isOpen }), [isOpen, take]);
-  const changeView = useCallback(
-    (change: Partial<InspectorView>) => {
-      take({ ...latest.current, ...change });
+  useEffect(() => {
+    latest.current = { ...latest.current, isOpen: remembered.isOpen };
+    setOpen(remembered.isOpen);
+  }, [remembered.isOpen]);
+  const openPanel = useCallback(
+    (isNowOpen: boolean) => {
+      latest.current = { ...latest.current, isOpen: isNowOpen };
+      setOpen(isNowOpen);
       void remember(latest.current);
     },
-    [take, remember],
+    [remember],
   );
-  return { view, changeView };
+  const arrange = useCallback(
+    (change: Partial<InspectorArrangement>) => {
+      latest.current = { ...latest.current, ...change };
+      setArrangement(latest.current);
+      void remember(latest.current);
+    },
+    [remember],
+  );
+  return { isOpen, openPanel, arrangement, arrange };
 }

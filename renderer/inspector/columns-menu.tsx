@@ -1,10 +1,10 @@
 import { Popover } from "radix-ui";
 import { useTranslation } from "react-i18next";
-import { ENTRY_COLUMNS, type EntryColumn, type InspectorView } from "../../app/bridge/inspector-view";
+import { ENTRY_COLUMNS, type EntryColumn, type InspectorArrangement } from "../../app/bridge/inspector-view";
 
 interface ColumnsMenuProps {
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 /** Which columns the table has. */

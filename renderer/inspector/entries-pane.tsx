@@ -1,6 +1,6 @@
 import { type ComponentProps, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/inspector-view";
 import "./entries-pane.css";
 import { useEntryCommands } from "./entry-commands";
 import { EntryDetail } from "./entry-detail";
@@ -22,8 +22,8 @@ import { visibleEntries } from "./visible-entries";
 interface EntriesPaneProps extends PaneProps {
   readonly edits: Edits;
   readonly jump: Jump | null;
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 const DETAIL_TABS = ["value", "disk"] as const;
@@ -106,7 +106,11 @@ function SelectedEntries({ tab, onTab, ...props }: SelectedEntriesProps) {
 }
 
 /** What is typed shows at once; ten thousand rows follow as soon as there is time. */
-function useFilter({ bridge, address }: Pick<PaneProps, "bridge" | "address">, entries: Entries, view: InspectorView) {
+function useFilter(
+  { bridge, address }: Pick<PaneProps, "bridge" | "address">,
+  entries: Entries,
+  view: InspectorArrangement,
+) {
   const [keyText, setKeyText] = useState("");
   const [search, setSearch] = useState(NO_SEARCH);
   const searchState = useSearch(bridge, address, search, entries.entries);

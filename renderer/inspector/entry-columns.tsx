@@ -6,9 +6,9 @@ import {
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
-import { useTranslation } from "react-i18next";
 import type { EntrySummary } from "../../app/bridge/inspector-calls";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
+import { useCellTexts } from "./cell-texts";
 import { lengthText } from "./length-text";
 import { agoText, momentText } from "./time-text";
 import { useNow } from "./use-now";
@@ -63,14 +63,13 @@ function oneLine(key: string): string {
 }
 
 function Type({ type }: { readonly type: EntrySummary["type"] }) {
-  const { t } = useTranslation("inspector");
-  return <span className="entry-type">{t(`type.${type ?? "unreadable"}`)}</span>;
+  return <span className="entry-type">{useCellTexts().type(type)}</span>;
 }
 
 function Size({ length }: { readonly length: number }) {
-  const { t } = useTranslation("inspector");
+  const texts = useCellTexts();
   const isNear = length >= NEAR_LIMIT_LENGTH;
-  const title = t(isNear ? "nearLimit" : "lengthHint", { length, limit: MAX_VALUE_LENGTH });
+  const title = isNear ? texts.nearLimit(length) : texts.length(length);
   return (
     <span title={title}>
       {lengthText(length)}
@@ -84,13 +83,13 @@ function Size({ length }: { readonly length: number }) {
 }
 
 function Moment({ at }: { readonly at: number }) {
-  const { i18n } = useTranslation("inspector");
+  const { language } = useCellTexts();
   const now = useNow();
-  return <time title={momentText(at, i18n.language)}>{agoText(at, now, i18n.language)}</time>;
+  return <time title={momentText(at, language)}>{agoText(at, now, language)}</time>;
 }
 
 function Preview({ entry }: { readonly entry: EntrySummary }) {
-  const { t } = useTranslation("inspector");
-  if (entry.isUnreadable) return <span className="entry-unreadable">{t("unreadable")}</span>;
+  const { unreadable } = useCellTexts();
+  if (entry.isUnreadable) return <span className="entry-unreadable">{unreadable}</span>;
   return <span className="entry-text entry-preview">{entry.preview}</span>;
 }

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnsMenu } from "./columns-menu";
 import "./entry-filter.css";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/inspector-view";
 import type { SearchState, ValueSearch } from "./use-search";
 
 interface EntryFilterProps {
@@ -11,8 +11,8 @@ interface EntryFilterProps {
   readonly search: ValueSearch;
   readonly onSearch: (search: ValueSearch) => void;
   readonly searchState: SearchState;
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 /** Which rows are shown: by a part of their key, and by what their value holds. */

@@ -3,7 +3,8 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntrySummary } from "../../app/bridge/inspector-calls";
-import { ENTRY_COLUMNS, type InspectorView } from "../../app/bridge/inspector-view";
+import { ENTRY_COLUMNS, type InspectorArrangement } from "../../app/bridge/inspector-view";
+import { CellTextsProvider, useNewCellTexts } from "./cell-texts";
 import { COLUMNS, ENTRY_FEATURES } from "./entry-columns";
 import type { EntryCommands } from "./entry-commands";
 import { EntryHeader } from "./entry-header";
@@ -22,8 +23,8 @@ export interface EntryTableProps {
   readonly selection: Selection;
   readonly onSelection: (selection: Selection) => void;
   readonly commands: EntryCommands;
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 type Rows = Virtualizer<HTMLDivElement, Element>;
@@ -35,6 +36,7 @@ type Rows = Virtualizer<HTMLDivElement, Element>;
 export function EntryTable(props: EntryTableProps) {
   const { entries, selection, view, onView } = props;
   const { t } = useTranslation("inspector");
+  const texts = useNewCellTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const rows = useVirtualizer({
@@ -105,10 +107,10 @@ export function EntryTable(props: EntryTableProps) {
   const hasCell = columns.some((column) => column.id === editedCell?.column);
   const isInSight = hasCell && shown.some((entry) => entry.key === editedCell?.key);
   return (
-    <>
+    <CellTextsProvider value={texts}>
       {grid}
       {editedCell !== null && !isInSight && <AwayCell cell={editedCell} />}
-    </>
+    </CellTextsProvider>
   );
 }
 
@@ -178,7 +180,7 @@ function EntryRow({ table, row, index, id, isActive, ...props }: EntryRowProps) 
 }
 
 /** Columns as the view has them. The rows are only those in sight, so that the table's models stay small. */
-function useEntryTable(data: readonly EntrySummary[], view: InspectorView, onView: EntryTableProps["onView"]) {
+function useEntryTable(data: readonly EntrySummary[], view: InspectorArrangement, onView: EntryTableProps["onView"]) {
   const columnSizing: ColumnSizingState = view.columnWidths;
   const columnVisibility = useMemo(
     () => Object.fromEntries(view.hiddenColumns.map((column) => [column, false])),

@@ -1,22 +1,23 @@
-import { useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostState } from "../../app/bridge/host-calls";
 import type { InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/inspector-view";
 import { FaultBadge } from "./fault-badge";
 import "./inspector-panel.css";
 import { Panes } from "./panes";
 import type { PaneProps } from "./realm-context";
 import { RealmTree } from "./realm-tree";
 import { RealmView } from "./realm-view";
-import { firstAddress, useRealms } from "./use-realms";
+import { useRealms } from "./use-realms";
 
-interface InspectorPanelProps {
+export interface InspectorPanelProps {
   readonly bridge: InspectorBridge;
   readonly host: PaneProps["host"];
-  readonly state: Pick<HostState, "account" | "miniProgram">;
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly hasAccount: boolean;
+  /** Of the mini-program that runs: its realm is shown first. Another one takes a panel of its own (`key`). */
+  readonly runningStoreId: string | null;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 /** A key that another pane asks to be shown in the table. */
@@ -24,14 +25,16 @@ export interface Jump {
   readonly key: string;
 }
 
-/** The storage panel beside the phone: the realms of the account, and what is in the chosen one. */
-export function InspectorPanel({ bridge, host, state, view, onView }: InspectorPanelProps) {
+/**
+ * The storage panel beside the phone: the realms of the account, and what is in the chosen one. The window's state changes with
+ * every page of the mini-program; the panel is rendered anew only for what it shows.
+ */
+export const InspectorPanel = memo(function InspectorPanel(props: InspectorPanelProps) {
+  const { bridge, host, hasAccount, runningStoreId, view, onView } = props;
   const { t } = useTranslation("inspector");
-  const { account, miniProgram } = state;
-  const occasion = JSON.stringify([account, miniProgram?.appId]);
-  const realms = useRealms(bridge, occasion);
-  const { address, jump, choose, jumpTo } = useChoice(realms, occasion);
-  const tree = <RealmTree realms={realms} address={address} hasAccount={account !== null} onChoose={choose} />;
+  const realms = useRealms(bridge, runningStoreId);
+  const { address, jump, choose, jumpTo } = useChoice(runningStoreId);
+  const tree = <RealmTree realms={realms} address={address} hasAccount={hasAccount} onChoose={choose} />;
   const chosen =
     address === null ? (
       <p className="inspector-hint">{t("noRealm")}</p>
@@ -60,29 +63,22 @@ export function InspectorPanel({ bridge, host, state, view, onView }: InspectorP
       />
     </section>
   );
-}
+});
 
-/** Which realm is shown: the one that was chosen, for as long as the same mini-program of the same account runs. */
-function useChoice(realms: ReturnType<typeof useRealms>, occasion: string) {
-  const [choice, setChoice] = useState<{ readonly address: RealmAddress; readonly occasion: string } | null>(null);
-  const [jump, setJump] = useState<Jump | null>(null);
-  const choose = useCallback(
-    (address: RealmAddress) => {
-      setJump(null);
-      setChoice({ address, occasion });
-    },
-    [occasion],
-  );
-  const jumpTo = useCallback(
-    (address: RealmAddress, key: string) => {
-      setChoice({ address, occasion });
-      setJump({ key });
-    },
-    [occasion],
-  );
-  const { stores } = realms;
+/** Which realm is shown: the mini-program's own, until another is chosen. */
+function useChoice(runningStoreId: string | null) {
   // The same object for as long as it is the same realm: panes ask for everything again when it is another one.
-  const first = useMemo(() => firstAddress(stores), [stores]);
-  const address = choice?.occasion === occasion ? choice.address : first;
+  const [address, setAddress] = useState<RealmAddress | null>(
+    runningStoreId === null ? null : { storeId: runningStoreId, realm: { kind: "mini-program" } },
+  );
+  const [jump, setJump] = useState<Jump | null>(null);
+  const choose = useCallback((chosen: RealmAddress) => {
+    setJump(null);
+    setAddress(chosen);
+  }, []);
+  const jumpTo = useCallback((chosen: RealmAddress, key: string) => {
+    setAddress(chosen);
+    setJump({ key });
+  }, []);
   return { address, jump, choose, jumpTo };
 }

@@ -1,7 +1,7 @@
-import { Fragment, type ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/inspector-view";
 
 export interface Pane {
   readonly id: string;
@@ -10,6 +10,8 @@ export interface Pane {
   /** px */
   readonly minSize: number;
   readonly content: ReactNode;
+  /** Takes no place, follows nothing, and keeps what the user did in it until it is shown again. */
+  readonly isHidden?: boolean;
 }
 
 interface PanesProps {
@@ -17,8 +19,8 @@ interface PanesProps {
   readonly group: string;
   readonly orientation?: "horizontal" | "vertical";
   readonly panes: readonly Pane[];
-  readonly sizes: InspectorView["panes"];
-  readonly onSizes: (sizes: InspectorView["panes"]) => void;
+  readonly sizes: InspectorArrangement["panes"];
+  readonly onSizes: (sizes: InspectorArrangement["panes"]) => void;
 }
 
 /** Panes side by side, or one over the other, with bars between them that can be dragged and moved by arrow keys. */
@@ -32,13 +34,13 @@ export function Panes({ group, orientation = "horizontal", panes, sizes, onSizes
         if (isUserInteraction) onSizes({ ...sizes, [group]: { ...remembered, ...layout } });
       }}
     >
-      {panes.map(({ id, size, minSize, content }, index) => (
-        <Fragment key={id}>
+      {panes.map(({ id, size, minSize, content, isHidden = false }, index) => (
+        <Activity key={id} mode={isHidden ? "hidden" : "visible"}>
           {index > 0 && <Separator className="pane-separator" aria-label={t("resize")} />}
           <Panel id={id} className="pane" defaultSize={`${remembered?.[id] ?? size}%`} minSize={minSize}>
             {content}
           </Panel>
-        </Fragment>
+        </Activity>
       ))}
     </Group>
   );

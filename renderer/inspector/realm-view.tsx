@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useEffect, useState } from "react";
 import type { RealmAddress } from "../../app/bridge/inspector-calls";
-import type { InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/inspector-view";
 import { CallsPane } from "./calls-pane";
 import { EntriesPane } from "./entries-pane";
 import { FaultsPane } from "./faults-pane";
@@ -13,15 +13,16 @@ import { useEdits } from "./use-edits";
 interface RealmViewProps extends PaneProps {
   readonly jump: Jump | null;
   readonly onJump: (address: RealmAddress, key: string) => void;
-  readonly view: InspectorView;
-  readonly onView: (change: Partial<InspectorView>) => void;
+  readonly view: InspectorArrangement;
+  readonly onView: (change: Partial<InspectorArrangement>) => void;
 }
 
 const TABS = ["entries", "calls", "snapshots", "faults"] as const;
 type Tab = (typeof TABS)[number];
 
 /** One realm: its entries, its calls, its snapshots and its faults. */
-export function RealmView({ bridge, address, host, jump, onJump, view, onView }: RealmViewProps) {
+export const RealmView = memo(function RealmView(props: RealmViewProps) {
+  const { bridge, address, host, jump, onJump, view, onView } = props;
   const shared = { bridge, address, host };
   const edits = useEdits(bridge, address);
   const [tab, setTab] = useState<Tab>("entries");
@@ -37,4 +38,4 @@ export function RealmView({ bridge, address, host, jump, onJump, view, onView }:
     faults: <FaultsPane {...shared} />,
   };
   return <TabSet name="tabs" texts="tab" tabs={TABS} tab={tab} onTab={setTab} contents={contents} />;
-}
+});

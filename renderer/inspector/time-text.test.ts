@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agoText } from "./time-text";
+import { agoText, momentText } from "./time-text";
 
 const NOW = 1_700_000_000_000;
 
@@ -12,6 +12,11 @@ describe("a time of change", () => {
     [86_400_000, "yesterday"],
   ])("%i ms ago reads as %s", (passed, text) => {
     expect(agoText(NOW - passed, NOW, "en")).toBe(text);
+  });
+
+  it("is in the words of each language that it is asked for in", () => {
+    expect([agoText(NOW, NOW, "en"), agoText(NOW, NOW, "zh-CN")]).toEqual(["now", "现在"]);
+    expect(momentText(NOW, "en")).not.toBe(momentText(NOW, "zh-CN"));
   });
 
   it("that a clock set back puts into the future is now", () => {

@@ -1,11 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type {
-  InspectorBridge,
-  RealmAddress,
-  RealmChange,
-  RealmSummary,
-  StoreSummary,
-} from "../../app/bridge/inspector-calls";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { InspectorBridge, RealmChange, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
 import { isSameRealm } from "./realm-context";
 
 /** The realms of one store, once they have been asked for. */
@@ -23,34 +17,28 @@ export interface Realms {
   reload(): void;
 }
 
-const LOADING = { state: "loading" } as const;
-
 /**
  * The mini-programs of the account and their realms, kept up to date.
- * @param occasion another one lists them anew: another account, another mini-program that runs
+ * @param runningStoreId of the mini-program that runs: its realms are asked for without being unfolded
  */
-export function useRealms(bridge: InspectorBridge, occasion: string): Realms {
-  const [stores, setStores] = useState<Realms["stores"]>(LOADING);
+export function useRealms(bridge: InspectorBridge, runningStoreId: string | null): Realms {
+  const [stores, setStores] = useState<Realms["stores"]>({ state: "loading" });
   const [realms, setRealms] = useState<Realms["realms"]>(new Map());
+  const followed = useRef(new Set(runningStoreId === null ? [] : [runningStoreId]));
   const load = useCallback(
     async (storeId: string) => {
+      followed.current.add(storeId);
       const asked = await answered(bridge.realms(storeId));
       setRealms((known) => new Map(known).set(storeId, asked));
     },
     [bridge],
   );
   const reload = useCallback(async () => {
-    const asked = await answered(bridge.stores());
-    setStores(asked);
-    const running = asked.state === "ready" ? asked.value.find(({ isRunning }) => isRunning) : undefined;
-    if (running !== undefined) void load(running.storeId);
+    for (const storeId of followed.current) void load(storeId);
+    setStores(await answered(bridge.stores()));
   }, [bridge, load]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the occasion is what makes the list worth asking for again.
-  useEffect(() => {
-    setStores(LOADING);
-    setRealms(new Map());
-    void reload();
-  }, [occasion, reload]);
+  // Also whenever the panel is shown again: nothing is told to a panel that is hidden.
+  useEffect(() => void reload(), [reload]);
   useEffect(() => bridge.onChange((change) => setRealms((known) => withChange(known, change))), [bridge]);
   return useMemo(
     () => ({ stores, realms, load: (storeId) => void load(storeId), reload: () => void reload() }),
@@ -77,10 +65,4 @@ function withChange(known: Realms["realms"], change: RealmChange): Realms["realm
   const summary = { address, entryCount, usedLength };
   const value = index < 0 ? [...asked.value, summary] : asked.value.with(index, summary);
   return new Map(known).set(storeId, { state: "ready", value });
-}
-
-/** The realm that is shown until another is chosen: that of the mini-program that runs. */
-export function firstAddress(stores: Realms["stores"]): RealmAddress | null {
-  const running = stores.state === "ready" ? stores.value.find(({ isRunning }) => isRunning) : undefined;
-  return running === undefined ? null : { storeId: running.storeId, realm: { kind: "mini-program" } };
 }

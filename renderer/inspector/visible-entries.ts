@@ -1,5 +1,5 @@
 import type { EntrySummary } from "../../app/bridge/inspector-calls";
-import type { EntryColumn, InspectorView } from "../../app/bridge/inspector-view";
+import type { EntryColumn, InspectorArrangement } from "../../app/bridge/inspector-view";
 
 export interface EntryFilter {
   /** A part of the key, small and large letters alike; "" for every key. */
@@ -12,7 +12,7 @@ export interface EntryFilter {
 export function visibleEntries(
   entries: readonly EntrySummary[],
   { keyText, found }: EntryFilter,
-  sort: InspectorView["sort"],
+  sort: InspectorArrangement["sort"],
 ): readonly EntrySummary[] {
   const wanted = keyText.toLowerCase();
   const isWanted = ({ key }: EntrySummary) =>

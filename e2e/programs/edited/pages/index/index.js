@@ -18,6 +18,9 @@ const ACTIONS = {
   'remove note'() {
     my.removeStorageSync({ key: 'note' });
   },
+  'remove count'() {
+    my.removeStorageSync({ key: 'count' });
+  },
   'keep writing'() {
     let count = 0;
     this.timer = setInterval(() => set('ticks', (count += 1)), 5);

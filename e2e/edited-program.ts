@@ -1,0 +1,22 @@
+import { expect } from "./host-under-test";
+import type { Inspector } from "./inspector";
+
+/** What the mini-program "edited" has stored once its button "fill" was tapped. */
+export const FILLED = [
+  ["city", { name: "杭州", spots: ["西湖", "灵隐寺"] }],
+  ["count", 3],
+  ["digits", "123"],
+  ["note", "hello"],
+] as const;
+
+export const KEYS = FILLED.map(([key]) => key);
+
+/** The same, with another note. */
+export function withNote(note: unknown) {
+  return [...FILLED.slice(0, 3), ["note", note]];
+}
+
+export async function fill(inspector: Inspector): Promise<void> {
+  await inspector.tap("fill");
+  await expect.poll(() => inspector.keys()).toEqual(KEYS);
+}
