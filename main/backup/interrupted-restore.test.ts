@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
+
+// Turning a passphrase into a key is slow on purpose.
+vi.setConfig({ testTimeout: 30_000 });
+
+let machines: TwoMachines;
+beforeEach(() => {
+  machines = new TwoMachines();
+});
+afterEach(() => machines.close());
+
+describe("a restore that the end of the program interrupts", () => {
+  const blocked = () => join(machines.folder, "target", "catalog.sqlite.copy.draft");
+
+  beforeEach(async () => {
+    await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "backup"]]);
+    await write(machines.source, "new/app", [[MINI_PROGRAM, "k", "backup"]]);
+    await write(machines.target, "one/app", [[MINI_PROGRAM, "k", "here"]]);
+    await machines.backUp();
+  });
+
+  it("before the catalog has changed leaves the old stores, and the next start removes the new ones", async () => {
+    const before = machines.snapshot();
+    const account = await machines.target.unlock("one");
+    const replacement = await machines.target.replaceStores();
+    await replacement.addAccount("new");
+    replacement.addStore(account, { appId: "app", name: null }).close();
+    expect(machines.snapshot()).not.toEqual(before);
+    machines.reopenTarget();
+    expect(await readKeys(machines.target, "one/app")).toEqual({ k: "here" });
+    expect(machines.snapshot()).toEqual(before);
+  });
+  it("after the catalog has changed is brought to its end by the next start", async () => {
+    // A folder where the catalog's safety copy is drafted stops it right behind the change, before any file is moved.
+    mkdirSync(blocked());
+    expect(await failureOf(machines.restore())).toBeInstanceOf(Error);
+    rmSync(blocked(), { recursive: true });
+    machines.reopenTarget();
+    expect(await readKeys(machines.target, "one/app")).toEqual({ k: "backup" });
+    expect(await readKeys(machines.target, "new/app")).toEqual({ k: "backup" });
+    const left = Object.keys(machines.snapshot()).filter((name) => /draft|journal/.test(name));
+    expect(left).toEqual([]);
+  });
+});
