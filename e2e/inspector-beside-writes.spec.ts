@@ -1,4 +1,4 @@
-import { fill, KEYS, withNote } from "./edited-program";
+import { FILLED, fill, KEYS, withNote } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 
@@ -138,5 +138,37 @@ test("typing in a cell and in the details goes on undisturbed", async ({ start }
   await expect(inspector.text).toHaveText("and in the details");
   await expect(inspector.text).toBeFocused();
   await inspector.tap("stop");
+  await host.quit();
+});
+
+test("a value that is typed in the tree is not lost when its place is gone", async ({ start }, testInfo) => {
+  const host = await start({ folder: program("edited") });
+  const inspector = await Inspector.open(host, testInfo);
+  const { window } = inspector;
+  await fill(inspector);
+  await inspector.cell("city", "key").click();
+  await inspector.button("Tree").click();
+  const tree = window.getByRole("tree", { name: "Value of city" });
+  await tree.press("*");
+  await tree.getByRole("treeitem", { name: "灵隐寺" }).dblclick();
+  const field = tree.getByRole("textbox");
+  await field.fill('"龙井村"');
+  await inspector.tap("shrink city");
+  await expect(window.getByText("Changed meanwhile")).toBeVisible();
+  await expect(field).toHaveValue('"龙井村"');
+  await inspector.picture("a place in a tree that is gone");
+  await field.press("Enter");
+  await inspector.button("Save").click();
+  const saved = ["city", { name: "杭州", spots: ["西湖", "龙井村"] }];
+  await expect.poll(() => inspector.read()).toEqual([saved, ...FILLED.slice(1)]);
+
+  // Given up, the tree follows the mini-program again.
+  await tree.getByRole("treeitem", { name: "龙井村" }).dblclick();
+  await field.fill('"');
+  await inspector.tap("shrink city");
+  await expect(window.getByText("Changed meanwhile")).toBeVisible();
+  await field.press("Escape");
+  await expect(window.getByText("Changed meanwhile")).toBeHidden();
+  await expect(tree.getByRole("treeitem", { name: "龙井村" })).toHaveCount(0);
   await host.quit();
 });

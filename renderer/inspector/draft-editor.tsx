@@ -14,6 +14,9 @@ interface DraftEditorProps {
   readonly revision: number;
   readonly label: string;
   readonly onType: (text: string) => void;
+  /** A value of its tree is being typed. */
+  readonly onBegin: () => void;
+  readonly onGiveUp: () => void;
   readonly onReplace: (draft: EntryDraft) => void;
   readonly onSave: () => void;
 }
@@ -21,7 +24,8 @@ interface DraftEditorProps {
 const TYPES: readonly StoredValue["type"][] = ["string", "json"];
 
 /** A value while it is edited: its type, its text or its tree, and its size against the limit. */
-export function DraftEditor({ draft, revision, label, onType, onReplace, onSave }: DraftEditorProps) {
+export function DraftEditor(props: DraftEditorProps) {
+  const { draft, revision, label, onType, onReplace, onSave } = props;
   const { t } = useTranslation("edit");
   const statusId = useId();
   const typeName = useId();
@@ -60,6 +64,8 @@ export function DraftEditor({ draft, revision, label, onType, onReplace, onSave 
         <JsonTreeView
           text={draft.text}
           label={label}
+          onBegin={props.onBegin}
+          onGiveUp={props.onGiveUp}
           onChange={(value) => onReplace(draftOf({ type: "json", text: JSON.stringify(value) }))}
         />
       ) : (

@@ -33,6 +33,25 @@ describe("a draft that nobody typed in", () => {
   });
 });
 
+describe("a draft whose change is being typed elsewhere", () => {
+  it("stays as it was then, and says that the store has changed", () => {
+    const state = stateAfter(stored(ONE), { event: "begun" }, stored(TWO));
+    expect(shownDraft(state).text).toBe("1");
+    expect(changedMeanwhile(state)).toBe("changed");
+  });
+
+  it("follows the store again when nothing came of it", () => {
+    const state = stateAfter(stored(ONE), { event: "begun" }, stored(TWO), { event: "given-up" });
+    expect(shownDraft(state).text).toBe("2");
+    expect(changedMeanwhile(state)).toBeNull();
+  });
+
+  it("keeps what had been typed before", () => {
+    const state = stateAfter(stored(ONE), typed("3"), { event: "begun" }, { event: "given-up" });
+    expect(shownDraft(state).text).toBe("3");
+  });
+});
+
 describe("a draft that is not saved", () => {
   it("stays as it is when the store changes, and says so", () => {
     const state = stateAfter(stored(ONE), typed("3"), stored(TWO));

@@ -25,6 +25,10 @@ export interface DraftState {
 export type DraftEvent =
   | { readonly event: "stored"; readonly value: StoredValue | null }
   | { readonly event: "typed"; readonly text: string }
+  /** Something is typed elsewhere that will change the draft: what it was typed over must stay. */
+  | { readonly event: "begun" }
+  /** Nothing came of that. */
+  | { readonly event: "given-up" }
   /** By a command: formatted, or of another type. */
   | { readonly event: "replaced"; readonly draft: EntryDraft }
   | { readonly event: "reverted" }
@@ -61,6 +65,10 @@ export function afterDraftEvent(state: DraftState, event: DraftEvent): DraftStat
       return afterStored(state, event.value);
     case "typed":
       return { ...state, held: { draft: { ...shownDraft(state), text: event.text }, base: baseOf(state) } };
+    case "begun":
+      return state.held === null ? { ...state, held: { draft: shownDraft(state), base: baseOf(state) } } : state;
+    case "given-up":
+      return isAsBegun(state) ? renewed(state, null) : state;
     case "replaced":
       return renewed(state, { draft: event.draft, base: baseOf(state) });
     case "reverted":
@@ -70,6 +78,12 @@ export function afterDraftEvent(state: DraftState, event: DraftEvent): DraftStat
     case "saved":
       return afterSaved(state, event.draft, event.value);
   }
+}
+
+function isAsBegun({ held }: DraftState): boolean {
+  if (held === null || held.base === null) return false;
+  const begun = draftOf(held.base);
+  return held.draft.type === begun.type && held.draft.text === begun.text;
 }
 
 function afterStored(state: DraftState, value: StoredValue | null): DraftState {

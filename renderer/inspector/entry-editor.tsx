@@ -55,6 +55,8 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
         revision={state.revision}
         label={t("valueOf", { key: entryKey })}
         onType={(text) => send({ event: "typed", text })}
+        onBegin={() => send({ event: "begun" })}
+        onGiveUp={() => send({ event: "given-up" })}
         onReplace={(next) => send({ event: "replaced", draft: next })}
         onSave={() => void save()}
       />

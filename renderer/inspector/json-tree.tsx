@@ -16,6 +16,9 @@ import "./json-tree.css";
 interface JsonTreeProps {
   readonly value: unknown;
   readonly label: string;
+  /** A value in it is being typed: this one must stay until it has changed or the typing was given up. */
+  readonly onBegin: () => void;
+  readonly onGiveUp: () => void;
   /** Asked with the whole value after one place in it was changed. */
   readonly onChange: (value: unknown) => void;
   /** @param at px from the window's top left */
@@ -26,7 +29,7 @@ interface JsonTreeProps {
 const ROW_HEIGHT = 24;
 
 /** A value as a tree. Only the rows in sight are in the page: a value may have tens of thousands. */
-export function JsonTree({ value, label, onChange, onMenu }: JsonTreeProps) {
+export function JsonTree({ value, label, onBegin, onGiveUp, onChange, onMenu }: JsonTreeProps) {
   const treeId = useId();
   const tree = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set([rowId([])]));
@@ -116,8 +119,10 @@ export function JsonTree({ value, label, onChange, onMenu }: JsonTreeProps) {
                 row={row}
                 edited={edited === row.id ? JSON.stringify(valueAt(value, row.path)) : null}
                 onToggle={() => setShown([row.id], !row.isOpen)}
+                onBegin={onBegin}
                 onEdit={(replacement) => {
-                  if (replacement !== undefined) onChange(replacedAt(value, row.path, replacement));
+                  if (replacement === undefined) onGiveUp();
+                  else onChange(replacedAt(value, row.path, replacement));
                   endEdit();
                 }}
               />
@@ -134,11 +139,12 @@ interface RowContentProps {
   /** The value's JSON while it is edited. */
   readonly edited: string | null;
   readonly onToggle: () => void;
+  readonly onBegin: () => void;
   /** @param replacement undefined when nothing shall change */
   readonly onEdit: (replacement: unknown) => void;
 }
 
-function RowContent({ row, edited, onToggle, onEdit }: RowContentProps) {
+function RowContent({ row, edited, onToggle, onBegin, onEdit }: RowContentProps) {
   const { t } = useTranslation("edit");
   const name = row.path.at(-1);
   return (
@@ -159,7 +165,7 @@ function RowContent({ row, edited, onToggle, onEdit }: RowContentProps) {
       )}
       {name !== undefined && <span className="json-tree-name">{name === "" ? '""' : name}:</span>}
       {edited !== null ? (
-        <TreeValueInput text={edited} label={t("valueOf", { key: name ?? "" })} onEnd={onEdit} />
+        <TreeValueInput text={edited} label={t("valueOf", { key: name ?? "" })} onBegin={onBegin} onEnd={onEdit} />
       ) : (
         <span className={`json-tree-value ${row.kind}`}>{row.text}</span>
       )}

@@ -56,6 +56,8 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
           revision={state.revision}
           label={t("value")}
           onType={(text) => send({ event: "typed", text })}
+          onBegin={() => send({ event: "begun" })}
+          onGiveUp={() => send({ event: "given-up" })}
           onReplace={(next) => send({ event: "replaced", draft: next })}
           onSave={() => void add()}
         />

@@ -6,12 +6,14 @@ interface TreeValueInputProps {
   /** The JSON that stands there. */
   readonly text: string;
   readonly label: string;
+  /** The first letter was typed. */
+  readonly onBegin: () => void;
   /** @param value what was typed; undefined when nothing shall change */
   readonly onEnd: (value: unknown) => void;
 }
 
 /** One value of a tree while it is typed, as JSON: quotes make a string. */
-export function TreeValueInput({ text, label, onEnd }: TreeValueInputProps) {
+export function TreeValueInput({ text, label, onBegin, onEnd }: TreeValueInputProps) {
   const { t } = useTranslation("edit");
   const mistakeId = useId();
   const [typed, setTyped] = useState(text);
@@ -39,7 +41,10 @@ export function TreeValueInput({ text, label, onEnd }: TreeValueInputProps) {
         aria-describedby={isRefused ? mistakeId : undefined}
         spellCheck={false}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          if (typed === text) onBegin();
+          setTyped(event.target.value);
+        }}
         onFocus={(event) => event.target.select()}
         // Another window, or the mini-program's view, has the focus meanwhile: the place is not left by that.
         onBlur={(event) => document.activeElement !== event.currentTarget && take()}

@@ -21,6 +21,9 @@ const ACTIONS = {
   'remove count'() {
     my.removeStorageSync({ key: 'count' });
   },
+  'shrink city'() {
+    set('city', { name: '杭州' });
+  },
   'keep writing'() {
     let count = 0;
     this.timer = setInterval(() => set('ticks', (count += 1)), 5);
