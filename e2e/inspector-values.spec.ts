@@ -39,6 +39,7 @@ test("JSON is checked, formatted and folded, and what is no JSON is not saved", 
   await window.keyboard.insertText("]");
   await inspector.button("Format").click();
   await expect(inspector.text.locator(".cm-line")).toHaveCount(6);
+  await expect(window.locator(".cm-lint-marker-error")).toHaveCount(0);
   await window.locator(".cm-foldGutter span[title='Fold line']").first().click();
   await expect(inspector.text).toContainText("…");
   await inspector.picture("folded JSON");

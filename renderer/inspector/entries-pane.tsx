@@ -63,8 +63,8 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
           sizes={view.panes}
           onSizes={(panes) => onView({ panes })}
           panes={[
-            { id: "table", size: 60, minSize: 120, content: table },
-            { id: "detail", size: 40, minSize: 80, content: detail },
+            { id: "table", size: 50, minSize: 120, content: table },
+            { id: "detail", size: 50, minSize: 80, content: detail },
           ]}
         />
       </div>

@@ -25,33 +25,33 @@ const NEAR_LIMIT_LENGTH = MAX_VALUE_LENGTH * 0.9;
 
 const helper = createColumnHelper<typeof ENTRY_FEATURES, EntrySummary>();
 
-/** Ids are those of `ENTRY_COLUMNS`; sizes in px. Rows come to the table filtered and sorted. */
+/** Ids are those of `ENTRY_COLUMNS`; sizes in px, which together fit in a window of the first start. Rows come to the table filtered and sorted. */
 export const COLUMNS = helper.columns([
   helper.accessor("key", {
     id: "key",
-    size: 150,
+    size: 128,
     minSize: 60,
     enableHiding: false,
     cell: ({ getValue }) => <span className="entry-text">{oneLine(getValue())}</span>,
   }),
-  helper.accessor("type", { id: "type", size: 64, minSize: 50, cell: ({ getValue }) => <Type type={getValue()} /> }),
+  helper.accessor("type", { id: "type", size: 56, minSize: 50, cell: ({ getValue }) => <Type type={getValue()} /> }),
   helper.accessor("valueLength", {
     id: "size",
-    size: 76,
+    size: 72,
     minSize: 60,
     sortDescFirst: true,
     cell: ({ getValue }) => <Size length={getValue()} />,
   }),
   helper.accessor("changedAt", {
     id: "changedAt",
-    size: 96,
+    size: 84,
     minSize: 60,
     sortDescFirst: true,
     cell: ({ getValue }) => <Moment at={getValue()} />,
   }),
   helper.accessor("preview", {
     id: "preview",
-    size: 160,
+    size: 120,
     minSize: 80,
     cell: ({ row }) => <Preview entry={row.original} />,
   }),

@@ -115,12 +115,15 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.bool, tags.null], color: "var(--code-word)" },
 ]);
 
+/** Long enough to finish a word, short enough that a mistake that is mended is not still marked. */
+const LINT_DELAY_MS = 250;
+
 const JSON_LANGUAGE: Extension = [
   json(),
   syntaxHighlighting(COLOURS),
   bracketMatching(),
   foldGutter(),
-  linter(lint),
+  linter(lint, { delay: LINT_DELAY_MS }),
   lintGutter(),
 ];
 
