@@ -94,6 +94,8 @@ async function answerFileDialogs({ app }: HostUnderTest, file: string): Promise<
 /** By the key that the File menu gives it: keys that Playwright presses do not reach a menu. */
 async function openByMenu(host: HostUnderTest, accelerator: string): Promise<Page> {
   const window = await host.host();
+  // Nobody presses a key before there is anything to be seen.
+  await expect(window.getByRole("banner")).toBeVisible();
   await host.app.evaluate(({ Menu }, wanted) => {
     const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
     items.find((item) => item.accelerator === wanted)?.click();

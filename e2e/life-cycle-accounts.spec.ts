@@ -3,24 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import keytar from "keytar";
-import type { Page } from "playwright/test";
 import { openSession } from "../tools/session.mjs";
-import { DEMO, expect, type HostUnderTest, launchHost, test } from "./host-under-test";
+import { createAccount, switchTo } from "./accounts-dialog";
+import { DEMO, expect, launchHost, test } from "./host-under-test";
 import { catalogId, catalogRows, storeFiles, tracesOf } from "./profile-files";
 import { ACCOUNTS_BUTTON, closeDialog, confirmRemoval, expectDemo, openDialog, writeDemo } from "./storage-demo";
-
-async function createAccount(window: Page, name: string): Promise<void> {
-  await window.getByRole("textbox", { name: /^(Name of a new account|新账号名称)$/ }).fill(name);
-  await window.keyboard.press("Enter");
-  await expect(window.getByRole("listitem").filter({ hasText: name })).toBeVisible();
-}
-
-async function switchTo(host: HostUnderTest, name: string): Promise<void> {
-  const window = await host.host();
-  await window.getByRole("button", { name: new RegExp(`^(Switch to|切换到) ${name}$`) }).click();
-  await expect(window.getByRole("listitem").filter({ hasText: name })).toContainText(/In use|使用中/);
-  await closeDialog(window);
-}
 
 test("accounts are created, switched and renamed in the window, and each keeps its own data", async ({ start }) => {
   const host = await start({ folder: DEMO });

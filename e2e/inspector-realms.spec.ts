@@ -1,0 +1,65 @@
+import { createAccount, switchTo } from "./accounts-dialog";
+import { H5Server } from "./h5-server";
+import { expect, test } from "./host-under-test";
+import { Inspector } from "./inspector";
+import { H5_PAGE, PLUGIN_ID, Presses, programOver } from "./realm-program";
+import { ACCOUNTS_BUTTON, openDialog } from "./storage-demo";
+
+test("each realm of a mini-program is shown and edited by itself, and its own pages read the edit", async ({
+  start,
+}, testInfo) => {
+  const server = await H5Server.start({ "/page": H5_PAGE });
+  const { folder, remove } = programOver(server);
+  const host = await start({ folder });
+  const presses = new Presses(host, server);
+  for (const realm of ["own", "plugin", "first origin"] as const) await presses.write(realm, `by ${realm}`);
+  const inspector = await Inspector.open(host, testInfo);
+  const { window } = inspector;
+  const inTree = {
+    plugin: window.getByRole("treeitem", { name: `Plugin ${PLUGIN_ID}, ` }),
+    "first origin": window.getByRole("treeitem", { name: `Web-view ${server.origin}, ` }),
+  };
+  for (const realm of ["plugin", "first origin"] as const) {
+    await inTree[realm].click();
+    await expect(inspector.cell("k", "preview")).toHaveText(`by ${realm}`);
+    await inspector.cell("k", "preview").dblclick();
+    await window.keyboard.type(`edited in ${realm}`);
+    await window.keyboard.press("Enter");
+    await expect(inspector.cell("k", "preview")).toHaveText(`edited in ${realm}`);
+  }
+  await inspector.picture("the realm of a web-view");
+  await presses.expect("own", "by own");
+  await presses.expect("plugin", "edited in plugin");
+  await presses.expect("first origin", "edited in first origin");
+  await host.quit();
+  remove();
+  await server.stop();
+});
+
+test("nothing of an account is left in the panel once another account is chosen", async ({ start }, testInfo) => {
+  const server = await H5Server.start({ "/page": H5_PAGE });
+  const { folder, remove } = programOver(server);
+  const host = await start({ folder });
+  const inspector = await Inspector.open(host, testInfo);
+  const { window } = inspector;
+  const presses = new Presses(host, server);
+  await presses.write("own", "of the first account");
+  await presses.write("plugin", "of the first account");
+  await expect(inspector.cell("k", "preview")).toHaveText("of the first account");
+  await inspector.cell("k", "key").click();
+  await expect(inspector.text).toHaveText("of the first account");
+
+  await openDialog(window, ACCOUNTS_BUTTON);
+  await createAccount(window, "work");
+  await switchTo(host, "work");
+  await expect(window.getByText("Nothing is stored here yet.")).toBeVisible();
+  await expect(window.getByRole("treeitem")).toHaveCount(2);
+  await expect(window.getByText("of the first account")).toHaveCount(0);
+  await window.getByRole("tab", { name: "Calls" }).click();
+  await expect(window.getByText("No calls yet")).toBeVisible();
+  await presses.expect("own", null);
+  await expect(window.getByRole("list", { name: "Summary of the calls" })).toContainText("1 call");
+  await host.quit();
+  remove();
+  await server.stop();
+});
