@@ -5,7 +5,7 @@ import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
 import { HostDialogs } from "./host-dialogs";
-import { InspectorPane, useSpareTime } from "./inspector-pane";
+import { InspectorPane, usePanelScript, useSpareTime } from "./inspector-pane";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
@@ -28,11 +28,13 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
     </div>
   );
   const isPanelMade = useSpareTime(state) || isOpen;
+  const panelScript = usePanelScript(isPanelMade);
   const runningStoreId = state.miniProgram?.storeId ?? null;
   const panel = (
     <InspectorPane
       // Of another account or mini-program it is another panel: nothing of the one before is seen in it, not for a frame.
       key={runningStoreId ?? state.account}
+      panel={panelScript}
       bridge={inspector}
       host={bridge}
       hasAccount={state.account !== null}
