@@ -15,10 +15,10 @@ test("the packaged program runs the seed's example and finds it again", async ({
   const executable = join(ROOT, "dist", PROGRAMS[process.platform] ?? "");
 
   const first = await start({ executable, folder: DEMO });
-  expect(await first.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
   const page = await first.miniProgram();
   await page.getByRole("button", { name: "写入 currentCity" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("写入成功");
+  expect(await first.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
   await first.quit();
 
   const second = await start({ executable, folder: DEMO });
