@@ -84,9 +84,9 @@ async function press(page: Page, name: string, shown: string): Promise<void> {
 }
 
 /** Chooses a file in the system's dialogs, which no test can click in. */
-async function answerFileDialogs({ app }: HostUnderTest, file: string): Promise<void> {
+async function answerFileDialogs(host: HostUnderTest, file: string): Promise<void> {
   await host.host();
-  await app.evaluate(({ dialog }, chosen) => {
+  await host.app.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, file);
