@@ -33,7 +33,7 @@ export function changeStore(profile: string, change: (database: InstanceType<typ
 
 /** Rows of a profile's catalog. */
 export function catalogRows<Row>(profile: string, query: string): Row[] {
-  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true });
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"), { readOnly: true, timeout: 5000 });
   const rows = catalog.prepare(query).all() as Row[];
   catalog.close();
   return rows;

@@ -81,8 +81,11 @@ function checkCopy(file: string): void {
   }
 }
 
+/** Longer than anybody else reads the catalog: a command that looks at it must not make the program's own write fail. */
+const BUSY_MS = 5000;
+
 function openSound(file: string): DatabaseSyncInstance {
-  const database = new DatabaseSync(file);
+  const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     const format = checkedFormat(database);
     // A rollback journal, not WAL: the catalog changes seldom, and this way one file is all there is to copy or set aside.
