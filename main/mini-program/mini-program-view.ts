@@ -11,6 +11,7 @@ import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileAgain } from "./compile";
 import { CompileMemory } from "./compile-memory";
 import type { Clock } from "./compile-schedule";
+import { openDevTools } from "./dev-tools";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
@@ -152,7 +153,7 @@ export class MiniProgramView {
 
   /** In a window of their own: the view is as small as a phone. */
   openDevTools(): void {
-    this.view.webContents.openDevTools({ mode: "detach", title: `${this.#options.name} - DevTools` });
+    openDevTools(this.view.webContents, `${this.#options.name} - DevTools`);
   }
 
   /** Starts the mini-program at its home page, and again whenever a file of it is saved. */
