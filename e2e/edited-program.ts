@@ -1,5 +1,6 @@
-import { expect } from "./host-under-test";
-import type { Inspector } from "./inspector";
+import type { TestInfo } from "playwright/test";
+import { expect, type HostUnderTest, program, type StartOptions } from "./host-under-test";
+import { Inspector } from "./inspector";
 
 /** What the mini-program "edited" has stored once its button "fill" was tapped. */
 export const FILLED = [
@@ -14,6 +15,14 @@ export const KEYS = FILLED.map(([key]) => key);
 /** The same, with another note. */
 export function withNote(note: unknown) {
   return [...FILLED.slice(0, 3), ["note", note]];
+}
+
+/** The panel beside that mini-program, once it has stored them. */
+export async function openFilled(start: (options: StartOptions) => Promise<HostUnderTest>, testInfo: TestInfo) {
+  const host = await start({ folder: program("edited") });
+  const inspector = await Inspector.open(host, testInfo);
+  await fill(inspector);
+  return { host, inspector };
 }
 
 export async function fill(inspector: Inspector): Promise<void> {

@@ -1,14 +1,12 @@
-import { FILLED, fill, KEYS, withNote } from "./edited-program";
+import { FILLED, fill, KEYS, openFilled, withNote } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 
 test("an unsaved draft stays, says that the entry has changed, and is kept or given up", async ({
   start,
 }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await window.keyboard.press("End");
@@ -31,10 +29,8 @@ test("an unsaved draft stays, says that the entry has changed, and is kept or gi
 });
 
 test("a cell is edited on when its row is removed or filtered out", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("note", "preview").dblclick();
   await window.keyboard.type("still here");
   await inspector.tap("remove note");
@@ -49,9 +45,7 @@ test("a cell is edited on when its row is removed or filtered out", async ({ sta
 });
 
 test("the stored value is shown on request instead of the draft", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
-  await fill(inspector);
+  const { host, inspector } = await openFilled(start, testInfo);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await inspector.window.keyboard.type("draft ");
@@ -92,9 +86,7 @@ test("both sides have the last write to a key, and the undo history stays right"
 });
 
 test("an edit against a thousand writes a second to the same key leaves one history", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
-  await fill(inspector);
+  const { host, inspector } = await openFilled(start, testInfo);
   await inspector.tap("keep writing note");
   await inspector.cell("note", "preview").dblclick();
   const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -114,10 +106,8 @@ test("an edit against a thousand writes a second to the same key leaves one hist
 });
 
 test("typing in a cell and in the details goes on undisturbed", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.tap("keep writing");
   // The latest change comes first, so that rows move all the time.
   await window
@@ -142,10 +132,8 @@ test("typing in a cell and in the details goes on undisturbed", async ({ start }
 });
 
 test("a value that is typed in the tree is not lost when its place is gone", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("city", "key").click();
   await inspector.button("Tree").click();
   const tree = window.getByRole("tree", { name: "Value of city" });

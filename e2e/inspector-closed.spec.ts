@@ -1,14 +1,11 @@
-import { fill, KEYS } from "./edited-program";
+import { KEYS, openFilled } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
-import { Inspector } from "./inspector";
 
 test("what was begun in the panel is still there after it was closed, with what was written meanwhile", async ({
   start,
 }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await window.keyboard.press("End");

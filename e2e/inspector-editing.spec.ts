@@ -1,4 +1,4 @@
-import { FILLED, fill, KEYS, withNote } from "./edited-program";
+import { FILLED, fill, KEYS, openFilled, withNote } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 
@@ -6,9 +6,7 @@ test.describe("by mouse", () => {
   test("a double click edits a value, and the mini-program reads the new one by its next sync call", async ({
     start,
   }, testInfo) => {
-    const host = await start({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
-    await fill(inspector);
+    const { host, inspector } = await openFilled(start, testInfo);
     expect(await inspector.read()).toEqual(FILLED);
     await inspector.cell("note", "preview").dblclick();
     const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -27,9 +25,7 @@ test.describe("by mouse", () => {
   });
 
   test("a string that looks like a number stays a string, and a number a number", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
-    await fill(inspector);
+    const { host, inspector } = await openFilled(start, testInfo);
     for (const key of ["digits", "count"]) {
       await inspector.cell(key, "preview").dblclick();
       await inspector.grid.getByRole("textbox", { name: `Value of ${key}` }).fill("42");
@@ -41,9 +37,7 @@ test.describe("by mouse", () => {
   });
 
   test("a double click on a key renames the entry, which keeps its place", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
-    await fill(inspector);
+    const { host, inspector } = await openFilled(start, testInfo);
     await inspector.cell("count", "key").dblclick();
     const field = inspector.window.getByRole("textbox", { name: "New name of count" });
     await field.fill("note");
@@ -63,10 +57,8 @@ test.describe("by mouse", () => {
   test("entries are added, duplicated, deleted and cleared, and every step is undone in turn", async ({
     start,
   }, testInfo) => {
-    const host = await start({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
+    const { host, inspector } = await openFilled(start, testInfo);
     const { window } = inspector;
-    await fill(inspector);
     await inspector.button("Add…").click();
     const dialog = window.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Key" }).fill("added");
@@ -206,9 +198,7 @@ test.describe("by keyboard", () => {
   });
 
   test("Enter brings the value in sight when the bytes on the disk are shown", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
-    await fill(inspector);
+    const { host, inspector } = await openFilled(start, testInfo);
     await inspector.cell("note", "key").click();
     await inspector.window.getByRole("tab", { name: "On disk" }).click();
     await inspector.grid.focus();

@@ -1,13 +1,11 @@
-import { FILLED, fill, withNote } from "./edited-program";
+import { FILLED, openFilled, withNote } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 import { changeStore } from "./profile-files";
 
 test("the type of a value is a choice, and a change of type loses nothing", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("digits", "key").click();
   await expect(window.getByRole("radio", { name: "String" })).toBeChecked();
   await window.getByRole("radio", { name: "JSON" }).check();
@@ -23,10 +21,8 @@ test("the type of a value is a choice, and a change of type loses nothing", asyn
 });
 
 test("JSON is checked, formatted and folded, and what is no JSON is not saved", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("city", "key").click();
   await inspector.text.click();
   await window.keyboard.press("Control+a");
@@ -49,10 +45,8 @@ test("JSON is checked, formatted and folded, and what is no JSON is not saved", 
 });
 
 test("the tree of a value is walked, opened and edited by keyboard", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("city", "key").click();
   await inspector.button("Tree").click();
   const tree = window.getByRole("tree", { name: "Value of city" });
@@ -83,10 +77,8 @@ test("the tree of a value is walked, opened and edited by keyboard", async ({ st
 test("an edit that breaks a limit is refused with the platform's error, and its draft stays", async ({
   start,
 }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
+  const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;
-  await fill(inspector);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await window.keyboard.press("Control+a");
@@ -115,9 +107,7 @@ test("an edit that breaks a limit is refused with the platform's error, and its 
 });
 
 test("an entry is copied as the code that makes it", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
-  await fill(inspector);
+  const { host, inspector } = await openFilled(start, testInfo);
   await inspector.cell("count", "key").click({ button: "right" });
   await inspector.window.getByRole("menuitem", { name: "Copy as code" }).click();
   await expect.poll(() => inspector.clipboard()).toBe('my.setStorage({\n  key: "count",\n  data: 3,\n});\n');

@@ -5,11 +5,13 @@ import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
 import { HostDialogs } from "./host-dialogs";
-import { InspectorPane, usePanelScript, useSpareTime } from "./inspector-pane";
+import { InspectorPane } from "./inspector-pane";
 import { NoticeBar } from "./notice-bar";
 import { PhonePlace } from "./phone-place";
 import { Toolbar } from "./toolbar";
 import { useInspectorView } from "./use-inspector-view";
+import { usePanelScript } from "./use-panel-script";
+import { useSpareTime } from "./use-spare-time";
 
 interface HostPageProps {
   readonly state: HostState;
