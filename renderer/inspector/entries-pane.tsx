@@ -37,7 +37,11 @@ export function EntriesPane({ bridge, address, host, edits, jump, view, onView }
   const selectedKeys = useMemo(() => chosenKeys(filter.visible, selection), [filter.visible, selection]);
   const shared = { bridge, address, host, edits, selectedKeys, onSelect };
   const [detailTab, setDetailTab] = useState<DetailTab>("value");
-  const commands = useEntryCommands({ ...shared, onOpen: () => setDetailTab("value") });
+  const commands = useEntryCommands({
+    ...shared,
+    entries: entries.entries,
+    onOpen: () => setDetailTab("value"),
+  });
   const table = (
     <TableOrHint entries={entries} isFiltered={filter.isOn} count={filter.visible.length}>
       <EntryTable

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { EntrySummary } from "../../app/bridge/inspector-calls";
 import type { EntryColumn } from "../../app/bridge/inspector-view";
 import { ClearDialog } from "./clear-dialog";
 import { EditToolbar } from "./edit-toolbar";
@@ -15,6 +16,7 @@ import type { Edits } from "./use-edits";
 
 export interface EntryCommandsProps extends PaneProps {
   readonly edits: Edits;
+  readonly entries: readonly EntrySummary[];
   /** In the order of the table. */
   readonly selectedKeys: readonly string[];
   readonly onSelect: (key: string) => void;
@@ -58,6 +60,7 @@ export function useEntryCommands({
   address,
   host,
   edits,
+  entries,
   selectedKeys,
   onSelect,
   onOpen,
@@ -70,7 +73,7 @@ export function useEntryCommands({
     onOpen();
     setOpened({ key });
   };
-  const cell = useCellEdit({ bridge, address, edits, onSelect, onOpen: open });
+  const cell = useCellEdit({ entries, edits, onSelect, onOpen: open });
   const actions: EntryActions = {
     ...entryActions({ bridge, address, edits, onSelect, copyName: (key, number) => copyName(t, key, number) }),
     open,

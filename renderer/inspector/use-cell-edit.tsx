@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { StoredValue } from "../../app/storage/stored-value";
 import { CellInput, type CellRefusal } from "./cell-input";
 import { readingOf } from "./entry-draft";
-import type { PaneProps } from "./realm-context";
 import type { Edits } from "./use-edits";
 
 /** A cell that is being edited. */
@@ -13,37 +14,33 @@ export interface EditedCell {
   readonly content: ReactNode;
 }
 
-interface CellEditOptions extends Pick<PaneProps, "bridge" | "address"> {
+interface CellEditOptions {
+  readonly entries: readonly EntrySummary[];
   readonly edits: Edits;
   readonly onSelect: (key: string) => void;
   /** For values that need more room than a cell has. */
   readonly onOpen: (key: string) => void;
 }
 
-/** UTF-16 code units: longer ones are edited in the details. */
-const MAX_CELL_LENGTH = 1000;
-
 interface Editing {
   readonly key: string;
   readonly column: EditedCell["column"];
-  readonly type: "string" | "json";
+  readonly type: StoredValue["type"];
   readonly text: string;
   readonly typed: string;
 }
 
 /** Editing in the table itself: of a key, which renames the entry, and of a value. */
-export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEditOptions) {
+export function useCellEdit({ entries, edits, onSelect, onOpen }: CellEditOptions) {
   const { t } = useTranslation("edit");
   const [editing, setEditing] = useState<Editing | null>(null);
-  const edit = async (key: string, column: EditedCell["column"]) => {
+  // At once, with what the row knows: a key that is pressed next belongs to the cell.
+  const edit = (key: string, column: EditedCell["column"]) => {
     if (column === "key") return setEditing({ key, column, type: "string", text: key, typed: key });
-    const entries = await edits.ask(() => bridge.read(address, [key]));
-    if (entries === null) return;
-    const value = entries[0]?.value;
-    // A line break cannot be typed in a cell, and would be lost in it.
-    const fits = value !== undefined && value.text.length <= MAX_CELL_LENGTH && !/[\r\n]/.test(value.text);
-    if (fits) setEditing({ key, column, ...value, typed: value.text });
-    else onOpen(key);
+    const entry = entries.find((each) => each.key === key);
+    const value = entry === undefined ? null : cellValueOf(entry);
+    if (value === null) onOpen(key);
+    else setEditing({ key, column, ...value, typed: value.text });
   };
   const end = () => {
     setEditing(null);
@@ -82,7 +79,13 @@ export function useCellEdit({ bridge, address, edits, onSelect, onOpen }: CellEd
       />
     ),
   };
-  return { edit: (key: string, column: EditedCell["column"]) => void edit(key, column), edited };
+  return { edit, edited };
+}
+
+/** The value as its row shows it; null when it is not all there, or would lose its line breaks in a cell. */
+function cellValueOf({ type, preview, valueLength }: EntrySummary): StoredValue | null {
+  const isWhole = preview.length === valueLength && !/[\r\n]/.test(preview);
+  return type !== null && isWhole ? { type, text: preview } : null;
 }
 
 /** The table takes the focus back when a cell gives it up, unless the user has already gone elsewhere. */
