@@ -131,6 +131,13 @@ test("typing in a cell and in the details goes on undisturbed", async ({ start }
   await host.quit();
 });
 
+test("quitting beside a mini-program that keeps writing complains about nothing", async ({ start }, testInfo) => {
+  const { host, inspector } = await openFilled(start, testInfo);
+  await inspector.tap("keep writing note");
+  await expect(inspector.cell("note", "preview")).toHaveText(/^write \d+$/);
+  await host.quit();
+});
+
 test("a value that is typed in the tree is not lost when its place is gone", async ({ start }, testInfo) => {
   const { host, inspector } = await openFilled(start, testInfo);
   const { window } = inspector;

@@ -105,6 +105,8 @@ export class HostProfile {
 
   close(): void {
     this.#isClosed = true;
+    // What is still under way, such as the panel's next look at a realm, must find no account rather than a closed catalog.
+    this.#unlocked = null;
     this.#profile?.close();
     this.#lock?.release();
   }
