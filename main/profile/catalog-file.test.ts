@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openCatalogFile } from "./catalog-file";
+import { CatalogUnusable, copyCatalog, openCatalogFile } from "./catalog-file";
 
 let folder: string;
 let file: string;
@@ -17,16 +17,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Another process that begins to read or to write, and ends a moment later; resolves once it has begun. */
-async function useElsewhere(begin: string): Promise<void> {
+/** Another process that begins to read or to write, and ends after so many ms; resolves once it has begun. */
+async function useElsewhere(begin: string, endsAfter = 300) {
   const script = `
     const { DatabaseSync } = require("@photostructure/sqlite");
     const catalog = new DatabaseSync(${JSON.stringify(file)});
     catalog.exec(${JSON.stringify(begin)});
     console.log("begun");
-    setTimeout(() => catalog.exec("COMMIT"), 300);`;
+    setTimeout(() => catalog.exec("COMMIT"), ${endsAfter});`;
   const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout, "data");
+  return child;
 }
 
 describe("a catalog that another program uses for a moment", () => {
@@ -44,4 +45,45 @@ describe("a catalog that another program uses for a moment", () => {
     expect(damagedFile).toBeNull();
     database.close();
   });
+});
+
+describe("a catalog with a safety copy", () => {
+  const rows = () => {
+    const { database, damagedFile } = openCatalogFile(file, 7);
+    const accounts = database.prepare("SELECT name FROM account").all();
+    database.close();
+    return { accounts, damagedFile };
+  };
+
+  beforeEach(async () => {
+    const { database } = openCatalogFile(file, 0);
+    database.exec("INSERT INTO account VALUES ('a', 'default', x'00', 0)");
+    await copyCatalog(database, file);
+    database.close();
+  });
+
+  for (const [how, damage] of [
+    ["that is gone", () => rmSync(file)],
+    ["that was cut to nothing", () => truncateSync(file)],
+    ["that was cut", () => truncateSync(file, 5000)],
+  ] as const) {
+    it(`is restored when it is one ${how}`, () => {
+      damage();
+      expect(rows()).toMatchObject({ accounts: [{ name: "default" }], damagedFile: `${file}.damaged-7` });
+    });
+  }
+
+  it("is refused, and neither is touched, while another program keeps it locked", async () => {
+    const files = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+    const before = files();
+    const child = await useElsewhere("BEGIN EXCLUSIVE", 60_000);
+    try {
+      expect(() => rows()).toThrow(CatalogUnusable);
+      expect(files()).toEqual(before);
+    } finally {
+      child.kill();
+      await once(child, "exit");
+    }
+    expect(rows()).toMatchObject({ accounts: [{ name: "default" }], damagedFile: null });
+  }, 20_000);
 });

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { CATALOG_FORMAT, CatalogRefused, checkedFormat, createCatalog, migrateCatalog } from "./catalog-format";
 
-/** The catalog and its safety copy are both unusable, or it is newer than this program. Nothing was changed. */
+/** The catalog and its safety copy are both unusable, it cannot be reached, or it is newer than this program. Nothing was changed. */
 export class CatalogUnusable extends Error {
   constructor(
     readonly file: string,
@@ -30,7 +30,7 @@ export function openCatalogFile(file: string, now: number): OpenedCatalogFile {
   try {
     return { database: openSound(file), damagedFile: null };
   } catch (error) {
-    if (error instanceof CatalogRefused || !existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
+    if (!isDamage(error) || !existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
     return restoreCopy(file, now);
   }
 }
@@ -53,6 +53,16 @@ export function eraseFormerCatalogs(file: string): void {
 
 function copyOf(file: string): string {
   return `${file}.copy`;
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGE_CODES: readonly number[] = [11, 26];
+
+/** A catalog that is locked or that may not be read, and a disk that is full, say nothing about what is in the file. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof CatalogRefused) return false;
+  const { errcode } = error as { errcode?: number };
+  return errcode === undefined || DAMAGE_CODES.includes(errcode);
 }
 
 function restoreCopy(file: string, now: number): OpenedCatalogFile {
@@ -88,6 +98,8 @@ function openSound(file: string): DatabaseSyncInstance {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     const format = checkedFormat(database);
+    // A new one would soon be copied over the copy, and with it every key would be gone.
+    if (format === null && existsSync(copyOf(file))) throw new Error("it is empty");
     // A rollback journal, not WAL: the catalog changes seldom, and this way one file is all there is to copy or set aside.
     database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
     if (format === null) createCatalog(database);

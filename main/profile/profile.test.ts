@@ -128,6 +128,7 @@ describe("a catalog that is damaged", () => {
     expect(readFileSync(catalogFile()).equals(garbage)).toBe(true);
     expect(readFileSync(`${catalogFile()}.copy`).equals(garbage)).toBe(true);
     rmSync(catalogFile());
+    rmSync(`${catalogFile()}.copy`);
     profile = openProfile();
   });
 
