@@ -143,14 +143,20 @@ describe("a catalog that is damaged", () => {
 });
 
 describe("a store", () => {
-  it("whose file is gone is reported and starts empty", async () => {
-    const account = await profile.unlock("default");
-    const { file } = await write(account, "app", "hello");
-    rmSync(file);
-    const again = await profile.openStore(account, "app");
-    expect(again.wasMissing).toBe(true);
-    again.store.close();
-  });
+  for (const [how, left] of [
+    ["is gone", null],
+    ["has nothing in it", ""],
+  ] as const) {
+    it(`whose file ${how} is reported and starts empty`, async () => {
+      const account = await profile.unlock("default");
+      const { file } = await write(account, "app", "hello");
+      rmSync(file);
+      if (left !== null) writeFileSync(file, left);
+      const again = await profile.openStore(account, "app");
+      expect(again.wasMissing).toBe(true);
+      again.store.close();
+    });
+  }
 
   it("whose key was wrapped for another store does not open", async () => {
     const account = await profile.unlock("default");

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
 import type { StoreUse } from "../../app/profile/long-unused";
@@ -150,7 +150,7 @@ export class Profile {
     const record = known ?? (await this.#createStore(account, appId));
     const location = this.#locationOf(account, record);
     const { file } = location;
-    const wasMissing = known !== null && !existsSync(file);
+    const wasMissing = known !== null && isGone(file);
     const store = new EncryptedStore(location);
     this.#catalog.recordUse(record.id, source, this.#now());
     return { id: record.id, file, store, wasMissing };
@@ -327,4 +327,9 @@ export class Profile {
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
+}
+
+/** Whether nothing is left of a store's file: SQLite takes one that was cut to nothing for a new one. */
+function isGone(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
