@@ -21,8 +21,10 @@ export function openDocument(contents: WebContents, address: string, clock: Cloc
     const onNavigate = () => end(resolve);
     const load = () => contents.loadURL(address);
     let isStuck = false;
+    // The first document of a view has nothing to wait for but the machine, however slow that is.
+    const isFirst = contents.getURL() === "";
     const endPatience = clock.after(STUCK_MS, () => {
-      if (contents.isDestroyed()) return;
+      if (isFirst || contents.isDestroyed()) return;
       isStuck = true;
       // A load that begins before the process is gone ends with it.
       contents.once("render-process-gone", () => load().catch((error) => end(() => reject(error))));
