@@ -54,6 +54,26 @@ test.describe("by mouse", () => {
     await host.quit();
   });
 
+  test("a refusal says what was wrong in the language of the window", async ({ start }, testInfo) => {
+    const { host, inspector } = await openFilled(start, testInfo);
+    await inspector.button("中文").click();
+    await inspector.cell("count", "key").dblclick();
+    const field = inspector.window.getByRole("textbox", { name: "count 的新名称" });
+    await field.fill("note");
+    await field.press("Enter");
+    await expect(inspector.window.getByRole("alert")).toHaveText("11 invalid paramskey “note” 已被使用。");
+    await inspector.picture("a refusal in Chinese");
+    await field.press("Escape");
+    await inspector.cell("note", "preview").dblclick();
+    const value = inspector.grid.getByRole("textbox", { name: "note 的值" });
+    await value.fill("长".repeat(200 * 1024 + 1));
+    await value.press("Enter");
+    await expect(inspector.window.getByRole("alert")).toContainText("该值的长度为 204,801，上限为 204,800。");
+    await value.press("Escape");
+    expect(await inspector.read()).toEqual(FILLED);
+    await host.quit();
+  });
+
   test("entries are added, duplicated, deleted and cleared, and every step is undone in turn", async ({
     start,
   }, testInfo) => {

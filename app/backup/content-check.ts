@@ -1,5 +1,4 @@
-import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../storage/limits";
-import { refusal } from "../storage/quota";
+import { overrunOf } from "../storage/quota";
 import { type Realm, realmText } from "../storage/realm";
 import { BackupRefused } from "./backup-failure";
 import type { BackupContents, BackupEntry, BackupRecord } from "./backup-record";
@@ -86,18 +85,12 @@ export interface RestoredWrite {
 
 /** @throws BackupRefused "limit-broken" when the storage API would refuse the write */
 export function checkFits(place: StorePlace, write: RestoredWrite, usedLength: number): void {
-  const failure = refusal(write, usedLength);
-  if (failure === null) return;
-  const { keyLength, valueLength, replacedLength, realm } = write;
-  const broken =
-    failure.error === 14
-      ? ({ limit: "value", length: valueLength, limitLength: MAX_VALUE_LENGTH } as const)
-      : ({
-          limit: "realm",
-          length: usedLength - replacedLength + keyLength + valueLength,
-          limitLength: MAX_REALM_LENGTH,
-        } as const);
-  throw new BackupRefused({ code: "limit-broken", account: place.account, appId: place.appId, realm, ...broken });
+  const overrun = overrunOf(write, usedLength);
+  if (overrun === null) return;
+  const { account, appId } = place;
+  const { length, limit: limitLength } = overrun;
+  const limit = overrun.error === 14 ? "value" : "realm";
+  throw new BackupRefused({ code: "limit-broken", account, appId, realm: write.realm, limit, length, limitLength });
 }
 
 function listedOf({ accounts }: BackupContents): Set<string> {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { StorageFailure } from "../storage/storage-error";
+import type { Overrun } from "../storage/quota";
 import type { StoredValue } from "../storage/stored-value";
 import { parserOf } from "./bad-call";
 import { jsonText } from "./json-schema";
@@ -90,8 +90,17 @@ export type EntryChange = v.InferOutput<typeof change>;
 /** What the edit replaced, as it was in the moment of the edit: the undo of the panel is made of it. */
 export type EditAnswer =
   | { readonly ok: true; readonly before: readonly FullEntry[]; readonly after: readonly FullEntry[] }
-  /** A limit would break, or a new name is taken: nothing was changed. */
-  | { readonly ok: false; readonly failure: StorageFailure };
+  | { readonly ok: false; readonly refusal: EditRefusal };
+
+/** Why an edit did not happen: nothing was changed. */
+export type EditRefusal =
+  | ({ readonly why: "overrun" } & Overrun)
+  /** Of a rename. */
+  | { readonly why: "no-key" | "key-taken"; readonly key: string }
+  /** A record that fails authentication was to be renamed. */
+  | { readonly why: "unreadable" }
+  /** @property reason in English: the disk's, or that the store is closed */
+  | { readonly why: "unreachable"; readonly reason: string };
 
 export type SearchAnswer =
   | { readonly ok: true; readonly keys: readonly string[] }

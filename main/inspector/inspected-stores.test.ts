@@ -121,7 +121,7 @@ describe("a store that a mini-program runs on", () => {
     const address = await store(chosen, "running");
     await run(chosen, "running");
     const tooLong: EntryChange = { do: "set", key: "k", value: { type: "string", text: "x".repeat(300_000) } };
-    expect(inspected.edit(address, [tooLong])).toMatchObject({ ok: false, failure: { error: 14 } });
+    expect(inspected.edit(address, [tooLong])).toMatchObject({ ok: false, refusal: { why: "overrun", error: 14 } });
     expect(texts(address)).toEqual(["old"]);
     expect(told).toEqual([]);
   });

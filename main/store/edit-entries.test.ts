@@ -68,7 +68,10 @@ describe("an edit", () => {
   it("of which one change breaks a limit changes nothing at all", () => {
     edit(set("a"));
     const answer = edit(set("a", "new"), set("b", "x".repeat(MAX_VALUE_LENGTH + 1)));
-    expect(answer).toMatchObject({ ok: false, failure: { error: 14, errorMessage: "data 长度超限" } });
+    expect(answer).toMatchObject({
+      ok: false,
+      refusal: { why: "overrun", error: 14, length: MAX_VALUE_LENGTH + 1, limit: MAX_VALUE_LENGTH },
+    });
     expect(contents()).toEqual([["a", "a"]]);
     expect(realm.usedLength()).toBe(2);
   });
@@ -77,7 +80,10 @@ describe("an edit", () => {
     const count = Math.floor(MAX_REALM_LENGTH / (MAX_VALUE_LENGTH + 2));
     const largest = Array.from({ length: count }, (_, index) => set(String(index + 10), "x".repeat(MAX_VALUE_LENGTH)));
     expect(edit(...largest)).toMatchObject({ ok: true });
-    expect(edit(set("more", "x".repeat(MAX_VALUE_LENGTH)))).toMatchObject({ ok: false, failure: { error: 12 } });
+    expect(edit(set("more", "x".repeat(MAX_VALUE_LENGTH)))).toMatchObject({
+      ok: false,
+      refusal: { why: "overrun", error: 12 },
+    });
   });
 
   it("tells which keys changed, and all of them after a clear", () => {
@@ -139,7 +145,7 @@ describe("a rename", () => {
 
   it("to a name that is taken is refused and changes nothing", () => {
     edit(set("a"), set("b"));
-    expect(edit({ do: "rename", key: "a", to: "b" })).toMatchObject({ ok: false, failure: { error: 11 } });
+    expect(edit({ do: "rename", key: "a", to: "b" })).toEqual({ ok: false, refusal: { why: "key-taken", key: "b" } });
     expect(contents()).toEqual([
       ["a", "a"],
       ["b", "b"],
@@ -147,7 +153,7 @@ describe("a rename", () => {
   });
 
   it("of a key that is not there is refused", () => {
-    expect(edit({ do: "rename", key: "a", to: "b" })).toMatchObject({ ok: false, failure: { error: 11 } });
+    expect(edit({ do: "rename", key: "a", to: "b" })).toEqual({ ok: false, refusal: { why: "no-key", key: "a" } });
   });
 });
 

@@ -1,13 +1,12 @@
-import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
-import { refusal } from "../../app/storage/quota";
-import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
+import type { EditAnswer, EditRefusal, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import { overrunOf, type Write } from "../../app/storage/quota";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
 
 /** Ends the transaction of an edit that must not happen. */
 class Refused extends Error {
-  constructor(readonly failure: StorageFailure) {
-    super(failure.detail);
+  constructor(readonly refusal: EditRefusal) {
+    super(refusal.why);
   }
 }
 
@@ -35,7 +34,7 @@ export function editEntries(
       for (const change of changes) hasMoved = applied(realm, change, now) || hasMoved;
     });
   } catch (error) {
-    return { answer: { ok: false, failure: failureOf(error) }, changed: [] };
+    return { answer: { ok: false, refusal: refusalOf(error) }, changed: [] };
   }
   return { answer: { ok: true, before, after: fullEntries(realm, keys) }, changed: hasMoved ? null : keys };
 }
@@ -90,21 +89,20 @@ function set(realm: RealmStore, change: Extract<EntryChange, { do: "set" }>, now
 function rename(realm: RealmStore, { key, to }: Extract<EntryChange, { do: "rename" }>, now: number): void {
   if (key === to) return;
   const entry = realm.entry(key);
-  if (entry === null) throw new Refused(storageFailure(11, `there is no key ${JSON.stringify(key)}`));
-  if (realm.lengthOf(to) > 0) throw new Refused(storageFailure(11, `the key ${JSON.stringify(to)} is taken`));
+  if (entry === null) throw new Refused({ why: "no-key", key });
+  if (realm.lengthOf(to) > 0) throw new Refused({ why: "key-taken", key: to });
   const { value } = entry;
-  if (value === null) throw new Refused(storageFailure(3, "a record that cannot be read cannot be renamed"));
+  if (value === null) throw new Refused({ why: "unreadable" });
   check(realm, { keyLength: to.length, valueLength: value.text.length, replacedLength: entry.length });
   realm.rename({ ...entry, value }, to, now);
 }
 
-function check(realm: RealmStore, write: Parameters<typeof refusal>[0]): void {
-  const failure = refusal(write, realm.usedLength());
-  if (failure !== null) throw new Refused(failure);
+function check(realm: RealmStore, write: Write): void {
+  const overrun = overrunOf(write, realm.usedLength());
+  if (overrun !== null) throw new Refused({ why: "overrun", ...overrun });
 }
 
-function failureOf(error: unknown): StorageFailure {
-  if (error instanceof Refused) return error.failure;
-  const reason = error instanceof Error ? error.message : String(error);
-  return storageFailure(3, `the host could not reach the store, nothing was changed: ${reason}`);
+function refusalOf(error: unknown): EditRefusal {
+  if (error instanceof Refused) return error.refusal;
+  return { why: "unreachable", reason: error instanceof Error ? error.message : String(error) };
 }

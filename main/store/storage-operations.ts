@@ -1,5 +1,5 @@
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/storage-calls";
-import { refusal } from "../../app/storage/quota";
+import { overrunFailure, overrunOf } from "../../app/storage/quota";
 import { storageFailure } from "../../app/storage/storage-error";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
@@ -65,8 +65,8 @@ function answerToSet(
 ): StorageAnswer {
   const { key, value } = set;
   const write = { keyLength: key.length, valueLength: value.text.length, replacedLength: realm.lengthOf(key) };
-  const failure = refusal(write, realm.usedLength(), maxRealmLength);
-  if (failure !== null) return { ok: false, failure };
+  const overrun = overrunOf(write, realm.usedLength(), maxRealmLength);
+  if (overrun !== null) return { ok: false, failure: overrunFailure(overrun) };
   realm.set(key, value, now);
   return { ok: true };
 }

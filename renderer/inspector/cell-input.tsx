@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from "react";
-import type { StorageFailure } from "../../app/storage/storage-error";
+import type { EditRefusal } from "../../app/bridge/inspector-calls";
 import { RefusalText } from "./refusal-text";
 import "./cell-input.css";
 
 /** Why what was typed in a cell is not taken: it cannot be read, or the store refuses it. */
-export type CellRefusal = string | StorageFailure;
+export type CellRefusal = string | EditRefusal;
 
 interface CellInputProps {
   /** What the cell holds. */
@@ -68,7 +68,7 @@ export function CellInput({ text, typed, onType, label, onTake, onCancel }: Cell
               {refusal}
             </span>
           ) : (
-            <RefusalText failure={refusal} />
+            <RefusalText refusal={refusal} />
           )}
         </span>
       )}

@@ -42,7 +42,7 @@ export function EditToolbar({ edits, actions, selectedKeys }: EditToolbarProps) 
       </div>
       {edits.refusal !== null && (
         <div className="edit-refused">
-          <RefusalText failure={edits.refusal} />
+          <RefusalText refusal={edits.refusal} />
           <button type="button" onClick={edits.dismissRefusal}>
             {t("dismiss")}
           </button>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { EditRefusal } from "../../app/bridge/inspector-calls";
 import { codeOfEntry } from "../../app/inspector/code-of-entry";
-import type { StorageFailure } from "../../app/storage/storage-error";
 import { CommandButton } from "./command-button";
 import { copyText } from "./copy-text";
 import { DraftEditor } from "./draft-editor";
@@ -22,7 +22,7 @@ interface EntryEditorProps extends Pick<PaneProps, "bridge" | "address"> {
 export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryEditorProps) {
   const { t } = useTranslation("edit");
   const editing = useEntryDraft({ bridge, address }, entryKey);
-  const [refusal, setRefusal] = useState<StorageFailure | null>(null);
+  const [refusal, setRefusal] = useState<EditRefusal | null>(null);
   const { draft, state, send } = editing;
   const place = useRef<HTMLDivElement>(null);
   const isLoading = state.stored.state === "loading";
@@ -35,7 +35,7 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
     if (!reading.ok || !editing.isDirty) return;
     const { value } = reading;
     const answer = await edits.apply([{ do: "set", key: entryKey, value }]);
-    setRefusal(answer.ok ? null : answer.failure);
+    setRefusal(answer.ok ? null : answer.refusal);
     if (answer.ok) send({ event: "saved", draft, value });
   };
   const revert = () => {
@@ -60,7 +60,7 @@ export function EntryEditor({ bridge, address, edits, entryKey, opened }: EntryE
         onReplace={(next) => send({ event: "replaced", draft: next })}
         onSave={() => void save()}
       />
-      {refusal !== null && <RefusalText failure={refusal} />}
+      {refusal !== null && <RefusalText refusal={refusal} />}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
     if (page.entries.length > 0) return setRefusal(t("keyTaken"));
     const answer = await edits.apply([{ do: "set", key, value: reading.value }]);
     if (answer.ok) onEnd(key);
-    else setRefusal(answer.failure);
+    else setRefusal(answer.refusal);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
             {refusal}
           </p>
         )}
-        {refusal !== null && typeof refusal !== "string" && <RefusalText failure={refusal} />}
+        {refusal !== null && typeof refusal !== "string" && <RefusalText refusal={refusal} />}
         <footer>
           <button type="button" onClick={() => onEnd(null)}>
             {t("cancel")}

@@ -1,18 +1,19 @@
 import { useTranslation } from "react-i18next";
-import type { EditAnswer } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EditRefusal } from "../../app/bridge/inspector-calls";
+import { RefusalText } from "./refusal-text";
 
 /** What the last action came to, for the eye and for screen readers. */
 export interface Outcome {
-  readonly text: string;
+  /** Null for an edit that the store refused. */
+  readonly text: string | null;
   readonly isFailure?: boolean;
   /** It changed entries: the panel offers to undo it. */
   readonly isEdit?: boolean;
+  readonly refusal?: EditRefusal;
 }
 
 export function outcomeOf(answer: EditAnswer, text: string): Outcome {
-  if (answer.ok) return { text, isEdit: true };
-  const { error, errorMessage, detail } = answer.failure;
-  return { text: `${error} ${errorMessage}: ${detail}`, isFailure: true };
+  return answer.ok ? { text, isEdit: true } : { text: null, refusal: answer.refusal };
 }
 
 interface OutcomeLineProps {
@@ -22,6 +23,7 @@ interface OutcomeLineProps {
 
 export function OutcomeLine({ outcome, onUndo }: OutcomeLineProps) {
   const { t } = useTranslation("tools");
+  if (outcome?.refusal !== undefined) return <RefusalText refusal={outcome.refusal} />;
   return (
     <p role="status" className={outcome?.isFailure ? "tools-outcome tools-failure" : "tools-outcome"}>
       {outcome?.text}

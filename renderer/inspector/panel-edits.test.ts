@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { EditAnswer, EntryChange, FullEntry, RealmAddress } from "../../app/bridge/inspector-calls";
-import { storageFailure } from "../../app/storage/storage-error";
 import { PanelEdits } from "./panel-edits";
 
 const ADDRESS: RealmAddress = { storeId: "0".repeat(32), realm: { kind: "mini-program" } };
@@ -8,7 +7,7 @@ const OTHER: RealmAddress = { ...ADDRESS, realm: { kind: "web-view", origin: "ht
 const entry: FullEntry = { key: "a", value: { type: "string", text: "1" }, changedAt: 0, position: 1 };
 const SET: EntryChange = { do: "set", key: "a", value: entry.value };
 const MADE: EditAnswer = { ok: true, before: [], after: [entry] };
-const REFUSED: EditAnswer = { ok: false, failure: storageFailure(12, "full") };
+const REFUSED: EditAnswer = { ok: false, refusal: { why: "overrun", error: 12, length: 2, limit: 1 } };
 
 /** A store that answers what it is told to, and remembers what it was asked. */
 function storeThatAnswers(...answers: readonly (EditAnswer | Error)[]) {
@@ -52,7 +51,10 @@ describe("edits of the panel", () => {
 
   it("fail with code 3 and the reason when the store cannot be reached, and the next one is tried all the same", async () => {
     const { edits } = storeThatAnswers(new Error("gone"));
-    expect(await edits.apply(ADDRESS, [SET])).toMatchObject({ ok: false, failure: { error: 3, errorMessage: "gone" } });
+    expect(await edits.apply(ADDRESS, [SET])).toMatchObject({
+      ok: false,
+      refusal: { why: "unreachable", reason: "gone" },
+    });
     expect(await edits.apply(ADDRESS, [SET])).toEqual(MADE);
   });
 

@@ -1,5 +1,4 @@
 import type { EditAnswer, EntryChange, InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
-import { storageFailure } from "../../app/storage/storage-error";
 import { type EditHistory, inverseOf, type MadeEdit, NO_EDITS, withEdit, withRedo, withUndo } from "./edit-history";
 import { addressText } from "./realm-context";
 
@@ -25,7 +24,7 @@ export class PanelEdits {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Never rejects: what kept the panel from reaching the store is a refusal with code 3. */
+  /** Never rejects: what kept the panel from reaching the store is a refusal too. */
   apply(address: RealmAddress, changes: readonly EntryChange[]): Promise<EditAnswer> {
     return this.#inTurn(() => this.#edit(address, changes, withEdit));
   }
@@ -70,7 +69,7 @@ export class PanelEdits {
     } catch (error) {
       // The main process refuses with an error what is no longer there to edit, such as another account's store.
       const reason = error instanceof Error ? error.message : String(error);
-      return { ok: false, failure: storageFailure(3, reason) };
+      return { ok: false, refusal: { why: "unreachable", reason } };
     }
   }
 }

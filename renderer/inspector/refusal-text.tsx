@@ -1,20 +1,32 @@
 import { useTranslation } from "react-i18next";
-import type { StorageFailure } from "../../app/storage/storage-error";
+import type { EditRefusal } from "../../app/bridge/inspector-calls";
+import { STORAGE_ERRORS, type StorageErrorCode } from "../../app/storage/storage-error";
 import "./refusal-text.css";
 
-interface RefusalTextProps {
-  readonly id?: string;
-  readonly failure: StorageFailure;
-}
-
 /** Why an edit was refused: the platform's code and text, then what exactly was wrong. */
-export function RefusalText({ id, failure }: RefusalTextProps) {
+export function RefusalText({ id, refusal }: { readonly id?: string; readonly refusal: EditRefusal }) {
   const { t } = useTranslation("edit");
-  const { error, errorMessage, detail } = failure;
+  const error = codeOf(refusal);
+  const text =
+    refusal.why === "overrun" ? (`refusals.${refusal.error}` as const) : (`refusals.${refusal.why}` as const);
   return (
     <p id={id} className="edit-refusal" role="alert">
-      <strong>{t("refused", { error, errorMessage })}</strong>
-      {detail !== errorMessage && <span lang="en">{detail}</span>}
+      <strong>{`${error} ${STORAGE_ERRORS[error]}`}</strong>
+      <span>{t(text, { ...refusal })}</span>
     </p>
   );
+}
+
+/** What a mini-program's own call would be told. */
+function codeOf(refusal: EditRefusal): StorageErrorCode {
+  switch (refusal.why) {
+    case "overrun":
+      return refusal.error;
+    case "no-key":
+    case "key-taken":
+      return 11;
+    case "unreadable":
+    case "unreachable":
+      return 3;
+  }
 }

@@ -50,13 +50,13 @@ export function useCellEdit({ entries, edits, onSelect, onOpen }: CellEditOption
     if (to === "") return t("keyMissing");
     const answer = await edits.apply([{ do: "rename", key, to }]);
     if (answer.ok) onSelect(to);
-    return answer.ok ? null : answer.failure;
+    return answer.ok ? null : answer.refusal;
   };
   const setValue = async ({ key, type }: Editing, text: string): Promise<CellRefusal | null> => {
     const reading = readingOf({ type, text });
     if (!reading.ok) return t("notJsonValue");
     const answer = await edits.apply([{ do: "set", key, value: reading.value }]);
-    return answer.ok ? null : answer.failure;
+    return answer.ok ? null : answer.refusal;
   };
   const take = async (text: string) => {
     if (editing === null) return null;

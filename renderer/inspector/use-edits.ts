@@ -1,6 +1,11 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import type { EditAnswer, EntryChange, InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
-import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
+import type {
+  EditAnswer,
+  EditRefusal,
+  EntryChange,
+  InspectorBridge,
+  RealmAddress,
+} from "../../app/bridge/inspector-calls";
 import { PanelEdits } from "./panel-edits";
 
 /** Every change that the panel makes to the realm it shows goes through here, so that it can be undone. */
@@ -16,7 +21,7 @@ export interface Edits {
   /** Asks the store; null when that failed, which becomes `refusal`. */
   readonly ask: <Answer>(question: () => Promise<Answer>) => Promise<Answer | null>;
   /** Why the latest run, undo or redo was refused; null when it was not. */
-  readonly refusal: StorageFailure | null;
+  readonly refusal: EditRefusal | null;
   readonly dismissRefusal: () => void;
 }
 
@@ -31,12 +36,12 @@ function panelEditsOf(bridge: Pick<InspectorBridge, "edit">): PanelEdits {
 
 export function useEdits(bridge: Pick<InspectorBridge, "edit">, address: RealmAddress): Edits {
   const edits = panelEditsOf(bridge);
-  const [refusal, setRefusal] = useState<StorageFailure | null>(null);
+  const [refusal, setRefusal] = useState<EditRefusal | null>(null);
   const subscribe = useCallback((listener: () => void) => edits.subscribe(listener), [edits]);
   const { done, undone } = useSyncExternalStore(subscribe, () => edits.history(address));
   return useMemo(() => {
     const shown = <Answer extends EditAnswer | null>(answer: Answer): Answer => {
-      setRefusal(answer === null || answer.ok ? null : answer.failure);
+      setRefusal(answer === null || answer.ok ? null : answer.refusal);
       return answer;
     };
     return {
@@ -51,7 +56,7 @@ export function useEdits(bridge: Pick<InspectorBridge, "edit">, address: RealmAd
           return await question();
         } catch (error) {
           // The account or the mini-program may be gone by now: the panel says so, whatever the reason.
-          setRefusal(storageFailure(3, error instanceof Error ? error.message : String(error)));
+          setRefusal({ why: "unreachable", reason: error instanceof Error ? error.message : String(error) });
           return null;
         }
       },
