@@ -27,6 +27,14 @@ test("storage calls are listed as they happen, with what they came to, cached re
   await expect(rows(window).nth(5)).toContainText("note");
   await expect(rows(window).nth(6)).toContainText("getStorageInfoSync");
   await picture(testInfo, "calls", window);
+  // All of a call can be seen, in a window as small as the first one and in a large one.
+  const list = window.getByRole("grid", { name: "Storage calls" });
+  const isCut = () => list.evaluate((element) => element.scrollWidth > element.clientWidth);
+  expect(await isCut()).toBe(false);
+  await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1920, 900));
+  await expect.poll(async () => (await rows(window).nth(1).boundingBox())?.height).toBe(24);
+  expect(await isCut()).toBe(false);
+  await picture(testInfo, "calls, in a large window", window);
   await host.quit();
 });
 

@@ -1,12 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallRecord } from "../../app/bridge/inspector-calls";
 import { kindOf } from "../../app/inspector/call-list";
 import { lengthText } from "./length-text";
+import { useNarrow } from "./use-narrow";
 
 /** px, as in calls-pane.css. */
 const ROW_HEIGHT = 24;
+const NARROW_ROW_HEIGHT = 40;
+/** px: in less room a call has two lines, so that nothing of it is out of sight. */
+const WIDE = 844;
 const COLUMNS = ["time", "method", "key", "result", "size", "duration", "realm", "page"] as const;
 
 interface CallsTableProps {
@@ -23,13 +27,17 @@ export function CallsTable({ calls, chosen, onChoose, onJump }: CallsTableProps)
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
+  const isNarrow = useNarrow(scroller, WIDE);
+  const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const rows = useVirtualizer({
     count: calls.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => calls[index]?.id ?? index,
     overscan: 10,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height is what asks for it.
+  useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   const chosenIndex = chosen === null ? -1 : calls.findIndex((call) => call.id === chosen);
   useEffect(() => {
     if (chosenIndex >= 0) rows.scrollToIndex(chosenIndex);
@@ -39,7 +47,7 @@ export function CallsTable({ calls, chosen, onChoose, onJump }: CallsTableProps)
   const onKeyDown = (event: KeyboardEvent) => {
     const call = calls[chosenIndex];
     if (event.key === "Enter" && call !== undefined) return onJump(call);
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const start = chosenIndex < 0 ? calls.length : chosenIndex;
     const to = {
       ArrowUp: start - 1,
@@ -58,7 +66,7 @@ export function CallsTable({ calls, chosen, onChoose, onJump }: CallsTableProps)
   return (
     // biome-ignore lint/a11y/useSemanticElements: only the rows that are seen exist.
     <div
-      className="calls-table"
+      className={isNarrow ? "calls-table calls-narrow" : "calls-table"}
       role="grid"
       tabIndex={0}
       aria-label={t("calls.list")}
@@ -68,7 +76,7 @@ export function CallsTable({ calls, chosen, onChoose, onJump }: CallsTableProps)
       ref={scroller}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        isFollowing.current = scrollTop + clientHeight >= scrollHeight - ROW_HEIGHT;
+        isFollowing.current = scrollTop + clientHeight >= scrollHeight - rowHeight;
       }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
