@@ -1,9 +1,10 @@
 import { createAccount, switchTo } from "./accounts-dialog";
+import { openFilled, withNote } from "./edited-program";
 import { H5Server } from "./h5-server";
 import { expect, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 import { H5_PAGE, PLUGIN_ID, Presses, programOver } from "./realm-program";
-import { ACCOUNTS_BUTTON, openDialog } from "./storage-demo";
+import { ACCOUNTS_BUTTON, closeDialog, openDialog } from "./storage-demo";
 
 test("each realm of a mini-program is shown and edited by itself, and its own pages read the edit", async ({
   start,
@@ -62,4 +63,22 @@ test("nothing of an account is left in the panel once another account is chosen"
   await host.quit();
   remove();
   await server.stop();
+});
+
+test("renaming the account in use leaves its mini-program and the panel as they are", async ({ start }, testInfo) => {
+  const { host, inspector } = await openFilled(start, testInfo);
+  const { window } = inspector;
+  await openDialog(window, ACCOUNTS_BUTTON);
+  await window.getByRole("button", { name: "Rename default" }).click();
+  await expect(window.getByRole("textbox", { name: /default/ })).toBeFocused();
+  await window.keyboard.type("家");
+  await window.keyboard.press("Enter");
+  await expect(window.getByRole("listitem").filter({ hasText: "default家" })).toContainText("In use");
+  await closeDialog(window);
+  await inspector.cell("note", "preview").dblclick();
+  await inspector.grid.getByRole("textbox", { name: "Value of note" }).fill("edited");
+  await window.keyboard.press("Enter");
+  await expect(inspector.cell("note", "preview")).toHaveText("edited");
+  expect(await inspector.read()).toEqual(withNote("edited"));
+  await host.quit();
 });

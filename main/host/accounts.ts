@@ -29,7 +29,7 @@ export class Accounts {
     return this.#change(async () => {
       const { profile } = this.#options;
       const name = await profile.open().renameAccount(id, typed);
-      if (profile.account?.id === id) profile.use({ id, name });
+      if (profile.account?.id === id) profile.renameUsed(name);
     });
   }
 

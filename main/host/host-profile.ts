@@ -90,6 +90,15 @@ export class HostProfile {
     this.#unlocked = null;
   }
 
+  /** To be called once the account in use has another name: it stays in use, and unlocked. */
+  renameUsed(name: string): void {
+    this.#options.settings.account = name;
+    if (this.#account !== null) this.#account = { ...this.#account, name };
+    if (this.#unlocked === null) return;
+    const { profile, account } = this.#unlocked;
+    this.#unlocked = { profile, account: { ...account, name } };
+  }
+
   /** To be called after a change of accounts. */
   listAccounts(): void {
     this.#accounts = this.#profile?.accounts() ?? [];
