@@ -1,10 +1,10 @@
 import { createAccount, switchTo } from "./accounts-dialog";
-import { openFilled, withNote } from "./edited-program";
+import { KEYS, openFilled, withNote } from "./edited-program";
 import { H5Server } from "./h5-server";
-import { expect, test } from "./host-under-test";
+import { DEMO, expect, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 import { H5_PAGE, PLUGIN_ID, Presses, programOver } from "./realm-program";
-import { ACCOUNTS_BUTTON, closeDialog, openDialog } from "./storage-demo";
+import { ACCOUNTS_BUTTON, closeDialog, confirmRemoval, LIBRARY_BUTTON, openDialog, writeDemo } from "./storage-demo";
 
 test("each realm of a mini-program is shown and edited by itself, and its own pages read the edit", async ({
   start,
@@ -80,5 +80,28 @@ test("renaming the account in use leaves its mini-program and the panel as they 
   await window.keyboard.press("Enter");
   await expect(inspector.cell("note", "preview")).toHaveText("edited");
   expect(await inspector.read()).toEqual(withNote("edited"));
+  await host.quit();
+});
+
+test("a mini-program that is removed from the list is gone from the panel", async ({ start }, testInfo) => {
+  const first = await start({ folder: DEMO });
+  await writeDemo(first);
+  await first.quit();
+  const { host, inspector } = await openFilled(start, testInfo);
+  const { window } = inspector;
+  const removed = window.getByRole("treeitem", { name: /storage-demo/ });
+  await removed.click();
+  await window.keyboard.press("ArrowRight");
+  await window
+    .getByRole("treeitem", { name: /^Mini-program, / })
+    .last()
+    .click();
+  await expect(inspector.cell("currentCity", "key")).toBeVisible();
+  await openDialog(window, LIBRARY_BUTTON);
+  await window.getByRole("button", { name: "Remove storage-demo" }).click();
+  await confirmRemoval(window);
+  await closeDialog(window);
+  await expect(removed).toHaveCount(0);
+  await expect.poll(() => inspector.keys()).toEqual(KEYS);
   await host.quit();
 });

@@ -68,6 +68,8 @@ export interface HostState {
   readonly keyPlace: KeyPlace | null;
   readonly isOpening: boolean;
   readonly miniProgram: OpenMiniProgram | null;
+  /** Grows when stores were removed or replaced as a whole: what was read of them may be gone. */
+  readonly storesRevision: number;
   /** Page stack of the mini-program, bottom first. */
   readonly pages: readonly OpenPagePlace[];
   /** Why the page that was asked for last is not shown: the runtime's own text. */

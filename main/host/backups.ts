@@ -85,7 +85,7 @@ export class Backups {
       );
     } finally {
       profile.listAccounts();
-      host.changed();
+      host.storesChanged();
     }
   }
 

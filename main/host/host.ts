@@ -56,6 +56,7 @@ export class Host {
   #pageRefusal: string | null = null;
   readonly #screen: PhoneScreen;
   #isOpening = false;
+  #storesRevision = 0;
   #inspector: InspectorView;
   #stopRemembering = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
@@ -86,6 +87,7 @@ export class Host {
         folder: running.source.path,
         pages: running.view.pagePaths,
       },
+      storesRevision: this.#storesRevision,
       pages: running?.view.pages ?? [],
       pageRefusal: this.#pageRefusal,
       device: settings.device,
@@ -167,6 +169,12 @@ export class Host {
 
   addNotice(notice: HostNotice): void {
     this.#notices.add(notice);
+  }
+
+  /** To be called once stores were removed, or others took their places. */
+  storesChanged(): void {
+    this.#storesRevision += 1;
+    this.changed();
   }
 
   /** Tells the window anew what it shows. */

@@ -58,7 +58,7 @@ export class Library {
     } catch (error) {
       return hostFailureOf(error);
     } finally {
-      host.changed();
+      host.storesChanged();
     }
   }
 

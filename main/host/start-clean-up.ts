@@ -27,7 +27,9 @@ export function cleanUpAtStart({ host, profile, settings, now }: StartCleanUpOpt
       await opened.finishErasures();
       const days = settings.preferences.unusedDays;
       const cleaned = await cleanUpUnused(opened, { days, now: now(), keep: host.keptStoreIds(), isDryRun: false });
-      return cleaned.length === 0 || days === null ? null : { code: "cleaned-up", count: cleaned.length, days };
+      if (cleaned.length === 0 || days === null) return null;
+      host.storesChanged();
+      return { code: "cleaned-up", count: cleaned.length, days };
     } catch (error) {
       if (profile.isClosed) return null;
       console.error(error);

@@ -34,8 +34,9 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
   const runningStoreId = state.miniProgram?.storeId ?? null;
   const panel = (
     <InspectorPane
-      // Of another account or mini-program it is another panel: nothing of the one before is seen in it, not for a frame.
-      key={runningStoreId ?? state.account}
+      // Of another account or mini-program, and once stores were removed or restored, it is another panel: nothing of the one
+      // before is seen in it, not for a frame.
+      key={`${runningStoreId ?? state.account} ${state.storesRevision}`}
       panel={panelScript}
       bridge={inspector}
       host={bridge}
