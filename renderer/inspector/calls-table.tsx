@@ -9,9 +9,9 @@ import { useNarrow } from "./use-narrow";
 /** px, as in calls-pane.css. */
 const ROW_HEIGHT = 24;
 const NARROW_ROW_HEIGHT = 40;
-/** px: in less room a call has two lines, so that nothing of it is out of sight. */
+/** px: in less room a call has two lines of four columns each, so that nothing of it is out of sight. */
 const WIDE = 844;
-const COLUMNS = ["time", "method", "key", "result", "size", "duration", "realm", "page"] as const;
+const COLUMNS = ["time", "method", "key", "result", "duration", "page", "realm", "size"] as const;
 
 interface CallsTableProps {
   readonly calls: readonly CallRecord[];
