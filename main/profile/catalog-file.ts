@@ -55,14 +55,14 @@ function copyOf(file: string): string {
   return `${file}.copy`;
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+/** SQLITE_CORRUPT and SQLITE_NOTADB: the low byte of a code, whose others say where it was noticed. */
 const DAMAGE_CODES: readonly number[] = [11, 26];
 
 /** A catalog that is locked or that may not be read, and a disk that is full, say nothing about what is in the file. */
 function isDamage(error: unknown): boolean {
   if (error instanceof CatalogRefused) return false;
   const { errcode } = error as { errcode?: number };
-  return errcode === undefined || DAMAGE_CODES.includes(errcode);
+  return errcode === undefined || DAMAGE_CODES.includes(errcode & 0xff);
 }
 
 function restoreCopy(file: string, now: number): OpenedCatalogFile {
