@@ -3,17 +3,18 @@ import type { EditAnswer, EditRefusal } from "../../app/bridge/inspector-calls";
 import { RefusalText } from "./refusal-text";
 
 /** What the last action came to, for the eye and for screen readers. */
-export interface Outcome {
-  /** Null for an edit that the store refused. */
-  readonly text: string | null;
-  readonly isFailure?: boolean;
-  /** It changed entries: the panel offers to undo it. */
-  readonly isEdit?: boolean;
-  readonly refusal?: EditRefusal;
-}
+export type Outcome =
+  | {
+      readonly text: string;
+      readonly isFailure?: boolean;
+      /** It changed entries: the panel offers to undo it. */
+      readonly isEdit?: boolean;
+    }
+  /** An edit that the store refused. */
+  | { readonly refusal: EditRefusal };
 
 export function outcomeOf(answer: EditAnswer, text: string): Outcome {
-  return answer.ok ? { text, isEdit: true } : { text: null, refusal: answer.refusal };
+  return answer.ok ? { text, isEdit: true } : { refusal: answer.refusal };
 }
 
 interface OutcomeLineProps {
@@ -23,7 +24,7 @@ interface OutcomeLineProps {
 
 export function OutcomeLine({ outcome, onUndo }: OutcomeLineProps) {
   const { t } = useTranslation("tools");
-  if (outcome?.refusal !== undefined) return <RefusalText refusal={outcome.refusal} />;
+  if (outcome !== null && "refusal" in outcome) return <RefusalText refusal={outcome.refusal} />;
   return (
     <p role="status" className={outcome?.isFailure ? "tools-outcome tools-failure" : "tools-outcome"}>
       {outcome?.text}

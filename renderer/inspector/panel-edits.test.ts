@@ -49,7 +49,7 @@ describe("edits of the panel", () => {
     expect(edits.history(ADDRESS).done).toHaveLength(1);
   });
 
-  it("fail with code 3 and the reason when the store cannot be reached, and the next one is tried all the same", async () => {
+  it("are refused with the reason when the store cannot be reached, and the next one is tried all the same", async () => {
     const { edits } = storeThatAnswers(new Error("gone"));
     expect(await edits.apply(ADDRESS, [SET])).toMatchObject({
       ok: false,
