@@ -34,6 +34,12 @@ export const observers: Section = {
       `data: { arr: [1, 2] }, observers: { "arr[1]"(v) { log(v); } }, didMount() { this.setData({ "arr[0]": 8 }, () => this.setData({ "arr[1]": 9 })); }`,
       "9",
     ),
+    dotBeforeBracket: observed(
+      "a dot before a bracket says nothing, in what is set and in what is observed",
+      `data: { o: { x: [{ y: 1 }] } }, observers: { "o.x[0].y"(v) { log(v); }, "o.[x].[0].**"(v) { log(JSON.stringify(v)); } },
+        didMount() { this.setData({ "o.x.[0].y": 2 }); }`,
+      '2 {"y":2}',
+    ),
     below: observed(
       "'some.**' fires for anything below and gets the field",
       `data: { some: { a: { b: 1 } } }, observers: { "some.**"(some) { log(JSON.stringify(some)); } }, didMount() { this.setData({ "some.a.b": 2 }); }`,

@@ -131,6 +131,19 @@ export const instance: Section = {
       page: `data: { list: [{ n: 1 }, { n: 2 }] }, onReady() { this.setData({ "list[1].n": 9 }); }`,
       shows: "19",
     },
+    setDataPathForms: {
+      fact: "a path may have a dot before a bracket, and names in brackets",
+      axml: `<text>{{a.b[1].n}}|{{m[0][1]}}|{{o['b-c'].d}}|{{x.y[0]}}</text>`,
+      page: `data: { a: { b: [{ n: 0 }, { n: 1 }] }, m: [[0, 0]], o: { "b-c": { d: 1 } }, x: null },
+        onReady() { this.setData({ "a.[b].[1].n": 2, "m.[0].[1]": 3, "o['b-c'].d": 4, 'x["y"].[0]': 5 }); }`,
+      shows: "2|3|4|5",
+    },
+    spliceDataDot: {
+      fact: "$spliceData takes the same paths, and what it made can be set along one",
+      axml: "<text>{{m[0][1].n}}</text>",
+      page: `data: { m: [[{ n: 0 }]] }, onReady() { this.$spliceData({ "m.[0]": [0, 0, { n: 1 }] }); this.setData({ "m.[0].[1].n": 9 }); }`,
+      shows: "9",
+    },
     setDataCallback: {
       fact: "the callback of setData runs after the render, with the page as this",
       page: `data: { out: "" }, word: "mine", onReady() { this.setData({ out: "set" }, function () { this.setData({ out: this.data.out + " " + this.word }); }); }`,

@@ -17,8 +17,27 @@ describe("a key of setData", () => {
     expect(parseDataPath("list[0][1]")).toEqual(["list", 0, 1]);
   });
 
+  it.each<[string, DataPath]>([
+    ["root.cn.[0].cn.[1].v", ["root", "cn", 0, "cn", 1, "v"]],
+    ["a.[0][1].[2]", ["a", 0, 1, 2]],
+    ["a['b-c'].d", ["a", "b-c", "d"]],
+    [`a["b.c"]["d]e"]`, ["a", "b.c", "d]e"]],
+    [`['a'].["b"]`, ["a", "b"]],
+    [`a['it\\'s']`, ["a", "it's"]],
+    ["a['']", ["a", ""]],
+    ["a[b].c", ["a", "b", "c"]],
+    ["a[-1]", ["a", "-1"]],
+    ["a[ 1 ][ 'b' ]", ["a", 1, "b"]],
+    ["a.b c", ["a", "b c"]],
+    ["a.0.b", ["a", "0", "b"]],
+    ["[0].a", [0, "a"]],
+    ["a[12345678901]", ["a", "12345678901"]],
+  ])("may be written as programs write it: %s", (text, path) => {
+    expect(parseDataPath(text)).toEqual(path);
+  });
+
   it("is one plain name when it is no path", () => {
-    for (const text of ["", "a..b", ".a", "a.", "a[", "a[b]", "a[-1]", "a[1"]) {
+    for (const text of ["", "a..b", ".a", "a.", "a[", "a[]", "a[ ]", "a['b]", "a[1", "a]b", ".[0]", "a.[0]b"]) {
       expect(parseDataPath(text)).toEqual([text]);
     }
   });
@@ -63,9 +82,22 @@ describe("setting a value at a path", () => {
     expect(withValueAt({}, ["a", "b", 2, "c"], 1)).toEqual({ a: { b: [undefined, undefined, { c: 1 }] } });
   });
 
-  it("does not reach a prototype", () => {
-    const next = withValueAt({}, ["__proto__", "polluted"], true) as object;
+  it("creates what is needed where there is null or a primitive value", () => {
+    expect(withValueAt({ a: null, b: 1, c: "text" }, ["a", "x"], 1)).toEqual({ a: { x: 1 }, b: 1, c: "text" });
+    expect(withValueAt({ b: 1 }, ["b", 0], 1)).toEqual({ b: [1] });
+    expect(withValueAt({ c: "text" }, ["c", "length"], 1)).toEqual({ c: { length: 1 } });
+  });
+
+  it("leaves the length of an array to the array", () => {
+    expect(withValueAt({ a: [1, 2] }, ["a", "length"], -1)).toEqual({ a: [1, 2] });
+  });
+
+  it.each(["__proto__", "constructor"])("does not reach a prototype through %s", (name) => {
+    const next = withValueAt({}, [name, "prototype", "polluted"], true) as object;
     expect(Object.getPrototypeOf(next)).toBe(Object.prototype);
     expect({}).not.toHaveProperty("polluted");
+    expect(Object).not.toHaveProperty("polluted");
+    expect(valueAt({}, [name])).toBe(undefined);
+    expect(valueAt(withValueAt({}, [name], 1), [name])).toBe(1);
   });
 });

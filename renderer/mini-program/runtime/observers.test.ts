@@ -15,6 +15,10 @@ describe("an observer", () => {
     ["arr[12]", "arr[12]", true],
     ["arr[12]", "arr[1]", false],
     ["a, b", "b", true],
+    ["a.[0].b", "a[0].b", true],
+    ["a[0].b", "a.[0].b", true],
+    ["a.[0].**", "a[0].b.[1]", true],
+    ["a['b'].**,c.[1]", "c[1]", true],
   ])("of %s hears a change of %s: %s", (watched, changed, hears) => {
     expect(
       observes(
