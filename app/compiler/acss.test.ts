@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ProblemError } from "../mini-program/problem";
+import { ProblemError, problemText, type Warn } from "../mini-program/problem";
 import { compileAcss, type LoadAcss } from "./acss";
 import type { RpxScale } from "./rpx";
 
@@ -8,13 +8,21 @@ async function compiled(
   text: string,
   files: Readonly<Record<string, string>> = {},
   scale: RpxScale = "screen",
+  warn: Warn = () => {},
 ): Promise<string> {
   const load: LoadAcss = async (path) => {
     const file = path.replace(/^\.?\//, "");
     const found = files[file];
     return found === undefined ? { reason: "there is no such file." } : { file, text: found };
   };
-  return compileAcss({ file: "main.acss", text }, { load, scale, urlOf: (path, from) => `/at/${from}/${path}` });
+  return compileAcss({ file: "main.acss", text }, { load, scale, warn, urlOf: (path, from) => `/at/${from}/${path}` });
+}
+
+/** What compiling main.acss warns of, in order. */
+async function warningsOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  await compiled(text, files, "screen", (warning) => warnings.push(problemText(warning)));
+  return warnings;
 }
 
 async function problemOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -132,16 +140,6 @@ describe("a mistake in a style sheet is told with its place", () => {
       'main.acss:2:1: @import "./no.acss": there is no such file.',
     ],
     [
-      "a remote import",
-      "@import 'https://a.b/c.css';",
-      'main.acss:1:1: @import "https://a.b/c.css": only files of the mini-program can be imported.',
-    ],
-    [
-      "a remote import without a scheme",
-      "@import url(//a.b/c.css);",
-      'main.acss:1:1: @import "//a.b/c.css": only files of the mini-program can be imported.',
-    ],
-    [
       "a conditional import",
       "@import './b.acss' screen;",
       'main.acss:1:1: @import takes the path of one file and no condition: @import "./a.acss";',
@@ -154,5 +152,18 @@ describe("a mistake in a style sheet is told with its place", () => {
     expect(await problemOf("@import 'b';", { b: "\n.b {" })).toBe(
       "b:2:1: this style sheet cannot be read: unclosed block.",
     );
+  });
+});
+
+describe("a mistake that costs less than the style sheet", () => {
+  it.each([
+    ["a remote import", "@import 'https://a.b/c.css';", "https://a.b/c.css"],
+    ["a remote import without a scheme", "@import url(//a.b/c.css);", "//a.b/c.css"],
+  ])("is a warning: %s", async (_, statement, path) => {
+    const acss = `${statement}\n.x {}`;
+    expect(await warningsOf(acss)).toEqual([
+      `main.acss:1:1: @import "${path}" is left out: only files of the mini-program can be imported.`,
+    ]);
+    expect(await compiled(acss)).toBe(".x {}");
   });
 });

@@ -1,5 +1,6 @@
 import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
 import valueParser from "postcss-value-parser";
+import type { Warn } from "../mini-program/problem";
 import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
@@ -35,13 +36,15 @@ export interface AcssOptions {
   urlOf(path: string, from: string): string;
   /** What stands before a path that begins with `/`, in the page's urls; nothing by default. */
   readonly root?: string;
+  /** Told of each mistake that stops nothing. */
+  readonly warn: Warn;
 }
 
 /**
  * Compiles a stylesheet and all it imports to one CSS text: rpx become vw or px, paths in `url()` become URLs, and a file imported several times stands
  * once, in its last place, which is the one that counts. Files that import each other are no mistake, as in CSS.
  * Source: axml.md, ACSS.
- * @throws ProblemError for a syntax error, and for an `@import` that is remote, conditional or not found
+ * @throws ProblemError for a syntax error, and for an `@import` that is conditional or not found
  */
 export async function compileAcss(entry: AcssFile, options: AcssOptions): Promise<string> {
   const sheets = await new ImportCollector(options).collect(entry);
@@ -67,6 +70,7 @@ class ImportCollector {
     const root = parse(source);
     for (const atRule of importsOf(root)) {
       const imported = await this.open(atRule, source);
+      if (imported === null) continue;
       for (const [file, css] of await this.collect(imported)) {
         sheets.delete(file);
         sheets.set(file, css);
@@ -77,14 +81,16 @@ class ImportCollector {
     return sheets;
   }
 
-  private async open(atRule: AtRule, source: SourceText): Promise<AcssFile> {
+  private async open(atRule: AtRule, source: SourceText): Promise<AcssFile | null> {
     const start = atRule.source?.start?.offset ?? 0;
     const path = importPath(atRule);
     if (path === null) {
       throw source.problemAt(start, '@import takes the path of one file and no condition: @import "./a.acss";');
     }
     if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) {
-      throw source.problemAt(start, `@import "${path}": only files of the mini-program can be imported.`);
+      const reason = `@import "${path}" is left out: only files of the mini-program can be imported.`;
+      this.options.warn(source.problemAt(start, reason).problem);
+      return null;
     }
     const imported = await this.options.load(path, source.file);
     if ("reason" in imported) throw source.problemAt(start, `@import "${path}": ${imported.reason}`);

@@ -1,3 +1,4 @@
+import type { Problem, Warn } from "../mini-program/problem";
 import { compileChildren } from "./axml-children";
 import { parseAxml } from "./axml-parser";
 import { type AxmlReference, referencesOf, sjsNames } from "./axml-references";
@@ -11,6 +12,8 @@ export interface AxmlFile {
   readonly source: SourceText;
   readonly nodes: readonly AxmlNode[];
   readonly references: readonly AxmlReference[];
+  /** Mistakes that stop nothing. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Import specifiers of the modules that a compiled file needs. */
@@ -29,7 +32,7 @@ export interface AxmlLinks {
 export function readAxml(text: string, file: string): AxmlFile {
   const source = new SourceText(text, file);
   const nodes = parseAxml(source);
-  return { source, nodes, references: referencesOf(nodes, source) };
+  return { source, nodes, references: referencesOf(nodes, source), warnings: [] };
 }
 
 /**
@@ -38,7 +41,7 @@ export function readAxml(text: string, file: string): AxmlFile {
  * another file, as `(kit, scope, templates)` with the templates known there.
  * @throws ProblemError for the first mistake that parsing alone does not show
  */
-export function compileAxml({ source, nodes, references }: AxmlFile, links: AxmlLinks): string {
+export function compileAxml({ source, nodes, references }: AxmlFile, links: AxmlLinks, _warn: Warn): string {
   const lines = [`import { call, invoke, joined, read, refused } from ${JSON.stringify(links.support)};`];
   const imported: string[] = [];
   const includes = new Map<AxmlElement, string>();

@@ -73,7 +73,7 @@ function codeOf(name: string, text: string): string {
   const nameOf = (path: string) => path.replace("./", "");
   if (name.endsWith(".sjs"))
     return compileSjs(readSjs(text, name), { support: "sjs-support", of: ({ path }) => nameOf(path) });
-  return compileAxml(readAxml(text, name), { support: "support", of: ({ path }) => nameOf(path) });
+  return compileAxml(readAxml(text, name), { support: "support", of: ({ path }) => nameOf(path) }, () => {});
 }
 
 /**

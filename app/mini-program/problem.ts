@@ -10,12 +10,23 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** Takes a mistake that stops nothing: the program runs without what it costs, and says so when it starts. */
+export type Warn = (warning: Problem) => void;
+
+/** "pages/a/a.axml:3:5: reason", as consoles and editors read places. */
+export function problemText({ file, line, column, reason }: Problem): string {
+  return `${file}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${reason}`;
+}
+
+/** The same mistake in the same place, told by several steps, once. */
+export function distinctProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
+}
+
 /** Carries a problem out of a parser. Expected: caught by whoever compiles, never by prose. */
 export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
-    super(
-      `${problem.file}${problem.line === undefined ? "" : `:${problem.line}:${problem.column ?? 1}`}: ${problem.reason}`,
-    );
+    super(problemText(problem));
     this.name = "ProblemError";
   }
 }

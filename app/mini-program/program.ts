@@ -20,6 +20,8 @@ export interface CompiledProgram {
   readonly plugins: Readonly<Record<string, DeclaredPlugin>>;
   /** Mistakes that keep the whole mini-program from running (no app.json, JavaScript that does not parse). */
   readonly problems: readonly Problem[];
+  /** Mistakes that cost less than a page, in any of its files: each is told once in the console when it starts. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What a mini-program knows of a plugin before its code runs. Paths and ids are those of `pathInPlugin`. */
@@ -52,6 +54,8 @@ export interface CompiledPlugin {
   readonly components: Readonly<Record<string, CompiledComponent>>;
   /** Mistakes that keep the whole plugin from running. */
   readonly problems: readonly Problem[];
+  /** Mistakes that cost less than a page: each is told once in the console when the plugin is loaded. */
+  readonly warnings: readonly Problem[];
 }
 
 /**

@@ -56,6 +56,15 @@ export const acss: Section = {
       files: { "/shared/colour.acss": ".v { color: green; }" },
       act: colour(GREEN),
     },
+    sheetImportRemote: {
+      fact: "a remote @import is left out with a warning, and the rest of the sheet applies",
+      axml: VIEW,
+      acss: "@import url(http://example.com/a.css);\n.v { color: red; }",
+      act: colour(RED),
+      warns: [
+        'page.acss:1:1: @import "http://example.com/a.css" is left out: only files of the mini-program can be imported.',
+      ],
+    },
     appReachesPages: {
       fact: "app.acss reaches every page",
       axml: `<view id="v" class="of-app">x</view>`,

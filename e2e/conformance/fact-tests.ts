@@ -46,6 +46,7 @@ export function testFacts(spec: SpecPage): void {
 async function hold(screen: Page, id: string, fact: Fact): Promise<void> {
   const patient = expect.configure({ timeout: PATIENCE });
   screen.setDefaultTimeout(PATIENCE);
+  const warnings = warningsOf(screen, `facts/${id}/`);
   // A cold start, so that no fact sees what another left behind: dialogs, pages, exceptions, the app's own state.
   await screen.reload();
   const home = screen.getByPlaceholder("fact", { exact: true });
@@ -55,8 +56,20 @@ async function hold(screen: Page, id: string, fact: Fact): Promise<void> {
   await fact.act?.({ screen, expect: patient });
   const shown = screen.locator("page").filter({ visible: true });
   if (fact.shows !== undefined) await patient(shown).toHaveText(fact.shows, { useInnerText: true });
+  if (fact.warns !== undefined) expect(warnings).toEqual(fact.warns);
   if (fact.run !== undefined) {
     await patient(shown).toHaveText(/\{.*\}/s, { useInnerText: true });
     expect(JSON.parse(await shown.innerText()).out).toEqual(fact.gives);
   }
+}
+
+/** Fills with the console's warnings about the files of a folder, without that folder. */
+function warningsOf(screen: Page, folder: string): readonly string[] {
+  const warnings: string[] = [];
+  screen.on("console", (message) => {
+    if (message.type() === "warning" && message.text().startsWith(folder)) {
+      warnings.push(message.text().slice(folder.length));
+    }
+  });
+  return warnings;
 }

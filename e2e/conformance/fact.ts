@@ -29,6 +29,11 @@ export interface Fact {
   readonly act?: (stage: Stage) => Promise<void>;
   /** The whole text that the visible page shows in the end; runs of white space count as one blank. */
   readonly shows?: string | RegExp;
+  /**
+   * All that the console warns of in the fact's own files when the mini-program starts, in order, each once; paths count from the
+   * page's folder.
+   */
+  readonly warns?: readonly string[];
   /** What `run` returns, after a round through JSON. */
   readonly gives?: unknown;
 }

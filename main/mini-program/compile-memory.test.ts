@@ -241,3 +241,11 @@ describe("a compilation that goes on while its mini-program is closed", () => {
     expect((await compiling).problems).toEqual([]);
   });
 });
+
+describe("a file that rests", () => {
+  it("still warns when another one was saved", async () => {
+    const { project, again } = await opened({ ...FILES, "pages/a/a.acss": "@import '//a.b/c.css';" });
+    await project.write({ "app.js": "App({ saved: true });" });
+    expect((await again()).warnings).toEqual([expect.objectContaining({ file: "pages/a/a.acss", line: 1, column: 1 })]);
+  });
+});

@@ -1,6 +1,8 @@
 import type { AxmlFile } from "../../app/compiler/axml-compiler";
 import type { SjsFile } from "../../app/compiler/sjs-compiler";
+import type { CompiledStyleSheet } from "./compile-style-sheet";
 import { LastResults } from "./last-results";
+import type { CompiledModule } from "./markup-modules";
 import type { ModuleCode } from "./markup-script";
 import { ScriptBundler } from "./script-bundler";
 import { SourceFiles } from "./source-files";
@@ -9,12 +11,12 @@ import { StepMemory } from "./step-memory";
 /** What one compilation of a project leaves for the next one, which then does only what saved files have changed. */
 export class CompileMemory {
   readonly files: SourceFiles;
-  readonly styles = new StepMemory();
+  readonly styles = new StepMemory<CompiledStyleSheet>();
   /** Of markup and SJS files as they were read, by path. */
   readonly axml = new LastResults<AxmlFile>();
   readonly sjs = new LastResults<SjsFile>();
   /** The same compiled: ES modules by name, and what becomes of those in the script. */
-  readonly modules = new LastResults<string>();
+  readonly modules = new LastResults<CompiledModule>();
   readonly moduleCode = new LastResults<Promise<ModuleCode>>();
   readonly scripts: ScriptBundler;
   readonly #plugins = new Map<string, CompileMemory>();

@@ -26,7 +26,8 @@ export async function compilePlugin({ id, compiler, manifest }: FoundPlugin): Pr
   return {
     manifest: null,
     app: { script, css: "" },
-    ...{ plugins: [], pages, components, modules: markup.modules, problems: problems.map(named) },
+    ...{ plugins: [], pages, components, modules: markup.modules },
+    ...{ problems: problems.map(named), warnings: compiler.warnings.map(named) },
   };
 
   async function mainScript(main: string | undefined): Promise<string | null> {

@@ -1,9 +1,15 @@
 import { type AcssFile, type AcssOptions, type AcssRefusal, compileAcss } from "../../app/compiler/acss";
 import type { RpxScale } from "../../app/compiler/rpx";
-import { ProblemError } from "../../app/mini-program/problem";
+import { type Problem, ProblemError, type Warn } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 import { compileLess } from "./compile-less";
 import type { StepMemory } from "./step-memory";
+
+/** A style sheet with its imports as CSS. */
+export interface CompiledStyleSheet {
+  readonly css: string;
+  readonly warnings: readonly Problem[];
+}
 
 /**
  * The CSS of a style sheet with its imports; empty when there is none. A project with Less sources may have a `.less`
@@ -13,14 +19,17 @@ import type { StepMemory } from "./step-memory";
 export function compileStyleSheet(
   folder: ProgramFolder,
   base: string,
-  { scale, memory }: { readonly scale: RpxScale; readonly memory: StepMemory },
-): Promise<string> {
+  { scale, memory }: { readonly scale: RpxScale; readonly memory: StepMemory<CompiledStyleSheet> },
+): Promise<CompiledStyleSheet> {
   const name = JSON.stringify([base, scale, folder.sourceRoot, folder.manifest]);
-  return memory.recall(name, folder, (asked) => compileAsked(asked, base, scale));
+  return memory.recall(name, folder, async (asked) => {
+    const warnings: Problem[] = [];
+    const options = optionsFor(asked, scale, (warning) => warnings.push(warning));
+    return { css: await compileAsked(asked, base, options), warnings };
+  });
 }
 
-async function compileAsked(folder: ProgramFolder, base: string, scale: RpxScale): Promise<string> {
-  const options = optionsFor(folder, scale);
+async function compileAsked(folder: ProgramFolder, base: string, options: AcssOptions): Promise<string> {
   const less = folder.manifest.less ? await folder.readText(`${base}.less`) : null;
   if (less !== null) {
     const file = `${base}.less`;
@@ -31,9 +40,10 @@ async function compileAsked(folder: ProgramFolder, base: string, scale: RpxScale
   return text === null ? "" : compileAcss({ file, text }, options);
 }
 
-function optionsFor(folder: ProgramFolder, scale: RpxScale): AcssOptions {
+function optionsFor(folder: ProgramFolder, scale: RpxScale, warn: Warn): AcssOptions {
   return {
     scale,
+    warn,
     root: folder.rootUrl,
     load: (wanted, from) => loadImport(folder, wanted, from),
     urlOf: (path, from) => folder.resourceUrl(path, from),

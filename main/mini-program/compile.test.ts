@@ -390,3 +390,17 @@ describe("a mistake of the whole mini-program is told by a script that still run
     expect(await problemsIn(created.folder)).toEqual(["app.js"]);
   });
 });
+
+describe("a mistake that stops nothing", () => {
+  const REMOTE = "@import url(http://a.b/c.css); .x { top: 0 }";
+
+  it("is a warning of the program, once, however many sheets import the file", async () => {
+    const files = { "base.acss": REMOTE, "pages/b/b.acss": "@import '/base.acss';" };
+    const { script, problems, warnings } = await compiled(files);
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([
+      expect.objectContaining({ file: "base.acss", line: 1, column: 1, reason: expect.stringContaining("http://a.b") }),
+    ]);
+    expect(runScript(script).program.warnings).toEqual(warnings);
+  });
+});

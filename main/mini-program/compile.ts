@@ -1,5 +1,5 @@
 import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
-import { type Problem, ProblemError } from "../../app/mini-program/problem";
+import { distinctProblems, type Problem, ProblemError } from "../../app/mini-program/problem";
 import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { compileComponent } from "./compile-component";
 import { ProgramFolder } from "./compile-folder";
@@ -36,6 +36,8 @@ export interface Compiled {
    * of its plugins.
    */
   readonly problems: readonly Problem[];
+  /** Every mistake that stops nothing, in the program and in its plugins, each once. The script tells them itself. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -90,6 +92,7 @@ async function compileProgram(folder: ProgramFolder, memory: CompileMemory, app:
     ...{ manifest, sourceRoot, projectRoot },
     plugins: new Map(plugins.found.map(({ id, compiler }) => [id, compiler.folder.sourceRoot])),
     problems: [...own.problems, ...plugins.problems, ...others.flatMap(({ problems }) => problems)],
+    warnings: [own, ...others].flatMap(({ warnings }) => warnings),
   };
 }
 
@@ -98,6 +101,7 @@ interface CompiledScript {
   readonly script: string;
   readonly sections: readonly MapSection[];
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
 }
 
 async function scriptOf(folder: ProgramFolder, memory: CompileMemory, compiled: ProgramParts): Promise<CompiledScript> {
@@ -106,7 +110,11 @@ async function scriptOf(folder: ProgramFolder, memory: CompileMemory, compiled: 
   // A build that fails is tried again without the scripts that reach its mistakes. Every round leaves out at least one.
   for (;;) {
     const bundle = await memory.scripts.bundle(folder, scriptsOf(parts));
-    if (bundle.state === "built") return { ...joined(bundle, await markup, parts), problems: problemsOf(parts) };
+    if (bundle.state === "built") {
+      const warnings = distinctProblems([...parts.warnings, ...bundle.warnings]);
+      const script = joined(bundle, await markup, { ...parts, warnings });
+      return { ...script, problems: problemsOf(parts), warnings };
+    }
     parts = withoutBrokenScripts(parts, bundle);
   }
 }
@@ -160,7 +168,8 @@ async function compileParts(
   const components: CompiledComponentFiles[] = [];
   // Components declare further components, so the list grows while it is walked.
   for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
-  return { manifest, app: { script, css }, plugins, pages, components, modules: compiler.markup.modules, problems };
+  const { markup, warnings } = compiler;
+  return { manifest, app: { script, css }, plugins, pages, components, modules: markup.modules, problems, warnings };
 }
 
 /**
@@ -215,7 +224,7 @@ function reachedFrom(graph: ImportGraph, script: string): ReadonlySet<string> {
 function programOfProblem(folder: string, problem: Problem): Compiled {
   const manifest = { pages: [], homePage: "", window: {} };
   const app = { script: null, css: "" };
-  const nothing = { plugins: [], pages: [], components: [], modules: new Map() };
+  const nothing = { plugins: [], pages: [], components: [], modules: new Map(), warnings: [] };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
     script: `${WRAPPER_HEAD}\n${wrapperTail(literal)}`,
@@ -225,5 +234,6 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
     projectRoot: folder,
     plugins: new Map(),
     problems: [problem],
+    warnings: [],
   };
 }

@@ -12,6 +12,7 @@ const CLEAN: Compiled = {
   projectRoot: "/program",
   plugins: new Map(),
   problems: [],
+  warnings: [],
 };
 const MISTAKE = { file: "a.axml", line: 2, column: 1, reason: "not closed." };
 const BROKEN: Compiled = { ...CLEAN, script: "two", problems: [MISTAKE] };

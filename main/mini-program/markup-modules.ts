@@ -4,7 +4,7 @@ import { EXPRESSION_SUPPORT } from "../../app/compiler/expression-support";
 import { compileSjs, readSjs, type SjsFile, type SjsImport } from "../../app/compiler/sjs-compiler";
 import { SJS_SUPPORT } from "../../app/compiler/sjs-support";
 import type { SourceText } from "../../app/compiler/source-text";
-import { ProblemError } from "../../app/mini-program/problem";
+import { type Problem, ProblemError, type Warn } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 import type { CompileMemory } from "./compile-memory";
 
@@ -13,6 +13,12 @@ export const MODULE_PREFIX = "compiled:";
 
 const SUPPORT = "expression-support.js";
 const SJS_SUPPORT_MODULE = "sjs-support.js";
+
+/** An ES module that a file was compiled to, with what was wrong in the file. */
+export interface CompiledModule {
+  readonly code: string;
+  readonly warnings: readonly Problem[];
+}
 
 /** The files that lead to a file, the first one outermost: a file among them would import itself. */
 type Chain = readonly string[];
@@ -26,13 +32,16 @@ export class MarkupModules {
   ]);
   readonly #folder: ProgramFolder;
   readonly #memory: CompileMemory;
+  readonly #warn: Warn;
   // Promises, so that whoever else wants a file with a mistake is told the same mistake.
   readonly #markup = new Map<string, Promise<string>>();
   readonly #sjs = new Map<string, Promise<SjsModule>>();
 
-  constructor(folder: ProgramFolder, memory: CompileMemory) {
+  /** @param warn is told of each mistake that stops nothing, also in a file that an earlier compilation has read */
+  constructor(folder: ProgramFolder, memory: CompileMemory, warn: Warn) {
     this.#folder = folder;
     this.#memory = memory;
+    this.#warn = warn;
   }
 
   /**
@@ -56,6 +65,7 @@ export class MarkupModules {
   async #compile(file: string, read: () => Promise<string>, chain: Chain): Promise<string> {
     const text = await read();
     const axml = this.#memory.axml.of(file, text, () => readAxml(text, file));
+    axml.warnings.forEach(this.#warn);
     const modules = new Map<AxmlReference, string>();
     for (const reference of axml.references) {
       modules.set(reference, `${MODULE_PREFIX}${await this.#moduleOf(reference, axml, chain)}`);
@@ -64,10 +74,7 @@ export class MarkupModules {
     const of = (reference: AxmlReference) => modules.get(reference) ?? "";
     const links = { support: `${MODULE_PREFIX}${SUPPORT}`, of };
     const input = JSON.stringify([text, ...modules.values()]);
-    this.modules.set(
-      module,
-      this.#memory.modules.of(module, input, () => compileAxml(axml, links)),
-    );
+    this.#add(module, input, (warn) => compileAxml(axml, links, warn));
     return module;
   }
 
@@ -101,11 +108,17 @@ export class MarkupModules {
     const of = (wanted: SjsImport) => modules.get(wanted) ?? "";
     const links = { support: `${MODULE_PREFIX}${SJS_SUPPORT_MODULE}`, of };
     const input = JSON.stringify([text, ...modules.values()]);
-    this.modules.set(
-      name,
-      this.#memory.modules.of(name, input, () => compileSjs(sjs, links)),
-    );
+    this.#add(name, input, () => compileSjs(sjs, links));
     return { name, exports: sjs.exports };
+  }
+
+  #add(name: string, input: string, compile: (warn: Warn) => string): void {
+    const { code, warnings } = this.#memory.modules.of(name, input, () => {
+      const found: Problem[] = [];
+      return { code: compile((warning) => found.push(warning)), warnings: found };
+    });
+    this.modules.set(name, code);
+    warnings.forEach(this.#warn);
   }
 
   /** @throws ProblemError at the place that names the file: its author can mend that line */

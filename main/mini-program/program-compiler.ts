@@ -25,6 +25,8 @@ export class ProgramCompiler {
   /** Of app.json: it holds for every style sheet that several pages share. */
   readonly scale: RpxScale;
   readonly memory: CompileMemory;
+  /** Mistakes that stop nothing, as they are found. */
+  readonly warnings: Problem[] = [];
   readonly #common: UsingComponents;
 
   /** @param common the components that app.json declares for all */
@@ -37,7 +39,7 @@ export class ProgramCompiler {
     this.scale = given.scale;
     this.memory = given.memory;
     this.components = components;
-    this.markup = new MarkupModules(given.folder, given.memory);
+    this.markup = new MarkupModules(given.folder, given.memory, (warning) => this.warnings.push(warning));
     this.#common = common;
   }
 
@@ -92,8 +94,10 @@ export class ProgramCompiler {
   }
 
   /** The CSS of a style sheet. @param base path from the source root without extension */
-  styleSheet(base: string, scale: RpxScale): Promise<string> {
-    return compileStyleSheet(this.folder, base, { scale, memory: this.memory.styles });
+  async styleSheet(base: string, scale: RpxScale): Promise<string> {
+    const { css, warnings } = await compileStyleSheet(this.folder, base, { scale, memory: this.memory.styles });
+    this.warnings.push(...warnings);
+    return css;
   }
 
   async #script(base: string, advice: string): Promise<string> {

@@ -23,6 +23,8 @@ export interface ProgramParts {
   readonly modules: ReadonlyMap<string, string>;
   /** Problems of the whole program. */
   readonly problems: readonly Problem[];
+  /** Mistakes that stop nothing, in any file of it but its scripts. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What a program says of one of its plugins. */
@@ -51,7 +53,7 @@ export function entrySource(scripts: readonly string[]): string {
  * markup.
  */
 export function programLiteral(parts: ProgramParts): string {
-  const { manifest, pages, components, problems } = parts;
+  const { manifest, pages, components, problems, warnings } = parts;
   const scripts = scriptsOf(parts);
   const entry = (name: string, view: CompiledView & { readonly manifest: object }) => viewEntry(name, view, scripts);
   return `{
@@ -65,6 +67,7 @@ ${pages.map((page) => entry(page.path, page)).join("\n")}
 ${components.map((component) => entry(component.id, component)).join("\n")}
   },
   problems: ${JSON.stringify(problems)},
+  warnings: ${JSON.stringify(warnings)},
 }`;
 }
 

@@ -15,6 +15,8 @@ export interface BuiltBundle {
   readonly script: string;
   /** JSON of a source map (version 3) with the sources' text; names as `ProgramFolder.nameOf` has them. */
   readonly sourceMap: string;
+  /** What esbuild found odd and bundled all the same. */
+  readonly warnings: readonly Problem[];
 }
 
 export interface FailedBundle {
@@ -88,7 +90,8 @@ export class ScriptBundler {
     try {
       const { outputFiles } = await context.rebuild();
       const text = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
-      const bundle: Bundle = { state: "built", script: text(".js"), sourceMap: renameSources(folder, text(".js.map")) };
+      const sourceMap = renameSources(folder, text(".js.map"));
+      const bundle: Bundle = { state: "built", script: text(".js"), sourceMap, warnings: [] };
       const imported = [...graph.values()].flatMap((files) => [...files]);
       const files = new Map([...scripts, ...imported].map((file) => [file, fileState(file, startedAtMs)]));
       this.#last = { entry, bundle, files };

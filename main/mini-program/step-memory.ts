@@ -8,23 +8,23 @@ export interface Question {
   readonly answer: string | null;
 }
 
-interface Remembered {
+interface Remembered<Result> {
   readonly questions: readonly Question[];
-  readonly result: string;
+  readonly result: Result;
 }
 
 /**
  * Results of steps that depend on nothing but their name and what they ask the project's folder. A result stands for as long as
  * the folder gives the same answers: also to the question for a file that is not there.
  */
-export class StepMemory {
-  readonly #remembered = new Map<string, Remembered>();
+export class StepMemory<Result> {
+  readonly #remembered = new Map<string, Remembered<Result>>();
 
   /**
    * @param name of the step, with all that it depends on besides the folder's files
    * @param step asks the folder that it is given and no other. One that throws is not remembered
    */
-  async recall(name: string, folder: ProgramFolder, step: (folder: ProgramFolder) => Promise<string>): Promise<string> {
+  async recall(name: string, folder: ProgramFolder, step: (folder: ProgramFolder) => Promise<Result>): Promise<Result> {
     const known = this.#remembered.get(name);
     if (known !== undefined && (await holds(known, folder))) return known.result;
     const questions: Question[] = [];
@@ -34,7 +34,7 @@ export class StepMemory {
   }
 }
 
-async function holds({ questions }: Remembered, folder: ProgramFolder): Promise<boolean> {
+async function holds({ questions }: Remembered<unknown>, folder: ProgramFolder): Promise<boolean> {
   try {
     for (const { kind, file, answer } of questions) if ((await folder[kind](file)) !== answer) return false;
     return true;

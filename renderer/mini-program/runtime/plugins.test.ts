@@ -17,7 +17,13 @@ const DECLARED = {
 };
 
 function plugins(heard: string[] = []) {
-  const compiled = (id: string): CompiledPlugin => ({ main: () => ({ id }), pages: {}, components: {}, problems: [] });
+  const compiled = (id: string): CompiledPlugin => ({
+    main: () => ({ id }),
+    pages: {},
+    components: {},
+    problems: [],
+    warnings: [],
+  });
   const wrappers = new Map(
     Object.keys(DECLARED).map((id) => [
       id,

@@ -1,4 +1,5 @@
 import { type PluginAddress, pluginAddress, pluginOf } from "../../../app/mini-program/plugin-address";
+import { problemText } from "../../../app/mini-program/problem";
 import type { CompiledPlugin, DeclaredPlugin, ProgramGlobals } from "../../../app/mini-program/program";
 
 /** A plugin's compiled script: takes the globals of its realm, gives the plugin. */
@@ -56,6 +57,7 @@ export class Plugins {
     if (problem !== undefined) {
       throw new PluginUnusable(`the plugin ${this.#named(id)} cannot be run: ${problem.file}: ${problem.reason}`);
     }
+    for (const warning of plugin.warnings) console.warn(problemText(warning));
     this.#loaded.set(id, plugin);
     this.around.adopt(plugin);
     return plugin;

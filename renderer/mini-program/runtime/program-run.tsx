@@ -1,7 +1,7 @@
 import type { OpenPagePlace, PreviewLink } from "../../../app/bridge/preview-calls";
 import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import { pluginOf } from "../../../app/mini-program/plugin-address";
-import type { Problem } from "../../../app/mini-program/problem";
+import { type Problem, problemText } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
@@ -100,6 +100,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
     requireMiniProgram: undefined,
   });
+  for (const warning of compiled.warnings) console.warn(problemText(warning));
   if (compiled.problems.length > 0) {
     showProblemsOfProgram(compiled.problems, around);
     return;
