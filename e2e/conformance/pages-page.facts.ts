@@ -113,6 +113,17 @@ export const instance: Section = {
         console.warn = warn; return told.map((text) => text.split(" at once")[0]);`,
       gives: ["setData: more than 256 KB"],
     },
+    warnedOnce: {
+      fact: "a mistake that is made again and again is told once in full, and then with how often",
+      run: `const told = []; const { warn } = console;
+        const reminded = new Promise((resolve) => {
+          console.warn = (text) => { told.push(text); if (told.length === 2) resolve(); };
+        });
+        for (let at = 0; at < 296; at += 1) this.setData({ ["list[" + at + "]"]: undefined });
+        await reminded; console.warn = warn;
+        return [told[0].includes("is undefined"), /: 296 times/.test(told[1])];`,
+      gives: [true, true],
+    },
     route: { fact: "route is the path as in app.json", run: "return this.route;", gives: "facts/route/page" },
     setDataSync: {
       fact: "setData changes this.data at once, the view later",

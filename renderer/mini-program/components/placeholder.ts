@@ -1,5 +1,6 @@
 import { h } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect } from "preact/hooks";
+import { warnOnce } from "../problems/runtime-warnings";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { Environment } from "./component-environment";
 
@@ -9,16 +10,13 @@ export const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...["open-avatar", "error-view", "spread", "favorite", "add-to-desktop", "rich-text-editor", "editor"],
 ]);
 
-const warned = new Set<string>();
-
 /** A labelled box in the place of what cannot exist here, so that the rest of the page lives on. */
 export const Placeholder: BasicComponent = (props) => {
   const { texts } = useContext(Environment);
   const label = texts.unavailable(props.tag);
-  if (!warned.has(props.tag)) {
-    warned.add(props.tag);
-    console.warn(`<${props.tag}> is not available on a desktop: a labelled box stands in its place.`);
-  }
+  useEffect(() => {
+    warnOnce(`<${props.tag}> is not available on a desktop: a labelled box stands in its place.`);
+  }, [props.tag]);
   const common = commonProps(props, { classes: ["a-placeholder"] });
   // Not its own name: HTML has a <map> too, which is something else.
   return h(`a-${props.tag}`, { role: "img", "aria-label": label, ...common }, h("span", {}, label), props.children);

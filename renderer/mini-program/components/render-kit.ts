@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, h, isValidElement, type VNode } from "preact";
 import type { RenderKit, RenderNode, Scope } from "../../../app/mini-program/program";
+import { warnOnce } from "../problems/runtime-warnings";
 import { basicComponents } from "./basic-components";
 import type { HandlerOwner } from "./bound-node";
 import { type ComponentEnvironment, Environment } from "./component-environment";
@@ -145,15 +146,7 @@ function uniqueKey(key: unknown, index: string | number, seen: Set<unknown>): st
     seen.add(text);
     return text;
   }
-  warnOnce(`a:key: ${printed(key) || "undefined"} is not a string or number of its own; the position is used instead.`);
+  const told = `a:key: ${printed(key) || "undefined"} is not a string or number of its own; the position is used instead.`;
+  warnOnce(told, "a:key");
   return `position:${index}`;
-}
-
-const warned = new Set<string>();
-
-/** Once per message: a render repeats what the last one said. */
-function warnOnce(message: string): void {
-  if (warned.has(message)) return;
-  warned.add(message);
-  console.warn(message);
 }

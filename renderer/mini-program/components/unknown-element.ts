@@ -1,14 +1,13 @@
 import { h } from "preact";
+import { useEffect } from "preact/hooks";
+import { warnOnce } from "../problems/runtime-warnings";
 import { type BasicComponent, commonProps } from "./basic-element";
-
-const warned = new Set<string>();
 
 /** Any tag that the host does not have: an element without behaviour, so that the rest of the page lives on. */
 export const UnknownElement: BasicComponent = (props) => {
-  if (!warned.has(props.tag)) {
-    warned.add(props.tag);
-    console.warn(`Unknown component <${props.tag}>: it is shown as a plain box.`);
-  }
+  useEffect(() => {
+    warnOnce(`Unknown component <${props.tag}>: it is shown as a plain box.`);
+  }, [props.tag]);
   return h(elementName(props.tag), commonProps(props), props.children);
 };
 

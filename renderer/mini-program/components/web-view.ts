@@ -1,5 +1,6 @@
 import { h } from "preact";
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { warnOnce } from "../problems/runtime-warnings";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { Environment } from "./component-environment";
 import { textAttribute } from "./element-attributes";
@@ -18,7 +19,7 @@ export const WebView: BasicComponent = (props) => {
     const area = root.current;
     if (area === null) return undefined;
     if (webViews === null) {
-      console.warn("<web-view>: no web page is shown here, as in a plugin; the area says which one it would be.");
+      warnOnce("<web-view>: no web page is shown here, as in a plugin; the area says which one it would be.");
       return undefined;
     }
     return () => {

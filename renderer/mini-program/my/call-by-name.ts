@@ -1,3 +1,5 @@
+import { warnOnce } from "../problems/runtime-warnings";
+
 /**
  * Calls a function of `my` on behalf of a component: `<navigator>` is documented as the routing calls of the same names.
  * A refusal and a call that this host does not have are told in the console, since nobody else would hear of them.
@@ -5,10 +7,10 @@
 export function callByName(my: object, name: string, options: Readonly<Record<string, unknown>>): void {
   const called: unknown = Reflect.get(my, name);
   if (typeof called !== "function") {
-    console.warn(`my.${name} is not supported here.`);
+    warnOnce(`my.${name} is not supported here.`);
     return;
   }
   const fail = ({ errorMessage }: { readonly errorMessage?: unknown }) =>
-    console.warn(`my.${name}: ${String(errorMessage)}`);
+    warnOnce(`my.${name}: ${String(errorMessage)}`);
   Reflect.apply(called, my, [{ ...options, fail }]);
 }

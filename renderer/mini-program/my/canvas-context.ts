@@ -1,3 +1,4 @@
+import { warnOnce } from "../problems/runtime-warnings";
 import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call";
 import type { TemporaryFiles } from "./temporary-files";
 
@@ -129,7 +130,7 @@ async function carryOut(drawing: Drawing, actions: readonly Action[], isReserved
 
 async function drawImage(drawing: Drawing, address: string, place: readonly number[]): Promise<void> {
   const image = await loaded(address);
-  if (image === null) console.warn(`CanvasContext.drawImage: cannot load ${address}`);
+  if (image === null) warnOnce(`CanvasContext.drawImage: cannot load ${address}`);
   else Reflect.apply(drawing.drawImage, drawing, [image, ...place]);
 }
 

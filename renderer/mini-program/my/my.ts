@@ -4,6 +4,7 @@ import type { RawNetwork } from "../../../app/bridge/request-calls";
 import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
+import { warnOnce } from "../problems/runtime-warnings";
 import type { AppEvents } from "../runtime/app-events";
 import type { RunOfMy } from "../runtime/program-run";
 import type { DialogQueue } from "../shell/dialog-queue";
@@ -92,13 +93,12 @@ export function createMy(around: MySurroundings): My {
   const make = apiMaker(failures);
   const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
-  const warn = (message: string) => console.warn(message);
   const timeouts = () => around.networkTimeout();
   const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
   const named = {
-    ...createUnsupportedApis(make, warn),
+    ...createUnsupportedApis(make),
     ...createStorageApi(around.storage, {
-      warn,
+      warn: warnOnce,
       report: (error) => failures.report(error, "my.*Storage"),
       page: () => pages().at(-1)?.route ?? null,
       now: () => performance.timeOrigin + performance.now(),

@@ -8,7 +8,7 @@ const failures = { run: (_during: string, code: () => unknown) => code() } as un
 describe("a call that the host does not have", () => {
   it("fails with error 1 and a text that names it", async () => {
     const fail = vi.fn();
-    const my = createUnsupportedApis(apiMaker(failures), () => {});
+    const my = createUnsupportedApis(apiMaker(failures));
     await Promise.resolve(my.tradePay?.({ fail })).catch(() => {});
     expect(fail).toHaveBeenCalledWith({
       error: 1,
@@ -16,17 +16,9 @@ describe("a call that the host does not have", () => {
     });
   });
 
-  it("says so in the console once", () => {
-    const warn = vi.fn();
-    const my = createUnsupportedApis(apiMaker(failures), warn);
-    my.onCompassChange?.(() => {});
-    my.onCompassChange?.(() => {});
-    expect(warn).toHaveBeenCalledOnce();
-  });
-
   it("gives an object whose functions fail, where a page calls for one unasked", async () => {
     const fail = vi.fn();
-    const my = createUnsupportedApis(apiMaker(failures), () => {});
+    const my = createUnsupportedApis(apiMaker(failures));
     const map = my.createMapContext?.() as Readonly<Record<string, (options: unknown) => Promise<unknown>>>;
     await map.getCenterLocation?.({ fail }).catch(() => {});
     expect(fail).toHaveBeenCalledWith({ error: 1, errorMessage: expect.stringContaining("createMapContext") });

@@ -1,21 +1,17 @@
+import { warnOnce } from "../problems/runtime-warnings";
 import { type ApiFunction, type ApiMaker, refused } from "./api-call";
 import { FAILING_CONTEXTS, STUBBED_APIS, UNSUPPORTED_REASONS } from "./unsupported-apis";
 
 /**
- * What stands in for the calls that the host does not have: each fails with error 1 and says once, in the console, why.
+ * What stands in for the calls that the host does not have: each fails with error 1 and says in the console why.
  * Listeners have nothing to fail with: they do nothing. Source: api-ui.md, 1.
  */
-export function createUnsupportedApis(
-  make: ApiMaker,
-  warn: (message: string) => void,
-): Readonly<Record<string, (options?: unknown) => unknown>> {
-  const told = new Set<string>();
+export function createUnsupportedApis(make: ApiMaker): Readonly<Record<string, (options?: unknown) => unknown>> {
   const missing = (name: string, reason = UNSUPPORTED_REASONS[name]): ApiFunction<never> => {
     const errorMessage = `my.${name} is not supported: it ${reason ?? "is unknown"}`;
     const fails = make<never>(name, () => refused({ error: 1, errorMessage }));
     return (options) => {
-      if (!told.has(name)) warn(errorMessage);
-      told.add(name);
+      warnOnce(errorMessage);
       return fails(options);
     };
   };

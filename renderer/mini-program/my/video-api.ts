@@ -1,4 +1,5 @@
 import { offeredBy } from "../components/offered-node";
+import { warnOnce } from "../problems/runtime-warnings";
 import type { Router } from "../runtime/router";
 import { elementsIn } from "./query-scope";
 
@@ -16,7 +17,7 @@ export function createVideoApi(router: Router) {
         const scroller = () => page?.surface.scroller ?? null;
         const [element] = elementsIn({ scroller }, `#${CSS.escape(id)}`);
         const context = element && (offeredBy(element).context as Record<string, (value: unknown) => void> | undefined);
-        if (context === undefined) console.warn(`VideoContext.${name}: there is no <video id="${id}"> on the page`);
+        if (context === undefined) warnOnce(`VideoContext.${name}: there is no <video id="${id}"> on the page`);
         else context[name]?.(value);
       };
       return Object.fromEntries(VIDEO_CONTROLS.map((name) => [name, control(name)]));

@@ -1,3 +1,5 @@
+import { warnOnce } from "../problems/runtime-warnings";
+
 /** Where messages for an H5 page go. */
 export interface WebViewPost {
   /** @param elementId the id of the `<web-view>` @param text JSON */
@@ -11,7 +13,7 @@ export function createWebViewApi(webViews: WebViewPost) {
       return {
         postMessage(data: unknown): void {
           const text = JSON.stringify(data);
-          if (text === undefined) console.warn("WebViewContext.postMessage: only what JSON can say can be posted");
+          if (text === undefined) warnOnce("WebViewContext.postMessage: only what JSON can say can be posted");
           else webViews.post(elementId, text);
         },
       };

@@ -1,3 +1,4 @@
+import { warnOnce } from "../problems/runtime-warnings";
 import { type DataPath, parseDataPath } from "./data-path";
 import { isLongData, LARGE_DATA_LENGTH } from "./data-size";
 import { type DataUpdate, type PageData, patchedData, splicedData } from "./page-data";
@@ -32,16 +33,11 @@ export function defineDataMembers(instance: { readonly data: PageData }, commit:
   });
 }
 
-let isSizeTold = false;
-
-/** Once for all pages: the one that does it does it again and again. */
 function warnOfSize(fields: PageData): void {
-  if (isSizeTold || !isLongData(fields)) return;
-  isSizeTold = true;
-  console.warn(
-    `setData: more than ${LARGE_DATA_LENGTH / 1024} KB at once, which is slow on a phone (names: ` +
-      `${Object.keys(fields).slice(0, 5).join(", ")}). Set the parts that change. This is said once.`,
-  );
+  if (!isLongData(fields)) return;
+  const names = Object.keys(fields).slice(0, 5).join(", ");
+  const tooMuch = `setData: more than ${LARGE_DATA_LENGTH / 1024} KB at once, which is slow on a phone`;
+  warnOnce(`${tooMuch} (names: ${names}). Set the parts that change.`, tooMuch);
 }
 
 /** Members of the runtime on an object of the mini-program: replaceable, not enumerable. */

@@ -7,6 +7,7 @@ import type { CustomUse, TemplateOwner } from "../components/render-kit";
 import type { SlotContent } from "../components/slot-content";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
+import { warnOnce } from "../problems/runtime-warnings";
 import { styleScopeOf } from "../shell/style-scope";
 import { callMember } from "./program-options";
 import type { RunningComponent } from "./running-component";
@@ -108,7 +109,6 @@ export abstract class Owner implements TemplateOwner {
   readonly #using: UsingComponents;
   /** By tag, without a prototype. */
   readonly #placeholders: Readonly<Record<string, string>>;
-  readonly #warned = new Set<string>();
 
   constructor(
     /** As in messages: "pages/index/index". */
@@ -133,14 +133,23 @@ export abstract class Owner implements TemplateOwner {
 
   callHandler(name: string, event: unknown): void {
     if (typeof this.instance[name] === "function") this.call(name, [event]);
-    else console.error(`${this.label}: can not find event handle method "${name}"`);
+    else this.#warnOfMissing(name);
+  }
+
+  #warnOfMissing(handler: string): void {
+    warnOnce(`${this.label}: can not find event handle method "${handler}"`);
+  }
+
+  /** What a `setData` was told about its keys; those of a list differ by their index only. */
+  protected warnOfData(warnings: readonly string[]): void {
+    for (const warning of warnings)
+      warnOnce(`${this.label}: ${warning}`, `${this.label}: ${warning.replace(/\d+/g, "0")}`);
   }
 
   /** A method as a prop of a component: the same function for every render. Undefined, with a warning, without one. */
   handler(name: string): unknown {
     if (typeof this.instance[name] !== "function") {
-      if (!this.#warned.has(name)) console.warn(`${this.label}: can not find event handle method "${name}"`);
-      this.#warned.add(name);
+      this.#warnOfMissing(name);
       return undefined;
     }
     const known = this.#handlers.get(name);

@@ -4,6 +4,7 @@ import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/p
 import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
+import { runtimeWarnings } from "../problems/runtime-warnings";
 import type { PageScroll } from "../shell/page-scroll";
 import type { PageSurface } from "../shell/page-surface";
 import { selectMembers } from "./component-members";
@@ -109,6 +110,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
   open(query: PageQuery, opener?: EventChannel): void {
     this.#opener = opener;
+    runtimeWarnings.turnTo(this.path);
     this.dispatch("onLoad", [query]);
     // Before onShow, where pages tell their bar which of its items is theirs.
     this.#drawTabBar();
@@ -117,6 +119,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   show(): void {
+    runtimeWarnings.turnTo(this.path);
     this.surface.show();
     this.dispatch("onShow", []);
   }
@@ -213,7 +216,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   /** `data` changes at once, the view later, the callback after that. After onUnload nothing happens. */
   #commit({ data, warnings, touched, then }: DataChange): void {
     if (this.#unloaded) return;
-    for (const warning of warnings) console.warn(`${this.path}: ${warning}`);
+    this.warnOfData(warnings);
     this.instance.data = data;
     this.#observers.touch(touched);
     this.around.updates.add(this, () => {

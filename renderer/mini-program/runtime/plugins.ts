@@ -1,6 +1,7 @@
 import { type PluginAddress, pluginAddress, pluginOf } from "../../../app/mini-program/plugin-address";
 import { problemText } from "../../../app/mini-program/problem";
 import type { CompiledPlugin, DeclaredPlugin, ProgramGlobals } from "../../../app/mini-program/program";
+import { warnOnce } from "../problems/runtime-warnings";
 
 /** A plugin's compiled script: takes the globals of its realm, gives the plugin. */
 export type PluginWrapper = (globals: ProgramGlobals) => CompiledPlugin;
@@ -28,7 +29,6 @@ export class PluginUnusable extends Error {}
 export class Plugins {
   readonly #loaded = new Map<string, CompiledPlugin>();
   readonly #waiting = new Map<string, (() => void)[]>();
-  readonly #warned = new Set<string>();
 
   constructor(
     private readonly declared: Readonly<Record<string, DeclaredPlugin>>,
@@ -90,10 +90,7 @@ export class Plugins {
     const id = address === null ? undefined : this.idOf(address);
     const found =
       id === undefined ? undefined : ownValue(this.declared[id]?.publicComponents ?? {}, address?.name ?? "");
-    if (found === undefined && !this.#warned.has(url)) {
-      this.#warned.add(url);
-      console.warn(`<component is="${url}">: there is no such component; is its plugin loaded?`);
-    }
+    if (found === undefined) warnOnce(`<component is="${url}">: there is no such component; is its plugin loaded?`);
     return found;
   }
 
@@ -118,7 +115,7 @@ export class Plugins {
   #loadAwaited(id: string): void {
     const failure = this.#tryToLoad(id);
     if (failure !== null) {
-      console.warn(failure.message);
+      warnOnce(failure.message);
       this.around.onLazyFailure({ type: "plugin", plugin: [this.#named(id)], errMsg: failure.message });
       return;
     }

@@ -271,7 +271,7 @@ export class RunningComponent extends Owner implements Drawable {
 
   #commit({ data, warnings, touched, then }: DataChange): void {
     if (this.#state === "unmounted") return;
-    for (const warning of warnings) console.warn(`${this.label}: ${warning}`);
+    this.warnOfData(warnings);
     // Drawn in any case, since authors change objects in place; but only a change is an update that `didUpdate` hears of,
     // or one that sets the same values there would never end.
     const changes = isOtherData(this.instance.data, data);

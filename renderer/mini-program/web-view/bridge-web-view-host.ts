@@ -1,5 +1,6 @@
 import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/web-view-calls";
 import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/web-view-host";
+import { warnOnce } from "../problems/runtime-warnings";
 
 interface Attached {
   readonly element: HTMLElement;
@@ -97,7 +98,7 @@ export class BridgeWebViewHost implements WebViewHost {
         attached.events.load(event.src);
         break;
       case "error":
-        console.warn(`web-view: ${event.src} was not loaded: ${event.error.code} ${event.error.reason}`);
+        warnOnce(`web-view: ${event.src} was not loaded: ${event.error.code} ${event.error.reason}`);
         if (!event.stays) {
           attached.hasFailed = true;
           this.#placeAll();
