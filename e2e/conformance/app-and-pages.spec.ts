@@ -2,6 +2,7 @@ import { testFacts } from "./fact-tests";
 import { app, appJson, javascript, windowFields } from "./pages-config.facts";
 import { instance, page } from "./pages-page.facts";
 import { order, routing, tabBar } from "./pages-routing.facts";
+import { sides } from "./pages-sides.facts";
 
 const tab = (name: string) => ({
   [`tabs/${name}.js`]: `let loads = 0;
@@ -15,7 +16,7 @@ const tab = (name: string) => ({
 
 testFacts({
   name: "app-and-pages.md",
-  sections: [appJson, windowFields, tabBar, javascript, app, page, instance, order, routing],
+  sections: [appJson, windowFields, tabBar, javascript, app, page, instance, sides, order, routing],
   appJson: {
     pages: ["tabs/one", "tabs/two"],
     window: { defaultTitle: "App title" },

@@ -1,3 +1,5 @@
+import { crossed } from "../data/crossing";
+
 /** A node of a page, as its handlers get to know it. */
 export interface EventNode {
   readonly id: string;
@@ -33,7 +35,7 @@ export interface Touch {
 }
 
 /**
- * The object that a handler receives.
+ * The object that a handler receives, made for it alone: what it changes in a detail or a dataset changes nobody else's.
  * The odd rule: `target.id` is the touched node's, but `target.dataset` is that of the node the handler is bound on; the
  * touched node's own is `target.targetDataset`. Source: axml.md, 8, Event object.
  */
@@ -43,21 +45,13 @@ export function eventObject(
 ) {
   const { target, bound } = nodes;
   return {
-    ...happening,
-    target: { ...target, dataset: plainCopy(bound.dataset), targetDataset: plainCopy(target.dataset) },
-    currentTarget: { ...bound, dataset: plainCopy(bound.dataset) },
-    mark: plainCopy(nodes.mark),
+    ...copyOf(happening),
+    target: { ...target, dataset: copyOf(bound.dataset), targetDataset: copyOf(target.dataset) },
+    currentTarget: { ...bound, dataset: copyOf(bound.dataset) },
+    mark: copyOf(nodes.mark),
   };
 }
 
-/** Handlers get copies: what they change in a dataset must not change the page's data behind `setData`. */
-function plainCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plainCopy);
-  if (typeof value !== "object" || value === null || !isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainCopy(part)]));
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+function copyOf<Value extends object>(value: Value): Value {
+  return crossed(value) as Value;
 }

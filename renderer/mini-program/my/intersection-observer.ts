@@ -1,4 +1,5 @@
 import { boundNodeOf } from "../components/bound-node";
+import { crossed } from "../data/crossing";
 import type { Failures } from "../problems/failures";
 import { elementsIn, type QueryScope, rectWithin } from "./query-scope";
 
@@ -91,7 +92,7 @@ export class PageIntersectionObserver {
     const { target, intersectionRatio, intersectionRect, boundingClientRect, rootBounds } = entry;
     return {
       id: target.id,
-      dataset: this.options.dataset ? (boundNodeOf(target)?.attributes.dataset ?? {}) : {},
+      dataset: this.options.dataset ? crossed(boundNodeOf(target)?.attributes.dataset ?? {}) : {},
       intersectionRatio,
       intersectionRect: rectWithin(intersectionRect, scroller),
       boundingClientRect: rectWithin(boundingClientRect, scroller),

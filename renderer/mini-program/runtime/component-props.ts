@@ -1,29 +1,22 @@
-import { sameMembers } from "../components/template-use";
-import type { DataPath } from "./data-path";
+import { crossed } from "../data/crossing";
+import { plainCopy } from "./plain-copy";
 import type { ProgramOptions } from "./program-options";
 
 /** Attributes of a component's tag that say something to the runtime and are no props. */
-const NO_PROPS = /^(?:ref|key|generic:.*)$/;
+const NO_PROPS = /^(?:ref|key|generic:.*|change:.*)$/;
 const CALLBACK = /^(?:on|catch)[A-Z]/;
 
 /**
- * The props of a component: every attribute under its name as written, names of handlers turned into the user's bound
- * functions, defaults for what is missing. Source: components-custom.md, 5.
+ * What the user of a component passes it: every attribute under its name as written, names of handlers turned into the
+ * user's bound functions. Source: components-custom.md, 5.
  * @param handler the user's function of a name; undefined when there is none
  */
-export function componentProps(
-  attributes: ProgramOptions,
-  defaults: ProgramOptions,
-  handler: (name: string) => unknown,
-): ProgramOptions {
+export function passedProps(attributes: ProgramOptions, handler: (name: string) => unknown): ProgramOptions {
   const props: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(attributes)) {
     if (NO_PROPS.test(name)) continue;
     const prop = CALLBACK.test(name) && typeof value === "string" ? namedHandler(value, handler) : value;
     if (prop !== undefined) props[name] = prop;
-  }
-  for (const [name, value] of Object.entries(defaults)) {
-    if (value !== undefined && !Object.hasOwn(props, name)) props[name] = value;
   }
   return props;
 }
@@ -33,9 +26,54 @@ function namedHandler(name: string, handler: (name: string) => unknown): unknown
   return name === "" ? undefined : handler(name);
 }
 
-/** The names whose values differ, as paths. Empty when nothing changed. */
-export function changedProps(before: ProgramOptions, after: ProgramOptions): readonly DataPath[] {
-  if (sameMembers(before, after)) return [];
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => before[name] !== after[name]).map((name) => [name]);
+/**
+ * The props of one component, on both sides: its template has what the user passes, its code has copies that it may write
+ * into. Functions are the same on both.
+ */
+export class ReceivedProps {
+  #given: ProgramOptions = {};
+  #shown: ProgramOptions = {};
+
+  /** @param defaults of what the user does not pass */
+  constructor(private readonly defaults: ProgramOptions) {}
+
+  /** What the template sees. */
+  get shown(): ProgramOptions {
+    return this.#shown;
+  }
+
+  /**
+   * Takes what the user passes now.
+   * @returns the names whose content differs from before
+   */
+  receive(passed: ProgramOptions): readonly string[] {
+    const before = this.#shown;
+    const given = { ...this.defaults, ...passed };
+    const shown: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(given)) {
+      // A template makes new lists and objects for every render: what says the same stays the same.
+      const isKept = value === this.#given[name];
+      const prop = isKept ? before[name] : crossed(value, before[name], { keepsFunctions: true });
+      if (prop !== undefined) shown[name] = prop;
+    }
+    this.#given = given;
+    this.#shown = shown;
+    const names = new Set([...Object.keys(before), ...Object.keys(shown)]);
+    return [...names].filter((name) => before[name] !== shown[name]);
+  }
+
+  /**
+   * `this.props` after a change: what the component wrote into its props stays until its user passes another value.
+   * @param names those that `receive` gave
+   */
+  next(current: ProgramOptions, names: readonly string[]): ProgramOptions {
+    const next: Record<string, unknown> = { ...current };
+    for (const name of names) {
+      if (!Object.hasOwn(this.#shown, name)) delete next[name];
+      // A default is of the component's own side, and may be more than JSON can say.
+      else if (this.#given[name] === this.defaults[name]) next[name] = plainCopy(this.defaults[name]);
+      else next[name] = crossed(this.#shown[name], undefined, { keepsFunctions: true });
+    }
+    return next;
+  }
 }

@@ -1,11 +1,22 @@
-import { parseDataPath, valueAt, withValueAt } from "./data-path";
+import { type DataPath, parseDataPath, valueAt, withValueAt } from "./data-path";
 
 /** A page's data, as its `data` member shows it. */
 export type PageData = Readonly<Record<string, unknown>>;
 
+/** One place that a call changes. */
+export interface DataStep {
+  /** As written. */
+  readonly key: string;
+  readonly path: DataPath;
+  /** What takes the place of what is there, on either side: the page's own data and its view's may differ. */
+  change(former: unknown): unknown;
+}
+
 /** Data after an update, and what the mini-program's author should hear about it. */
 export interface DataUpdate {
   readonly data: PageData;
+  /** In the order in which they were made. */
+  readonly steps: readonly DataStep[];
   /** One English sentence per questionable key, for the console. */
   readonly warnings: readonly string[];
 }
@@ -16,6 +27,7 @@ export interface DataUpdate {
  */
 export function patchedData(data: PageData, patch: PageData): DataUpdate {
   const warnings: string[] = [];
+  const steps: DataStep[] = [];
   let next = data;
   for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) {
@@ -26,14 +38,16 @@ export function patchedData(data: PageData, patch: PageData): DataUpdate {
     if (typeof value === "object" && value !== null && value === valueAt(next, path)) {
       warnings.push(`setData: "${key}" is set to the very object that is already there.`);
     }
+    steps.push({ key, path, change: () => value });
     next = withValueAt(next, path, value) as PageData;
   }
-  return { data: next, warnings };
+  return { data: next, steps, warnings };
 }
 
 /** `$spliceData({path: [start, deleteCount, ...items]})`; a path that holds no array is left as it was. */
 export function splicedData(data: PageData, patch: PageData): DataUpdate {
   const warnings: string[] = [];
+  const steps: DataStep[] = [];
   let next = data;
   for (const [key, value] of Object.entries(patch)) {
     const path = parseDataPath(key);
@@ -42,8 +56,14 @@ export function splicedData(data: PageData, patch: PageData): DataUpdate {
       warnings.push(`$spliceData: "${key}" needs an array in data and [start, deleteCount, ...items] as value.`);
       continue;
     }
-    const [start, deleteCount, ...items] = value as [number, number, ...unknown[]];
-    next = withValueAt(next, path, list.toSpliced(start, deleteCount, ...items)) as PageData;
+    const change = (former: unknown) => spliced(Array.isArray(former) ? former : [], value);
+    steps.push({ key, path, change });
+    next = withValueAt(next, path, change(list)) as PageData;
   }
-  return { data: next, warnings };
+  return { data: next, steps, warnings };
+}
+
+function spliced(list: readonly unknown[], splice: readonly unknown[]): readonly unknown[] {
+  const [start, deleteCount, ...items] = splice as readonly [number, number, ...unknown[]];
+  return list.toSpliced(start, deleteCount, ...items);
 }

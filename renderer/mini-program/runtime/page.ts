@@ -4,6 +4,7 @@ import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/p
 import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
+import { ViewData } from "../data/view-data";
 import { runtimeWarnings } from "../problems/runtime-warnings";
 import type { PageScroll } from "../shell/page-scroll";
 import type { PageSurface } from "../shell/page-surface";
@@ -50,6 +51,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly #definition: PageDefinition;
   readonly #kit: RenderKit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #view = new ViewData((text) => this.warnOfData([text]));
   readonly #moves = new MovedParts(this);
   /** The host's own interest in how far the page is scrolled. */
   onScrolled: (scroll: PageScroll) => void = () => {};
@@ -163,7 +165,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     this.#observers.run();
     const drawing = () => {
       // Without a prototype: a template that names "constructor" sees the page's data or nothing.
-      const scope: Scope = Object.assign(Object.create(null), this.instance.data);
+      const scope: Scope = Object.assign(Object.create(null), this.#view.drawn(this.instance.data));
       const content = this.#compiled.render(this.#kit, scope) as ComponentChildren;
       this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
     };
@@ -214,10 +216,11 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   /** `data` changes at once, the view later, the callback after that. After onUnload nothing happens. */
-  #commit({ data, warnings, touched, then }: DataChange): void {
+  #commit({ data, steps, warnings, touched, then }: DataChange): void {
     if (this.#unloaded) return;
     this.warnOfData(warnings);
     this.instance.data = data;
+    this.#view.send(steps, data);
     this.#observers.touch(touched);
     this.around.updates.add(this, () => {
       if (!this.#unloaded && then !== undefined) this.run("setData", then);

@@ -3,11 +3,11 @@ import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { CompiledComponent, Scope } from "../../../app/mini-program/program";
 import { type CustomUse, createRenderKit } from "../components/render-kit";
 import { NO_CONTENT, type SlotContent, slotNames } from "../components/slot-content";
+import { ViewData } from "../data/view-data";
 import type { ComponentDefinition, ComponentLifeCycle, OwnFunction } from "./component-definition";
 import { componentMembers } from "./component-members";
-import { changedProps, componentProps } from "./component-props";
+import { passedProps, ReceivedProps } from "./component-props";
 import { type DataChange, defineDataMembers, defineMembers } from "./data-members";
-import type { DataPath } from "./data-path";
 import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
@@ -56,6 +56,8 @@ export class RunningComponent extends Owner implements Drawable {
   tag = "";
   readonly #kit = createRenderKit(this);
   readonly #observers: ObserverRuns;
+  readonly #props: ReceivedProps;
+  readonly #view = new ViewData((text) => this.warnOfData([text]));
   readonly #moves = new MovedParts(this);
   #state: "new" | "drawn" | "mounted" | "unmounted" = "new";
   /** Set while a render is prepared: what is set now is part of it. */
@@ -72,6 +74,7 @@ export class RunningComponent extends Owner implements Drawable {
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
+    this.#props = new ReceivedProps(loaded.definition.props);
     this.#observers = new ObserverRuns(this, loaded.definition.observers);
     this.instance = this.#createInstance();
   }
@@ -93,10 +96,10 @@ export class RunningComponent extends Owner implements Drawable {
     this.attributes = use.attributes;
     this.tag = use.tag;
     this.slots = use.slots;
-    const props = componentProps(use.attributes, this.loaded.definition.props, (name) => this.place.user.handler(name));
+    const changed = this.#props.receive(passedProps(use.attributes, (name) => this.place.user.handler(name)));
     this.#preparing = true;
-    if (this.#state === "new") this.#prepareFirst(props);
-    else this.#prepareNext(props);
+    if (this.#state === "new") this.#prepareFirst(changed);
+    else this.#prepareNext(changed);
     this.#preparing = false;
     this.#dataChanged = false;
     this.#drawnData = this.instance.data;
@@ -220,7 +223,8 @@ export class RunningComponent extends Owner implements Drawable {
     return scopes.length === 0 ? undefined : scopes.join(" ");
   }
 
-  #prepareFirst(props: ProgramOptions): void {
+  #prepareFirst(passed: readonly string[]): void {
+    const props = this.#props.next({}, passed);
     this.instance.props = props;
     this.#state = "drawn";
     this.#lifetime("created");
@@ -229,25 +233,24 @@ export class RunningComponent extends Owner implements Drawable {
     this.#observers.run();
   }
 
-  #prepareNext(props: ProgramOptions): void {
+  #prepareNext(changed: readonly string[]): void {
     const prevProps = this.instance.props;
-    const changed = changedProps(prevProps, props);
     if (changed.length === 0 && !this.#dataChanged) {
       this.#observers.run();
       return;
     }
+    const props = changed.length === 0 ? prevProps : this.#props.next(prevProps, changed);
     this.lifeCycle("deriveDataFromProps", [props]);
-    if (changed.length > 0) this.instance.props = props;
-    this.#observers.touch(changed.filter(([name]) => !Object.hasOwn(this.instance.data, String(name))));
+    this.instance.props = props;
+    this.#observers.touch(changed.filter((name) => !Object.hasOwn(this.instance.data, name)).map((name) => [name]));
     this.#observers.run();
     // The first of several updates before one didUpdate is the one it compares with.
     this.#due ??= { prevProps, prevData: this.#drawnData };
   }
 
   #scope(): Scope {
-    const { props, data } = this.instance;
     const own = { $id: this.id, $slots: slotNames(this.slots) };
-    return Object.assign(Object.create(null), props, data, own);
+    return Object.assign(Object.create(null), this.#props.shown, this.#view.drawn(this.instance.data), own);
   }
 
   #lifetime(name: string): void {
@@ -269,14 +272,14 @@ export class RunningComponent extends Owner implements Drawable {
     return instance;
   }
 
-  #commit({ data, warnings, touched, then }: DataChange): void {
+  #commit({ data, steps, warnings, touched, then }: DataChange): void {
     if (this.#state === "unmounted") return;
     this.warnOfData(warnings);
-    // Drawn in any case, since authors change objects in place; but only a change is an update that `didUpdate` hears of,
-    // or one that sets the same values there would never end.
-    const changes = isOtherData(this.instance.data, data);
     this.instance.data = data;
-    this.#touch(touched);
+    // Drawn in any case, as every setData is; but only a change is an update that `didUpdate` hears of, or one that sets the
+    // same values there would never end.
+    this.#dataChanged = this.#view.send(steps, data) || this.#dataChanged;
+    this.#observers.touch(touched);
     const callBack = () => {
       if (then !== undefined && this.#state !== "unmounted") this.run("setData", then);
     };
@@ -284,15 +287,6 @@ export class RunningComponent extends Owner implements Drawable {
       if (then !== undefined) this.around.updates.after(callBack);
       return;
     }
-    this.#dataChanged ||= changes;
     this.around.updates.add(this, then === undefined ? undefined : callBack);
   }
-
-  #touch(touched: readonly DataPath[]): void {
-    this.#observers.touch(touched);
-  }
-}
-
-function isOtherData(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(after).some((name) => after[name] !== before[name]);
 }

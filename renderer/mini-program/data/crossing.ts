@@ -1,0 +1,146 @@
+/** How a value crosses from one side to the other. */
+export interface Crossing {
+  /** Functions stay what they are: props of a component may be handlers. Otherwise they are left out, as JSON does. */
+  readonly keepsFunctions?: boolean;
+  /** Told of what no JSON can say and is left out: where it is, and why. */
+  onLoss?(place: string, why: string): void;
+}
+
+/** Objects inside objects that cross; deeper ones hold one another without end. */
+const MAX_DEPTH = 1000;
+/** Items of one array. */
+const MAX_ITEMS = 10_000_000;
+
+const NO_NAMES: readonly string[] = [];
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * A copy of a value as it arrives on the other side: what a round through JSON would give, so that nobody changes what the
+ * other one has. What JSON cannot say costs no more than itself: a cycle, a BigInt or a getter that throws is left out.
+ * @param before what the other side has already: what equals it is not copied again, so the same object means the same
+ * content there
+ * @returns undefined for what JSON leaves out: undefined, a symbol, a function
+ */
+export function crossed(value: unknown, before?: unknown, crossing: Crossing = {}): unknown {
+  return new Copying(crossing).copy(value, before, "");
+}
+
+class Copying {
+  /** From the outermost to the one that is copied now. */
+  readonly #around: object[] = [];
+  readonly #names: string[] = [];
+
+  constructor(private readonly crossing: Crossing) {}
+
+  copy(value: unknown, before: unknown, name: string): unknown {
+    switch (typeof value) {
+      case "string":
+      case "boolean":
+        return value;
+      case "number":
+        // JSON knows no -0 either.
+        return Number.isFinite(value) ? value + 0 : null;
+      case "object":
+        return value === null ? null : this.#object(value, before, name);
+      case "function":
+        return this.crossing.keepsFunctions ? value : undefined;
+      case "bigint":
+        return this.#lose(name, "a BigInt");
+      default:
+        return undefined;
+    }
+  }
+
+  #object(value: object, before: unknown, name: string): unknown {
+    if (this.#around.includes(value)) return this.#lose(name, "a reference to an object around it");
+    const depth = this.#around.length;
+    if (depth === MAX_DEPTH) return this.#lose(name, `nested deeper than ${MAX_DEPTH} levels`);
+    this.#around.push(value);
+    this.#names.push(name);
+    let copy: unknown;
+    try {
+      copy = this.#content(value, before);
+    } catch (error) {
+      // Code of the mini-program: a trap of a proxy, or toJSON.
+      this.#around.length = depth;
+      this.#names.length = depth;
+      return this.#lose(name, `reading it throws ${String(error)}`);
+    }
+    this.#around.pop();
+    this.#names.pop();
+    return copy;
+  }
+
+  #content(value: object, before: unknown): unknown {
+    const { toJSON } = value as { toJSON?: unknown };
+    const said: unknown = typeof toJSON === "function" ? Reflect.apply(toJSON, value, []) : value;
+    if (typeof said !== "object" || said === null) return this.copy(said, before, "");
+    if (Array.isArray(said)) return this.#items(said, before);
+    if (isBoxed(said)) return this.copy(said.valueOf(), before, "");
+    // What the runtime hangs on an element of the page is none of the mini-program's data.
+    return isNode(said) ? {} : this.#members(said as Members, before);
+  }
+
+  #items(list: readonly unknown[], before: unknown): unknown {
+    if (list.length > MAX_ITEMS) throw new RangeError(`${list.length} items are too many`);
+    const known: readonly unknown[] = Array.isArray(before) ? before : [];
+    const copy = new Array<unknown>(list.length);
+    let isSame = Array.isArray(before) && before.length === list.length;
+    for (let at = 0; at < list.length; at += 1) {
+      const item = this.copy(this.#read(list, at), known[at], `[${at}]`) ?? null;
+      copy[at] = item;
+      isSame &&= item === known[at];
+    }
+    return isSame ? before : copy;
+  }
+
+  #members(object: Members, before: unknown): unknown {
+    const known = isMembers(before) ? before : {};
+    const knownNames = isMembers(before) ? Object.keys(before) : NO_NAMES;
+    const copy: Record<string, unknown> = {};
+    let isSame = isMembers(before);
+    let count = 0;
+    for (const name of Object.keys(object)) {
+      // Names as data only: what every object inherits is no former value, and nothing may replace a prototype.
+      const former = Object.hasOwn(known, name) ? known[name] : undefined;
+      const part = this.copy(this.#read(object, name), former, name);
+      if (part === undefined) continue;
+      if (name === "__proto__") define(copy, name, part);
+      else copy[name] = part;
+      isSame &&= part === former && knownNames[count] === name;
+      count += 1;
+    }
+    return isSame && count === knownNames.length ? before : copy;
+  }
+
+  #read(object: object, name: string | number): unknown {
+    try {
+      return (object as Readonly<Record<string | number, unknown>>)[name];
+    } catch (error) {
+      return this.#lose(String(name), `reading it throws ${String(error)}`);
+    }
+  }
+
+  #lose(name: string, why: string): undefined {
+    const place = [...this.#names, name].filter((step) => step !== "").join(".");
+    this.crossing.onLoss?.(place.replaceAll(".[", "["), why);
+    return undefined;
+  }
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isBoxed(value: object): boolean {
+  return value instanceof Number || value instanceof String || value instanceof Boolean;
+}
+
+function isNode(value: object): boolean {
+  return typeof Node === "function" && value instanceof Node;
+}
+
+function define(object: object, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}

@@ -1,0 +1,60 @@
+import { valueAt, withValueAt } from "../runtime/data-path";
+import type { DataStep, PageData } from "../runtime/page-data";
+import { crossed } from "./crossing";
+
+/**
+ * The data of a page or component as its view has it: a copy, that of each value made when it is sent. What code changes in
+ * `this.data` shows nothing, and neither does what it changes later in a value that it has sent. Each state of it stays as
+ * it was; what says the same in the next state is the same object.
+ */
+export class ViewData {
+  #sent: PageData = {};
+  #isWhole = false;
+
+  /** @param warn told of what cannot be sent */
+  constructor(private readonly warn: (message: string) => void) {}
+
+  /** What the view draws. With the first drawing everything crosses that no call has sent before. */
+  drawn(data: PageData): PageData {
+    if (!this.#isWhole) {
+      this.#isWhole = true;
+      const waiting = Object.keys(data).filter((name) => !Object.hasOwn(this.#sent, name));
+      const arrived = Object.fromEntries(waiting.map((name) => [name, this.#arrived(name, data[name], undefined)]));
+      this.#sent = { ...arrived, ...this.#sent };
+    }
+    return this.#sent;
+  }
+
+  /**
+   * Sends what a call has changed.
+   * @param data with the change
+   * @returns whether the view has something else now
+   */
+  send(steps: readonly DataStep[], data: PageData): boolean {
+    const before = this.#sent;
+    for (const step of steps) this.#sent = this.#isWhole ? this.#with(step) : this.#withName(step, data);
+    return this.#sent !== before;
+  }
+
+  #with({ key, path, change }: DataStep): PageData {
+    const former = valueAt(this.#sent, path);
+    const value = this.#arrived(key, change(former), former);
+    if (value === undefined || value === former) return this.#sent;
+    return withValueAt(this.#sent, path, value) as PageData;
+  }
+
+  /** Before the first drawing the view has nothing that a path could lead into. */
+  #withName({ path }: DataStep, data: PageData): PageData {
+    const name = String(path[0]);
+    return withValueAt(this.#sent, [name], this.#arrived(name, data[name], this.#sent[name])) as PageData;
+  }
+
+  #arrived(key: string, value: unknown, before: unknown): unknown {
+    return crossed(value, before, {
+      onLoss: (place, why) => {
+        const lost = place === "" ? key : place.startsWith("[") ? `${key}${place}` : `${key}.${place}`;
+        this.warn(`"${lost}" cannot be sent to the view and is left out: ${why}.`);
+      },
+    });
+  }
+}
