@@ -20,6 +20,17 @@ const QUIT_MS = 10_000;
 export async function startHost(what) {
   const { _electron } = await import("playwright");
   const app = await _electron.launch({ ...(await playwrightLaunchOf(what)), timeout: START_MS });
+  try {
+    return await openedIn(app);
+  } catch (error) {
+    // A mini-program that hangs keeps its host from ending in good order; the reason to tell is the first one.
+    await quit(app).catch(() => {});
+    throw error;
+  }
+}
+
+/** @param {import("playwright").ElectronApplication} app @returns {Promise<RunningHost>} */
+async function openedIn(app) {
   const window = await pageOf(app, "minihost://");
   const refused = window
     .getByRole("alert")
@@ -30,7 +41,6 @@ export async function startHost(what) {
   refused.catch(() => {});
   if (miniProgram !== undefined) return { app, window, miniProgram };
   const reason = await window.getByRole("alert").textContent();
-  await quit(app);
   throw new ExpectedFailure(`The host did not open the mini-program: ${reason}`);
 }
 
@@ -98,4 +108,27 @@ function pictureNow(app) {
     if (window === undefined || shown === undefined) throw new Error("there is no window or no screen");
     return shown.thumbnail.crop(window.getBounds()).toPNG().toString("base64");
   });
+}
+
+/**
+ * The phone alone, as it is on the screen, web pages and dialogs included.
+ * @param {RunningHost} host
+ * @returns {Promise<Buffer>} a PNG
+ */
+export async function phonePictureOf({ app }) {
+  const picture = await app.evaluate(async ({ BrowserWindow, desktopCapturer, screen }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const thumbnailSize = screen.getPrimaryDisplay().size;
+    const [shown] = await desktopCapturer.getSources({ types: ["screen"], thumbnailSize });
+    if (window === undefined || shown === undefined) throw new Error("there is no window or no screen");
+    const content = window.getContentBounds();
+    const views = /** @type {Electron.WebContentsView[]} */ (window.contentView.children);
+    const phone = views.find((view) => view.webContents?.getURL().startsWith("miniapp://"))?.getBounds();
+    const place = phone && { ...phone, x: content.x + phone.x, y: content.y + phone.y };
+    return shown.thumbnail
+      .crop(place ?? content)
+      .toPNG()
+      .toString("base64");
+  });
+  return Buffer.from(picture, "base64");
 }

@@ -1,0 +1,5 @@
+Page({
+  onLoad() {
+    my.redirectTo({ url: "/pages/index/index" });
+  },
+});
