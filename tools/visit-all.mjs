@@ -64,8 +64,8 @@ class Tour {
   /** @returns {Promise<readonly string[]>} at least one */
   async pages() {
     const program = await this.#running();
-    const pages = program === null ? [] : await program.pages();
-    return pages.length > 0 ? pages : [WHOLE];
+    const isUp = program !== null && (await program.isUp().catch(falseWhenLost));
+    return isUp ? program.pages() : [WHOLE];
   }
 
   /**
@@ -97,7 +97,7 @@ class Tour {
   /** @param {VisitedProgram} program @param {number} index @param {string} page @returns {Promise<PageVisit>} */
   async #visit(program, index, page) {
     const start = Date.now();
-    const isThere = page === WHOLE || (index === 0 && (await onTopAfter(program, this.#options.pageLimitMs)) === page);
+    const isThere = page === WHOLE || (index === 0 && (await program.onTop()) === page);
     const refusal = isThere ? null : await program.open(page);
     const rested = await program.rest(this.#options.pageLimitMs);
     const tookMs = Date.now() - start;
@@ -132,10 +132,10 @@ class Tour {
   }
 }
 
-/** The page that the start opened. @param {VisitedProgram} program @param {number} limitMs */
-async function onTopAfter(program, limitMs) {
-  await program.rest(limitMs);
-  return program.onTop();
+/** @param {unknown} error */
+function falseWhenLost(error) {
+  if (error instanceof Lost) return false;
+  throw error;
 }
 
 /** @param {string} address */

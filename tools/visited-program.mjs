@@ -66,6 +66,18 @@ export class VisitedProgram {
     return this.host.window.locator(".page-bar option").evaluateAll((options) => options.map(({ value }) => value));
   }
 
+  /** @returns {Promise<boolean>} false when no page comes up after the start: the mini-program as a whole shows its mistakes */
+  async isUp() {
+    const deadline = Date.now() + ANSWER_MS;
+    while (Date.now() < deadline) {
+      if ((await this.onTop()) !== "") return true;
+      if (await this.#ask(() => document.querySelector(".mh-page")?.shadowRoot?.querySelector(".mh-problems") != null))
+        return false;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    return false;
+  }
+
   /** @returns {Promise<string>} the address of the page on top; empty when none is open */
   onTop() {
     return this.host.window.locator(".page-bar input").inputValue();
