@@ -99,10 +99,13 @@ export interface CompiledComponent {
   readonly problems: readonly Problem[];
 }
 
-/** The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. */
+/**
+ * The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. Any of its files may
+ * assign to one, for all of them.
+ */
 export const GLOBAL_NAMES = [
   ...(["App", "Page", "Component", "Mixin", "getApp", "getCurrentPages", "my"] as const),
-  ...(["requirePlugin", "requireMiniProgram"] as const),
+  ...(["requirePlugin", "requireMiniProgram", "navigator"] as const),
 ] as const;
 export type ProgramGlobals = Readonly<Record<(typeof GLOBAL_NAMES)[number], unknown>>;
 

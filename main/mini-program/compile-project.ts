@@ -70,6 +70,7 @@ export function runScript(script: string, my: object = { name: "my" }): Run {
     my,
     requirePlugin: () => undefined,
     requireMiniProgram: () => undefined,
+    navigator: { userAgent: "the client" },
   };
   const programs: CompiledProgram[] = [];
   const start = (program: (given: ProgramGlobals) => CompiledProgram) => {

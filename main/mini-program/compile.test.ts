@@ -159,7 +159,6 @@ describe("a mini-program's JavaScript", () => {
     "global",
     "document",
     "location",
-    "navigator",
     "XMLHttpRequest",
     "fetch",
     "AlipayJSBridge",
@@ -170,6 +169,25 @@ describe("a mini-program's JavaScript", () => {
   ])("finds %s undefined", async (name) => {
     const result = await compiled({ "app.js": `App({ type: typeof ${name}, inner: (() => ${name})() });` });
     expect(callsOf(result)[0]).toEqual(["App", { type: "undefined", inner: undefined }]);
+  });
+
+  it("finds the client's navigator and not the browser's, and may write into it", async () => {
+    const result = await compiled({
+      "app.js": "navigator.more = 1; App({ ...navigator }); navigator = { userAgent: 'own' };",
+      "pages/a/a.js": "export {}; Page({ ...navigator });",
+    });
+    expect(callsOf(result)).toEqual([
+      ["App", { userAgent: "the client", more: 1 }],
+      ["Page", { userAgent: "own" }],
+    ]);
+  });
+
+  it("may put a function of its own in the place of App, Page or Component, for every file that runs later", async () => {
+    const result = await compiled({
+      "app.js": "const own = Page; Page = (options) => own({ ...options, wrapped: true }); Component = 1; App({});",
+      "pages/a/a.js": "export {}; Page({ Component });",
+    });
+    expect(callsOf(result)[1]).toEqual(["Page", { Component: 1, wrapped: true }]);
   });
 
   it("may have its own variables of such names, and of those that this compiler uses", async () => {

@@ -7,7 +7,7 @@ import { GLOBAL_NAMES } from "../../app/mini-program/program";
  */
 const ABSENT_NAMES: readonly string[] = [
   ...["window", "self", "globalThis", "global", "frames", "parent", "top", "opener"],
-  ...["document", "location", "history", "navigator", "navigation", "screen", "customElements"],
+  ...["document", "location", "history", "navigation", "screen", "customElements"],
   ...["XMLHttpRequest", "fetch", "WebSocket", "EventSource", "WebTransport", "RTCPeerConnection"],
   ...["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"],
   ...["Worker", "SharedWorker", "BroadcastChannel", "postMessage", "open", "close", "alert", "confirm", "prompt"],
@@ -43,7 +43,7 @@ const builtIns = { ${BUILT_INS.join(", ")} };`;
  */
 const INSIDE_HEAD = `(function (globals) {
 "use strict";
-const { ${GLOBAL_NAMES.join(", ")} } = globals;
+let { ${GLOBAL_NAMES.join(", ")} } = globals;
 let ${ABSENT_NAMES.join(", ")};
 ${FUNCTION}`;
 

@@ -6,6 +6,7 @@ import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
+import { createNavigator } from "./my/navigator";
 import { queryMembers } from "./my/query-api";
 import { createRoutingApi } from "./my/routing-api";
 import { ExceptionPanel } from "./problems/exception-panel";
@@ -82,6 +83,7 @@ function start(wrapper: ProgramWrapper): void {
         webViews: isPlugin ? null : webViewHost,
       };
     },
+    createNavigator: () => createNavigator(language),
     mayGoBack: (page) => leaving.mayLeave(page),
     goBackInWebView: () => webViewHost.back(),
     createMy: (run) => {

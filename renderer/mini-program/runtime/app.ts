@@ -30,15 +30,14 @@ export class RunningApp {
   /** A cold start: `onLaunch`, then `onShow`. */
   launch(options: LaunchOptions): void {
     this.events.launched(options);
-    this.#call("onLaunch", options);
-    this.#call("onShow", options);
-    this.events.tell("AppShow", options);
+    this.#call("onLaunch", ownCopy(options));
+    this.show(options);
   }
 
   /** Back from the background; what it is told is what it was told at its start. */
   show(options: LaunchOptions): void {
-    this.#call("onShow", options);
-    this.events.tell("AppShow", options);
+    this.#call("onShow", ownCopy(options));
+    this.events.tell("AppShow", ownCopy(options));
   }
 
   hide(): void {
@@ -62,4 +61,9 @@ export class RunningApp {
   #call(name: string, argument: unknown): void {
     this.failures.run(`app.js: ${name}`, () => callMember(this.instance, name, [argument]));
   }
+}
+
+/** What a program is told is its own: it may write into it. */
+function ownCopy({ query, referrerInfo, ...start }: LaunchOptions): LaunchOptions {
+  return { ...start, query: query && { ...query }, referrerInfo: { ...referrerInfo } };
 }

@@ -15,6 +15,7 @@ import { titleBarState } from "../shell/title-bar-state";
 import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
 import { ComponentLibrary } from "./component-library";
+import { globalFunction } from "./global-function";
 import type { NodeMembers } from "./owner";
 import type { OpenPage, PageInstance } from "./page";
 import { PageFactory } from "./page-factory";
@@ -59,6 +60,8 @@ export interface RunSurroundings {
   readonly pluginScripts: ReadonlyMap<string, PluginWrapper>;
   /** Makes the `my` of one side. */
   createMy(run: RunOfMy): object;
+  /** Makes the `navigator` of one side. */
+  createNavigator(): object;
   /** What the basic components of one side's templates get of the host. */
   createEnvironment(my: object, side: Side): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own, on that path's side. */
@@ -93,11 +96,12 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const my = around.createMy({ ...run, plugins, side: { plugin: null } });
   const compiled = wrapper({
     ...definitions(registrations),
-    App: registrations.App,
-    getApp: () => app?.instance,
+    App: globalFunction(registrations.App),
+    getApp: globalFunction(() => app?.instance),
     getCurrentPages: seenPages(router, null),
     my,
-    requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
+    navigator: around.createNavigator(),
+    requirePlugin: globalFunction(createRequirePlugin(() => created().plugins, around.failures)),
     requireMiniProgram: undefined,
   });
   for (const warning of compiled.warnings) console.warn(problemText(warning));
@@ -130,9 +134,10 @@ function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings)
   const { app, router } = parts;
   const { homePage } = program.manifest;
   const options: LaunchOptions = { path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} };
-  app.launch(options);
   const preview = new PreviewRun(router, around.preview);
   const routing = routerSurroundings(program, { ...parts, preview }, around);
+  router.expect(around.startPages.find(({ path }) => routing.known.has(path))?.path ?? homePage);
+  app.launch(options);
   listenToWindow(homePage, parts, around);
   followBackground(parts, options, around.preview);
   preview.followHost();

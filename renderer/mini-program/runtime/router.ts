@@ -1,4 +1,4 @@
-import { pluginOf } from "../../../app/mini-program/plugin-address";
+import { placeInPlugin, pluginOf } from "../../../app/mini-program/plugin-address";
 import type { EventChannel } from "./event-channel";
 import type { OpenPage, PageInstance } from "./page";
 import { decideRouting, type KnownPages, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
@@ -31,6 +31,8 @@ export class Router {
   /** Visited tab pages by path: they stay alive, hidden, outside the stack. Source: app-and-pages.md, 11. */
   readonly #tabs = new Map<string, OpenPage>();
   readonly #targets = new WeakMap<OpenPage, PageTarget>();
+  /** Path of the first page, before it has opened. */
+  #expected: string | null = null;
   #pending = 0;
   #start: () => void = () => {};
   // Calls of app.js wait here for the first page.
@@ -50,10 +52,21 @@ export class Router {
    * @param all with stand-ins that have nothing but a route, instead of null
    */
   pagesSeenBy(plugin: string | null, all: boolean): (PageInstance | { readonly route: string } | null)[] {
+    if (this.#stack.length === 0) return this.#expectedSeenBy(plugin);
     return this.#stack.map(({ path, instance }) => {
       if (pluginOf(path) === plugin) return instance;
       return all ? Object.freeze({ route: instance.route }) : null;
     });
+  }
+
+  /** @param path of the page that opens first: `getCurrentPages` knows its route from now on, as in `App.onLaunch` */
+  expect(path: string): void {
+    this.#expected = path;
+  }
+
+  #expectedSeenBy(plugin: string | null): { readonly route: string }[] {
+    const path = this.#expected;
+    return path === null || pluginOf(path) !== plugin ? [] : [{ route: placeInPlugin(path)?.path ?? path }];
   }
 
   /** What was opened and is still open, bottom first. */
@@ -161,7 +174,8 @@ export class Router {
     this.#targets.set(page, target);
     // On the stack before onLoad: a page may ask getCurrentPages() about itself there.
     this.#stack = [...this.#stack, page];
-    page.open(target.query, opener);
+    // A copy: a page may write into its query, and the host goes on to tell what the page was opened with.
+    page.open({ ...target.query }, opener);
   }
 
   #isTab(page: OpenPage): boolean {

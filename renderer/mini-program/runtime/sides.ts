@@ -1,6 +1,7 @@
 import { pluginOf, pluginResourceRoot } from "../../../app/mini-program/plugin-address";
 import type { CompiledProgram } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
+import { globalFunction } from "./global-function";
 import { createMixin } from "./mixin";
 import type { OwnerSurroundings } from "./owner";
 import { Plugins } from "./plugins";
@@ -83,25 +84,32 @@ export class Sides {
     return {
       ...definitions(registrations),
       App: undefined,
-      getApp: () => undefined,
+      getApp: globalFunction(() => undefined),
       getCurrentPages: seenPages(run.router, pluginId),
       my,
-      requirePlugin: () => {
+      navigator: this.around.createNavigator(),
+      requirePlugin: globalFunction(() => {
         throw new Error("requirePlugin: a plugin cannot use plugins");
-      },
-      requireMiniProgram: () => declared?.exports(),
+      }),
+      requireMiniProgram: globalFunction(() => declared?.exports()),
     };
   }
 }
 
 /** What defines pages, components and mixins is the same for every side: a script says whose it is by its path. */
 export function definitions({ Page, Component }: Registrations) {
-  return { Page, Component, Mixin: createMixin };
+  return {
+    Page: globalFunction(Page),
+    Component: globalFunction(Component),
+    Mixin: globalFunction(createMixin),
+  };
 }
 
 /** The `getCurrentPages` of one side. */
 export function seenPages(router: Router, plugin: string | null) {
-  return (options?: unknown) => router.pagesSeenBy(plugin, programOptions(options).getAllPages === true);
+  return globalFunction((options?: unknown) =>
+    router.pagesSeenBy(plugin, programOptions(options).getAllPages === true),
+  );
 }
 
 function withoutPrototype<Value>(table: Readonly<Record<string, Value>>): Record<string, Value> {
