@@ -1,4 +1,5 @@
 import { conventions, dialogs, titleBar } from "./api-dialogs.facts";
+import { names } from "./api-names.facts";
 import { animation, observer, queries, scrolling, tabBarCalls } from "./api-page.facts";
 import { clipboard, request, sockets, system } from "./api-system.facts";
 import { testFacts } from "./fact-tests";
@@ -7,6 +8,7 @@ testFacts({
   name: "api-ui.md",
   sections: [
     conventions,
+    names,
     dialogs,
     titleBar,
     tabBarCalls,

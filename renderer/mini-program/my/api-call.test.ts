@@ -46,6 +46,29 @@ describe("an asynchronous call of my", () => {
     await expect(works(null)).resolves.toEqual({ value: 1 });
   });
 
+  it("takes an option whose getter throws for none, and those of a class for given", async () => {
+    class Options {
+      readonly own = 1;
+      get broken() {
+        throw new Error("the program's own");
+      }
+      success() {}
+    }
+    const given = vi.fn(() => succeeded({}));
+    const [options, succeeds] = [new Options(), vi.spyOn(Options.prototype, "success")];
+    Object.defineProperty(options, "url", { enumerable: true, get: () => options.broken });
+    await apiMaker(failures)("reads", given)(options);
+    expect(given).toHaveBeenCalledWith(expect.objectContaining({ own: 1, url: undefined }));
+    expect(succeeds).toHaveBeenCalled();
+  });
+
+  it.each([null, 1, "text", [], () => {}, Symbol("s"), 1n, new Proxy({}, { ownKeys: () => [1] as never })])(
+    "takes whatever a program passes as options",
+    async (passed) => {
+      await expect(works(passed)).resolves.toEqual({ value: 1 });
+    },
+  );
+
   it("leaves no unhandled rejection where a callback was given", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);

@@ -60,6 +60,28 @@ export function apiMaker(failures: Pick<Failures, "run">): ApiMaker {
   };
 }
 
+/**
+ * The options as they are now: what a program changes in them later changes no call. Its own getters may throw, which is no
+ * reason for a call to: such an option is not given.
+ */
 function apiOptions(passed: unknown): ApiOptions {
-  return typeof passed === "object" && passed !== null ? (passed as ApiOptions) : {};
+  if (typeof passed !== "object" || passed === null) return {};
+  try {
+    const options = Object.create(Object.getPrototypeOf(passed));
+    for (const name of Object.keys(passed)) {
+      Object.defineProperty(options, name, { value: optionOf(passed, name), enumerable: true });
+    }
+    return options;
+  } catch {
+    // A proxy whose traps throw: it has no options that could be read.
+    return {};
+  }
+}
+
+function optionOf(passed: object, name: string): unknown {
+  try {
+    return Reflect.get(passed, name);
+  } catch {
+    return undefined;
+  }
 }

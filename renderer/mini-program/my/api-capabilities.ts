@@ -28,6 +28,11 @@ const SYSTEM_INFO = [
 const WINDOW_INFO = [
   ...["pixelRatio", "screenWidth", "screenHeight", "windowWidth", "windowHeight", "statusBarHeight", "safeArea"],
 ];
+const AUTHORIZE_SETTING = [
+  ...["albumAuthorized", "bluetoothAuthorized", "cameraAuthorized", "locationAuthorized", "locationReducedAccuracy"],
+  ...["microphoneAuthorized", "notificationAuthorized", "notificationAlertAuthorized", "notificationBadgeAuthorized"],
+  ...["notificationSoundAuthorized", "overlayAuthorized", "phoneCalendarAuthorized"],
+];
 const START = ["path", "query", "scene", "referrerInfo"];
 
 const STORAGE_FAILURE = ["success", "error", "errorMessage"];
@@ -146,12 +151,13 @@ const QUERIES: Readonly<Record<string, ApiCapability>> = {
   createAnimation: { object: ["duration", "timeFunction", "delay", "transformOrigin"], return: ["step", "export"] },
 };
 
-/** They succeed and do nothing: a desktop has nothing to shake, and its screen obeys its own settings. */
+/** They succeed and do nothing: a desktop has nothing to shake, its screen obeys its own settings, and nobody counts clicks. */
 const PASSED: Readonly<Record<string, ApiCapability>> = {
   vibrate: { ...takes(), return: ["success"] },
   vibrateLong: { ...takes(), return: ["success"] },
   vibrateShort: { ...takes(), return: ["success"] },
   setKeepScreenOn: { ...takes("keepScreenOn"), return: ["success"] },
+  ...{ reportAnalytics: {}, reportCustomError: {}, reportEvent: {}, reportMonitor: {} },
 };
 
 const TAB_BAR: Readonly<Record<string, ApiCapability>> = {
@@ -185,6 +191,8 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   getSystemInfo: { ...takes(), return: SYSTEM_INFO },
   getSystemInfoSync: { return: SYSTEM_INFO },
   getWindowInfo: { return: WINDOW_INFO },
+  getSystemSetting: { return: ["bluetoothEnabled", "locationEnabled", "wifiEnabled"] },
+  getAppAuthorizeSetting: { return: AUTHORIZE_SETTING },
   getAppBaseInfo: { return: ["SDKVersion", "language", "version"] },
   env: { deeper: ["USER_DATA_PATH", "clientName", "clientVersion", "language", "platform"] },
   SDKVersion: {},
@@ -213,6 +221,7 @@ const SYSTEM: Readonly<Record<string, ApiCapability>> = {
   onNetworkStatusChange: { return: ["isConnected", "networkType"] },
   offNetworkStatusChange: {},
   call: {},
+  callSync: {},
   on: { return: ["remove"] },
   off: {},
 };

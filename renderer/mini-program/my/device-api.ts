@@ -10,6 +10,10 @@ export function createDeviceApi(make: ApiMaker) {
     vibrateLong: passes("vibrateLong"),
     vibrateShort: passes("vibrateShort"),
     setKeepScreenOn: passes("setKeepScreenOn"),
+    reportAnalytics: passes("reportAnalytics"),
+    reportCustomError: passes("reportCustomError"),
+    reportEvent: passes("reportEvent"),
+    reportMonitor: passes("reportMonitor"),
     hideKeyboard: make("hideKeyboard", () => {
       focusedElement()?.blur();
       return succeeded<{ success: boolean; reason?: unknown }>({ success: true });

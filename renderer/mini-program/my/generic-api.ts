@@ -4,7 +4,7 @@ import type { ApiFailure } from "./api-call";
 type Functions = Readonly<Record<string, unknown>>;
 
 /**
- * `my.call`, `my.on` and `my.off`: the calls and events of `my` by their names. Source: api-ui.md, 1.
+ * `my.call`, `my.callSync`, `my.on` and `my.off`: the calls and events of `my` by their names. Source: api-ui.md, 1.
  * @param my all other functions
  */
 export function createGenericApi(my: Functions, failures: Failures) {
@@ -23,6 +23,12 @@ export function createGenericApi(my: Functions, failures: Failures) {
       const tell = (result: unknown) => void failures.run(`my.call: ${name}`, () => callback(result));
       outcome.then(tell, tell);
       return undefined as unknown as Promise<unknown>;
+    },
+    /** What returns at once, by its name with or without "Sync". Source: none; what is on phones, and programs use it. */
+    callSync(name: string, options?: unknown): unknown {
+      const called = /Sync$/.test(String(name)) ? functionNamed(name) : functionNamed(`${String(name)}Sync`);
+      const failure: ApiFailure = { error: 1, errorMessage: `my.callSync: ${String(name)} is not supported` };
+      return called === null ? failure : called(options);
     },
     on(name: string, listener: (...args: never) => unknown) {
       event("on", name)?.(listener);

@@ -1,6 +1,6 @@
 import { API_FAMILIES, type ApiCapability } from "./api-capabilities";
 import { COMPONENT_CAPABILITIES } from "./component-capabilities";
-import { UNSUPPORTED_APIS } from "./unsupported-apis";
+import { UNSUPPORTED_APIS, unsupportedNames } from "./unsupported-apis";
 
 const CALLBACKS: ReadonlySet<string> = new Set(["success", "fail", "complete"]);
 
@@ -27,12 +27,10 @@ export function supportPage(): string {
     "## Calls of `my`",
     ...Object.entries(API_FAMILIES).flatMap(([family, calls]) => [`### ${family}`, callsTable(calls)]),
     "## Known, but not supported",
-    "Asynchronous ones call `fail` with `{ error: 1, errorMessage }`, listeners never fire, and each says so once in the " +
-      "console. Those marked *absent* are `undefined`, so that code can ask for them. `my.canIUse` answers false for all.",
-    ...UNSUPPORTED_APIS.map(
-      ({ reason, stubbed = [], absent = [], contexts = {} }) =>
-        `- ${capitalised(reason)}: ${[...stubbed.map(code), ...Object.keys(contexts).map(code), ...absent.map((name) => `${code(name)} (*absent*)`)].join(", ")}`,
-    ),
+    "Asynchronous ones call `fail` with `{ error: 1, errorMessage }`, synchronous ones return that, the functions of managers " +
+      "and contexts fail alike, listeners never fire, and each says so once a page in the console. `my.canIUse` answers false " +
+      "for all. Any other name is `undefined`, as on a phone.",
+    ...UNSUPPORTED_APIS.map((apis) => `- ${capitalised(apis.reason)}: ${unsupportedNames(apis).map(code).join(", ")}`),
     "## Basic components",
     componentsTable(),
     "## Component libraries",

@@ -39,6 +39,11 @@ export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: La
   return {
     getSystemInfo: make("getSystemInfo", () => succeeded(systemInfo())),
     getSystemInfoSync: systemInfo,
+    getSystemSetting: () => {
+      const { bluetoothEnabled, locationEnabled, wifiEnabled } = NOTHING_GRANTED;
+      return { bluetoothEnabled, locationEnabled, wifiEnabled };
+    },
+    getAppAuthorizeSetting: () => ({ ...NOTHING_AUTHORIZED }),
     getWindowInfo: () => {
       const { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea } =
         systemInfo();
@@ -53,6 +58,16 @@ const NOTHING_GRANTED = {
   ...{ notificationAuthorized: false, notificationAlertAuthorized: false, notificationBadgeAuthorized: false },
   ...{ notificationSoundAuthorized: false, overlayAuthorized: false, bluetoothAuthorized: false },
   ...{ locationEnabled: false, wifiEnabled: true, bluetoothEnabled: false },
+};
+
+/** The same in the words of `getAppAuthorizeSetting`. */
+const NOTHING_AUTHORIZED = {
+  ...{ albumAuthorized: "denied", bluetoothAuthorized: "denied", cameraAuthorized: "denied" },
+  ...{ locationAuthorized: "denied", microphoneAuthorized: "denied", phoneCalendarAuthorized: "denied" },
+  ...{ notificationAuthorized: "denied", notificationAlertAuthorized: "denied" },
+  ...{ notificationBadgeAuthorized: "denied", notificationSoundAuthorized: "denied" },
+  overlayAuthorized: false,
+  locationReducedAccuracy: false,
 };
 
 /** A screen without a notch. */

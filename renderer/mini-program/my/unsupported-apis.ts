@@ -1,32 +1,41 @@
-/** Functions of the official typings that the host does not have, all for the same reason. */
+import { CONTEXTS, type FailingObject, names } from "./unsupported-contexts";
+
+/** Functions that programs call and the host does not have, all for the same reason. */
 interface UnsupportedApis {
   /** One line, shown in the console and in docs/support.md. */
   readonly reason: string;
-  /** They call `fail`; listeners (`on…`, `off…`) do nothing. All warn once. */
+  /** They call `fail`; listeners (`on…`, `off…`) do nothing. A name may have a part before it: "ap.openURL". */
   readonly stubbed?: readonly string[];
-  /** Left undefined, so that `if (my.x)` tells: they return an object or a value, and have no `fail` to call. */
-  readonly absent?: readonly string[];
-  /** Give an object all the same, as pages call them unasked: its functions, by name, call `fail`. */
-  readonly contexts?: Readonly<Record<string, readonly string[]>>;
+  /** They give an object whose functions fail, since pages call those without asking: see CONTEXTS. */
+  readonly contexts?: readonly (keyof typeof CONTEXTS)[];
+  /** They return a value at once: their error, beside fields that pages read further into. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Names in one string, parted by blanks. */
-function names(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
+/** No place on the screen. */
+const NO_BOX = { top: 0, right: 0, bottom: 0, left: 0, width: 0, height: 0 };
 
-/** By reason. A test holds the names against the typings: together with API_CAPABILITIES they are all of them. */
+/**
+ * By reason. A test holds the names against the typings: together with API_CAPABILITIES they are all of them. The others are
+ * called by published mini-programs, or have a page in the platform's documentation. Names of other hosts (`my.dd`, `my.tb`)
+ * are left out on purpose: programs ask for them to learn where they run.
+ */
 export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   {
     reason: "belongs to the Alipay account and its services, which only the Alipay client reaches",
     stubbed: names(`
+      addCardAuth ap.faceVerify ap.getMainSelectedCity ap.imgRisk ap.imgRiskCallback ap.navigateToAlipayPage
+      ap.navigateToFinance ap.nsf ap.openAlipayApp ap.openCardList ap.openKBVoucherDetail ap.openMerchantCardList
+      ap.openMerchantTicketList ap.openMerchantVoucherList ap.openTicketDetail ap.openTicketList ap.openURL
+      ap.openVoucherDetail ap.openVoucherList ap.prepareUseCertificate ap.preventCheat ap.updateAlipayClient
       checkBeforeAddOrder checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact getAddress
-      getAuthCode getMainSelectedCity getOpenUserInfo getPhoneNumber getRunData imgRisk imgRiskCallback
-      navigateToAlipayPage navigateToFinance nsf openAlipayApp openCardList openKBVoucherDetail openMerchantCardList
+      getAuthCode getAuthUserInfo getMainSelectedCity getOpenUserInfo getPhoneNumber getRunData imgRisk imgRiskCallback
+      navigateToAlipayPage navigateToFinance nsf openAlipayApp openCardDetail openCardList openKBVoucherDetail openMerchantCardList
       openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList openVoucherDetail openVoucherList
-      paySignCenter prepareUseCertificate preventCheat requestSubscribeMessage rsa showAuthGuide startAPVerify
-      startIfaaAuthentication tradePay unsubscribeMessage updateAlipayClient`),
-    absent: names("createCloudContext createRewardedAd"),
+      paySignCenter prepareUseCertificate preventCheat queryStepDailyCount requestSubscribeMessage rsa showAuthGuide startAPVerify
+      startIfaaAuthentication startZMVerify textRiskIdentification tradePay unsubscribeMessage updateAlipayClient
+      zmCreditBorrow`),
+    contexts: ["cloud.createCloudContext", "createRewardedAd"],
   },
   {
     reason: "leaves the mini-program for another one, which the host does not run beside it",
@@ -34,7 +43,9 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   },
   {
     reason: "shares or pins the mini-program in the Alipay client",
-    stubbed: names("hideAddToDesktopMenu hideAllAddToDesktopMenu hideShareMenu showShareMenu showSharePanel"),
+    stubbed: names(`
+      hideAddToDesktopMenu hideAllAddToDesktopMenu hideAllFavoriteMenu hideFavoriteMenu hideShareMenu isCollected
+      showFavoriteMenu showShareMenu showSharePanel startShare`),
   },
   {
     reason: "needs Bluetooth or iBeacon hardware, which the host gives no mini-program",
@@ -63,7 +74,8 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
       onCompassChange onDeviceMotionChange onGyroscopeChange onMemoryWarning onUserCaptureScreen setScreenBrightness
       setVisualEffectOnCapture startAccelerometer startCompass startGyroscope stopAccelerometer stopCompass
       stopGyroscope watchShake`),
-    absent: names("getAccessibilityManager getBatteryInfoSync"),
+    contexts: ["getAccessibilityManager"],
+    values: { getBatteryInfoSync: {} },
   },
   {
     reason: "needs a camera, a microphone or the phone's albums and contacts",
@@ -71,74 +83,62 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
       addPhoneContact chooseContact chooseImage choosePhoneContact chooseVideo compressImage detectFileType
       generateImageFromCode getAvailableAudioSources getVideoInfo previewImage saveImage saveImageToPhotosAlbum
       saveVideoToPhotosAlbum scan`),
-    absent: names("getRecorderManager"),
+    contexts: ["createCameraContext", "createLivePlayerContext", "createLivePusherContext", "getRecorderManager"],
   },
   {
     reason: "plays sound or animations through the phone's own players",
     stubbed: names("offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin onAudioInterruptionEnd"),
-    absent: names("getBackgroundAudioManager"),
-    contexts: {
-      createInnerAudioContext: names(`
-        destroy offCanPlay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate
-        offWaiting onCanPlay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting
-        pause play seek stop`),
-      createLottieContext: names(`
-        downgradeToPlaceholder fillVariableValue getDuration getLottieInfo goToAndPlay goToAndStop pause play
-        playFromMinToMaxFrame playFromMinToMaxProgress setSpeed stop`),
-    },
+    contexts: ["createInnerAudioContext", "createLottieContext", "getBackgroundAudioManager"],
   },
   {
     reason: "needs the phone's position or its map",
     stubbed: names(`
       calculateRoute chooseCity chooseDistrict chooseLocation getLocation getMapInfo offLocatedComplete
       onLocatedComplete openLocation setLocatedCity`),
-    absent: names("getGeocoder"),
-    contexts: {
-      createMapContext: names(`
-        addGroundOverlay addMarkers calculateDistance changeMarkers clearRoute gestureEnable getCenterLocation
-        getMapProperties getRegion getRotate getScale getSkew includePoints initMarkerCluster mapToScreen moveToLocation
-        polygonContainsPoint removeGroundOverlay removeMarkers screenToMap setCenterOffset setMapType setProps showRoute
-        showsCompass showsScale smoothDrawPolyline smoothMoveMarker smoothMovePolyline stopSmoothDrawPolyline
-        translateMarker updateComponents updateGroundOverlay`),
-    },
+    contexts: ["createMapContext", "getGeocoder"],
   },
   {
     reason: "keeps files outside the mini-program's storage; the host keeps none",
     stubbed: names(`
       getFileInfo getSavedFileInfo getSavedFileList openDocument removeSavedFile saveFile saveFileToDisk`),
-    absent: names("getFileSystemManager"),
+    contexts: ["getFileSystemManager"],
   },
   {
     reason: "asks for permissions of the phone, none of which the host grants",
-    stubbed: names("getSetting openSetting"),
-    absent: names("getAppAuthorizeSetting getSystemSetting"),
-  },
-  {
-    reason:
-      "works on a canvas off the page, or exports one by its id; the canvas's own node and context take their place",
-    stubbed: names("canvasToTempFilePath"),
-    absent: names("createOffscreenCanvas"),
+    stubbed: names("authorize getSetting openSetting"),
   },
   {
     reason: "is not built yet",
-    stubbed: names(`
-      getBackgroundFetchData regionPicker`),
-    absent: names("createWorker getLeftButtonsBoundingClientRect"),
+    stubbed: names("canvasToTempFilePath getBackgroundFetchData regionPicker setOptionMenu"),
+    contexts: ["createOffscreenCanvas", "createWorker"],
+    values: {
+      getLeftButtonsBoundingClientRect: {
+        ...{ backButtonIcon: NO_BOX, backButtonInteractive: NO_BOX, homeButtonIcon: NO_BOX },
+      },
+    },
   },
 ];
 
-/** Why a function that the typings know is missing, by its name. */
+/** Why a function is missing, by its name. */
 export const UNSUPPORTED_REASONS: Readonly<Record<string, string>> = Object.fromEntries(
-  UNSUPPORTED_APIS.flatMap(({ reason, stubbed = [], absent = [], contexts = {} }) =>
-    [...stubbed, ...absent, ...Object.keys(contexts)].map((name) => [name, reason]),
-  ),
+  UNSUPPORTED_APIS.flatMap((apis) => unsupportedNames(apis).map((name) => [name, apis.reason])),
 );
 
-/** The names that are there all the same, as functions that fail. */
+/** The names of those that fail by their callbacks and Promise, and of listeners. */
 export const STUBBED_APIS: readonly string[] = UNSUPPORTED_APIS.flatMap(({ stubbed = [] }) => stubbed);
 
-/** What each `create…Context` gives: the names of its functions. */
-export const FAILING_CONTEXTS: Readonly<Record<string, readonly string[]>> = Object.assign(
-  {},
-  ...UNSUPPORTED_APIS.map(({ contexts }) => contexts),
+/** What each `create…Context` and `get…Manager` gives. */
+export const FAILING_OBJECTS: Readonly<Record<string, FailingObject>> = Object.fromEntries(
+  UNSUPPORTED_APIS.flatMap(({ contexts = [] }) => contexts.map((name) => [name, CONTEXTS[name]])),
 );
+
+/** What the synchronous ones return beside their error. */
+export const FAILING_VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = Object.assign(
+  {},
+  ...UNSUPPORTED_APIS.map(({ values }) => values),
+);
+
+/** All names of one reason. */
+export function unsupportedNames({ stubbed = [], contexts = [], values = {} }: UnsupportedApis): readonly string[] {
+  return [...stubbed, ...contexts, ...Object.keys(values)];
+}

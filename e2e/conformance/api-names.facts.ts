@@ -1,0 +1,67 @@
+import type { Section } from "./fact";
+
+/** Calls that published programs make beside those that the host has; each stands for its family. */
+const CALLED = [
+  ...["getAuthCode", "getAuthUserInfo", "getOpenUserInfo", "getPhoneNumber", "authorize", "getSetting", "openSetting"],
+  ...["tradePay", "paySignCenter", "addCardAuth", "openCardDetail", "openCardList", "startZMVerify", "startAPVerify"],
+  ...["requestSubscribeMessage", "isCollected", "textRiskIdentification", "showSharePanel", "hideAllFavoriteMenu"],
+  ...["navigateToMiniProgram", "makePhoneCall", "scan", "chooseImage", "previewImage", "getLocation", "openLocation"],
+  ...["chooseCity", "chooseContact", "getRunData", "startBeaconDiscovery", "connectWifi", "saveFile", "regionPicker"],
+  ...["ap.navigateToAlipayPage", "ap.openURL", "ap.faceVerify", "ap.imgRisk", "ap.openVoucherList"],
+];
+
+export const names: Section = {
+  section: "1 Names",
+  facts: {
+    namesAreThere: {
+      fact: "what published programs call is a function, also where the host cannot do it, and canIUse says no to it",
+      run: `const at = (path) => path.split(".").reduce((place, name) => place[name], my);
+        return ${JSON.stringify(CALLED)}.filter((name) => typeof at(name) !== "function" || my.canIUse(name));`,
+      gives: [],
+    },
+    namesFail: {
+      fact: "a call that the host cannot carry out calls fail and complete with error 1, and rejects with the same",
+      run: `const at = (path) => path.split(".").reduce((place, name) => place[name], my);
+        const wrong = [];
+        for (const name of ${JSON.stringify(CALLED)}) {
+          const told = [];
+          const rejected = await at(name)({ fail: (e) => told.push(e), complete: (e) => told.push(e) }).catch((e) => e);
+          if (rejected.error !== 1 || told[0] !== rejected || told[1] !== rejected) wrong.push(name);
+        }
+        return wrong;`,
+      gives: [],
+    },
+    namesOfHosts: {
+      fact: "names by which programs recognise other hosts are undefined, and so is any unknown name",
+      run: `return ["dd", "tb", "qn", "tg", "fooBar"].filter((name) => my[name] !== undefined);`,
+      gives: [],
+    },
+    reportAnalytics: {
+      fact: "reportAnalytics succeeds quietly, whatever it is given",
+      run: `const told = []; const { warn } = console; console.warn = (text) => told.push(text);
+        for (const args of [["click", {}], [], [null], ["click", undefined]]) await my.reportAnalytics(...args);
+        console.warn = warn; return told;`,
+      gives: [],
+    },
+    contextsAndManagers: {
+      fact: "managers and contexts of services that the host does not have give objects whose functions fail",
+      run: `const failed = (call) => new Promise((resolve) => call((e) => resolve(e.error)));
+        return [
+          await failed((fail) => my.createCameraContext("c").takePhoto({ fail })),
+          await failed((fail) => my.createMapContext("m").getCenterLocation({ fail })),
+          await failed((fail) => my.getFileSystemManager().readFile({ filePath: "a", fail })),
+          await failed((fail) => my.cloud.createCloudContext({ env: "e" }).callFunction({ name: "f", fail })),
+          my.getFileSystemManager().readFileSync({ filePath: "a" }).error,
+          my.createInnerAudioContext().play() instanceof Promise,
+          my.getRecorderManager().onStart(() => {}) === undefined,
+        ];`,
+      gives: [1, 1, 1, 1, 1, true, true],
+    },
+    callSync: {
+      fact: "callSync calls by name what returns at once, and gives error 1 for what the host does not have",
+      run: `return [my.callSync("getSystemInfo", {}).app, my.callSync("getAppIdSync").appId === my.getAppIdSync().appId,
+        my.callSync("getStartupParams").error];`,
+      gives: ["alipay", true, 1],
+    },
+  },
+};
