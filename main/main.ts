@@ -216,7 +216,7 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHand
     "host.set-inspector": async (view) => void host.setInspector(view),
     "host.show-recent": async () => void menu.popUpRecent(),
     "host.place-view": async (place) => void host.placeView(place),
-    "host.cover-view": async ({ isCovered }) => void window.coverView(isCovered),
+    "host.cover-view": async ({ isCovered }) => void window.phone.cover(isCovered),
   });
 }
 

@@ -11,10 +11,14 @@ const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 const text = v.pipe(jsonText, v.maxLength(MAX_TEXT_LENGTH));
 const address = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 
+/** What the mini-program shows over its pages, and so over a web page: a dialog takes the keyboard, a notice does not. */
+const COVERS = ["nothing", "notice", "dialog"] as const;
+export type WebViewCover = (typeof COVERS)[number];
+
 const request = v.variant("do", [
   v.strictObject({ do: v.literal("open"), id, src: address, place }),
-  /** Null hides it: another page covers it, or a dialog must be seen. */
-  v.strictObject({ do: v.literal("place"), id, place: v.nullable(place) }),
+  /** A null place hides it: another page covers it. */
+  v.strictObject({ do: v.literal("place"), id, place: v.nullable(place), cover: v.picklist(COVERS) }),
   v.strictObject({ do: v.literal("close"), id }),
   /** A JSON text for the H5 page's `my.onMessage`. */
   v.strictObject({ do: v.literal("post"), id, text }),

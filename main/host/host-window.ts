@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BrowserWindow, type Rectangle, session, type WebContentsView } from "electron";
-import type { ViewPlace } from "../../app/bridge/host-calls";
+import { BrowserWindow, type Rectangle, session } from "electron";
 import type { Callers } from "../callers";
 import { contentResponse, notFound } from "../content-response";
 import { denyEverything, keepInPlace } from "../locked-down-view";
+import { PhoneViews } from "./phone-views";
 
 export const HOST_SCHEME = "minihost";
 const HOST_ORIGIN = `${HOST_SCHEME}://host`;
@@ -35,13 +35,10 @@ export interface HostWindowOptions {
   readonly callers: Callers;
 }
 
-/** The window around the mini-program: our own page, and the mini-program's view laid over its place in that page. */
+/** The window around the mini-program: our own page, and the phone's views laid over their place in that page. */
 export class HostWindow {
   readonly window: BrowserWindow;
-  #view: WebContentsView | null = null;
-  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
-  #cornerRadius = 0;
-  #isCovered = false;
+  readonly phone: PhoneViews;
   #isClosed = false;
 
   constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
@@ -64,15 +61,17 @@ export class HostWindow {
         spellcheck: false,
       },
     });
+    this.phone = new PhoneViews(this.window.contentView);
     const { webContents } = this.window;
     keepInPlace(webContents);
     callers.register(webContents, { caller: { kind: "host" }, accepts: (origin) => origin === HOST_ORIGIN });
     this.window.once("ready-to-show", () => {
       this.window.show();
-      this.focusView();
+      this.phone.focusProgram();
     });
     this.window.once("close", () => {
       this.#isClosed = true;
+      this.phone.leave();
     });
   }
 
@@ -87,37 +86,6 @@ export class HostWindow {
     } catch (error) {
       if (!this.#isClosed) throw error;
     }
-  }
-
-  /** Shows the view of a mini-program in its place, instead of the one before. */
-  show(view: WebContentsView | null): void {
-    if (this.#isClosed) return;
-    if (this.#view !== null) this.window.contentView.removeChildView(this.#view);
-    this.#view = view;
-    if (view === null) return;
-    view.setBounds(this.#place);
-    view.setBorderRadius(this.#cornerRadius);
-    view.setVisible(!this.#isCovered);
-    this.window.contentView.addChildView(view);
-  }
-
-  /** Gives the keyboard to the mini-program: whoever opens one works in it. */
-  focusView(): void {
-    if (!this.#isClosed && !this.#isCovered) this.#view?.webContents.focus();
-  }
-
-  /** Hides the view while a dialog of the window's own page needs its place: views lie over the page. */
-  coverView(isCovered: boolean): void {
-    this.#isCovered = isCovered;
-    this.#view?.setVisible(!isCovered);
-  }
-
-  /** @param cornerRadius px, of the view */
-  placeView(place: ViewPlace, cornerRadius: number): void {
-    this.#place = place;
-    this.#cornerRadius = Math.round(cornerRadius);
-    this.#view?.setBounds(place);
-    this.#view?.setBorderRadius(this.#cornerRadius);
   }
 }
 

@@ -306,14 +306,23 @@ export class Host {
     const storeId = opening.value;
     try {
       if (compiling.status === "rejected") throw compiling.reason;
-      const options = { builtFolder, callers, clock, appId, name: source.name, folder: source.path, storeId };
+      const options = {
+        builtFolder,
+        callers,
+        clock,
+        webPages: window.phone,
+        appId,
+        name: source.name,
+        folder: source.path,
+        storeId,
+      };
       const view = new MiniProgramView({ ...options, ...this.#listeners() }, compiling.value);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
-      window.show(view.view);
+      window.phone.show(view.view);
       this.#running = { source, appId, storeId, view };
       this.#screen.show(view.screen);
       await view.load();
-      window.focusView();
+      window.phone.focusProgram();
       settings.addRecentFolder(source.path);
     } catch (error) {
       this.#options.stores.close(storeId);
@@ -362,7 +371,7 @@ export class Host {
     this.#running = null;
     this.#pageRefusal = null;
     this.#screen.show(null);
-    this.#options.window.show(null);
+    this.#options.window.phone.show(null);
     running.view.close();
     this.#options.stores.close(running.storeId);
     this.#options.profile.open().recordUse(running.storeId);

@@ -22,7 +22,7 @@ export class PhoneScreen {
 
   place(place: ViewPlace): void {
     this.#place = place;
-    this.window.placeView(place, deviceOf(this.settings.device).cornerRadius * this.#scale());
+    this.window.phone.moveTo(place, deviceOf(this.settings.device).cornerRadius * this.#scale());
     this.fit();
   }
 

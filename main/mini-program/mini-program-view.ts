@@ -7,6 +7,7 @@ import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { lockedDownView } from "../locked-down-view";
 import { miniProgramPartition } from "../profile/profile-files";
+import type { WebPageLayer } from "../web-view/web-page-layer";
 import { WebViews } from "../web-view/web-views";
 import { type Compiled, compileAgain } from "./compile";
 import { CompileMemory } from "./compile-memory";
@@ -30,6 +31,8 @@ export interface MiniProgramViewOptions {
   readonly language: () => Language;
   readonly storeId: string;
   readonly callers: Callers;
+  /** Where its web pages are laid. */
+  readonly webPages: WebPageLayer;
   readonly clock: Clock;
   /** Told when the page stack changes. */
   readonly onPages: () => void;
@@ -89,6 +92,8 @@ export class MiniProgramView {
       preload: join(builtFolder, "preload", "mini-program.cjs"),
       additionalArguments: [],
     });
+    // Where it shows a web page that page is seen through it, and its dialogs over that page.
+    this.view.setBackgroundColor("#00000000");
     const { webContents } = this.view;
     this.screen = new ScreenEmulation(webContents);
     const { protocol } = webContents.session;
@@ -98,7 +103,15 @@ export class MiniProgramView {
       MINI_PROGRAM_SCHEME,
       miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    this.#webViews = new WebViews({ builtFolder, storeId, callers, parent: this.view, screen: this.screen });
+    const { webPages } = options;
+    this.#webViews = new WebViews({
+      builtFolder,
+      storeId,
+      callers,
+      webPages,
+      program: webContents,
+      screen: this.screen,
+    });
     // A page that starts anew knows nothing of the web-views that it had.
     webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
@@ -106,6 +119,7 @@ export class MiniProgramView {
     webContents.on("unresponsive", () => options.onTrouble("hanging"));
     webContents.on("responsive", () => options.onTrouble(null));
     webContents.on("render-process-gone", (_event, { reason }) => {
+      this.#webViews.closeAll();
       // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
       if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
     });

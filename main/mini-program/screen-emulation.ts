@@ -8,11 +8,15 @@ export interface EmulatedScreen extends ScreenSize {
   readonly appearance: Appearance;
 }
 
+/** CSS px. */
+export type ViewSize = Pick<ScreenSize, "width" | "height">;
+
 /** Keeps one page in the screen it is given, through its navigations and while DevTools are open. */
 export class ScreenEmulation {
   readonly #contents: WebContents;
   readonly #listeners: (() => void)[] = [];
   #screen: EmulatedScreen | null = null;
+  #viewSize: ViewSize | null = null;
   /** Electron ends with a memory fault when a view is told of a screen before it has loaded, or after its process ended. */
   #hasDocument = false;
 
@@ -41,8 +45,10 @@ export class ScreenEmulation {
     this.#listeners.push(listener);
   }
 
-  set(screen: EmulatedScreen): void {
+  /** @param viewSize of a page that has a part of the screen; the whole of it when left out */
+  set(screen: EmulatedScreen, viewSize: ViewSize = screen): void {
     this.#screen = screen;
+    this.#viewSize = viewSize;
     for (const listener of this.#listeners) listener();
     this.#apply();
   }
@@ -50,16 +56,20 @@ export class ScreenEmulation {
   #apply(): void {
     const screen = this.#screen;
     const contents = this.#contents;
-    if (screen === null || !this.#hasDocument || contents.isDestroyed()) return;
+    const viewSize = this.#viewSize;
+    if (screen === null || viewSize === null || !this.#hasDocument || contents.isDestroyed()) return;
     const { width, height, pixelRatio, scale } = screen;
     contents.enableDeviceEmulation({
       screenPosition: "mobile",
       screenSize: { width, height },
-      viewSize: { width, height },
+      viewSize: { width: viewSize.width, height: viewSize.height },
       viewPosition: { x: 0, y: 0 },
       deviceScaleFactor: pixelRatio,
       scale,
     });
+    // Emulation scales what is drawn and a real mouse's clicks, but not those of the page's protocol (Playwright, DevTools), for
+    // which Chromium multiplies by the page's zoom instead. The mobile screen has no other use for a zoom: it lays out at 100 %.
+    contents.setZoomFactor(scale);
     void this.#applyAppearance(screen.appearance);
   }
 

@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import type { Session, WebContentsView } from "electron";
-import type { WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
+import type { Rectangle, Session, WebContentsView } from "electron";
+import type { WebViewCover, WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { addressRefusal } from "./address";
+import type { WebPageLayer } from "./web-page-layer";
 
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
 const ABORTED = -3;
@@ -22,6 +23,7 @@ export interface WebViewOptions {
   readonly builtFolder: string;
   /** Of all web-views of one account's mini-program: what they keep never meets the mini-program's own. */
   readonly partition: string;
+  readonly layer: WebPageLayer;
   readonly tell: (event: WebViewEvent) => void;
 }
 
@@ -31,16 +33,22 @@ export class WebView {
   readonly #tell: (event: WebViewEvent) => void;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
+  #cover: WebViewCover = "nothing";
   #around: EmulatedScreen | null = null;
+  readonly #layer: WebPageLayer;
+  /** A dialog has taken the keyboard from the page. */
+  #hasLentFocus = false;
 
-  constructor({ builtFolder, partition, tell }: WebViewOptions) {
+  constructor({ builtFolder, partition, layer, tell }: WebViewOptions) {
     this.#tell = tell;
+    this.#layer = layer;
     this.view = lockedDownView({
       partition,
       preload: join(builtFolder, "preload", "web-view.cjs"),
       additionalArguments: [],
       mayNavigate: (address) => this.#mayNavigate(address, true),
     });
+    layer.add(this.view);
     const { webContents } = this.view;
     this.#screen = new ScreenEmulation(webContents);
     answerClientScript(webContents.session);
@@ -62,11 +70,15 @@ export class WebView {
     if (this.#mayNavigate(src, false)) this.view.webContents.loadURL(src).catch(() => {});
   }
 
-  /** @param place in the mini-program's px; null hides the page */
-  place(place: WebViewPlace | null): void {
+  /**
+   * @param place in the mini-program's px; null hides the page
+   * @param cover what the mini-program shows over the page
+   */
+  place(place: WebViewPlace | null, cover: WebViewCover): void {
     this.#place = place;
-    this.view.setVisible(place !== null);
+    this.#cover = cover;
     this.#layOut();
+    this.#passFocus();
   }
 
   /** @param screen the one that the mini-program sees, and may be drawn smaller in; null is the computer's own */
@@ -76,19 +88,26 @@ export class WebView {
   }
 
   #layOut(): void {
-    if (this.#place === null) return;
-    const { x, y, width, height } = this.#place;
+    if (this.#place === null) {
+      this.#layer.hide(this.view);
+      return;
+    }
     const scale = this.#around?.scale ?? 1;
-    const whole = (length: number) => Math.round(length * scale);
-    this.view.setBounds({
-      x: whole(x),
-      y: whole(y),
-      width: Math.max(0, whole(width)),
-      height: Math.max(0, whole(height)),
-    });
+    this.#layer.place(this.view, scaled(this.#place, scale), this.#cover !== "nothing");
+    const width = Math.round(this.#place.width);
+    const height = Math.round(this.#place.height);
     // A page without an area has no screen either.
-    if (this.#around === null || width < 1 || height < 1) return;
-    this.#screen.set({ ...this.#around, width: Math.round(width), height: Math.round(height) });
+    if (this.#around !== null && width > 0 && height > 0) this.#screen.set(this.#around, { width, height });
+  }
+
+  /** A dialog has the keyboard while it is open, and a page that is out of sight has it no more. */
+  #passFocus(): void {
+    const { webContents } = this.view;
+    const isShown = this.#place !== null;
+    if (isShown && this.#cover === "nothing" && this.#hasLentFocus) webContents.focus();
+    const yields = (!isShown || this.#cover === "dialog") && webContents.isFocused();
+    if (yields) this.#layer.focusProgram();
+    this.#hasLentFocus = isShown && this.#cover !== "nothing" && (this.#hasLentFocus || yields);
   }
 
   /** @returns whether there was a step to go back */
@@ -100,6 +119,7 @@ export class WebView {
   }
 
   close(): void {
+    this.#layer.remove(this.view);
     if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
   }
 
@@ -109,6 +129,18 @@ export class WebView {
     if (error !== null) this.#tell({ type: "error", src, error, stays });
     return error === null;
   }
+}
+
+/** Whole px, by the edges: neighbours in the mini-program stay neighbours. */
+function scaled({ x, y, width, height }: WebViewPlace, scale: number): Rectangle {
+  const left = Math.round(x * scale);
+  const top = Math.round(y * scale);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(0, Math.round((x + width) * scale) - left),
+    height: Math.max(0, Math.round((y + height) * scale) - top),
+  };
 }
 
 /** Chromium takes a redirect to `data:` for unsafe, so the script comes from a scheme of our own. */

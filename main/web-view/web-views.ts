@@ -1,4 +1,4 @@
-import { webContents as allWebContents, type WebContentsView } from "electron";
+import type { WebContents } from "electron";
 import {
   type H5Answer,
   type H5Message,
@@ -9,13 +9,15 @@ import {
 import type { Callers } from "../callers";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import { webViewPartition } from "../profile/profile-files";
+import type { WebPageLayer } from "./web-page-layer";
 import { WebView } from "./web-view";
 
 export interface WebViewsOptions {
   readonly builtFolder: string;
   readonly storeId: string;
-  /** The mini-program's view, which its web-views lie on. */
-  readonly parent: WebContentsView;
+  /** Of the mini-program, whose page is told what happens. */
+  readonly program: WebContents;
+  readonly webPages: WebPageLayer;
   readonly callers: Callers;
   /** The screen that the mini-program sees. */
   readonly screen: ScreenEmulation;
@@ -50,7 +52,7 @@ export class WebViews {
         this.#open(request);
         return true;
       case "place":
-        view?.place(request.place);
+        view?.place(request.place, request.cover);
         return true;
       case "close":
         this.#close(request.id);
@@ -94,10 +96,11 @@ export class WebViews {
   #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
     if (this.#views.has(id)) this.#close(id);
     if (this.#views.size >= MAX_WEB_VIEWS) throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
-    const { builtFolder, storeId, parent, callers } = this.#options;
+    const { builtFolder, storeId, webPages, callers } = this.#options;
     const view = new WebView({
       builtFolder,
       partition: `persist:${webViewPartition(storeId)}`,
+      layer: webPages,
       tell: (event) => this.#tell(id, event),
     });
     this.#views.set(id, view);
@@ -105,9 +108,8 @@ export class WebViews {
       caller: { kind: "web-view", storeId, say: (message) => this.hear(id, message) },
       accepts: isWebOrigin,
     });
-    parent.addChildView(view.view);
     view.fitScreen(this.#options.screen.current);
-    view.place(place);
+    view.place(place, "nothing");
     view.load(src);
   }
 
@@ -115,13 +117,12 @@ export class WebViews {
     const view = this.#views.get(id);
     if (view === undefined) return;
     this.#views.delete(id);
-    this.#options.parent.removeChildView(view.view);
     view.close();
   }
 
   #tell(id: number, event: WebViewEvent): void {
-    const page = allWebContents.fromId(this.#options.parent.webContents.id);
-    page?.send(WEB_VIEW_CHANNELS.event, id, event);
+    const { program } = this.#options;
+    if (!program.isDestroyed()) program.send(WEB_VIEW_CHANNELS.event, id, event);
   }
 }
 

@@ -39,11 +39,7 @@ const dialogs = new DialogQueue(phone.layers.dialogs);
 const componentTexts = componentTextsFor(language);
 const choices = new ChoiceSheet(document.body, componentTexts);
 const leaving = new LeaveQuestion(dialogs, texts);
-const webViewHost = new BridgeWebViewHost(webViews, [
-  phone.layers.dialogs,
-  phone.layers.exceptions,
-  phone.layers.problems,
-]);
+const webViewHost = new BridgeWebViewHost(webViews, document.body);
 const notices = new NoticeLayer(phone.layers.notices, texts, (blocked) => phone.blockPages(blocked));
 
 const savedProblems = new SavedProblems(phone.layers.problems, texts);

@@ -1,32 +1,37 @@
 import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/web-view-calls";
 import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/web-view-host";
 import { warnOnce } from "../problems/runtime-warnings";
+import { phoneCover } from "./phone-cover";
+
+/** On the phone's body while a web page is seen through it: see phone-window.css. */
+const OVER_WEB_PAGE = "mh-over-web-page";
 
 interface Attached {
   readonly element: HTMLElement;
   readonly events: WebViewEvents;
   /** The element says why; the web page must not lie over it. */
   hasFailed: boolean;
+  /** The last one, as JSON: the page is told of changes only. */
+  told: string;
 }
 
 /** The web-views of this page, as the main process shows them: each follows the element that stands for it. */
 export class BridgeWebViewHost implements WebViewHost {
   readonly #raw: RawWebViews;
-  readonly #layers: readonly Element[];
+  readonly #body: HTMLElement;
   readonly #attached = new Map<number, Attached>();
   readonly #sizes = new ResizeObserver(() => this.#placeAll());
   #my: object = {};
   #lastId = 0;
 
-  /**
-   * @param layers where dialogs and problems appear. A web-view lies above everything of the page, so it steps aside for them
-   */
-  constructor(raw: RawWebViews, layers: readonly Element[]) {
+  /** @param body the phone's: whatever it shows over its pages lies over their web pages too */
+  constructor(raw: RawWebViews, body: HTMLElement) {
     this.#raw = raw;
-    this.#layers = layers;
+    this.#body = body;
     raw.listen((id, event) => this.#hear(id, event));
-    const covers = new MutationObserver(() => this.#placeAll());
-    for (const layer of layers) covers.observe(layer, { childList: true, subtree: true });
+    // Pages come and go, bars change, dialogs and notices open: of all that the body's own tree tells.
+    const changes = new MutationObserver(() => this.#placeAll());
+    changes.observe(body, { childList: true, subtree: true, attributeFilter: ["class", "open"] });
     window.addEventListener("resize", () => this.#placeAll());
   }
 
@@ -38,11 +43,13 @@ export class BridgeWebViewHost implements WebViewHost {
   attach(element: HTMLElement, src: string, events: WebViewEvents): AttachedWebView {
     this.#lastId += 1;
     const id = this.#lastId;
-    const attached: Attached = { element, events, hasFailed: false };
+    const attached: Attached = { element, events, hasFailed: false, told: "" };
     this.#attached.set(id, attached);
     const open = (address: string) => {
       attached.hasFailed = false;
+      attached.told = "";
       void this.#raw.ask({ do: "open", id, src: address, place: this.#placeOf(element) ?? NOWHERE });
+      this.#placeAll();
     };
     open(src);
     this.#sizes.observe(element);
@@ -52,6 +59,7 @@ export class BridgeWebViewHost implements WebViewHost {
         this.#sizes.unobserve(element);
         this.#attached.delete(id);
         void this.#raw.ask({ do: "close", id });
+        this.#placeAll();
       },
     };
   }
@@ -72,22 +80,28 @@ export class BridgeWebViewHost implements WebViewHost {
   }
 
   #placeAll(): void {
-    for (const [id, { element, hasFailed }] of this.#attached) {
-      const isHidden = hasFailed || this.#isCovered();
-      void this.#raw.ask({ do: "place", id, place: isHidden ? null : this.#placeOf(element) });
+    if (this.#attached.size === 0 && !this.#body.classList.contains(OVER_WEB_PAGE)) return;
+    const cover = phoneCover(this.#body);
+    let isSeen = false;
+    for (const [id, attached] of this.#attached) {
+      const place = attached.hasFailed ? null : this.#placeOf(attached.element);
+      isSeen ||= place !== null;
+      attached.element.toggleAttribute("data-web-page", place !== null);
+      const told = JSON.stringify([place, cover]);
+      if (told === attached.told) continue;
+      attached.told = told;
+      void this.#raw.ask({ do: "place", id, place, cover });
     }
+    this.#body.classList.toggle(OVER_WEB_PAGE, isSeen);
   }
 
-  #isCovered(): boolean {
-    return this.#layers.some(
-      (layer) => layer.querySelector("[role=alertdialog], [role=dialog], [role=alert]") !== null,
-    );
-  }
-
-  /** Null when its page is not on the screen. */
+  /** Null when its page is not on the screen. What the phone shows above and below its pages stays free. */
   #placeOf(element: HTMLElement): WebViewPlace | null {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0 ? { x, y, width, height } : null;
+    if (!element.checkVisibility()) return null;
+    const { left, right, ...area } = element.getBoundingClientRect().toJSON() as DOMRect;
+    const top = Math.max(area.top, edgeOf(this.#body.querySelector(".mh-bar"), "bottom", area.top));
+    const bottom = Math.min(area.bottom, edgeOf(ownTabBarBeside(element), "top", area.bottom));
+    return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
   }
 
   #hear(id: number, event: WebViewEvent): void {
@@ -136,6 +150,17 @@ export class BridgeWebViewHost implements WebViewHost {
 
 /** Main places it anew as soon as its element has a size. */
 const NOWHERE: WebViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+
+/** A page draws its own tab bar beside what it shows. Source: app-and-pages.md, 4. */
+function ownTabBarBeside(element: HTMLElement): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.querySelector(".a-customize-tab-bar") : null;
+}
+
+function edgeOf(element: Element | null, edge: "top" | "bottom", otherwise: number): number {
+  const box = element?.getBoundingClientRect();
+  return box === undefined || box.height === 0 ? otherwise : box[edge];
+}
 
 /** A page's handler reads what was posted from `event.detail`. Source: components-basic.md, web-view, detail shape. */
 function detailOf(posted: unknown): Readonly<Record<string, unknown>> {
