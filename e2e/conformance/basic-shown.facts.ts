@@ -170,6 +170,17 @@ export const movable: Section = {
         await expect.poll(offset).toEqual([70, 20]);
       },
     },
+    movableLateArea: {
+      fact: "x holds in an area that grows with it, as an opened swipe-action's does",
+      axml: `<movable-area id="area" style="width: {{wide}}px; height: 100px"><movable-view id="m" direction="horizontal" x="{{x}}" style="width: 50px; height: 30px">m</movable-view></movable-area>`,
+      page: `data: { wide: 50, x: 0 }, onReady() { this.setData({ x: 40 }); setTimeout(() => this.setData({ wide: 100 }), 50); }`,
+      act: async ({ screen, expect }) => {
+        const offset = async () =>
+          ((await screen.locator("#m").boundingBox())?.x ?? 0) -
+          ((await screen.locator("#area").boundingBox())?.x ?? 0);
+        await expect.poll(offset).toEqual(40);
+      },
+    },
     movableDrag: {
       fact: "dragging tells x, y and source touch",
       axml: `<movable-area style="width: 200px; height: 200px"><movable-view id="m" direction="all" onChange="tell" style="width: 50px; height: 50px">m</movable-view></movable-area>${OUT}`,

@@ -49,6 +49,9 @@ export class MovableDrag {
   #scale = 1;
   #hold: Hold | null = null;
   #stop: () => void = () => {};
+  /** Where the page wants it, until the user moves it. */
+  #wish: { readonly x: number; readonly y: number } | null = null;
+  readonly #sizes = new ResizeObserver(() => this.#keepWish());
 
   constructor(
     private readonly view: HTMLElement,
@@ -60,10 +63,13 @@ export class MovableDrag {
     window.addEventListener("pointermove", this.#move);
     window.addEventListener("pointerup", this.#up);
     window.addEventListener("pointercancel", this.#up);
+    this.#sizes.observe(view);
+    if (view.parentElement !== null) this.#sizes.observe(view.parentElement);
   }
 
   dispose(): void {
     this.#stop();
+    this.#sizes.disconnect();
     this.view.removeEventListener("pointerdown", this.#down);
     this.view.removeEventListener("wheel", this.#wheel);
     window.removeEventListener("pointermove", this.#move);
@@ -73,6 +79,7 @@ export class MovableDrag {
 
   /** Puts it there at once, and tells nobody. */
   putAt(x: number, y: number): void {
+    this.#wish = { x, y };
     const { rangeX, rangeY } = this.#ranges();
     this.#x = withinRange(x, rangeX);
     this.#y = withinRange(y, rangeY);
@@ -81,6 +88,7 @@ export class MovableDrag {
 
   /** The page's own position, cut to where the view may be. */
   moveTo(x: number, y: number): void {
+    this.#wish = { x, y };
     const { rangeX, rangeY } = this.#ranges();
     const target = { x: withinRange(x, rangeX), y: withinRange(y, rangeY) };
     if (target.x === this.#x && target.y === this.#y) return;
@@ -108,6 +116,7 @@ export class MovableDrag {
     if (way === undefined || disabled || event.target !== this.view) return;
     if ((way[0] !== 0 && !movesX) || (way[1] !== 0 && !movesY)) return;
     event.preventDefault();
+    this.#wish = null;
     const { rangeX, rangeY } = this.#ranges();
     const x = withinRange(this.#x + way[0] * KEY_STEP_PX, rangeX);
     const y = withinRange(this.#y + way[1] * KEY_STEP_PX, rangeY);
@@ -122,6 +131,7 @@ export class MovableDrag {
     if (event.button !== 0 || disabled || axes.length === 0 || this.#hold !== null) return;
     if (!claimPointer(event, axes)) return;
     this.#stop();
+    this.#wish = null;
     const { pointerId, clientX, clientY, timeStamp } = event;
     this.#hold = {
       pointerId,
@@ -192,6 +202,16 @@ export class MovableDrag {
     this.#y = y;
     this.#draw();
     this.events.changed(x, y, source);
+  }
+
+  /** The area that the position counts from may get its size only after the position was set. */
+  #keepWish(): void {
+    if (this.#wish === null) return;
+    const { rangeX, rangeY } = this.#ranges();
+    const target = { x: withinRange(this.#wish.x, rangeX), y: withinRange(this.#wish.y, rangeY) };
+    if (target.x === this.#x && target.y === this.#y) return;
+    this.#stop();
+    this.#place(target.x, target.y, "");
   }
 
   #draw(): void {
