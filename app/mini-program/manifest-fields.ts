@@ -81,6 +81,11 @@ export class Fields {
     return new Fields(this.read(name) ?? {}, this.file, `${this.path}${name}.`);
   }
 
+  /** An object as it is, whatever is in it. An absent one is empty. */
+  members(name: string): Readonly<Record<string, unknown>> {
+    return this.object(name).values;
+  }
+
   /** An absent list is empty. */
   objects(name: string): readonly Fields[] {
     return this.list(name).map((value, place) => new Fields(value, this.file, `${this.path}${name}[${place}].`));

@@ -1,5 +1,6 @@
 import { parseJson, parseOptionalJson } from "../compiler/json-text";
 import { type DeclaredComponents, declaredGenerics, type StyleIsolation, styleIsolation } from "./component-manifest";
+import { type ExtManifest, NO_EXT, overlaid } from "./ext-manifest";
 import { Fields } from "./manifest-fields";
 import { type PluginDeclaration, pluginDeclarations } from "./plugin-declaration";
 import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
@@ -27,6 +28,8 @@ export interface AppManifest {
   readonly plugins?: readonly PluginDeclaration[];
   /** Plugins that are not declared may be loaded by their ids. */
   readonly useDynamicPlugins?: boolean;
+  /** `ext` of ext.json: whatever is in it. */
+  readonly ext?: Readonly<Record<string, unknown>>;
 }
 
 export interface NetworkTimeout {
@@ -65,10 +68,11 @@ export function parsePageGenerics(text: string, file: string): DeclaredComponent
 /**
  * Parses app.json.
  * @param file path from the mini-program's root, with forward slashes
+ * @param ext of the ext.json beside it
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
-export function parseAppManifest(text: string, file: string): AppManifest {
-  const app = new Fields(parseJson(text, file), file, "");
+export function parseAppManifest(text: string, file: string, ext: ExtManifest = NO_EXT): AppManifest {
+  const app = new Fields(overlaid(parseJson(text, file), ext.app), file, "");
   const main = app.strings("pages");
   const [first] = main;
   if (first === undefined) throw app.problem("pages", 'must name at least one page, such as "pages/index/index"');
@@ -89,6 +93,7 @@ export function parseAppManifest(text: string, file: string): AppManifest {
       lazyCodeLoading: app.oneOf("lazyCodeLoading", ["requiredComponents"]),
       plugins: app.has("plugins") ? pluginDeclarations(app) : undefined,
       useDynamicPlugins: app.boolean("useDynamicPlugins"),
+      ext: Object.keys(ext.ext).length === 0 ? undefined : ext.ext,
     }),
   };
 }
@@ -98,9 +103,12 @@ export function parseDeclaredComponents(text: string, file: string): DeclaredCom
   return new Fields(parseOptionalJson(text, file), file, "").texts("usingComponents");
 }
 
-/** Parses the json of a page. Same arguments and errors as `parseAppManifest`. */
-export function parsePageManifest(text: string, file: string): PageManifest {
-  const page = new Fields(parseOptionalJson(text, file), file, "");
+/**
+ * Parses the json of a page. Same arguments and errors as `parseAppManifest`.
+ * @param over what ext.json says of the page
+ */
+export function parsePageManifest(text: string, file: string, over?: Readonly<Record<string, unknown>>): PageManifest {
+  const page = new Fields(overlaid(parseOptionalJson(text, file), over), file, "");
   const optionMenu = page.has("optionMenu") ? present({ icon: page.object("optionMenu").string("icon") }) : undefined;
   return {
     ...windowManifest(page),

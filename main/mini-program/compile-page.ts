@@ -15,14 +15,16 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
   const problems: Problem[] = [];
   const file = `${page}.json`;
   const text = await orProblem(problems, null, () => compiler.folder.readText(file));
-  const { manifest, declared } = await orProblem(problems, NOTHING, async () => parsedJson(text ?? "{}", file));
+  const { manifest, declared } = await orProblem(problems, NOTHING, async () =>
+    parsedJson(text ?? "{}", file, compiler.extPages[page]),
+  );
   const scale = manifest.responsive === undefined ? compiler.scale : rpxScale(manifest.responsive);
   const files = await compiler.files(page, problems, { advice: ADVICE, scale });
   const usingComponents = await compiler.usingComponents(declared, { file, text: text ?? "" }, null);
   return { path: page, ...files, manifest, usingComponents, problems };
 }
 
-function parsedJson(text: string, file: string) {
+function parsedJson(text: string, file: string, over: Readonly<Record<string, unknown>> | undefined) {
   const declared = { ...parsePageGenerics(text, file), ...parseDeclaredComponents(text, file) };
-  return { manifest: parsePageManifest(text, file), declared };
+  return { manifest: parsePageManifest(text, file, over), declared };
 }

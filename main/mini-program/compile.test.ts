@@ -422,3 +422,30 @@ describe("a mistake that stops nothing", () => {
     expect(runScript(script).program.warnings).toEqual(warnings);
   });
 });
+
+describe("the ext.json of a mini-program", () => {
+  it("gives it an object of its own, and takes the place of what app.json and pages say", async () => {
+    const ext = {
+      extEnable: true,
+      ext: { city: "Hangzhou" },
+      window: { defaultTitle: "Theirs" },
+      extPages: { "pages/a/a": { pullRefresh: true } },
+    };
+    const { script, warnings } = await compiled({ "ext.json": JSON.stringify(ext) });
+    const { program } = runScript(script);
+    expect(warnings).toEqual([]);
+    expect(program.manifest.ext).toEqual({ city: "Hangzhou" });
+    expect(program.manifest.window).toEqual({ defaultTitle: "Theirs" });
+    expect(program.pages["pages/a/a"]?.manifest).toEqual({ defaultTitle: "A", pullRefresh: true });
+  });
+
+  it.each([
+    ["that is no JSON", '{\n  "ext": {,}\n}', { file: "ext.json", line: 2, column: 11 }],
+    ["that makes a tab bar of no pages", '{ "tabBar": { "items": [{ "pagePath": "no", "name": "x" }] } }', { file: "ext.json" }],
+  ])("%s costs itself alone", async (_, text, place) => {
+    const { script, problems, warnings } = await compiled({ "ext.json": text });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([expect.objectContaining(place)]);
+    expect(runScript(script).program.manifest.ext).toBeUndefined();
+  });
+});

@@ -1,4 +1,4 @@
-import { type AppManifest, parseAppManifest } from "../../app/mini-program/manifest";
+import type { AppManifest } from "../../app/mini-program/manifest";
 import { distinctProblems, type Problem, ProblemError } from "../../app/mini-program/problem";
 import { CUSTOM_TAB_BAR } from "../../app/mini-program/tab-bar-manifest";
 import { compileComponent } from "./compile-component";
@@ -14,6 +14,7 @@ import { PluginSet } from "./plugin-set";
 import { orProblem, ProgramCompiler } from "./program-compiler";
 import { type ProgramParts, programLiteral, scriptsOf } from "./program-parts";
 import { WRAPPER_HEAD, wrapperTail } from "./program-wrapper";
+import { type ReadManifest, readAppManifest } from "./read-app-manifest";
 import type { BuiltBundle, FailedBundle } from "./script-bundler";
 import { indexMap, lineCount, type MapSection } from "./source-map-sections";
 
@@ -77,9 +78,10 @@ async function readAppJson(folder: ProgramFolder): Promise<DeclaringFile> {
 }
 
 async function compileProgram(folder: ProgramFolder, memory: CompileMemory, app: DeclaringFile): Promise<Compiled> {
-  const manifest = parseAppManifest(app.text, app.file);
+  const read = await readAppManifest(folder, app);
+  const { manifest } = read;
   const plugins = await PluginSet.open(folder, memory, manifest);
-  const own = await scriptOf(folder, memory, await compileParts({ folder, memory, plugins }, { ...app, manifest }));
+  const own = await scriptOf(folder, memory, await compileParts({ folder, memory, plugins }, { ...app, ...read }));
   const others: CompiledScript[] = [];
   for (const plugin of plugins.found) {
     const { compiler } = plugin;
@@ -150,7 +152,7 @@ async function compileParts(
     memory,
     plugins: used,
   }: { readonly folder: ProgramFolder; readonly memory: CompileMemory; readonly plugins: PluginSet },
-  app: DeclaringFile & { readonly manifest: AppManifest },
+  app: DeclaringFile & ReadManifest,
 ): Promise<ProgramParts> {
   const { manifest } = app;
   const problems: Problem[] = [];
@@ -168,7 +170,8 @@ async function compileParts(
   const components: CompiledComponentFiles[] = [];
   // Components declare further components, so the list grows while it is walked.
   for (const declared of compiler.components.declared()) components.push(await compileComponent(compiler, declared));
-  const { markup, warnings } = compiler;
+  const { markup } = compiler;
+  const warnings = [...app.warnings, ...compiler.warnings];
   return { manifest, app: { script, css }, plugins, pages, components, modules: markup.modules, problems, warnings };
 }
 

@@ -1,5 +1,6 @@
 import { type RpxScale, rpxScale } from "../../app/compiler/rpx";
 import type { DeclaredComponents } from "../../app/mini-program/component-manifest";
+import type { ExtManifest } from "../../app/mini-program/ext-manifest";
 import { type AppManifest, parseDeclaredComponents } from "../../app/mini-program/manifest";
 import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import type { ComponentId, UsingComponents } from "../../app/mini-program/program";
@@ -9,6 +10,7 @@ import { compileStyleSheet } from "./compile-style-sheet";
 import type { CompiledView } from "./compiled-view";
 import { ComponentIds, type DeclaringFile, type PluginComponents } from "./component-ids";
 import { MarkupModules } from "./markup-modules";
+import type { ReadManifest } from "./read-app-manifest";
 
 /** How a page's or component's files are compiled. */
 export interface ViewFilesOptions {
@@ -25,6 +27,8 @@ export class ProgramCompiler {
   /** Of app.json: it holds for every style sheet that several pages share. */
   readonly scale: RpxScale;
   readonly memory: CompileMemory;
+  /** What ext.json says of pages. */
+  readonly extPages: ExtManifest["pages"];
   /** Mistakes that stop nothing, as they are found. */
   readonly warnings: Problem[] = [];
   readonly #common: UsingComponents;
@@ -33,11 +37,12 @@ export class ProgramCompiler {
   private constructor(
     components: ComponentIds,
     common: UsingComponents,
-    given: { folder: ProgramFolder; memory: CompileMemory; scale: RpxScale },
+    given: { folder: ProgramFolder; memory: CompileMemory; scale: RpxScale; extPages: ExtManifest["pages"] },
   ) {
     this.folder = given.folder;
     this.scale = given.scale;
     this.memory = given.memory;
+    this.extPages = given.extPages;
     this.components = components;
     this.markup = new MarkupModules(given.folder, given.memory, (warning) => this.warnings.push(warning));
     this.#common = common;
@@ -47,18 +52,19 @@ export class ProgramCompiler {
   static async create(
     folder: ProgramFolder,
     memory: CompileMemory,
-    app: DeclaringFile & { readonly manifest: AppManifest },
+    app: DeclaringFile & Omit<ReadManifest, "warnings">,
     plugins: PluginComponents,
   ): Promise<ProgramCompiler> {
     const components = new ComponentIds(folder, plugins);
     const common = await components.idsOf(parseDeclaredComponents(app.text, app.file), app);
-    return new ProgramCompiler(components, common, { folder, memory, scale: rpxScale(app.manifest.window.responsive) });
+    const scale = rpxScale(app.manifest.window.responsive);
+    return new ProgramCompiler(components, common, { folder, memory, scale, extPages: app.ext.pages });
   }
 
   /** For a plugin, which sees nothing of the mini-program's app.json and no other plugin. Source: plugins.md, 4 and 6. */
   static forPlugin(folder: ProgramFolder, memory: CompileMemory, { window }: AppManifest): ProgramCompiler {
     const components = new ComponentIds(folder, NO_PLUGINS);
-    return new ProgramCompiler(components, {}, { folder, memory, scale: rpxScale(window.responsive) });
+    return new ProgramCompiler(components, {}, { folder, memory, scale: rpxScale(window.responsive), extPages: {} });
   }
 
   /**

@@ -81,6 +81,7 @@ function start(wrapper: ProgramWrapper): void {
     },
     createNavigator: () => createNavigator(language),
     mayGoBack: (page) => leaving.mayLeave(page),
+    onTopPage: (page) => notices.showFor(page),
     goBackInWebView: () => webViewHost.back(),
     createMy: (run) => {
       const { plugin: own } = run.side;

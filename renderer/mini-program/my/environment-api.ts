@@ -12,6 +12,8 @@ interface EnvironmentFacts {
   readonly appId: string;
   readonly language: Language;
   readonly side: Side;
+  /** `ext` of ext.json, which is known only when the compiled script has its `my`. */
+  extConfig(): Readonly<Record<string, unknown>>;
 }
 
 /** What the mini-program is and what it runs in. Source: api-ui.md, 9. */
@@ -48,9 +50,12 @@ export function createEnvironmentApi(make: ApiMaker, facts: EnvironmentFacts, ev
     getServerTime: make("getServerTime", () => succeeded({ time: Date.now() })),
     arrayBufferToBase64,
     base64ToArrayBuffer,
-    // Without ext.json, which only a template's author has, there is nothing in it.
-    getExtConfig: make("getExtConfig", () => succeeded({ data: {}, extConfig: {} })),
-    getExtConfigSync: (): Record<string, unknown> => ({}),
+    // A copy for each: the program may write into it.
+    getExtConfig: make("getExtConfig", () => {
+      const config = structuredClone(facts.extConfig());
+      return succeeded({ data: config, extConfig: config });
+    }),
+    getExtConfigSync: (): Record<string, unknown> => structuredClone(facts.extConfig()),
     getUpdateManager: () => updateManager(make),
   };
 }

@@ -37,6 +37,8 @@ export interface RunOfMy {
   leave(): void;
   /** Of app.json, which is known only when the compiled script has its `my`. */
   networkTimeout(): NetworkTimeout;
+  /** `ext` of ext.json, known as late. */
+  extConfig(): Readonly<Record<string, unknown>>;
   /** Whose `my` it is. */
   readonly side: Side;
   /** Null when the mini-program allows no dynamic plugins. */
@@ -54,6 +56,8 @@ export interface RunSurroundings {
   readonly startPages: readonly OpenPagePlace[];
   /** Asked when the user presses Back: false keeps the page on top open. */
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
+  /** Told which page is on top, after every change of the stack. */
+  onTopPage(page: PageInstance): void;
   /** One step back in the H5 page on the screen; false when there is none. */
   goBackInWebView(): Promise<boolean>;
   /** The compiled scripts of plugins, by app id. */
@@ -87,11 +91,12 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     return sides;
   };
   let networkTimeout: NetworkTimeout = {};
+  let extConfig: Readonly<Record<string, unknown>> = {};
   const leave = () => {
     if (app !== null) toBackground(app, router);
     around.preview.exit();
   };
-  const run = { router, tabBar, leave, networkTimeout: () => networkTimeout };
+  const run = { router, tabBar, leave, networkTimeout: () => networkTimeout, extConfig: () => extConfig };
   const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
   const my = around.createMy({ ...run, plugins, side: { plugin: null } });
   const compiled = wrapper({
@@ -110,6 +115,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     return;
   }
   networkTimeout = compiled.manifest.networkTimeout ?? {};
+  extConfig = compiled.manifest.ext ?? {};
   sides = new Sides(compiled, { run, registrations, my }, around);
   const { program } = sides;
   const appOptions = registrations.loadApp(program, around.failures);
@@ -182,6 +188,7 @@ function routerSurroundings(
       return pages.create(path, isTab);
     },
     onTop(page, place) {
+      around.onTopPage(page.instance);
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();
     },

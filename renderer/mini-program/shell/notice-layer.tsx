@@ -28,12 +28,24 @@ interface Shown {
   readonly notice: Notice;
   /** Runs once, when the notice is gone: after its time, hidden early, or replaced. */
   readonly gone: () => void;
+  /** Its delay has passed. */
+  isDue: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Toasts and the loading mark: one layer, in which a new notice takes the old one's place. */
+/** Loadings that were asked for before there was a page belong to the first one. */
+const NO_PAGE = {};
+
+/**
+ * Toasts and the loading mark: one layer, in which a new notice takes the old one's place. A toast is the mini-program's; a
+ * loading belongs to the page that asked for it, shows while that page is on top, and ends with it. Source: api-ui.md, 2.
+ */
 export class NoticeLayer {
-  #shown: Shown | null = null;
+  #toast: Shown | null = null;
+  readonly #loadings = new WeakMap<object, Shown>();
+  #page: object = NO_PAGE;
+  /** Whose loading was asked for last. */
+  #latest: object = NO_PAGE;
 
   /** @param blockPages told whether the pages may take input */
   constructor(
@@ -44,55 +56,77 @@ export class NoticeLayer {
     this.#draw();
   }
 
+  /** @param page instance of the page that is on top from now on */
+  showFor(page: object): void {
+    const early = this.#page === NO_PAGE ? this.#loadings.get(NO_PAGE) : undefined;
+    if (early !== undefined && !this.#loadings.has(page)) this.#loadings.set(page, early);
+    this.#page = page;
+    this.#draw();
+  }
+
   /** @returns once the toast is gone */
   showToast(toast: Toast): Promise<void> {
     return new Promise((gone) => {
-      const shown = this.#replace({ kind: "toast", ...toast }, gone);
+      this.#endLoading(this.#page);
+      this.hideToast();
+      const shown: Shown = { notice: { kind: "toast", ...toast }, gone, isDue: false, timer: undefined };
+      this.#toast = shown;
       this.#after(toast.delayMs, shown, () => {
-        shown.timer = setTimeout(() => this.#remove(shown), toast.durationMs);
-        this.#draw();
+        shown.timer = setTimeout(() => this.#endToast(shown), toast.durationMs);
       });
     });
   }
 
   hideToast(): void {
-    if (this.#shown?.notice.kind === "toast") this.#remove(this.#shown);
+    if (this.#toast !== null) this.#endToast(this.#toast);
   }
 
   /** A loading that is hidden before its delay has passed never shows. */
   showLoading(loading: Loading): void {
-    const shown = this.#replace({ kind: "loading", ...loading }, () => {});
-    this.#after(loading.delayMs, shown, () => this.#draw());
+    const page = pageKey(loading.page);
+    this.hideToast();
+    this.#endLoading(page);
+    const shown: Shown = { notice: { kind: "loading", ...loading }, gone() {}, isDue: false, timer: undefined };
+    this.#loadings.set(page, shown);
+    this.#latest = page;
+    this.#after(loading.delayMs, shown, () => {});
   }
 
-  /** @param page only a loading that this page asked for; left out, any */
+  /**
+   * @param page whose loading is meant; left out, that of the page on top, or else the latest: the code that ends it may run
+   *   after the page has gone below another one
+   */
   hideLoading(page?: unknown): void {
-    const notice = this.#shown?.notice;
-    if (notice?.kind !== "loading" || (page !== undefined && notice.page !== page)) return;
-    if (this.#shown !== null) this.#remove(this.#shown);
+    if (page !== undefined) this.#endLoading(pageKey(page));
+    else this.#endLoading(this.#loadings.has(this.#page) ? this.#page : this.#latest);
   }
 
   #after(delayMs: number, shown: Shown, run: () => void): void {
-    if (delayMs > 0) shown.timer = setTimeout(run, delayMs);
-    else run();
+    const become = () => {
+      shown.isDue = true;
+      run();
+      this.#draw();
+    };
+    if (delayMs > 0) shown.timer = setTimeout(become, delayMs);
+    else become();
   }
 
-  #replace(notice: Notice, gone: () => void): Shown {
-    if (this.#shown !== null) this.#remove(this.#shown);
-    this.#shown = { notice, gone, timer: undefined };
-    return this.#shown;
-  }
-
-  #remove(shown: Shown): void {
-    if (this.#shown !== shown) return;
-    clearTimeout(shown.timer);
-    this.#shown = null;
+  #endToast(toast: Shown): void {
+    if (this.#toast !== toast) return;
+    clearTimeout(toast.timer);
+    this.#toast = null;
     this.#draw();
-    shown.gone();
+    toast.gone();
+  }
+
+  #endLoading(page: object): void {
+    clearTimeout(this.#loadings.get(page)?.timer);
+    if (this.#loadings.delete(page)) this.#draw();
   }
 
   #draw(): void {
-    const notice = this.#shown?.notice;
+    const shown = this.#toast ?? this.#loadings.get(this.#page);
+    const notice = shown?.isDue ? shown.notice : undefined;
     this.blockPages(notice?.kind === "loading" && notice.mask);
     // The status region is there from the start: screen readers announce only what appears inside one they know.
     render(
@@ -102,6 +136,10 @@ export class NoticeLayer {
       this.mount,
     );
   }
+}
+
+function pageKey(page: unknown): object {
+  return typeof page === "object" && page !== null ? page : NO_PAGE;
 }
 
 function NoticeBox({ notice, texts }: { readonly notice: Notice; readonly texts: Texts }) {

@@ -17,8 +17,8 @@ export class PhoneWindow {
   readonly #tabBar = section("mh-tabs");
   /** Each draws in a layer of its own, in this order from the bottom. */
   readonly layers = {
-    exceptions: section("mh-layer"),
     notices: section("mh-layer"),
+    exceptions: section("mh-layer"),
     dialogs: section("mh-layer"),
     problems: section("mh-layer"),
   };
