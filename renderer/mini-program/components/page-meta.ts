@@ -1,10 +1,12 @@
 import { h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { rootFontSizeOf, setRootFontSize } from "../shell/root-font-size";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { numberAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { inlineStyle } from "./inline-style";
-import { easeOutCubic, runTween } from "./tween";
+import { screenLength } from "./screen-length";
+import { ScrollGoal } from "./scroll-goal";
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -43,13 +45,10 @@ function useLook(root: ElementHolder, plain: Plain): void {
     if (behind !== "" && around instanceof ShadowRoot && around.host instanceof HTMLElement) {
       around.host.style.backgroundColor = behind;
     }
-    const { documentElement } = document;
-    const before = documentElement.style.fontSize;
-    if (rootFontSize !== "") documentElement.style.fontSize = rootFontSize;
-    // The unit rem belongs to the document, which the next page shares.
-    return () => {
-      documentElement.style.fontSize = before;
-    };
+    if (rootFontSize === "" || !(around instanceof ShadowRoot)) return undefined;
+    const before = rootFontSizeOf(around.host);
+    setRootFontSize(around.host, rootFontSize);
+    return () => setRootFontSize(around.host, before);
   }, [root, look, behind, content, pageFontSize, rootFontSize]);
 }
 
@@ -66,14 +65,10 @@ function useScrollTop(root: ElementHolder, { scrollTop, scrollDuration }: Plain)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the position is the trigger, not how long the way takes.
   useLayoutEffect(() => {
     const scroller = root.current?.closest("page")?.parentElement;
-    const number = Number.parseFloat(wanted);
-    if (!scroller || Number.isNaN(number)) return undefined;
-    const to = wanted.trim().endsWith("rpx") ? (number * window.innerWidth) / 750 : number;
-    const tween = { from: scroller.scrollTop, to, durationMs, easing: easeOutCubic };
-    return runTween(
-      tween,
-      (top) => scroller.scrollTo({ top, behavior: "instant" }),
-      () => {},
-    );
+    const to = screenLength(wanted);
+    if (!scroller || Number.isNaN(to)) return undefined;
+    const goal = new ScrollGoal(scroller, { top: to, left: Number.NaN }, durationMs);
+    goal.seek();
+    return () => goal.end();
   }, [root, wanted]);
 }

@@ -2,12 +2,12 @@ import { h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { dragScroll } from "./drag-scroll";
-import { booleanAttribute, type ElementAttributes, numberAttribute, textAttribute } from "./element-attributes";
+import { booleanAttribute, type ElementAttributes, numberAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import type { Axis } from "./pointer-claim";
 import { blockScrolling } from "./scroll-block";
 import { holdsBack, type NearEdges, nearEdges, type ScrollBlock, type ScrollPlace } from "./scroll-edges";
-import { easeOutCubic, runTween } from "./tween";
+import { useSetPosition } from "./set-position";
 
 /** `<scroll-view>`. Source: components-basic.md, scroll-view. */
 export const ScrollView: BasicComponent = (props) => {
@@ -94,55 +94,4 @@ function blocksOf({ plain }: ElementAttributes) {
 
 function blockOf(value: unknown): ScrollBlock {
   return value === "always" || value === "out-of-bounds" ? value : "none";
-}
-
-/** A position is applied when its attribute changes; `scroll-into-view` wins over `scroll-top`. */
-function useSetPosition(element: ElementHolder, { plain }: ElementAttributes): void {
-  const stop = useRef(() => {});
-  const into = textAttribute(plain.scrollIntoView);
-  const top = numberAttribute(plain.scrollTop, Number.NaN);
-  const left = numberAttribute(plain.scrollLeft, Number.NaN);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of position is the trigger, not of how to get there.
-  useLayoutEffect(() => {
-    const scroller = element.current;
-    if (scroller === null) return;
-    const wanted = into === "" ? { top, left } : positionOf(scroller, into);
-    stop.current();
-    stop.current = scrollTo(scroller, wanted, animationMs(plain));
-  }, [into, top, left]);
-}
-
-interface Position {
-  /** px; NaN leaves it as it is. */
-  readonly top: number;
-  readonly left: number;
-}
-
-/** ms a set position takes to be reached, where the duration is not given: as long as the client's, by eye. */
-const ANIMATION_MS = 300;
-
-function animationMs(plain: Readonly<Record<string, unknown>>): number {
-  return booleanAttribute(plain.scrollWithAnimation) ? numberAttribute(plain.scrollAnimationDuration, ANIMATION_MS) : 0;
-}
-
-function positionOf(scroller: HTMLElement, id: string): Position {
-  const child = scroller.querySelector(`#${CSS.escape(id)}`)?.getBoundingClientRect();
-  const box = scroller.getBoundingClientRect();
-  if (child === undefined) return { top: Number.NaN, left: Number.NaN };
-  return { top: scroller.scrollTop + child.top - box.top, left: scroller.scrollLeft + child.left - box.left };
-}
-
-function scrollTo(scroller: HTMLElement, wanted: Position, durationMs: number): () => void {
-  const from = { top: scroller.scrollTop, left: scroller.scrollLeft };
-  const to = {
-    top: Number.isNaN(wanted.top) ? from.top : wanted.top,
-    left: Number.isNaN(wanted.left) ? from.left : wanted.left,
-  };
-  if (to.top === from.top && to.left === from.left) return () => {};
-  const step = (share: number) => {
-    const top = from.top + (to.top - from.top) * share;
-    const left = from.left + (to.left - from.left) * share;
-    scroller.scrollTo({ top, left, behavior: "instant" });
-  };
-  return runTween({ from: 0, to: 1, durationMs, easing: easeOutCubic }, step, () => {});
 }

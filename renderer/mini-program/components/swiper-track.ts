@@ -22,6 +22,8 @@ export interface SwiperSettings extends SwiperRow {
 }
 
 export interface SwiperEvents {
+  /** This item is the current one without having been moved to. */
+  stands(index: number): void;
   /** Another item is the current one, from the beginning of the movement to it. */
   change(index: number, source: SwipeSource): void;
   /** px from where the movement began. */
@@ -48,6 +50,8 @@ const DRAG_START_PX = 6;
 export class SwiperTrack {
   #position = 0;
   #index = 0;
+  /** What was asked for while the row had no such item: shown once it has, unless another one has been by then. */
+  #awaited: { readonly index: number; readonly fromStart: boolean } | null = null;
   #drag: Drag | null = null;
   #stop: () => void = () => {};
 
@@ -87,21 +91,40 @@ export class SwiperTrack {
   /** After every render: the items may be others, and the classes on them have been drawn anew. */
   update(settings: SwiperSettings): void {
     this.settings = settings;
-    // Items that are gone take the position with them, without an animation through empty space.
-    if (!settings.circular && this.#position > lastIndex(settings) && this.#drag === null)
-      this.jumpTo(lastIndex(settings));
+    const last = lastIndex(settings);
+    // Items that are gone take the position with them, without an animation through empty space; a row without any may
+    // only be waiting for new ones.
+    if (settings.count > 0 && this.#index > last && this.#drag === null) this.jumpTo(last);
+    else if (this.#awaited !== null && this.#awaited.index <= last) this.#receive(this.#awaited);
     this.#place();
+  }
+
+  /** Stands at an item from the start: nothing has changed for whoever asked for it. */
+  startAt(index: number): void {
+    const last = lastIndex(this.settings);
+    this.#stop();
+    this.#index = this.#within(index);
+    this.#position = this.#index;
+    this.#awaited = index > last ? { index, fromStart: true } : null;
+    this.#place();
+    this.events.stands(this.#index);
   }
 
   jumpTo(index: number): void {
     this.#stop();
-    this.#position = indexAt(index, this.settings);
+    this.#position = this.#within(index);
     this.#become(this.#position, "");
+    this.#await(index);
     this.#place();
   }
 
   /** @param index may lie one past the ends of a circular row; the nearer way round is taken */
   slideTo(index: number, source: SwipeSource): void {
+    // The page names an item that is still to come: there is no way to slide.
+    if (source === "" && index > lastIndex(this.settings)) {
+      this.jumpTo(index);
+      return;
+    }
     const here = Math.round(this.#position);
     const way = this.settings.circular ? offsetOf(indexAt(index, this.settings), here, this.settings) : index - here;
     this.#animateTo(this.settings.circular ? here + way : indexAt(index, this.settings), source);
@@ -109,6 +132,7 @@ export class SwiperTrack {
 
   /** @param endless goes on from the last item in the same direction; else it goes back to the first */
   next(endless: boolean): void {
+    if (lastIndex(this.settings) === 0) return;
     const next = Math.round(this.#position) + 1;
     this.#animateTo(endless || next <= lastIndex(this.settings) ? next : 0, "autoplay");
   }
@@ -130,7 +154,22 @@ export class SwiperTrack {
     });
   }
 
+  /** The nearest index that the row has, without going round. */
+  #within(index: number): number {
+    return Math.max(0, Math.min(Math.round(index), lastIndex(this.settings)));
+  }
+
+  #await(index: number): void {
+    this.#awaited = index > lastIndex(this.settings) ? { index, fromStart: false } : null;
+  }
+
+  #receive({ index, fromStart }: { readonly index: number; readonly fromStart: boolean }): void {
+    if (fromStart) this.startAt(index);
+    else this.jumpTo(index);
+  }
+
   #become(index: number, source: SwipeSource): void {
+    this.#awaited = null;
     if (index === this.#index) return;
     this.#index = index;
     this.events.change(index, source);

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { booleanAttribute, type ElementAttributes, numberAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
+import { screenLength } from "./screen-length";
 import { EASINGS } from "./swiper-position";
 import { type SwiperSettings, SwiperTrack, type SwipeSource } from "./swiper-track";
 import { easeOutCubic } from "./tween";
@@ -59,6 +60,10 @@ function useTrack(root: ElementHolder, row: ElementHolder, { plain }: ElementAtt
     const element = root.current;
     const made = new SwiperTrack(row.current, settingsOf(attributes.current, row.current), {
       ...swiperEvents(element, attributes),
+      stands(current: number) {
+        setIndex(current);
+        markCurrent(row.current, current);
+      },
       change(current: number, source: SwipeSource) {
         setIndex(current);
         markCurrent(row.current, current);
@@ -99,10 +104,12 @@ function useCurrent(track: TrackHolder, plain: Plain): void {
   const first = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the index is the trigger.
   useLayoutEffect(() => {
-    const jumps = first.current || booleanAttribute(plain.disableProgrammaticAnimation);
+    const isFirst = first.current;
     first.current = false;
-    if (track.current === null || current === track.current.index) return;
-    if (jumps) track.current.jumpTo(current);
+    if (track.current === null) return;
+    if (isFirst) track.current.startAt(current);
+    else if (current === track.current.index) return;
+    else if (booleanAttribute(plain.disableProgrammaticAnimation)) track.current.jumpTo(current);
     else track.current.slideTo(current, "");
   }, [current]);
 }
@@ -156,13 +163,8 @@ function settingsOf(plain: Plain, row: HTMLElement): SwiperSettings {
 function marginsOf({ previousMargin, nextMargin, vertical }: Plain) {
   // Only a horizontal swiper has them.
   if (booleanAttribute(vertical)) return { previous: 0, next: 0 };
-  return { previous: pixels(previousMargin), next: pixels(nextMargin) };
-}
-
-/** "10px", "20rpx" or a number. */
-function pixels(value: unknown): number {
-  const number = Number.parseFloat(textAttribute(value)) || 0;
-  return textAttribute(value).trim().endsWith("rpx") ? (number * window.innerWidth) / 750 : number;
+  const px = (margin: unknown) => screenLength(textAttribute(margin)) || 0;
+  return { previous: px(previousMargin), next: px(nextMargin) };
 }
 
 function heightRule({ adjustHeight, adjustVerticalHeight, vertical }: Plain): "first" | "current" | "highest" | "none" {
@@ -185,10 +187,11 @@ function dots(count: number, index: number, { indicatorColor, indicatorActiveCol
   const each = Array.from({ length: count }, (_, place) =>
     h("span", {
       key: place,
-      class: "a-swiper-dot",
+      class: place === index ? "a-swiper-dot a-swiper-dot-active" : "a-swiper-dot",
       "data-current": place === index ? "" : undefined,
-      style: `background-color: ${place === index ? colors.active : colors.other}`,
     }),
   );
-  return h("div", { class: "a-swiper-dots", "aria-hidden": "true" }, each);
+  // Not on the dots themselves: what a style sheet says of them must win.
+  const style = `--a-dot: ${colors.other}; --a-dot-active: ${colors.active}`;
+  return h("div", { class: "a-swiper-dots", style, "aria-hidden": "true" }, each);
 }
