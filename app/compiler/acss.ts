@@ -4,6 +4,8 @@ import type { Warn } from "../mini-program/problem";
 import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
+import { styleAddresses } from "./style-addresses";
+import { drawnTags } from "./tag-selectors";
 
 /** A stylesheet of a mini-program. */
 export interface AcssFile {
@@ -136,8 +138,11 @@ function importPath({ params }: AtRule): string | null {
 /** One file's own rules as CSS. Changes the tree. */
 function compileSheet(root: Root, file: string, { scale, urlOf, root: urlRoot = "" }: AcssOptions): string {
   const resolved = (path: string) => (path.startsWith("/") ? `${urlRoot}${path}` : urlOf(path, file));
+  root.walkRules((rule) => {
+    rule.selector = drawnTags(rule.selector);
+  });
   root.walkDecls((declaration) => {
-    declaration.value = resolveUrls(lengthsOfPage(convertRpx(declaration.value, scale)), resolved);
+    declaration.value = styleAddresses(lengthsOfPage(convertRpx(declaration.value, scale)), resolved);
   });
   root.walkAtRules((atRule) => {
     if (/^(?:import|charset)$/i.test(atRule.name)) atRule.remove();
@@ -148,22 +153,4 @@ function compileSheet(root: Root, file: string, { scale, urlOf, root: urlRoot = 
     if (comment.text.startsWith("# sourceMappingURL=")) comment.remove();
   });
   return root.toString().trim();
-}
-
-/**
- * Gives each `url()` of a value that names a file by a path its URL: what is compiled stands in no folder. URLs with a
- * scheme or a host and fragments stay.
- */
-function resolveUrls(value: string, urlOf: (path: string) => string): string {
-  if (!/url\(/i.test(value)) return value;
-  const parsed = valueParser(value);
-  parsed.walk((node) => {
-    if (node.type !== "function" || node.value.toLowerCase() !== "url") return undefined;
-    const [target] = node.nodes;
-    if (target?.type !== "string" && target?.type !== "word") return false;
-    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(target.value) ?? [];
-    if (path !== "" && !/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) target.value = `${urlOf(path)}${rest}`;
-    return false;
-  });
-  return parsed.toString();
 }

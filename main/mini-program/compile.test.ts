@@ -441,7 +441,11 @@ describe("the ext.json of a mini-program", () => {
 
   it.each([
     ["that is no JSON", '{\n  "ext": {,}\n}', { file: "ext.json", line: 2, column: 11 }],
-    ["that makes a tab bar of no pages", '{ "tabBar": { "items": [{ "pagePath": "no", "name": "x" }] } }', { file: "ext.json" }],
+    [
+      "that makes a tab bar of no pages",
+      '{ "tabBar": { "items": [{ "pagePath": "no", "name": "x" }] } }',
+      { file: "ext.json" },
+    ],
   ])("%s costs itself alone", async (_, text, place) => {
     const { script, problems, warnings } = await compiled({ "ext.json": text });
     expect(problems).toEqual([]);

@@ -18,7 +18,7 @@ export type BasicComponent = FunctionComponent<BasicProps>;
 
 /** What a basic component adds to the common properties of its element. */
 export interface BasicExtras {
-  /** Our own classes, before the author's. Prefix `a-`, which the platform reserves for itself. */
+  /** Our own classes, behind the author's, where `[class^="icon"]` finds those. Prefix `a-`, which the platform reserves. */
   readonly classes?: readonly string[];
   readonly pressLook?: PressLook | undefined;
   /** Also told about the element, besides the event system. */
@@ -28,7 +28,7 @@ export interface BasicExtras {
 /** The DOM properties that every component shares. Source: components-basic.md, top; axml.md, 1 and 7. */
 export function commonProps({ tag, attributes, owner, styleScopes }: BasicProps, extras: BasicExtras = {}) {
   const { plain, accessibility, dataset } = attributes;
-  const classes = [...(extras.classes ?? []), textAttribute(plain.class)].filter((name) => name !== "");
+  const classes = [textAttribute(plain.class), ...(extras.classes ?? [])].filter((name) => name !== "");
   const style = inlineStyle(plain.style);
   const node: BoundNode = {
     tagName: tag,

@@ -1,4 +1,6 @@
+import { useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { FILLS_LINE, useBlockWidth } from "./block-width";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { pressFormButton } from "./form";
@@ -15,11 +17,17 @@ export const Button: BasicComponent = (props) => {
     ...(booleanAttribute(plain.plain) || booleanAttribute(plain.ghost) ? ["a-button-plain"] : []),
     ...(plain.size === "mini" ? ["a-button-mini"] : []),
   ];
+  const root = useRef<HTMLElement | null>(null);
+  useBlockWidth(root);
+  const ref = (element: HTMLElement | null) => {
+    root.current = element;
+  };
   const pressLook = disabled ? undefined : readPressLook(props.attributes, "button-hover");
   return (
     <button
       type="button"
-      {...commonProps(props, { classes, pressLook })}
+      {...FILLS_LINE}
+      {...commonProps(props, { classes, pressLook, ref })}
       disabled={disabled}
       aria-busy={loading || undefined}
       onClick={({ currentTarget }) => {

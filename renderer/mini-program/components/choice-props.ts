@@ -14,8 +14,10 @@ export interface ChoiceState {
 export function choiceProps(props: BasicProps, { role, checked, classes, ref }: ChoiceState) {
   const { plain } = props.attributes;
   const color = textAttribute(plain.color);
-  const common = commonProps(props, { classes, ref });
-  const style = [color === "" ? "" : `--a-choice-color: ${color}`, common.style].filter(Boolean).join("; ");
   const disabled = booleanAttribute(plain.disabled) || undefined;
+  // Published style sheets draw their own box by what these say.
+  const states = [...(checked ? [`a-${role}-checked`] : []), ...(disabled ? [`a-${role}-disabled`] : [])];
+  const common = commonProps(props, { classes: [...classes, `a-${role}`, ...states], ref });
+  const style = [color === "" ? "" : `--a-choice-color: ${color}`, common.style].filter(Boolean).join("; ");
   return { role, "aria-checked": checked, "aria-disabled": disabled, ...common, style: style || undefined };
 }

@@ -21,7 +21,7 @@ const FITS: ReadonlyMap<string, readonly [fit: string, position: string]> = new 
 export const Image: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);
-  const src = addressOf(props.owner.fileUrl(textAttribute(plain.src)));
+  const src = props.owner.fileUrl(textAttribute(plain.src));
   const [failed, setFailed] = useState<string | null>(null);
   const substitute = props.owner.fileUrl(textAttribute(plain.defaultSource));
   const mode = FITS.has(String(plain.mode)) ? String(plain.mode) : "scaleToFill";
@@ -54,11 +54,6 @@ export const Image: BasicComponent = (props) => {
   });
   return h(props.tag, { ...roleOf(props.attributes), ...common }, shown === "" ? null : picture);
 };
-
-/** An address without a scheme is the web's: the page's own scheme would look for a host of that name here. */
-function addressOf(src: string): string {
-  return src.startsWith("//") ? `https:${src}` : src;
-}
 
 function roleOf({ plain, accessibility }: ElementAttributes) {
   const label = textAttribute(accessibility["aria-label"]) || textAttribute(plain.alt);

@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { FILLS_LINE, useBlockWidth } from "./block-width";
 import { booleanAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { registerFormControl } from "./form-control";
@@ -22,6 +23,7 @@ export const Input: BasicComponent = (props) => {
   const shown = useShownValue(field, plain);
   useFocus(field, plain);
   usePlaceholderLook(field, plain);
+  useBlockWidth(field);
   // Loosely typed: Preact's types tie other attributes to the literal kind.
   const kind: Readonly<Record<string, string>> = { type: booleanAttribute(plain.password) ? "password" : "text" };
   const ref = (element: HTMLElement | null) => {
@@ -36,7 +38,8 @@ export const Input: BasicComponent = (props) => {
   };
   return (
     <input
-      {...commonProps(props, { ref })}
+      {...FILLS_LINE}
+      {...commonProps(props, { classes: ["a-input", "a-input-content"], ref })}
       {...kind}
       inputMode={INPUT_MODES[String(plain.type)] ?? "text"}
       {...enterKeyHint(plain, "done")}

@@ -50,9 +50,12 @@ export const PickerView: BasicComponent = (props) => {
       wheels.get(column)?.show(value.current[place] ?? 0);
     });
   });
-  const mask = { class: names("a-picker-mask", plain.maskClass), style: inlineStyle(plain.maskStyle) || undefined };
+  const mask = {
+    class: names("a-picker-view-picker-mask", plain.maskClass),
+    style: inlineStyle(plain.maskStyle) || undefined,
+  };
   const indicator = {
-    class: names("a-picker-indicator", plain.indicatorClass),
+    class: names("a-picker-view-picker-indicator", plain.indicatorClass),
     style: inlineStyle(plain.indicatorStyle) || undefined,
   };
   return h(
@@ -114,7 +117,7 @@ function describe(column: HTMLElement, index: number): void {
 
 /** px. Without a size yet, the stylesheet's own figure. */
 function indicatorHeight(column: Element): number {
-  const indicator = column.closest("picker-view")?.querySelector(":scope > .a-picker-indicator");
+  const indicator = column.closest("picker-view")?.querySelector(":scope > .a-picker-view-picker-indicator");
   return indicator instanceof HTMLElement && indicator.offsetHeight > 0 ? indicator.offsetHeight : 34;
 }
 

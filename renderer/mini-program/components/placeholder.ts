@@ -18,6 +18,5 @@ export const Placeholder: BasicComponent = (props) => {
     warnOnce(`<${props.tag}> is not available on a desktop: a labelled box stands in its place.`);
   }, [props.tag]);
   const common = commonProps(props, { classes: ["a-placeholder"] });
-  // Not its own name: HTML has a <map> too, which is something else.
-  return h(`a-${props.tag}`, { role: "img", "aria-label": label, ...common }, h("span", {}, label), props.children);
+  return h(props.tag, { role: "img", "aria-label": label, ...common }, h("span", {}, label), props.children);
 };

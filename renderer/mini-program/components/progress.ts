@@ -15,7 +15,7 @@ export const Progress: BasicComponent = (props) => {
     return () => cancelAnimationFrame(frame);
   }, []);
   const thickness = numberAttribute(plain.strokeWidth, 6);
-  const track = `height: ${thickness}px; border-radius: ${thickness / 2}px; background: ${textAttribute(plain.backgroundColor) || "#ebebeb"}`;
+  const track = `height: ${thickness}px; border-radius: ${thickness / 2}px; background: ${textAttribute(plain.backgroundColor) || "#ddd"}`;
   const bar = `width: ${entered ? percent : 0}%; background: ${textAttribute(plain.activeColor) || "#09BB07"}`;
   const state = { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": percent };
   // An element of our own: the browser's <progress> shows no children.

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from "preact";
 import { useMemo } from "preact/hooks";
+import { webAddress } from "../../../app/compiler/web-address";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { inlineStyle } from "./inline-style";
 import { htmlNodes } from "./rich-text-html";
@@ -22,6 +23,7 @@ function drawn(nodes: readonly RichTextNode[], space: unknown): ComponentChildre
     const ref = (element: Element | null) => {
       if (element !== null) setRichTextMarks(element, node.marks);
     };
-    return h(node.name, { ...attributes, ...look, key: place, ref }, drawn(node.children, space));
+    const address = attributes.src === undefined ? {} : { src: webAddress(attributes.src) };
+    return h(node.name, { ...attributes, ...address, ...look, key: place, ref }, drawn(node.children, space));
   });
 }

@@ -28,7 +28,7 @@ export const Switch: BasicComponent = (props) => {
     if (!controlled) checked.set(value);
     emit(currentTarget, "change", { value });
   };
-  const state = choiceProps(props, { role: "switch", checked: checked.current, classes: ["a-switch"], ref });
+  const state = choiceProps(props, { role: "switch", checked: checked.current, classes: [], ref });
   return h("switch", {
     ...state,
     tabIndex: disabled ? undefined : 0,

@@ -34,7 +34,7 @@ export const Textarea: BasicComponent = (props) => {
   // Its labels belong to the box that is typed into, not to the one around it.
   const outer = commonProps(
     { ...props, attributes: { ...props.attributes, accessibility: {} } },
-    { classes: booleanAttribute(plain.autoHeight) ? ["a-textarea", "a-textarea-grows"] : ["a-textarea"], ref },
+    { classes: classesOf(plain), ref },
   );
   return h(
     "a-textarea",
@@ -43,7 +43,7 @@ export const Textarea: BasicComponent = (props) => {
       {...accessibility}
       {...enterKeyHint(plain, "return")}
       ref={field}
-      class="a-textarea-field"
+      class="a-textarea-content"
       placeholder={textAttribute(plain.placeholder) || undefined}
       disabled={booleanAttribute(plain.disabled)}
       maxLength={maxLengthOf(plain)}
@@ -66,13 +66,27 @@ export const Textarea: BasicComponent = (props) => {
   );
 };
 
-/** How much of the limit is used; `show-count` is on unless it is switched off. */
-function counter(length: number, plain: Readonly<Record<string, unknown>>) {
+type Plain = Readonly<Record<string, unknown>>;
+
+function classesOf(plain: Plain): readonly string[] {
+  return [
+    "a-textarea",
+    ...(booleanAttribute(plain.autoHeight) ? ["a-textarea-grows"] : []),
+    ...(counts(plain) ? ["a-textarea-counts"] : []),
+  ];
+}
+
+/** `show-count` is on unless it is switched off; without a limit there is nothing to count to. */
+function counts(plain: Plain): boolean {
+  return maxLengthOf(plain) !== undefined && (plain.showCount === undefined || booleanAttribute(plain.showCount));
+}
+
+/** How much of the limit is used. */
+function counter(length: number, plain: Plain) {
   const limit = maxLengthOf(plain);
-  const counts = plain.showCount === undefined || booleanAttribute(plain.showCount);
-  if (!counts || limit === undefined) return null;
+  if (!counts(plain)) return null;
   return (
-    <span class="a-textarea-count" aria-hidden="true">
+    <span class="a-textarea-count-wrap" aria-hidden="true">
       {length}/{limit}
     </span>
   );

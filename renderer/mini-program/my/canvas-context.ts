@@ -1,3 +1,4 @@
+import { webAddress } from "../../../app/compiler/web-address";
 import { warnOnce } from "../problems/runtime-warnings";
 import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call";
 import type { TemporaryFiles } from "./temporary-files";
@@ -145,7 +146,7 @@ function loaded(address: string): Promise<HTMLImageElement | null> {
     const image = new Image();
     image.onload = () => resolve(image);
     image.onerror = () => resolve(null);
-    image.src = address;
+    image.src = webAddress(address);
   });
 }
 

@@ -1,3 +1,4 @@
+import { styleAddresses } from "../../../app/compiler/style-addresses";
 import { type ApiMaker, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
 
@@ -36,7 +37,8 @@ export function createDeviceApi(make: ApiMaker) {
 
 /** The address may come as it is or already as `url(…)`. */
 export function fontSource(source: string): string {
-  return /^\s*(url|local)\(/.test(source) ? source : `url(${JSON.stringify(source)})`;
+  const written = /^\s*(url|local)\(/.test(source) ? source : `url(${JSON.stringify(source)})`;
+  return styleAddresses(written, (path) => path);
 }
 
 function descriptors(desc: unknown): FontFaceDescriptors {

@@ -1,3 +1,4 @@
+import { webAddress } from "../../../app/compiler/web-address";
 import { type ApiMaker, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
 import { exifOrientation, type Orientation } from "./exif-orientation";
@@ -34,7 +35,7 @@ export function createImageInfoApi(make: ApiMaker, files: TemporaryFiles, downlo
 
 /** A picture of the web is downloaded first, under the rules of requests; null when it is not to be had. */
 async function localPath(src: string, download: Download): Promise<string | null> {
-  const url = src.startsWith("//") ? `https:${src}` : src;
+  const url = webAddress(src);
   if (!/^https?:/i.test(url)) return src;
   return download({ url, fail() {} }).then(
     ({ tempFilePath }) => tempFilePath,

@@ -1,3 +1,4 @@
+import { drawnTags } from "../../../app/compiler/tag-selectors";
 import type { Router } from "../runtime/router";
 import { type ApiMaker, type ApiOptions, done, refused, succeeded } from "./api-call";
 import { colourOption, millisecondsOption, numberOption } from "./api-option";
@@ -46,7 +47,7 @@ function scrollTarget(
 /** A selector that does not parse finds nothing. */
 function elementBy(scroller: Element, selector: string): Element | null {
   try {
-    return scroller.querySelector(selector);
+    return scroller.querySelector(drawnTags(selector));
   } catch (error) {
     if (error instanceof DOMException && error.name === "SyntaxError") return null;
     throw error;

@@ -1,3 +1,4 @@
+import { drawnTags } from "../../../app/compiler/tag-selectors";
 import { boundNodeOf } from "../components/bound-node";
 import { offeredBy } from "../components/offered-node";
 import type { QueriedNode, QueryRect } from "./query-result";
@@ -21,7 +22,7 @@ export function elementsIn({ scroller, owner }: QueryScope, selector: string): r
 
 function matching(root: Element, selector: string): readonly Element[] {
   try {
-    return Array.from(root.querySelectorAll(selector));
+    return Array.from(root.querySelectorAll(drawnTags(selector)));
   } catch (error) {
     if (error instanceof DOMException && error.name === "SyntaxError") return [];
     throw error;

@@ -1,4 +1,5 @@
 import { type ComponentType, Fragment, h, type VNode } from "preact";
+import { webAddress } from "../../../app/compiler/web-address";
 import type { StyleIsolation } from "../../../app/mini-program/component-manifest";
 import { placeInPlugin, pluginOf } from "../../../app/mini-program/plugin-address";
 import type { UsingComponents } from "../../../app/mini-program/program";
@@ -207,7 +208,7 @@ export abstract class Owner implements TemplateOwner {
     const { resourceRoot } = this.around;
     if (/^\/(?!\/)/.test(path)) return `${resourceRoot}${path}`;
     // The id of a package's component is no path of the source root.
-    if (!/^\.\.?\//.test(path) || file.includes(":")) return path;
+    if (!/^\.\.?\//.test(path) || file.includes(":")) return webAddress(path);
     return resourceRoot + new URL(path, `file:///${encodeURI(file)}`).href.slice("file://".length);
   }
 

@@ -48,6 +48,8 @@ export class PageFactory {
       background: look.backgroundColor,
       canPullDown: look.pullRefresh === true && look.allowsBounceVertical !== "NO",
       reachBottomDistance: look.onReachBottomDistance,
+      // 100rpx of a screen whose rpx are always half a px.
+      rootFontSize: look.responsive === false ? "50px" : undefined,
     });
     if (problems.length > 0) {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;

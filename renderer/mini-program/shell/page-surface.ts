@@ -2,6 +2,7 @@ import { type ComponentChildren, type ContainerNode, render } from "preact";
 import { Gestures } from "../components/gestures";
 import { type PageScroll, PageScrollWatch, REACH_BOTTOM_DISTANCE } from "./page-scroll";
 import { PullRefresh } from "./pull-refresh";
+import { bringRootFontSize, setRootFontSize } from "./root-font-size";
 import { STYLE_SCOPE_ATTRIBUTE } from "./style-scope";
 
 /** What a page's json says about its surface. */
@@ -13,6 +14,8 @@ export interface SurfaceOptions {
   readonly styleScope?: string | undefined;
   /** px. */
   readonly reachBottomDistance?: number | undefined;
+  /** CSS: what 1rem is; 100rpx without it. */
+  readonly rootFontSize?: string | undefined;
 }
 
 /**
@@ -32,6 +35,7 @@ export class PageSurface {
   constructor(container: Element, sheets: CSSStyleSheet[], options: SurfaceOptions = {}) {
     this.#host.className = "mh-page";
     if (options.background !== undefined) this.#host.style.backgroundColor = options.background;
+    if (options.rootFontSize !== undefined) setRootFontSize(this.#host, options.rootFontSize);
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets;
     if (options.styleScope !== undefined) this.#page.setAttribute(STYLE_SCOPE_ATTRIBUTE, options.styleScope);
@@ -92,6 +96,7 @@ export class PageSurface {
   }
 
   show(): void {
+    bringRootFontSize(this.#host);
     this.#host.inert = false;
     this.#host.classList.remove("mh-page-hidden");
   }
