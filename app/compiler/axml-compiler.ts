@@ -42,14 +42,16 @@ export function readAxml(text: string, file: string): AxmlFile {
  * @throws ProblemError for the first mistake that parsing alone does not show
  */
 export function compileAxml({ source, nodes, references }: AxmlFile, links: AxmlLinks, _warn: Warn): string {
-  const lines = [`import { call, invoke, joined, read, refused } from ${JSON.stringify(links.support)};`];
+  const lines = [`import { bound, call, invoke, joined, read, refused } from ${JSON.stringify(links.support)};`];
   const imported: string[] = [];
   const includes = new Map<AxmlElement, string>();
   const modules = new SjsBindings(source);
   references.forEach((reference, place) => {
     const from = JSON.stringify(links.of(reference));
     if (reference.kind === "import-sjs") {
-      lines.push(`import * as sjs${place} from ${from};`, ...modules.bind(reference, `sjs${place}`));
+      const module = `sjs${place}`;
+      lines.push(`import * as ${module} from ${from};`, `bound(${module});`);
+      lines.push(...modules.bind(reference, module));
     } else if (reference.kind === "import") {
       lines.push(`import { templates as templates${place} } from ${from};`);
       imported.push(`...templates${place}`);

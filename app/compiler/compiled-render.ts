@@ -89,8 +89,10 @@ function runModule(code: string, load: (name: string) => unknown): Readonly<Reco
       return "";
     })
     .replace(/^export default /gm, "exported.default = ")
-    .replace(/^export (const|function) ([\w$]+)/gm, (_, kind: string, name: string) => {
-      return kind === "const" ? `const ${name} = exported.${name}` : `exported.${name} = ${name}; function ${name}`;
+    .replace(/^export (const|var|function) ([\w$]+)/gm, (_, kind: string, name: string) => {
+      return kind !== "function"
+        ? `${kind} ${name} = exported.${name}`
+        : `exported.${name} = ${name}; function ${name}`;
     });
   new Function("load", "exported", `"use strict";\n${imports.join("\n")}\n${body}`)(load, exported);
   return exported;

@@ -1,3 +1,6 @@
+import { CHANGING_METHODS } from "./sjs-changes";
+import { MAY_CHANGE } from "./sjs-support";
+
 /**
  * The source of an ES module with the functions that compiled AXML calls.
  *
@@ -21,10 +24,46 @@ export function call(object, key, values) {
   // Not on functions: \`f.call()\` would choose another \`this\`.
   if (typeof object === "function") return undefined;
   const method = read(object, key);
-  return typeof method === "function" ? Reflect.apply(method, object, values) : undefined;
+  if (typeof method !== "function") return undefined;
+  // What the view shows is not changed by showing it.
+  const own = Array.isArray(object) && changing.has(String(key)) ? object.slice() : object;
+  return Reflect.apply(method, own, argumentsFor(method, values));
 }
 export function invoke(sjsFunction, values) {
-  return typeof sjsFunction === "function" ? Reflect.apply(sjsFunction, undefined, values) : undefined;
+  if (typeof sjsFunction !== "function") return undefined;
+  return Reflect.apply(sjsFunction, undefined, argumentsFor(sjsFunction, values));
+}
+const changing = new Set(${JSON.stringify([...CHANGING_METHODS])});
+// The functions of SJS modules that may change what they are given: they get copies. The others read what the view has.
+const careless = new WeakSet();
+export function bound(module) {
+  if (!module["${MAY_CHANGE}"]) return;
+  const seen = new Set();
+  const mark = (value) => {
+    if (typeof value === "function") careless.add(value);
+    else if (typeof value === "object" && value !== null && !seen.has(value)) {
+      seen.add(value);
+      Object.values(value).forEach(mark);
+    }
+  };
+  Object.values(module).forEach(mark);
+}
+function argumentsFor(method, values) {
+  return careless.has(method) ? values.map((value) => copied(value, new Map())) : values;
+}
+function copied(value, copies) {
+  if (typeof value !== "object" || value === null) return value;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  const isList = Array.isArray(value);
+  if (!isList && Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const copy = isList ? new Array(value.length) : {};
+  copies.set(value, copy);
+  for (const name of Object.keys(value)) {
+    const part = copied(value[name], copies);
+    Object.defineProperty(copy, name, { value: part, writable: true, enumerable: true, configurable: true });
+  }
+  return copy;
 }
 const told = new Set();
 export function refused(message) {

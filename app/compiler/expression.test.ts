@@ -2,6 +2,15 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { evaluated, problemOfAxml, rendered } from "./compiled-render";
 
+describe("a method that changes its list", () => {
+  it("is called on a copy: to show data is not to change them", () => {
+    const data = { list: [1, 2, 3] };
+    expect(evaluated("list.reverse().join()", data)).toBe("3,2,1");
+    expect(evaluated("list.push(4)", data)).toBe(4);
+    expect(data.list).toEqual([1, 2, 3]);
+  });
+});
+
 describe("an expression gives", () => {
   const data = { a: 1, b: 2, s: "text", list: [10, 20], o: { k: { deep: "x" } }, name: "k", yes: true };
   it.each<[string, unknown]>([

@@ -38,6 +38,24 @@ describe("an SJS module in a template", () => {
     expect(rendered(axml, {}, files)).toBe("12");
   });
 
+  it("gets copies where it may change what it is given, through other modules too", () => {
+    const files = {
+      "m.sjs":
+        'import { sorted } from "./n.sjs";\nexport default { f(o) { return sorted(o.list).join() + o.list.join(); } }',
+      "n.sjs": "export function sorted(list) { return list.sort(); }",
+    };
+    const data = { o: { list: [3, 1, 2] } };
+    const axml = '<import-sjs from="./m.sjs" name="m"/>{{m.f(o)}}';
+    expect(valueIn(axml, data, files)).toBe("1,2,31,2,3");
+    expect(data).toEqual({ o: { list: [3, 1, 2] } });
+  });
+
+  it("reads what the view has where it changes nothing: a copy of a list for each of its rows would take too long", () => {
+    const data = { list: [1] };
+    const files = { "m.sjs": "export default { same: (list) => list }" };
+    expect(valueIn('<import-sjs from="./m.sjs" name="m"/>{{m.same(list)}}', data, files)).toBe(data.list);
+  });
+
   it("yields to a name of a loop", () => {
     const files = { "m.sjs": "export default 1" };
     expect(rendered('<import-sjs from="./m.sjs" name="item"/><a a:for={{[2]}}>{{item}}</a>{{item}}', {}, files)).toBe(

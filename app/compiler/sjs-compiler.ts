@@ -1,7 +1,8 @@
 import { type AnyNode, type Literal, type ModuleDeclaration, type Program, parse } from "acorn";
 import { isAcornError, sentence } from "./expression-parser";
+import { mayChangeArguments } from "./sjs-changes";
 import { childNodes, freeNames } from "./sjs-names";
-import { SJS_FUNCTIONS, SJS_GLOBALS, TYPE_NAME } from "./sjs-support";
+import { MAY_CHANGE, SJS_FUNCTIONS, SJS_GLOBALS, TYPE_NAME } from "./sjs-support";
 import { SourceText } from "./source-text";
 
 /** A parsed SJS file that uses no name it must not use. */
@@ -69,8 +70,18 @@ export function compileSjs({ source, program, imports }: SjsFile, links: SjsLink
   );
   if (edits.length > imports.length) used.add(TYPE_NAME);
   // Behind the code, so that its lines keep their numbers: imports hold for the whole module.
-  const support = `\nimport { ${[...used].join(", ")} } from ${JSON.stringify(links.support)};\n`;
-  return `${edited(source.text, edits)}${used.size === 0 ? "" : support}`;
+  const support = `\nimport { ${[...used].join(", ")} } from ${JSON.stringify(links.support)};`;
+  return `${edited(source.text, edits)}${used.size === 0 ? "" : support}${markOf(program, imports, links)}`;
+}
+
+/** Whether the module's functions, or those that they may call in other modules, change what they are given. */
+function markOf(program: Program, imports: readonly SjsImport[], links: SjsLinks): string {
+  if (mayChangeArguments(program)) return `\nexport const ${MAY_CHANGE} = true;\n`;
+  const others = [...new Set(imports.map(links.of))].map((from, place) => ({ from, name: `${MAY_CHANGE}${place}` }));
+  const lines = others.map(({ from, name }) => `\nimport * as ${name} from ${JSON.stringify(from)};`);
+  // Read as a name that only the run knows: modules in a circle may have come to none yet.
+  const marks = others.map(({ name }) => `${name}["${MAY_CHANGE}"]`);
+  return `${lines.join("")}\nexport var ${MAY_CHANGE} = ${marks.join(" || ") || "false"};\n`;
 }
 
 function parseProgram(source: SourceText): Program {

@@ -10,6 +10,9 @@ export function $typeName(value) {
 /** The names of the module above that SJS code uses as globals. */
 export const SJS_FUNCTIONS: ReadonlySet<string> = new Set(["getDate", "getRegExp"]);
 
+/** An export of every compiled module: whether its functions may change what they are given. No SJS name has a `$`. */
+export const MAY_CHANGE = "$mayChange";
+
 /** The function above that stands for `x.constructor`; no SJS name has a `$`. */
 export const TYPE_NAME = "$typeName";
 

@@ -1,4 +1,4 @@
-import type { Section } from "./fact";
+import { component, type Section } from "./fact";
 
 /** An SJS module `m` whose default export has `f`, and a page that prints `m.f(a)`. */
 const calls = (fact: string, sjs: string, shows: string, a = "1") => ({
@@ -224,6 +224,111 @@ export const sjs: Section = {
         "m.sjs": `export default { changed(now, before, owner) { owner.callMethod("heard", before + ">" + now); } };`,
       },
       shows: "undefined>1;1>2;",
+    },
+    watchesAnyAttribute: {
+      fact: "change: watches data-* and aria-* attributes too, and is not called for a list that only is another object",
+      axml: `<import-sjs from="./m.sjs" name="m"/><view id="v" data-item-n="{{n}}" change:data-item-n="{{m.data}}" aria-label="{{'n' + n}}"
+        change:aria-label="{{m.aria}}" some-list="{{[1, o.x]}}" change:some-list="{{m.list}}">{{out}}</view>`,
+      page: `data: { n: 1, o: { x: 1 }, out: "" }, heard(words) { this.setData({ out: this.data.out + words + ";" }); if (this.data.n === 1) this.setData({ n: 2 }); }`,
+      files: {
+        "m.sjs": `const told = (name) => (now, before, owner) => { owner.callMethod("heard", name + before + ">" + now); };
+          export default { data: told("d"), aria: told("a"), list: told("l") };`,
+      },
+      shows: "dundefined>1;aundefined>n1;lundefined>1,1;d1>2;an1>n2;",
+    },
+    watchesComponent: {
+      fact: "change: on a component's tag watches what its user passes",
+      axml: `<import-sjs from="./m.sjs" name="m"/><my-c list="{{list}}" change:list="{{m.seen}}" data-n="{{n}}" change:data-n="{{m.seen}}"/><text>{{out}}</text>`,
+      json: { usingComponents: { "my-c": "./c" } },
+      page: `data: { list: [1], n: 1, out: "" }, heard(words) { this.setData({ out: this.data.out + words + ";" }); if (this.data.n === 1) this.setData({ n: 2 }); }`,
+      files: {
+        ...component("c", {
+          axml: "<text>{{told}} </text>",
+          script: `data: { told: "" }, methods: { tell(told) { this.setData({ told }); } }`,
+        }),
+        "m.sjs": `export default { seen(now, before, owner, instance) { now = [].concat(now); instance.callMethod("tell", "told"); owner.callMethod("heard", before + ">" + now.join()); } };`,
+      },
+      shows: "told undefined>1;undefined>1;1>2;",
+    },
+    changesNothing: {
+      fact: "SJS gets copies: what it does to its arguments shows nowhere else, and changes no data of the page",
+      axml: `<import-sjs from="./m.sjs" name="m"/><text>{{m.sorted(list)}} {{m.more(list)}}{{m.more(list)}} {{m.first(list)}} {{list.reverse()}}</text>
+        <text id="go" data-o="{{o}}" change:data-o="{{m.watch}}" onTap="{{m.tap}}"> {{list}} {{out}}</text>`,
+      page: `data: { list: [3, 1, 2], o: { n: 1 }, out: "" },
+        back(given) { this.setData({ out: [this.data.list.join(""), this.data.o.n, given.n].join() }); given.n = 0; }`,
+      files: {
+        "m.sjs": `export default { sorted: (list) => list.sort().join(""), more(list) { list.push(9); return list.length; }, first: (list) => list[0],
+          watch(o) { o.n = 5; },
+          tap(event, owner) { const { o } = event.currentTarget.dataset; o.n += 1; event.instance.getDataset().o.n += 1; owner.callMethod("back", o); owner.callMethod("back", o); } };`,
+      },
+      act: ({ screen }) => screen.locator("#go").click(),
+      shows: "123 44 3 [2,1,3] [3,1,2] 312,1,2",
+    },
+    stopPropagation: {
+      fact: "stopPropagation of an SJS event keeps it from the nodes around, not from other handlers before them",
+      axml: `<import-sjs from="./m.sjs" name="m"/><view onTap="outer"><view id="stopped" onTap="{{m.stop}}">stopped</view><view id="free" onTap="{{m.pass}}">{{out}}</view></view>`,
+      page: `data: { out: "free", n: 0 }, outer() { this.setData({ out: "outer " + (this.data.n += 1) }); }`,
+      files: { "m.sjs": "export default { stop(event) { event.stopPropagation(); }, pass() {} };" },
+      act: async ({ screen }) => {
+        await screen.locator("#stopped").click();
+        await screen.locator("#free").click();
+      },
+      shows: "stopped outer 1",
+    },
+    descriptors: {
+      fact: "every documented member of both descriptors is there, and selectOwnerComponent leads up to the page",
+      axml: "<my-c/><text>{{out}}</text>",
+      json: { usingComponents: { "my-c": "./c" } },
+      page: `data: { out: "" }, fromSjs(word) { this.setData({ out: word }); }`,
+      files: {
+        ...component("c", {
+          axml: `<import-sjs from="./m.sjs" name="m"/><view id="v" onTap="{{m.tap}}">{{missing}} </view>`,
+          script: `data: { missing: "?" }, methods: { heard(missing) { this.setData({ missing: JSON.stringify(missing) }); } }`,
+        }),
+        "m.sjs": `const both = ["selectComponent", "selectAllComponents", "selectOwnerComponent", "getState", "callMethod", "setTimeout", "clearTimeout", "requestAnimationFrame", "cancelAnimationFrame"];
+          const own = ["getComputedStyle", "getBoundingClientRect", "getDataset", "hasClass", "addClass", "removeClass", "setStyle", "getDOMProperty", "setDOMProperty"];
+          export default { tap(event, owner) {
+            owner.callMethod("heard", both.filter((name) => typeof owner[name] !== "function").concat(both.concat(own).filter((name) => typeof event.instance[name] !== "function")));
+            const page = event.instance.selectOwnerComponent().selectOwnerComponent();
+            page.callMethod("fromSjs", page.selectOwnerComponent() === null ? "page" : "more");
+          } };`,
+      },
+      act: ({ screen }) => screen.locator("#v").click(),
+      shows: "[] page",
+    },
+    elementMembers: {
+      fact: "classes, styles, boxes, computed styles and scroll positions of an element",
+      axml: `<import-sjs from="./m.sjs" name="m"/><scroll-view scroll-y id="s" class="a" style="height: 40px; width: 80px" data-n="{{1}}" onTap="{{m.tap}}"><view style="height: 200px">{{out}}</view></scroll-view>`,
+      page: `data: { out: "tap" }, heard(out) { this.setData({ out }); }`,
+      files: {
+        "m.sjs": `export default { tap(event, owner) {
+          const element = owner.selectAllComponents(".a")[0];
+          element.addClass("b", "c"); element.removeClass("a", "c");
+          element.setStyle("opacity: 0.5; width: 100rpx"); element.setStyle({ color: "rgb(1, 2, 3)", marginTop: "3px" });
+          element.setDOMProperty({ scrollTop: 30 });
+          const { color, opacity } = element.getComputedStyle(["color", "opacity"]);
+          owner.setTimeout(() => owner.callMethod("heard", [element.hasClass("a"), element.hasClass("b"), element.hasClass("c"), color, opacity,
+            element.getBoundingClientRect().width, element.getDOMProperty(["scrollTop"]).scrollTop, element.getDataset().n].join(" ")), 10);
+        } };`,
+      },
+      act: ({ screen }) => screen.locator("#s").click(),
+      shows: "false true false rgb(1, 2, 3) 1 80 30 1",
+    },
+    lookStays: {
+      fact: "classes and styles that SJS has set stay when the template draws others",
+      axml: `<import-sjs from="./m.sjs" name="m"/><view id="v" class="{{name}}" style="width: {{w}}px" onTap="{{m.tap}}">{{name}}</view>`,
+      page: `data: { name: "a", w: 80 }, next() { this.setData({ name: "b", w: 90 }); }`,
+      files: {
+        "m.sjs": `export default { tap(event, owner) { event.instance.addClass("mine more"); event.instance.setStyle({ color: "rgb(1, 2, 3)", width: "50px" });
+          event.instance.setStyle({ color: "rgb(1, 2, 3)" }); owner.callMethod("next"); } };`,
+      },
+      act: async ({ screen, expect }) => {
+        await screen.locator("#v").click();
+        await expect(screen.locator("#v")).toHaveClass("b mine more");
+        await expect(screen.locator("#v")).toHaveCSS("color", "rgb(1, 2, 3)");
+        await expect(screen.locator("#v")).toHaveCSS("width", "90px");
+      },
+      shows: "b",
     },
   },
 };

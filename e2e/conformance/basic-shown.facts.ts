@@ -365,6 +365,16 @@ export const media: Section = {
         tell({ detail: { width, height } }) { this.setData({ out: width + "x" + height }); }`,
       act: told(undefined, "4x2"),
     },
+    canvasNodeFile: {
+      fact: "a canvas node makes images, frames and a temporary file of itself",
+      axml: `<canvas id="c" type="2d" width="10" height="10" onReady="ready"/><image src="{{path}}" onLoad="tell"/>${OUT}`,
+      page: `data: { out: "", path: "" }, ready() { my.createSelectorQuery().select("#c").node().exec(([{ node }]) => {
+          this.missing = ["getContext", "createImage", "requestAnimationFrame", "cancelAnimationFrame", "toDataURL", "toTempFilePath", "width", "height"].filter((name) => node[name] === undefined);
+          node.getContext("2d").fillRect(0, 0, 10, 10);
+          node.toTempFilePath({ destWidth: 4, destHeight: 2, success: ({ tempFilePath }) => this.setData({ path: tempFilePath }) }); }); },
+        tell({ detail: { width, height } }) { this.setData({ out: width + "x" + height + this.missing.join() }); }`,
+      act: told(undefined, "4x2"),
+    },
     mapContext: {
       fact: "the context of a component that cannot exist here fails when it is asked, and the page lives on",
       axml: `<map id="m"/>${OUT}`,

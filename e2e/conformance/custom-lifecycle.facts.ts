@@ -142,6 +142,15 @@ export const instanceMembers: Section = {
       script: `data: { word: "" }, didMount() { this.setData({ word: this.is }); }`,
       shows: /facts\/is\/c$/,
     }),
+    documentedMembers: uses("every documented member of a component is there", {
+      axml: "<my-c/>",
+      c: "<text>{{word}}</text>",
+      script: `data: { word: "" }, didMount() { const names = ["data", "props", "is", "$page", "$id", "router", "pageRouter", "setData", "$spliceData", "$batchedUpdates",
+        "createSelectorQuery", "createIntersectionObserver", "createMediaQueryObserver", "getTabBar", "selectOwnerComponent", "selectComposedParentComponent",
+        "$selectComponent", "$selectAllComponents", "getRelationNodes", "setUpdatePerformanceListener", "getSavedReloadState", "hasMixin"];
+        this.setData({ word: "missing: " + names.filter((name) => this[name] === undefined).join() }); }`,
+      shows: "missing:",
+    }),
     id: uses("$id is a number, unique per instance, and in scope of its AXML", {
       axml: "<my-c/><text>,</text><my-c/>",
       c: "<text>{{$id}}</text>",

@@ -198,6 +198,14 @@ export const instance: Section = {
       page: `onReady() { this.createSelectorQuery().select("#v").boundingClientRect().exec(([{ width }]) => this.setData({ out: " width " + width })); }`,
       shows: "x width 30",
     },
+    documentedMembers: {
+      fact: "every documented member of a page is there",
+      run: `return ["data", "setData", "$spliceData", "$batchedUpdates", "createSelectorQuery", "createIntersectionObserver", "createMediaQueryObserver",
+        "getOpenerEventChannel", "getTabBar", "$selectComponent", "$selectAllComponents", "hasMixin", "setUpdatePerformanceListener", "route", "router", "pageRouter"]
+        .filter((name) => this[name] === undefined)
+        .concat(["navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"].filter((name) => typeof this.router[name] !== "function"));`,
+      gives: [],
+    },
     selectComponent: {
       fact: "$selectComponent finds a component's instance",
       axml: `<my-c class="c"/><text>{{out}}</text>`,

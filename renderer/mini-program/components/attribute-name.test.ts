@@ -11,6 +11,13 @@ describe("an attribute's name", () => {
     ["mark:itemId", { kind: "mark", name: "itemId" }],
     ["aria-label", { kind: "accessibility", name: "aria-label" }],
     ["role", { kind: "accessibility", name: "role" }],
+    ["change:some-prop", { kind: "watch", name: "some-prop", watched: { kind: "plain", name: "someProp" } }],
+    ["change:data-item-id", { kind: "watch", name: "data-item-id", watched: { kind: "data", name: "itemId" } }],
+    [
+      "change:aria-label",
+      { kind: "watch", name: "aria-label", watched: { kind: "accessibility", name: "aria-label" } },
+    ],
+    ["change:change:a", { kind: "watch", name: "change:a", watched: { kind: "plain", name: "change:a" } }],
     ["hover-class", { kind: "plain", name: "hoverClass" }],
     ["hoverClass", { kind: "plain", name: "hoverClass" }],
   ] as const)("%s", (written, meaning) => {

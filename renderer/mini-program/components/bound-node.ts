@@ -7,6 +7,8 @@ export interface HandlerOwner {
   run(during: string, code: () => unknown): unknown;
   /** Runs a handler by its name; a missing one is logged, an exception reported, never thrown. */
   callHandler(name: string, event: unknown): void;
+  /** In whose template it stands itself; null for a page, and across the border of a plugin. */
+  readonly above?: HandlerOwner | null;
   /** The address of a file that its template names: "./a.png" lies beside the template, anything else stays as it is. */
   fileUrl(path: string): string;
 }

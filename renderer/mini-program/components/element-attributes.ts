@@ -1,4 +1,4 @@
-import { readAttributeName } from "./attribute-name";
+import { type AttributeName, readAttributeName } from "./attribute-name";
 
 /** A handler that AXML binds on an element: `on…` or `catch…`. */
 export interface Binding {
@@ -11,6 +11,14 @@ export interface Binding {
   readonly capture: boolean;
 }
 
+/** A function of SJS that AXML binds to the changes of an attribute: `change:x`. */
+export interface Watcher {
+  /** Of the attribute that it watches, as written. */
+  readonly name: string;
+  readonly watched: AttributeName;
+  readonly run: (...args: readonly unknown[]) => unknown;
+}
+
 /** The attributes of one element, sorted by what they mean. */
 export interface ElementAttributes {
   /** By camel case name; `class`, `style` and `id` among them. */
@@ -19,7 +27,10 @@ export interface ElementAttributes {
   readonly mark: Readonly<Record<string, unknown>>;
   readonly accessibility: Readonly<Record<string, unknown>>;
   readonly bindings: readonly Binding[];
+  readonly watchers: readonly Watcher[];
 }
+
+const NO_WATCHERS: readonly Watcher[] = [];
 
 export function readAttributes(written: Readonly<Record<string, unknown>>): ElementAttributes {
   const plain: Record<string, unknown> = {};
@@ -27,22 +38,46 @@ export function readAttributes(written: Readonly<Record<string, unknown>>): Elem
   const mark: Record<string, unknown> = {};
   const accessibility: Record<string, unknown> = {};
   const bindings: Binding[] = [];
+  let watchers = NO_WATCHERS;
   for (const [text, value] of Object.entries(written)) {
     const name = readAttributeName(text);
     if (name.kind === "plain") plain[name.name] = value;
     else if (name.kind === "data") dataset[name.name] = value;
     else if (name.kind === "mark") mark[name.name] = value;
     else if (name.kind === "accessibility") accessibility[name.name] = value;
+    else if (name.kind === "watch") {
+      if (isFunction(value)) watchers = [...watchers, { name: name.name, watched: name.watched, run: value }];
+    }
     // An expression may leave the handler's name empty: then nothing is bound.
     else if (isHandler(value)) {
       bindings.push({ type: name.type, handler: value, stops: name.stops, capture: name.capture });
     }
   }
-  return { plain, dataset, mark, accessibility, bindings };
+  return { plain, dataset, mark, accessibility, bindings, watchers };
+}
+
+/** The value of an attribute; undefined for one that is not there, and for what is no value. */
+export function attributeValue(attributes: ElementAttributes, name: AttributeName): unknown {
+  switch (name.kind) {
+    case "plain":
+      return attributes.plain[name.name];
+    case "data":
+      return attributes.dataset[name.name];
+    case "mark":
+      return attributes.mark[name.name];
+    case "accessibility":
+      return attributes.accessibility[name.name];
+    default:
+      return undefined;
+  }
+}
+
+function isFunction(value: unknown): value is Watcher["run"] {
+  return typeof value === "function";
 }
 
 function isHandler(value: unknown): value is Binding["handler"] {
-  return typeof value === "function" || (typeof value === "string" && value !== "");
+  return isFunction(value) || (typeof value === "string" && value !== "");
 }
 
 /** `{{false}}` is false, a bare attribute true, any literal text true. Source: components-basic.md, top. */

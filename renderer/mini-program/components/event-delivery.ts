@@ -1,9 +1,9 @@
 import { type BoundNode, bindingsOf, boundNodeOf, eventNodeOf, type HandlerOwner, listenToBinding } from "./bound-node";
 import type { Binding } from "./element-attributes";
 import { eventObject, type Happening } from "./event-object";
-import { callWatchers, elementDescriptor, ownerDescriptor } from "./sjs-descriptor";
+import { afterDrawing, elementDescriptor, ownerDescriptor } from "./sjs-descriptor";
 
-listenToBinding(callWatchers);
+listenToBinding(afterDrawing);
 
 /** Components that have none of the bubbling events themselves; these pass through them. Source: axml.md, 8. */
 const WITHOUT_BUBBLING_EVENTS: ReadonlySet<string> = new Set(["label", "icon", "input", "navigator", "swiper-item"]);
@@ -28,15 +28,20 @@ export function deliver(path: readonly Element[], happening: Happening, preventD
   const target = stops[0];
   if (target === undefined) return 0;
   let called = 0;
+  // By `stopPropagation` of an SJS function.
+  let isStopped = false;
+  const stopPropagation = () => {
+    isStopped = true;
+  };
   for (const capture of [true, false]) {
     for (const stop of capture ? stops.toReversed() : stops) {
       if (WITHOUT_BUBBLING_EVENTS.has(stop.node.tagName)) continue;
       const bindings = bindingsOf(stop.node, happening.type.toLowerCase(), capture);
       const mark = bindings.length === 0 ? {} : mergedMark(stops, stop.node.owner);
-      const delivery = { happening, target, mark, path: stops, preventDefault };
+      const delivery = { happening, target, mark, path: stops, preventDefault, stopPropagation };
       const ends = bindings.map((binding) => call(stop, binding, delivery));
       called += bindings.length;
-      if (ends.includes(true)) return called;
+      if (isStopped || ends.includes(true)) return called;
     }
   }
   return called;
@@ -50,7 +55,7 @@ export function emit(element: Element, type: string, detail: Readonly<Record<str
   const happening = { type, timeStamp: Date.now(), detail };
   for (const binding of bindingsOf(node, type.toLowerCase(), false)) {
     const { mark } = node.attributes;
-    call(stop, binding, { happening, target: stop, mark, path: [stop], preventDefault() {} });
+    call(stop, binding, { happening, target: stop, mark, path: [stop], preventDefault() {}, stopPropagation() {} });
   }
 }
 
@@ -61,6 +66,7 @@ interface Delivery {
   /** From the target to the root. */
   readonly path: readonly Stop[];
   preventDefault(): void;
+  stopPropagation(): void;
 }
 
 /** @returns whether nothing after this node hears of the event */
@@ -80,6 +86,7 @@ function call(stop: Stop, { handler, stops }: Binding, delivery: Delivery): bool
   const own = {
     instance: elementDescriptor(stop.element),
     preventDefault,
+    stopPropagation: delivery.stopPropagation,
     composedPath: () => delivery.path.map(({ element }) => elementDescriptor(element)),
   };
   const answer = owner.run("sjs", () => handler({ ...event, ...own }, ownerDescriptor(owner, stop.element)));

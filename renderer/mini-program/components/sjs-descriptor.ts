@@ -1,8 +1,13 @@
+import { crossed } from "../data/crossing";
 import { type BoundNode, boundNodeOf, type HandlerOwner } from "./bound-node";
-import { inlineStyle } from "./inline-style";
+import { attributeValue } from "./element-attributes";
+import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-look";
 
 /** A function of an SJS module that a template binds or watches with. */
 export type SjsFunction = (...args: readonly unknown[]) => unknown;
+
+/** The members of a descriptor. Source: axml.md, 6. */
+export type SjsDescriptor = Readonly<Record<string, unknown>>;
 
 const states = new WeakMap<object, object>();
 
@@ -13,33 +18,37 @@ function stateOf(key: object): object {
   return known;
 }
 
-/** What an SJS function may do with the page or component whose template it stands in. Source: axml.md, 6. */
-export function ownerDescriptor(owner: HandlerOwner, within: Element) {
+/**
+ * What an SJS function may do with the page or component whose template it stands in. Source: axml.md, 6.
+ * @param within any element of its page
+ */
+export function ownerDescriptor(owner: HandlerOwner, within: Element): SjsDescriptor {
   const found = (selector: unknown) => elementsOf(owner, within, String(selector)).map(elementDescriptor);
   return {
     ...timers(owner),
     getState: () => stateOf(owner),
-    callMethod: (name: unknown, argument: unknown) => owner.callHandler(String(name), argument),
+    callMethod: (name: unknown, argument: unknown) => owner.callHandler(String(name), crossed(argument)),
     selectComponent: (selector: unknown) => found(selector)[0] ?? null,
     selectAllComponents: found,
+    selectOwnerComponent: () => (owner.above ? ownerDescriptor(owner.above, within) : null),
   };
 }
 
 /** What an SJS function may do with an element. */
-export function elementDescriptor(element: Element) {
+export function elementDescriptor(element: Element): SjsDescriptor {
   const node = boundNodeOf(element);
   const inside = (selector: unknown) => [...element.querySelectorAll(String(selector))].map(elementDescriptor);
   return {
     ...(node === undefined ? {} : timers(node.owner)),
     getState: () => stateOf(element),
-    getDataset: () => node?.attributes.dataset ?? {},
-    callMethod: (name: unknown, argument: unknown) => node?.owner.callHandler(String(name), argument),
+    getDataset: () => crossed(boundNodeOf(element)?.attributes.dataset ?? {}),
+    callMethod: (name: unknown, argument: unknown) => node?.owner.callHandler(String(name), crossed(argument)),
     selectComponent: (selector: unknown) => inside(selector)[0] ?? null,
     selectAllComponents: inside,
     selectOwnerComponent: () => (node === undefined ? null : ownerDescriptor(node.owner, element)),
     hasClass: (name: unknown) => element.classList.contains(String(name)),
-    addClass: (...names: readonly unknown[]) => element.classList.add(...names.map(String)),
-    removeClass: (...names: readonly unknown[]) => element.classList.remove(...names.map(String)),
+    addClass: (...names: readonly unknown[]) => addClasses(element, classNames(names)),
+    removeClass: (...names: readonly unknown[]) => removeClasses(element, classNames(names)),
     setStyle: (style: unknown) => setStyle(element, style),
     getBoundingClientRect: () => element.getBoundingClientRect().toJSON(),
     getComputedStyle: (names: unknown) => chosen(getComputedStyle(element), names),
@@ -48,17 +57,26 @@ export function elementDescriptor(element: Element) {
   };
 }
 
-/** Calls `change:x` watchers of an element: once at first, then whenever the value of `x` has changed. */
-export function callWatchers(element: Element, before: BoundNode | undefined, now: BoundNode): void {
-  for (const [name, watcher] of Object.entries(now.attributes.plain)) {
-    if (!name.startsWith("change:") || typeof watcher !== "function") continue;
-    const watched = name.slice("change:".length);
-    const [value, old] = [now.attributes.plain[watched], before?.attributes.plain[watched]];
-    if (before !== undefined && value === old) continue;
-    now.owner.run(`axml: ${name}`, () =>
-      watcher(value, old, ownerDescriptor(now.owner, element), elementDescriptor(element)),
-    );
+/** Programs write several names into one string too, which a class list takes for a mistake. */
+function classNames(names: readonly unknown[]): readonly string[] {
+  return names.flatMap((name) => String(name).split(/\s+/)).filter((name) => name !== "");
+}
+
+/** After every drawing of an element: calls its `change:x` watchers, once at first, then whenever the value has changed. */
+export function afterDrawing(element: Element, before: BoundNode | undefined, { attributes, owner }: BoundNode): void {
+  keepLook(element);
+  for (const { name, watched, run } of attributes.watchers) {
+    const value = attributeValue(attributes, watched);
+    const old = before === undefined ? undefined : attributeValue(before.attributes, watched);
+    if (before !== undefined && isUnchanged(value, old)) continue;
+    const descriptors = [ownerDescriptor(owner, element), elementDescriptor(element)];
+    owner.run(`axml: change:${name}`, () => run(crossed(value), crossed(old), ...descriptors));
   }
+}
+
+/** A template makes new lists and objects for every render: what says the same has not changed. */
+export function isUnchanged(value: unknown, old: unknown): boolean {
+  return value === old || crossed(value, old) === old;
 }
 
 /** The elements that a selector means: those of the owner's own template, or with `>>>` any inside. */
@@ -79,19 +97,6 @@ function timers(owner: HandlerOwner) {
     requestAnimationFrame: (code: unknown) => globalThis.requestAnimationFrame(safely(code)),
     cancelAnimationFrame: (id: number) => globalThis.cancelAnimationFrame(id),
   };
-}
-
-const stylesSet = new WeakMap<Element, readonly string[]>();
-
-/** Each call takes the place of the one before; what the template says stays. */
-function setStyle(element: Element, style: unknown): void {
-  if (!(element instanceof HTMLElement)) return;
-  for (const name of stylesSet.get(element) ?? []) element.style.removeProperty(name);
-  const parsed = document.createElement("i").style;
-  parsed.cssText = inlineStyle(style);
-  const names = Array.from(parsed);
-  for (const name of names) element.style.setProperty(name, parsed.getPropertyValue(name));
-  stylesSet.set(element, names);
 }
 
 function setScroll(element: Element, values: unknown): void {

@@ -210,7 +210,8 @@ function partOf(source: HTMLCanvasElement, options: Options): HTMLCanvasElement 
   return copy;
 }
 
-function pictureOf(source: HTMLCanvasElement, options: Options): Promise<Blob | null> {
+/** The wanted part as a file; null when there is nothing to see. */
+export function pictureOf(source: HTMLCanvasElement, options: Options): Promise<Blob | null> {
   return new Promise((resolve) => partOf(source, options).toBlob(resolve, typeOf(options), qualityOf(options)));
 }
 

@@ -1,4 +1,5 @@
 import type { Failures } from "../problems/failures";
+import { withPictures } from "./canvas-node-picture";
 import { type QueryFields, queryResult, readQueryFields } from "./query-result";
 import { elementsIn, type QueryScope, queriedNode } from "./query-scope";
 
@@ -73,7 +74,7 @@ export class SelectorQuery {
     this.#questions = [];
     // A task of its own: by then every redraw of the present turn is done.
     setTimeout(() => {
-      const answers = questions.map(answerOf);
+      const answers = questions.map((question) => answerOf(question, this.failures));
       questions.forEach(({ callback: own }, index) => {
         this.#call(own, answers[index]);
       });
@@ -93,12 +94,13 @@ export class SelectorQuery {
 }
 
 /** Null for a missing node, an empty list for a missing list. */
-function answerOf({ selected, scope, fields }: Question): unknown {
+function answerOf({ selected, scope, fields }: Question, failures: Failures): unknown {
   const scroller = scope.scroller();
   if (scroller === null || selected.kind === "none") return null;
   if (selected.kind === "viewport") return queryResult(queriedNode(scroller, scroller), fields);
-  const results = elementsIn(scope, selected.selector).map((element) =>
-    queryResult(queriedNode(element, scroller), fields),
-  );
+  const results = elementsIn(scope, selected.selector).map((element) => {
+    const result = queryResult(queriedNode(element, scroller), fields);
+    return fields.node ? { ...result, node: withPictures(result.node, failures) } : result;
+  });
   return selected.kind === "all" ? results : (results[0] ?? null);
 }

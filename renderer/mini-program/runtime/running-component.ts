@@ -14,6 +14,7 @@ import { Owner } from "./owner";
 import type { PageData } from "./page-data";
 import type { ProgramOptions } from "./program-options";
 import { RelationLinks } from "./relation-links";
+import { TagWatchers } from "./tag-watchers";
 import type { Drawable } from "./update-queue";
 
 /** A component as its own code sees it: `this`. */
@@ -59,6 +60,7 @@ export class RunningComponent extends Owner implements Drawable {
   readonly #props: ReceivedProps;
   readonly #view = new ViewData((text) => this.warnOfData([text]));
   readonly #moves = new MovedParts(this);
+  readonly #watchers = new TagWatchers(this);
   #state: "new" | "drawn" | "mounted" | "unmounted" = "new";
   /** Set while a render is prepared: what is set now is part of it. */
   #preparing = false;
@@ -91,6 +93,10 @@ export class RunningComponent extends Owner implements Drawable {
     return this.place.user.page;
   }
 
+  get above(): Owner | null {
+    return pluginOf(this.place.user.label) === pluginOf(this.label) ? this.place.user : null;
+  }
+
   /** Takes over what the user passes, runs what comes before a render, and gives what the template draws. */
   render(use: CustomUse): ComponentChildren {
     this.attributes = use.attributes;
@@ -121,6 +127,7 @@ export class RunningComponent extends Owner implements Drawable {
     this.#moves.check();
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
+    this.#watchers.tell(this.attributes);
     const { ref } = this.attributes;
     if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposedTo(user)]);
   }
@@ -138,6 +145,7 @@ export class RunningComponent extends Owner implements Drawable {
 
   updated(): void {
     this.#moves.check();
+    this.#watchers.tell(this.attributes);
     const due = this.#due;
     this.#due = null;
     if (due !== null) this.lifeCycle("didUpdate", [due.prevProps, due.prevData]);
@@ -280,13 +288,8 @@ export class RunningComponent extends Owner implements Drawable {
     // same values there would never end.
     this.#dataChanged = this.#view.send(steps, data) || this.#dataChanged;
     this.#observers.touch(touched);
-    const callBack = () => {
-      if (then !== undefined && this.#state !== "unmounted") this.run("setData", then);
-    };
-    if (this.#preparing || this.#state === "new") {
-      if (then !== undefined) this.around.updates.after(callBack);
-      return;
-    }
-    this.around.updates.add(this, then === undefined ? undefined : callBack);
+    const callBack = then && (() => this.#state !== "unmounted" && this.run("setData", then));
+    if (!this.#preparing && this.#state !== "new") this.around.updates.add(this, callBack);
+    else if (callBack !== undefined) this.around.updates.after(callBack);
   }
 }
