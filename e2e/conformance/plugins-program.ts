@@ -74,7 +74,7 @@ exports.shared = { count: 0 };
     axml: `<view class="card" onTap="tapped"><text>{{title}}:</text><slot/><slot name="foot"/></view>`,
     script: `props: { title: "", onTold() {} },
       ref() { return { told: "by ref()", is: this.is }; },
-      methods: { tapped() { this.props.onTold("told"); } }`,
+      methods: { tapped() { this.own = this.own || { n: 1 }; this.props.onTold("told", this.own); } }`,
   }),
   ...component("plugins/hello/components/plain/plain", {
     axml: "<text>{{text}}</text>",

@@ -240,6 +240,18 @@ export const inside: Section = {
       run: `return requirePlugin("hello").more();`,
       gives: "more of the plugin",
     },
+    handlerArguments: {
+      fact: "what a plugin's component hands to a handler of its host arrives as a copy",
+      axml: `<card onTold="heard">{{out}}</card>`,
+      json: { usingComponents: { card: "plugin://hello/card" } },
+      page: `data: { out: "" }, heard(word, given) { given.n += 1; this.setData({ out: this.data.out + given.n }); }`,
+      act: async ({ screen, expect }) => {
+        await screen.locator(".card").click();
+        await expect(screen.locator(".card")).toHaveText(":2");
+        await screen.locator(".card").click();
+      },
+      shows: ":22",
+    },
     border: {
       fact: "$page, pageRouter and selectOwnerComponent of a plugin component in a host page are null",
       axml: `<plain/>`,

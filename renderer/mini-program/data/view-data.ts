@@ -18,7 +18,8 @@ export class ViewData {
   drawn(data: PageData): PageData {
     if (!this.#isWhole) {
       this.#isWhole = true;
-      const waiting = Object.keys(data).filter((name) => !Object.hasOwn(this.#sent, name));
+      // Whatever the program has put in the place of its data.
+      const waiting = Object.keys(data ?? {}).filter((name) => !Object.hasOwn(this.#sent, name));
       const arrived = Object.fromEntries(waiting.map((name) => [name, this.#arrived(name, data[name], undefined)]));
       this.#sent = { ...arrived, ...this.#sent };
     }

@@ -8,7 +8,7 @@ describe("an animation of my.createAnimation", () => {
     const animation = createAnimation({ duration: 100 });
     animation.rotate(90).scale(2, 2).step().opacity(0).step({ duration: 5, timeFunction: "ease" });
     const config = { duration: 100, delay: 0, timeFunction: "linear", transformOrigin: "50% 50% 0" };
-    expect(animation.export()).toEqual([
+    expect(animation.export()).toMatchObject([
       {
         config,
         animation: [
@@ -19,6 +19,12 @@ describe("an animation of my.createAnimation", () => {
       { config: { ...config, duration: 5, timeFunction: "ease" }, animation: [["opacity", [0]]] },
     ]);
     expect(animation.export()).toEqual([]);
+  });
+
+  it("exports the same movement as another value each time: it is to be made again", () => {
+    const animation = createAnimation();
+    const exported = () => animation.opacity(0).step().opacity(1).step().export();
+    expect(exported()).not.toEqual(exported());
   });
 });
 

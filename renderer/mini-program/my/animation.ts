@@ -23,6 +23,8 @@ interface StepConfig {
 
 /** One step as a component's `animation` attribute takes it: plain data. */
 export interface ExportedStep {
+  /** Another one for each step: a view is not told of data that say the same as before, and a movement may be made twice. */
+  readonly id: number;
   readonly config: StepConfig;
   /** Each `[name, arguments]`. */
   readonly animation: readonly (readonly [string, readonly unknown[]])[];
@@ -40,6 +42,8 @@ export type PageAnimation = { readonly [Name in ActionName]: (...args: readonly 
 
 const DEFAULTS: StepConfig = { duration: 400, delay: 0, timeFunction: "linear", transformOrigin: "50% 50% 0" };
 
+let lastId = 0;
+
 /** Source: api-ui.md, 8. */
 export function createAnimation(options?: unknown): PageAnimation {
   const config = { ...stepConfig(options, DEFAULTS) };
@@ -55,7 +59,8 @@ export function createAnimation(options?: unknown): PageAnimation {
     ...Object.fromEntries(ACTIONS.map((name) => [name, act(name)])),
     config,
     step(own?: unknown) {
-      steps = [...steps, { config: { ...stepConfig(own, config) }, animation: actions }];
+      lastId += 1;
+      steps = [...steps, { id: lastId, config: { ...stepConfig(own, config) }, animation: actions }];
       actions = [];
       return animation;
     },

@@ -10,6 +10,7 @@ import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { warnOnce } from "../problems/runtime-warnings";
 import { styleScopeOf } from "../shell/style-scope";
+import { plainCopy } from "./plain-copy";
 import { callMember } from "./program-options";
 import type { RunningComponent } from "./running-component";
 import type { UpdateQueue } from "./update-queue";
@@ -147,16 +148,20 @@ export abstract class Owner implements TemplateOwner {
       warnOnce(`${this.label}: ${warning}`, `${this.label}: ${warning.replace(/\d+/g, "0")}`);
   }
 
-  /** A method as a prop of a component: the same function for every render. Undefined, with a warning, without one. */
-  handler(name: string): unknown {
+  /**
+   * A method as a prop of a component: the same function for every render. Undefined, with a warning, without one.
+   * @param isAcross called from the other side of a plugin's border, whose values arrive as copies
+   */
+  handler(name: string, isAcross = false): unknown {
     if (typeof this.instance[name] !== "function") {
       this.#warnOfMissing(name);
       return undefined;
     }
-    const known = this.#handlers.get(name);
+    const key = `${isAcross ? "across" : "beside"} ${name}`;
+    const known = this.#handlers.get(key);
     if (known !== undefined) return known;
-    const bound = (...args: readonly unknown[]) => this.call(name, args);
-    this.#handlers.set(name, bound);
+    const bound = (...args: readonly unknown[]) => this.call(name, isAcross ? args.map(plainCopy) : args);
+    this.#handlers.set(key, bound);
     return bound;
   }
 

@@ -102,7 +102,8 @@ export class RunningComponent extends Owner implements Drawable {
     this.attributes = use.attributes;
     this.tag = use.tag;
     this.slots = use.slots;
-    const changed = this.#props.receive(passedProps(use.attributes, (name) => this.place.user.handler(name)));
+    const handler = (name: string) => this.place.user.handler(name, this.above === null);
+    const changed = this.#props.receive(passedProps(use.attributes, handler));
     this.#preparing = true;
     if (this.#state === "new") this.#prepareFirst(changed);
     else this.#prepareNext(changed);
