@@ -157,6 +157,32 @@ describe("a package with components", () => {
     ]);
   });
 
+  it.each([
+    ["a file", "es/index.js"],
+    ["a file without its extension", "./es/index"],
+    ["a folder", "es"],
+  ])("is found by the package's name alone when its main is %s", async (_, main) => {
+    const { program, problems } = await compiled(
+      page({ chart: "@some/chart" }),
+      component("node_modules/@some/chart/es/index"),
+      { "node_modules/@some/chart/package.json": JSON.stringify({ main }) },
+    );
+    expect(problems).toEqual([]);
+    expect(program.pages["pages/a/a"]?.usingComponents.chart).toBe("npm:@some/chart/es/index");
+  });
+
+  it.each([
+    ["no main", "{}"],
+    ["a main that is no path", '{ "main": 1 }'],
+    ["a main that is not there", '{ "main": "none.js" }'],
+    ["no json", "{"],
+  ])("is missing when its package has %s", async (_, text) => {
+    const { problems } = await compiled(page({ chart: "chart" }), { "node_modules/chart/package.json": text });
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      "the component chart: there is no such component beside this file nor in node_modules.",
+    ]);
+  });
+
   it("never meets another one of its name", async () => {
     const { program } = await compiled(
       page({ a: "inner/x/index", b: "some-ui/es/card/index" }),

@@ -30,6 +30,12 @@ export interface PluginComponents {
   find(address: PluginAddress): { readonly id: ComponentId } | { readonly reason: string };
 }
 
+/**
+ * The json first: a script of the same name may be no component. A folder stands for the index inside it, which the
+ * documentation does not say, but published components rely on.
+ */
+const ENDINGS = [".json", ".axml", "/index.json", "/index.axml"];
+
 /** Finds the components that json files declare and gives each an id of its own. */
 export class ComponentIds {
   readonly #folder: ProgramFolder;
@@ -71,9 +77,7 @@ export class ComponentIds {
 
   async #find(wanted: string, from: string): Promise<{ readonly base: string } | { readonly reason: string }> {
     try {
-      // The json first: a script of the same name may be no component. A folder stands for the index inside it, which
-      // the documentation does not say, but published components rely on.
-      const file = await this.#folder.locate(wanted, from, [".json", ".axml", "/index.json", "/index.axml"]);
+      const file = (await this.#folder.locate(wanted, from, ENDINGS)) ?? (await this.#besideMain(wanted, from));
       if (file !== null) return { base: file.replace(/\.(?:json|axml)$/, "") };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -85,6 +89,14 @@ export class ComponentIds {
         ? "there is no such component beside this file nor in node_modules"
         : "there is no such component",
     };
+  }
+
+  /** The json or axml beside the script that a package names as its `main`: "@antv/my-f2" is declared without a path. */
+  async #besideMain(wanted: string, from: string): Promise<string | null> {
+    const packageFile = await this.#folder.locate(wanted, from, ["/package.json"]);
+    const main = packageFile === null ? null : mainOf(await this.#folder.readText(packageFile));
+    if (packageFile === null || main === null) return null;
+    return this.#folder.locate(`./${main.replace(/\.js$/, "")}`, packageFile, ENDINGS);
   }
 
   #missing(wanted: string, { file, text }: DeclaringFile, reason: string): ComponentId {
@@ -105,6 +117,17 @@ export class ComponentIds {
     if (last === undefined) return this.#folder.nameFor(base);
     const short = this.#folder.nameFor(`npm:${last}`);
     return this.#byId.has(short) ? this.#folder.nameFor(`npm:${ways.join("/node_modules/")}`) : short;
+  }
+}
+
+/** The `main` of a package.json; null when it names none that could be followed. */
+function mainOf(text: string | null): string | null {
+  try {
+    const main: unknown = JSON.parse(text ?? "null")?.main;
+    return typeof main === "string" && main !== "" ? main : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
