@@ -357,6 +357,34 @@ export const media: Section = {
         context.draw(false, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 }); this.setData({ out: [...data].join() }); }); }`,
       act: told(undefined, "0,0,255,255"),
     },
+    canvasRedefined: {
+      fact: "a setter that a chart library puts on the old drawing interface takes the place of its property",
+      axml: `<canvas id="c" width="10" height="10"/>${OUT}`,
+      page: `onReady() { const context = my.createCanvasContext("c"); const fonts = [];
+        Object.defineProperty(context, "fillStyle", { set: (value) => context.setFillStyle(value === "mine" ? "#0f0" : value) });
+        Object.defineProperty(context, "font", { set: (value) => { fonts.push(value); context.setFont(value); } });
+        context.font = "20px serif"; context.fillStyle = "mine"; context.fillRect(0, 0, 10, 10);
+        context.draw(false, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 });
+          this.setData({ out: [...data, ...fonts, context.measureText("MMMM").width > 60].join() }); }); }`,
+      act: told(undefined, "0,255,0,255,20px serif,true"),
+    },
+    canvasStateHolds: {
+      fact: "what was scaled and coloured on the old drawing interface holds for the next drawing, which begins with an empty canvas",
+      axml: `<canvas id="c" width="20" height="20"/>${OUT}`,
+      page: `onReady() { const context = my.createCanvasContext("c"); context.scale(2, 2); context.setFillStyle("#00f"); context.fillRect(0, 0, 10, 10); context.draw();
+        context.fillRect(0, 0, 5, 5);
+        context.draw(false, async () => { const at = async (x) => [...(await context.getImageData({ x, y: x, width: 1, height: 1 })).data].join();
+          this.setData({ out: await at(8) + " " + await at(12) }); }); }`,
+      act: told(undefined, "0,0,255,255 0,0,0,0"),
+    },
+    canvasOneByOne: {
+      fact: "drawings follow one another, also when one waits for a picture",
+      axml: `<canvas id="c" width="10" height="10"/>${OUT}`,
+      page: `onReady() { const context = my.createCanvasContext("c"); context.drawImage("/pages/none.png", 0, 0); context.setFillStyle("#f00"); context.fillRect(0, 0, 10, 10); context.draw();
+        context.setFillStyle("#0f0"); context.fillRect(0, 0, 10, 10);
+        context.draw(true, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 }); this.setData({ out: [...data].join() }); }); }`,
+      act: told(undefined, "0,255,0,255"),
+    },
     canvasFile: {
       fact: "a canvas context exports its picture to a temporary file",
       axml: `<canvas id="c" width="10" height="10"/><image src="{{path}}" onLoad="tell"/>${OUT}`,

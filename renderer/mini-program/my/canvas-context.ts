@@ -4,7 +4,8 @@ import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call"
 import type { TemporaryFiles } from "./temporary-files";
 
 type Drawing = CanvasRenderingContext2D;
-type Action = (drawing: Drawing) => void | Promise<void>;
+/** Returns a promise only when it has to wait: a chart draws thousands of them sixty times a second. */
+type Action = (drawing: Drawing) => undefined | Promise<void>;
 
 /** What draws and measures as the browser's own context does. */
 const DRAWN = [
@@ -32,6 +33,7 @@ type Property = (typeof PROPERTIES)[number];
 const SETTERS: Readonly<Record<string, Property>> = {
   setFillStyle: "fillStyle",
   setStrokeStyle: "strokeStyle",
+  setFont: "font",
   setGlobalAlpha: "globalAlpha",
   setLineCap: "lineCap",
   setLineJoin: "lineJoin",
@@ -65,6 +67,8 @@ export function createCanvasContext(around: CanvasContextSurroundings): Readonly
   // Gradients and text widths are wanted before the page's own canvas may be there.
   const measuring = document.createElement("canvas").getContext("2d");
   const actions: Action[] = [];
+  // One after the other: the next may begin while this one waits for a picture.
+  let drawn = Promise.resolve();
   const context: Record<string, unknown> = {
     ...Object.fromEntries(DRAWN.map((name) => [name, (...values: unknown[]) => actions.push(called(name, values))])),
     ...Object.fromEntries(
@@ -79,7 +83,7 @@ export function createCanvasContext(around: CanvasContextSurroundings): Readonly
     },
     setLineDash(segments: number[]) {
       measuring?.setLineDash(segments);
-      actions.push((drawing) => drawing.setLineDash(segments));
+      actions.push((drawing) => void drawing.setLineDash(segments));
     },
     drawImage: (image: string, ...place: number[]) => actions.push((drawing) => drawImage(drawing, image, place)),
     measureText: (text: string) => ({ width: measuring?.measureText(text).width ?? 0 }),
@@ -89,25 +93,30 @@ export function createCanvasContext(around: CanvasContextSurroundings): Readonly
     createCircularGradient: (x: number, y: number, radius: number) =>
       measuring?.createRadialGradient(x, y, 0, x, y, radius),
     createPattern: (image: string, repetition: string | null) => new WantedPattern(image, repetition),
-    async draw(reserve?: unknown, callback?: unknown) {
+    draw(reserve?: unknown, callback?: unknown) {
       const gathered = actions.splice(0);
-      const drawing = canvas()?.getContext("2d");
-      if (drawing) await carryOut(drawing, gathered, reserve === true);
-      if (typeof callback === "function") callback();
+      drawn = drawn.then(async () => {
+        const drawing = canvas()?.getContext("2d");
+        if (drawing) await carryOut(drawing, gathered, reserve === true);
+      });
+      if (typeof callback === "function") drawn.then(() => callback());
     },
     getLineDash: () => measuring?.getLineDash() ?? [],
     ...pixelCalls(around),
   };
   function set(property: Property, value: unknown): void {
     if (measuring !== null && property === "font") measuring.font = String(value);
-    actions.push(async (drawing) => {
-      const usable = value instanceof WantedPattern ? await patternOf(drawing, value) : value;
-      Object.assign(drawing, { [property]: usable });
+    actions.push((drawing) => {
+      if (value instanceof WantedPattern) return setPattern(drawing, property, value);
+      Object.assign(drawing, { [property]: value });
+      return undefined;
     });
   }
   for (const property of PROPERTIES) {
     Object.defineProperty(context, property, {
       enumerable: true,
+      // Chart libraries put setters of their own in their place.
+      configurable: true,
       get: () => measuring?.[property],
       set: (value: unknown) => set(property, value),
     });
@@ -118,15 +127,32 @@ export function createCanvasContext(around: CanvasContextSurroundings): Readonly
 function called(name: (typeof DRAWN)[number], values: readonly unknown[]): Action {
   return (drawing) => {
     Reflect.apply(drawing[name], drawing, values);
+    return undefined;
   };
 }
 
-/** Without `reserve` it begins with an empty canvas; the state of the drawing always begins anew. */
+/**
+ * Without `reserve` it begins with an empty canvas. Scale, styles and clip hold from one drawing to the next: the platform's chart
+ * library scales once, and then draws each step of its animations.
+ */
 async function carryOut(drawing: Drawing, actions: readonly Action[], isReserved: boolean): Promise<void> {
+  if (!isReserved) clear(drawing);
+  for (const action of actions) {
+    const waiting = action(drawing);
+    if (waiting !== undefined) await waiting;
+  }
+}
+
+function clear(drawing: Drawing): void {
   drawing.save();
-  if (!isReserved) drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
-  for (const action of actions) await action(drawing);
+  drawing.resetTransform();
+  drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
   drawing.restore();
+}
+
+async function setPattern(drawing: Drawing, property: Property, value: WantedPattern): Promise<void> {
+  const pattern = await patternOf(drawing, value);
+  Object.assign(drawing, { [property]: pattern });
 }
 
 async function drawImage(drawing: Drawing, address: string, place: readonly number[]): Promise<void> {
