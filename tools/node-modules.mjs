@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ExpectedFailure } from "./expected-failure.mjs";
 import { npm } from "./npm.mjs";
+import { openHeartbeat } from "./progress.mjs";
 import { ROOT } from "./repository.mjs";
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} Lock */
@@ -20,17 +21,14 @@ export async function ensureNodeModules() {
   if (isInstalled(wanted, readLock(path.join(ROOT, "node_modules", ".package-lock.json"))))
     return "as in package-lock.json";
   console.error(`Installing the node modules: up to ${count} packages, about 360 MB on disk (npm ci).`);
-  const startedMs = Date.now();
   // npm draws its own progress on a terminal only.
-  const heartbeat = process.stdout.isTTY
-    ? undefined
-    : setInterval(() => console.error(`  npm ci: ${Math.round((Date.now() - startedMs) / 1000)} s`), 10_000);
+  const heartbeat = process.stdout.isTTY ? undefined : openHeartbeat("npm ci");
   // NODE_ENV=production would leave out what builds and tests us.
   const { code } = await npm(["ci", "--no-audit", "--no-fund", "--include=dev", "--include=optional"], {
     cwd: ROOT,
     show: true,
   });
-  clearInterval(heartbeat);
+  heartbeat?.end();
   if (code !== 0)
     throw new ExpectedFailure(
       "npm ci failed (see above). Check the network and npm's registry setting, then run the command again.",

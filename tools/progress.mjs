@@ -1,4 +1,5 @@
 const MEGABYTE = 1e6;
+const HEARTBEAT_MS = 10_000;
 
 /**
  * Runs one step of the set-up and prints one line for it: name, outcome, seconds. The step itself says what it costs
@@ -55,4 +56,18 @@ function openProgressLines(label, total, shown) {
     },
     end() {},
   };
+}
+
+/**
+ * Says every ten seconds that something still works which shows nothing by itself.
+ * @param {string} label
+ * @returns {{ end(): void }}
+ */
+export function openHeartbeat(label) {
+  const startedMs = Date.now();
+  const timer = setInterval(
+    () => console.error(`  ${label}: ${Math.round((Date.now() - startedMs) / 1000)} s`),
+    HEARTBEAT_MS,
+  );
+  return { end: () => clearInterval(timer) };
 }
