@@ -9,6 +9,11 @@ export const props: Section = {
       ...prints(`["data-id", "some-name", "camelName"].map((name) => this.props[name])`),
       shows: '["1","2","3"]',
     }),
+    camelCase: uses("a hyphenated attribute is the prop in camel case too, as the builds of uni-app need it", {
+      axml: `<my-c u-p="1" a-b="2" aB="3"/>`,
+      ...prints(`["uP", "u-p", "aB"].map((name) => this.props[name])`),
+      shows: '["1","1","3"]',
+    }),
     keepsType: uses("a bound prop keeps its type", {
       axml: `<my-c n="{{1}}" o="{{ {a: [true]} }}" b="{{false}}"/>`,
       ...prints("[this.props.n, this.props.o, this.props.b]"),

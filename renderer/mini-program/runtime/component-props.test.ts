@@ -10,6 +10,11 @@ describe("what a user passes to a component", () => {
     expect(passedProps(attributes, handler)).toEqual({ title: "x", "data-id": 3, big: true });
   });
 
+  it("has a hyphenated name in camel case too, unless the user passes that as well", () => {
+    const attributes = { "u-p": "1,0", "max-count": 3, maxCount: 4, "data-id": 5, "aria-label": "x" };
+    expect(passedProps(attributes, handler)).toEqual({ ...attributes, uP: "1,0" });
+  });
+
   it("holds the user's functions for on… and catch…, and nothing for a handler that does not exist", () => {
     const attributes = {
       onDone: "handleDone",

@@ -1,3 +1,4 @@
+import { readAttributeName } from "../components/attribute-name";
 import { crossed } from "../data/crossing";
 import { plainCopy } from "./plain-copy";
 import type { ProgramOptions } from "./program-options";
@@ -8,7 +9,8 @@ const CALLBACK = /^(?:on|catch)[A-Z]/;
 
 /**
  * What the user of a component passes it: every attribute under its name as written, names of handlers turned into the
- * user's bound functions. Source: components-custom.md, 5.
+ * user's bound functions. Source: components-custom.md, 5. A hyphenated name has its value in camel case too: what uni-app
+ * builds passes `u-p` and reads `uP`.
  * @param handler the user's function of a name; undefined when there is none
  */
 export function passedProps(attributes: ProgramOptions, handler: (name: string) => unknown): ProgramOptions {
@@ -16,7 +18,10 @@ export function passedProps(attributes: ProgramOptions, handler: (name: string) 
   for (const [name, value] of Object.entries(attributes)) {
     if (NO_PROPS.test(name)) continue;
     const prop = CALLBACK.test(name) && typeof value === "string" ? namedHandler(value, handler) : value;
-    if (prop !== undefined) props[name] = prop;
+    if (prop === undefined) continue;
+    props[name] = prop;
+    const read = readAttributeName(name);
+    if (read.kind === "plain" && !Object.hasOwn(attributes, read.name)) props[read.name] = prop;
   }
   return props;
 }
