@@ -13,7 +13,7 @@ export interface TemplateContext extends NameScope {
   readonly source: SourceText;
   /** How many `a:for` and `slot-scope` are in force. */
   readonly loopDepth: number;
-  /** Inside `<text>`, which shows line breaks. */
+  /** Inside `<text>`, which shows the line breaks of its words. */
   readonly keepsWhiteSpace: boolean;
   /** The JavaScript variable of the templates known here. */
   readonly templates: string;
@@ -29,8 +29,11 @@ const NOTHING = "kit.fragment([])";
  * place of each node in the list is the same in every render.
  */
 export function compileChildren(nodes: readonly AxmlNode[], context: TemplateContext): readonly string[] {
+  // Between words `<text>` shows line breaks; between tags they are no more than in any other element: the builds of Taro
+  // have every word of a `<text>` in a template of its own.
+  const isAllText = context.keepsWhiteSpace && nodes.every(({ kind }) => kind === "text");
   const visible = nodes.filter((node) =>
-    node.kind === "element" ? !isDefinition(node) : !isIndentation(node, context),
+    node.kind === "element" ? !isDefinition(node) : isAllText || !isIndentation(node),
   );
   return groupConditions(visible, context.source).map((group) => {
     if (group.kind === "chain") return compileChain(group, context);
@@ -42,9 +45,8 @@ export function compileChildren(nodes: readonly AxmlNode[], context: TemplateCon
  * White space with a line break between tags is how authors lay out a file, not content. On one line it is content:
  * `<text>a</text> <text>b</text>`. Within other text it stays as it is, for CSS to collapse. Source: axml.md, 11.
  */
-function isIndentation(node: AxmlText, context: TemplateContext): boolean {
-  if (context.keepsWhiteSpace || !isBlank(node)) return false;
-  return node.parts.some((part) => /[\n\r]/.test(part.text));
+function isIndentation(node: AxmlText): boolean {
+  return isBlank(node) && node.parts.some((part) => /[\n\r]/.test(part.text));
 }
 
 /**

@@ -28,6 +28,12 @@ describe("white space in text", () => {
     ["on one line between tags stays", "<a><b/> <b/></a>", "<a><b></b> <b></b></a>"],
     ["around other text stays for CSS to collapse", "<a>\n  hi\n</a>", "<a>\n  hi\n</a>"],
     ["inside <text> stays, however deep", "<text><b>\n</b></text>", "<text><b>\n</b></text>"],
+    [
+      "that lays out the file inside <text> is no line break",
+      "<text>\n  <b/>\n  <b/>\n</text>",
+      "<text><b></b><b></b></text>",
+    ],
+    ["beside words inside <text> stays", "<text>\n hi\n<b/></text>", "<text>\n hi\n<b></b></text>"],
     ["is no text where an expression gives it", "<a>{{'\\n'}}</a>", "<a>\n</a>"],
   ])("%s", (_, axml, expected) => {
     expect(rendered(axml)).toBe(expected);

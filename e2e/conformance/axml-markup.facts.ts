@@ -70,6 +70,14 @@ export const markup: Section = {
       page: String.raw`data: { s: "a\nb" }`,
       act: async ({ screen, expect }) => expect.poll(() => screen.locator("#t").innerText()).toBe("a\nb"),
     },
+    layoutInText: {
+      fact: "line breaks between the tags inside <text> are layout of the file, as in the templates that Taro builds",
+      axml: `<template name="word">{{v}}</template><text id="t">
+        <template is="word" data="{{v: 'a'}}"/>
+        <template is="word" data="{{v: 'b'}}"/>
+      </text>`,
+      act: async ({ screen, expect }) => expect.poll(() => screen.locator("#t").innerText()).toBe("ab"),
+    },
     lineBreakPreLine: {
       fact: "white-space: pre-line lets a line break in data break the line of a view",
       axml: `<view id="v" style="white-space: pre-line">{{s}}</view>`,
