@@ -3,6 +3,8 @@ import path from "node:path";
 import { run } from "./command.mjs";
 import { conformanceLine } from "./conformance-share.mjs";
 import { runTool } from "./expected-failure.mjs";
+import { countOfRealBuilds, notInstalledLines } from "./real-build-count.mjs";
+import { ensureRealBuilds } from "./real-builds.mjs";
 import { ROOT } from "./repository.mjs";
 import { openSession } from "./session.mjs";
 import { setUp } from "./set-up.mjs";
@@ -24,7 +26,7 @@ const LIMIT_MS = 30 * 60 * 1000;
  */
 
 /** @type {readonly Runner[]} */
-const RUNNERS = [
+const CHECKS = [
   { name: "type check", script: "typescript/bin/tsc", args: ["-b"], count: countOfCheck },
   {
     name: "lint",
@@ -39,14 +41,16 @@ const RUNNERS = [
     report: UNIT_REPORT,
     count: countOfVitest,
   },
-  {
-    name: "Playwright tests",
-    script: "playwright/cli.js",
-    args: ["test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
-    report: E2E_REPORT,
-    count: countOfPlaywright,
-  },
 ];
+
+/** Opens what the real builds made. @type {Runner} */
+const PLAYWRIGHT = {
+  name: "Playwright tests",
+  script: "playwright/cli.js",
+  args: ["test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
+  report: E2E_REPORT,
+  count: countOfPlaywright,
+};
 
 /** @param {Runner} runner @param {NodeJS.ProcessEnv} env */
 async function countOf({ name, script, args, report, count }, env) {
@@ -80,12 +84,17 @@ await runTool(async () => {
   const session = await openSession({ display: false });
   const results = [];
   // All of them, also after a failed one: one run shows everything that is wrong.
-  for (const runner of RUNNERS) results.push(await countOf(runner, session.env));
+  for (const runner of CHECKS) results.push(await countOf(runner, session.env));
+  console.log("\n== real builds");
+  const realBuilds = await ensureRealBuilds();
+  results.push({ name: "real builds", count: countOfRealBuilds(realBuilds) });
+  results.push(await countOf(PLAYWRIGHT, session.env));
   await session.end();
   console.log("\n== results");
   for (const { name, count } of results) console.log(`${name.padEnd(17)} ${lineOf(count)}`);
   const share = conformanceLine(/** @type {any} */ (readReport(E2E_REPORT)));
   if (share !== null) console.log(share);
+  for (const line of notInstalledLines(realBuilds)) console.log(line);
   const all = total(results.map(({ count }) => count));
   // Alone on the last line: build servers read it.
   console.log(lineOf(all));

@@ -1,4 +1,4 @@
-import { Button, Slider, Text, View } from "@tarojs/components";
+import { Button, Text, View } from "@tarojs/components";
 import Taro, { useDidHide, useDidShow } from "@tarojs/taro";
 import { Component, useRef, useState } from "react";
 import { useShelf } from "@/books/shelf";
@@ -67,9 +67,16 @@ export default function MinePage() {
       <View className="mine__card">
         <View className="mine__line">
           <Text>今年想读</Text>
-          <Text className="mine__goal">{goal} 本</Text>
+          <View className="mine__steps">
+            <View className="mine__step" onClick={() => choose(Math.max(1, goal - 1))}>
+              －
+            </View>
+            <Text className="mine__goal">{goal} 本</Text>
+            <View className="mine__step" onClick={() => choose(goal + 1)}>
+              ＋
+            </View>
+          </View>
         </View>
-        <Slider min={1} max={52} value={goal} activeColor="#2f6f57" onChange={({ detail }) => choose(detail.value)} />
         <View className="mine__track">
           <View className="mine__bar" style={{ width: `${Math.min(100, Math.round((read / goal) * 100))}%` }} />
         </View>
