@@ -5,8 +5,8 @@ import type { Problem } from "./problem";
  * What the compiler hands to the runtime: the contract between `main/mini-program` (which writes it as JavaScript)
  * and `renderer/mini-program` (which runs it).
  *
- * The compiled script is one call of `minihostRuntime.plugin(id, (globals) => plugin)` for each plugin, then one of
- * `minihostRuntime.start((globals) => program)`. The wrapper functions keep realms apart: the code of a plugin sees its own
+ * The compiled script is one call of `minihostRuntime.plugin(id, (realm) => plugin)` for each plugin, then one of
+ * `minihostRuntime.start((realm) => program)`, with a `ProgramRealm` each. The wrapper functions keep realms apart: the code of a plugin sees its own
  * `my` and no other's, whoever calls it.
  */
 export interface CompiledProgram {
@@ -100,7 +100,7 @@ export interface CompiledComponent {
 }
 
 /**
- * The free names of a mini-program's JavaScript; the compiled script takes them from its `globals` argument. Any of its files may
+ * The free names of a mini-program's JavaScript; the compiled script takes them from its realm. Any of its files may
  * assign to one, for all of them.
  */
 export const GLOBAL_NAMES = [

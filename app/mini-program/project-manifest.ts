@@ -18,7 +18,15 @@ export interface ProjectManifest {
   readonly less: boolean;
   /** What import paths that begin with a name of the project's own stand for. */
   readonly resolveAlias: Aliases;
+  readonly globalObjectMode: GlobalObjectMode;
 }
+
+/**
+ * What `global` and `globalThis` are: nothing ("legacy", the platform's default), an object that has the language's globals and
+ * whose members are globals ("enable"), or an object apart from everything ("fake").
+ */
+export type GlobalObjectMode = (typeof GLOBAL_OBJECT_MODES)[number];
+const GLOBAL_OBJECT_MODES = ["legacy", "enable", "fake"] as const;
 
 /** By pattern, `"a/*"` or a plain name: the target, relative to the project's folder, with `*` in the same sense. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -32,6 +40,7 @@ export const DEFAULT_PROJECT: ProjectManifest = {
   typescript: false,
   less: false,
   resolveAlias: {},
+  globalObjectMode: "legacy",
 };
 
 /**
@@ -52,6 +61,7 @@ export function parseProjectManifest(text: string, file: string): ProjectManifes
     typescript: options.boolean("typescript") ?? false,
     less: options.boolean("less") ?? false,
     resolveAlias,
+    globalObjectMode: options.oneOf("globalObjectMode", GLOBAL_OBJECT_MODES) ?? DEFAULT_PROJECT.globalObjectMode,
   };
 }
 

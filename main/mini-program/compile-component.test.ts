@@ -245,7 +245,7 @@ describe("a component with a mistake", () => {
     ["style sheet", { "c/card/index.acss": "}" }, { file: "c/card/index.acss", line: 1, column: 1 }],
     ["json", { "c/card/index.json": "{" }, { file: "c/card/index.json", line: 1, column: 2 }],
     ["script", { "c/card/index.js": "a b" }, { file: "c/card/index.js", line: 1, column: 3 }],
-    ["script's import", { "c/card/index.js": "import '/no'" }, { file: "c/card/index.js", line: 1, column: 8 }],
+    ["script's import", { "c/card/index.js": "import '/d'", "d.js": "a b" }, { file: "d.js", line: 1, column: 3 }],
   ])("in its %s has the problem alone", async (_, files, expected) => {
     const { program } = await compiled(page({ card: "/c/card/index" }), component("c/card/index"), files);
     expect(program.problems).toEqual([]);

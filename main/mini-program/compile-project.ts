@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createContext, runInContext } from "node:vm";
 import type { CompiledProgram, ProgramGlobals } from "../../app/mini-program/program";
+import { ProgramRealm } from "../../app/mini-program/program-realm";
 
 /** Files of a mini-program with two pages, without a mistake. */
 export const PROGRAM = {
@@ -73,11 +74,14 @@ export function runScript(script: string, my: object = { name: "my" }): Run {
     navigator: { userAgent: "the client" },
   };
   const programs: CompiledProgram[] = [];
-  const start = (program: (given: ProgramGlobals) => CompiledProgram) => {
-    programs.push(program(globals));
+  const start = (program: (realm: ProgramRealm) => CompiledProgram) => {
+    programs.push(program(new ProgramRealm(runInContext("globalThis", context), globals)));
   };
-  const page = { document: {}, fetch() {}, localStorage: {}, location: {}, navigator: {}, process: {} };
-  const context = createContext(
+  const page = {
+    ...{ document: {}, fetch() {}, localStorage: {}, location: {}, navigator: {}, process: {}, name: "page" },
+    ...{ Range() {}, Image() {}, addEventListener() {}, event: {}, setTimeout },
+  };
+  const context: object = createContext(
     { minihostRuntime: { start }, console: { log: record("log") }, ...page },
     { codeGeneration: { strings: false, wasm: false } },
   );

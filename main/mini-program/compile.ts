@@ -13,7 +13,7 @@ import { type MarkupScript, markupScript } from "./markup-script";
 import { PluginSet } from "./plugin-set";
 import { orProblem, ProgramCompiler } from "./program-compiler";
 import { type ProgramParts, programLiteral, scriptsOf } from "./program-parts";
-import { WRAPPER_HEAD, wrapperTail } from "./program-wrapper";
+import { wrapperHead, wrapperTail } from "./program-wrapper";
 import { type ReadManifest, readAppManifest } from "./read-app-manifest";
 import type { BuiltBundle, FailedBundle } from "./script-bundler";
 import { indexMap, lineCount, type MapSection } from "./source-map-sections";
@@ -126,7 +126,7 @@ function joined(scripts: BuiltBundle, markup: MarkupScript, parts: ProgramParts)
   const markupLine = lineCount(scripts.script);
   const sections = markup.sections.map(({ line, map }) => ({ line: markupLine + line, map }));
   return {
-    script: `${scripts.script}${markup.script}${wrapperTail(programLiteral(parts))}`,
+    script: `${scripts.script}${markup.script}${wrapperTail(programLiteral(parts), scripts.sloppy)}`,
     sections: [{ line: 0, map: scripts.sourceMap }, ...sections],
   };
 }
@@ -230,7 +230,7 @@ function programOfProblem(folder: string, problem: Problem): Compiled {
   const nothing = { plugins: [], pages: [], components: [], modules: new Map(), warnings: [] };
   const literal = programLiteral({ manifest, app, ...nothing, problems: [problem] });
   return {
-    script: `${WRAPPER_HEAD}\n${wrapperTail(literal)}`,
+    script: `${wrapperHead(null, "legacy")}\n${wrapperTail(literal, null)}`,
     sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
     manifest: null,
     sourceRoot: folder,

@@ -14,9 +14,23 @@ export type FileState = string | null;
  * @param readAtMs in ms since 1970, before the first byte was read
  */
 export function fileState(realPath: string, readAtMs: number): FileState | undefined {
-  const stats = lstatSync(realPath, { bigint: true, throwIfNoEntry: false });
-  if (stats === undefined) return null;
+  const stats = statsOf(realPath);
+  if (stats === null) return null;
   return Number(stats.ctimeMs) < readAtMs - SETTLED_MS ? stateOf(stats) : undefined;
+}
+
+function statsOf(file: string): BigIntStats | null {
+  try {
+    return lstatSync(file, { bigint: true });
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
+  }
+}
+
+/** Also of what a path asks for below a file, as an import of "./a.js/b" does. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
 
 /** What makes one state of a file differ from every other. */
@@ -36,7 +50,7 @@ export function folderState(folder: string): FileState {
       .sort()
       .join("\n");
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+    if (isAbsence(error)) return null;
     throw error;
   }
 }

@@ -1,11 +1,18 @@
 import path from "node:path";
-import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
+import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from "esbuild";
 import type { ProgramFolder } from "./compile-folder";
+import { MISSING, missingModule, missingModuleSource } from "./missing-module";
+import { isNodeModule, isOfNodePackages, nodePackage } from "./node-packages";
 import { ResolvedPlaces } from "./resolved-places";
+import type { Treatments } from "./treatments";
+import { writtenOtherwise } from "./written-otherwise";
 
 /** The namespace, in esbuild's sense, of modules that are on no disk: the entry. */
 export const COMPILED = "compiled";
 export const ENTRY_PATH = "program.js";
+
+/** The name of the plugin, by which its warnings are known. */
+export const RESOLVER_NAME = "mini-program";
 
 /** Which file imports which, by real path. The entry imports nothing here. */
 export type ImportGraph = Map<string, Set<string>>;
@@ -23,26 +30,30 @@ interface Round {
 }
 
 interface Answer {
-  /** Real path of the file that the import means. */
-  readonly found: string;
+  /** Real path of the mini-program's file that the import means; null when it means none. */
+  readonly found: string | null;
   /** Null leaves the import to esbuild itself. */
   readonly result: OnResolveResult | null;
 }
 
 /**
  * Says what an import means in a mini-program: `./x` is relative, `/x` counts from the source root, bare is a package in
- * node_modules. Nothing outside the project is found. Source: app-and-pages.md, 6.
+ * node_modules. Nothing outside the project is found, but for the packages that stand for modules of Node.js.
+ * Source: app-and-pages.md, 6.
  *
  * Answers are kept from one round to the next as long as nothing has changed where they were looked for.
  */
 export class ImportResolver {
-  readonly plugin: Plugin = { name: "mini-program", setup: (build) => this.#setUp(build) };
+  readonly plugin: Plugin = { name: RESOLVER_NAME, setup: (build) => this.#setUp(build) };
   readonly #answers = new Map<string, Answer>();
   readonly #places: ResolvedPlaces;
+  readonly #treatments: Treatments;
   #round: Round;
 
-  constructor(round: Round, now: () => number) {
+  /** @param treatments of the files that are read otherwise than they are written */
+  constructor(round: Round, treatments: Treatments, now: () => number) {
     this.#round = round;
+    this.#treatments = treatments;
     this.#places = new ResolvedPlaces(round.folder.projectRoot, now);
   }
 
@@ -62,6 +73,9 @@ export class ImportResolver {
   }
 
   #setUp(build: PluginBuild): void {
+    build.onResolve({ filter: /^node:/, namespace: COMPILED }, ({ path: wanted, ...args }) =>
+      this.#nodePackage(build, wanted, args),
+    );
     build.onResolve({ filter: /.*/, namespace: COMPILED }, ({ path }) => ({ path }));
     build.onResolve({ filter: /.*/, namespace: "file" }, (args) => this.#resolve(build, args));
     build.onResolve({ filter: /.*/, namespace: "" }, (args) =>
@@ -72,50 +86,100 @@ export class ImportResolver {
       // Scripts are named by their real path in the entry.
       resolveDir: this.#round.folder.sourceRoot,
     }));
+    build.onLoad({ filter: /.*/, namespace: MISSING }, ({ path }) => missingModuleSource(path));
+    this.#treatments.setUp(build);
   }
 
   async #resolve(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | null> {
+    // What our own packages import is ours.
+    if (isOfNodePackages(args.importer)) return null;
     const { graph } = this.#round;
     // An import in TypeScript that ends in .js may mean a .ts file.
     const question = JSON.stringify([args.path, args.resolveDir, args.kind, path.extname(args.importer)]);
     const known = this.#answers.get(question) ?? (await this.#ask(build, args));
-    if ("errors" in known) return known;
     this.#answers.set(question, known);
-    const imported = graph.get(args.importer) ?? new Set();
-    graph.set(args.importer, imported.add(known.found));
+    if (known.found !== null) graph.set(args.importer, (graph.get(args.importer) ?? new Set()).add(known.found));
     return known.result;
   }
 
-  async #ask(build: PluginBuild, args: OnResolveArgs): Promise<Answer | { readonly errors: { text: string }[] }> {
+  async #ask(build: PluginBuild, args: OnResolveArgs): Promise<Answer> {
     const { folder } = this.#round;
-    const { resolveDir, kind, importer } = args;
+    const { resolveDir } = args;
     const wanted = folder.aliased(args.path, resolveDir) ?? fromSourceRoot(folder, args.path);
     this.#places.lookedFor(wanted, resolveDir);
+    const found = await this.#find(build, wanted, args);
+    if (found !== null && this.#isTakenOut(found)) return { found: null, result: null };
+    const refusal = refusalOf(folder, args.path, found);
+    if (refusal === null && found !== null) return this.#answer(found, wanted === args.path);
+    const instead = found === null ? await this.#foundOtherwise(build, wanted, args) : null;
+    if (instead !== null) return instead;
+    const ofNode = await this.#nodePackage(build, args.path, args);
+    if (ofNode !== null) return { found: null, result: ofNode };
+    this.#places.notFound(wanted, resolveDir);
+    // An author cannot mend a package, and many try for what they can do without.
+    return { found: null, result: missingModule(args.path, this.#isInPackage(args.importer) ? null : refusal) };
+  }
+
+  async #find(build: PluginBuild, wanted: string, asked: Asked): Promise<ResolveResult | null> {
+    const { resolveDir, kind, importer } = asked;
     const found = await build.resolve(wanted, { resolveDir, kind, importer, namespace: PASS_ON });
-    const refusal = refusalOf(folder, args.path, found.errors.length > 0 || found.external ? null : found.path);
-    if (refusal !== null) return { errors: [{ text: refusal }] };
-    this.#places.foundIn(path.dirname(found.path));
+    return found.errors.length > 0 || found.external ? null : found;
+  }
+
+  /** @param isAsWritten no alias and no other spelling has led to it */
+  #answer({ path: found, sideEffects }: ResolveResult, isAsWritten: boolean): Answer {
+    this.#places.foundIn(path.dirname(found));
     // Found again by esbuild itself: it then knows from the package whether the file is an ES module. Not for the author's
     // own scripts, where both kinds run side by side whatever a package.json says, also one around the project.
-    const isLeft = wanted === args.path && isInPackage(folder, found.path);
-    return { found: found.path, result: isLeft ? null : { path: found.path, sideEffects: found.sideEffects } };
+    const isLeft = isAsWritten && this.#isInPackage(found);
+    return { found, result: isLeft ? null : { path: found, sideEffects } };
+  }
+
+  /** Machines that do not tell `Util` from `util` have built programs that are written so. */
+  async #foundOtherwise(build: PluginBuild, wanted: string, args: OnResolveArgs): Promise<Answer | null> {
+    const { folder } = this.#round;
+    if (!/^[./]/.test(wanted) && !path.isAbsolute(wanted)) return null;
+    const other = writtenOtherwise(folder.projectRoot, path.resolve(args.resolveDir, wanted));
+    const found = other === null ? null : await this.#find(build, other, args);
+    if (found === null || refusalOf(folder, args.path, found) !== null) return null;
+    const answer = this.#answer(found, false);
+    const text = `the import "${args.path}" means ${folder.nameOf(found.path)}, which is written otherwise: many machines and phones find nothing there.`;
+    return { ...answer, result: { ...answer.result, warnings: [{ text }] } };
+  }
+
+  async #nodePackage(build: PluginBuild, wanted: string, asked: Asked): Promise<OnResolveResult | null> {
+    const ofNode = nodePackage(wanted);
+    if (ofNode === null) return null;
+    const found = await this.#find(build, ofNode.wanted, { ...asked, resolveDir: ofNode.resolveDir });
+    return found !== null && isOfNodePackages(found.path) ? { path: found.path, sideEffects: found.sideEffects } : null;
+  }
+
+  /** By the `browser` field of the package that imports it: esbuild puts an empty module there by itself. */
+  #isTakenOut({ path: found, namespace }: ResolveResult): boolean {
+    return namespace !== "file" || (path.extname(found) === "" && this.#isInPackage(found));
+  }
+
+  #isInPackage(file: string): boolean {
+    return path.relative(this.#round.folder.projectRoot, file).split(path.sep).includes("node_modules");
   }
 }
 
-function isInPackage(folder: ProgramFolder, found: string): boolean {
-  return path.relative(folder.projectRoot, found).split(path.sep).includes("node_modules");
-}
+type Asked = Pick<OnResolveArgs, "resolveDir" | "kind" | "importer">;
 
 function fromSourceRoot(folder: ProgramFolder, wanted: string): string {
   return wanted.startsWith("/") ? path.join(folder.sourceRoot, wanted) : wanted;
 }
 
 /** Why an import cannot be followed, or null when it can. `found` is null when esbuild knows no such file. */
-function refusalOf(folder: ProgramFolder, wanted: string, found: string | null): string | null {
-  if (found === null && /^[./]/.test(wanted)) return `there is no file for the import "${wanted}".`;
-  if (found === null) return `the package of the import "${wanted}" is not in node_modules: install it there.`;
-  if (!folder.holds(found))
-    return `the import "${wanted}" leads out of the mini-program's folder, where nothing is read.`;
-  if (SCRIPT_EXTENSIONS.has(path.extname(found))) return null;
-  return `the import "${wanted}" is neither JavaScript nor JSON: only these can be imported by a script.`;
+function refusalOf(folder: ProgramFolder, wanted: string, found: ResolveResult | null): string | null {
+  const cost = "what imports it throws where that runs";
+  if (found === null && /^[./]/.test(wanted)) return `there is no file for the import "${wanted}": ${cost}.`;
+  if (found === null && isNodeModule(wanted))
+    return `"${wanted}" is a module of Node.js, which no phone has: ${cost}. Use what "my" has in its place.`;
+  if (found === null)
+    return `the package of the import "${wanted}" is not in node_modules: install it there. Until then ${cost}.`;
+  if (!folder.holds(found.path))
+    return `the import "${wanted}" leads out of the mini-program's folder, where nothing is read: ${cost}.`;
+  if (SCRIPT_EXTENSIONS.has(path.extname(found.path))) return null;
+  return `the import "${wanted}" is neither JavaScript nor JSON, and only these can be imported by a script: ${cost}.`;
 }

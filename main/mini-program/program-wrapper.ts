@@ -1,63 +1,58 @@
 import { GLOBAL_NAMES } from "../../app/mini-program/program";
+import type { GlobalObjectMode } from "../../app/mini-program/project-manifest";
+import {
+  ABSENT_NAMES,
+  BUILT_INS,
+  HARMLESS_FUNCTIONS,
+  HARMLESS_OBJECTS,
+  TIMERS,
+} from "../../app/mini-program/realm-names";
+import type { SloppyNames } from "./sloppy-names";
 
 /**
- * Names of a web page's globals that a mini-program's JavaScript must find undefined. The platform runs it apart from
- * the view; code that asks `typeof window` would take the wrong branch here. Not a wall: the sandboxed view is.
- * Source: app-and-pages.md, 6.
+ * Variables of the script's function, so that naming one costs no look into an object: also what a program may replace for all of
+ * its files, as its `App` or its `Promise`.
  */
-const ABSENT_NAMES: readonly string[] = [
-  ...["window", "self", "globalThis", "global", "frames", "parent", "top", "opener"],
-  ...["document", "location", "history", "navigation", "screen", "customElements"],
-  ...["XMLHttpRequest", "fetch", "WebSocket", "EventSource", "WebTransport", "RTCPeerConnection"],
-  ...["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"],
-  ...["Worker", "SharedWorker", "BroadcastChannel", "postMessage", "open", "close", "alert", "confirm", "prompt"],
-  ...["AlipayJSBridge", "minihostRuntime", "process", "Buffer", "__dirname", "__filename"],
+const VARIABLES = [
+  ...[...BUILT_INS, ...HARMLESS_OBJECTS, ...HARMLESS_FUNCTIONS, ...TIMERS, ...GLOBAL_NAMES],
+  ...["global", "globalThis"],
 ];
 
-/** JavaScript's own names, all that the global object of a mini-program has. */
-const BUILT_INS: readonly string[] = [
-  ...["Object", "Function", "Array", "Boolean", "Number", "BigInt", "String", "Symbol", "Math", "Date", "RegExp"],
-  ...["Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "Proxy", "Reflect", "JSON", "Intl"],
-  ...["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError"],
-  ...["ArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array"],
-  ...["Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
-  ...["parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent", "decodeURIComponent", "encodeURI"],
-  ...["decodeURI", "NaN", "Infinity", "undefined", "console"],
-];
+const ACCESSORS = VARIABLES.map((name) => `get ${name}() { return ${name}; }, set ${name}(value) { ${name} = value; }`);
 
 /**
- * Published code (lodash, webpack) looks for its global object by `Function("return this")()`. The page's policy
- * refuses every code made from text, so this one is answered here; any other still meets the policy.
+ * What stands before the bundle: see `ProgramRealm`, which the function is given. It is no parameter, whose name the author's
+ * code could say. A function in brackets is one that V8 takes to be called at once: an arrow function of megabytes would be
+ * parsed twice.
  */
-const FUNCTION = `const Function = new Proxy((() => {}).constructor, {
-  apply: (target, self, texts) =>
-    texts.length === 1 && /^\\s*return this;?\\s*$/.test(texts[0]) ? () => builtIns : Reflect.apply(target, self, texts),
-  construct: (target, texts) => Function(...texts),
-});
-const builtIns = { ${BUILT_INS.join(", ")} };`;
-
-/**
- * What stands before the bundle. The absent names are variables of this function rather than esbuild's `define`:
- * code may then also assign to one (`self = this`) without reaching the page. A function in brackets is one that V8 takes to be
- * called at once: an arrow function of megabytes would be parsed twice.
- */
-const INSIDE_HEAD = `(function (globals) {
+function insideHead(mode: GlobalObjectMode): string {
+  return `(function () {
+with (arguments[0].hidden) with (arguments[0].object) return (function () {
 "use strict";
-let { ${GLOBAL_NAMES.join(", ")} } = globals;
+let { ${VARIABLES.join(", ")} } = arguments[0].values(${JSON.stringify(mode)});
 let ${ABSENT_NAMES.join(", ")};
-${FUNCTION}`;
+arguments[0].share({ ${ACCESSORS.join(", ")} });`;
+}
 
-export const WRAPPER_HEAD = `minihostRuntime.start(${INSIDE_HEAD}`;
-
-/** The same for a plugin: globals of its own, in a function of its own that runs when the plugin is first needed. */
-export function pluginWrapperHead(pluginId: string): string {
-  return `minihostRuntime.plugin(${JSON.stringify(pluginId)}, ${INSIDE_HEAD}`;
+/** What begins the script of a program, or of a plugin: with globals of its own, and run when the plugin is first needed. */
+export function wrapperHead(pluginId: string | null, mode: GlobalObjectMode): string {
+  const call = pluginId === null ? "start(" : `plugin(${JSON.stringify(pluginId)}, `;
+  return `minihostRuntime.${call}${insideHead(mode)}`;
 }
 
 /** The variable of the exports of the bundle, which stands behind the head. */
 export const SCRIPTS_NAME = "minihostScripts";
 
-/** What ends a program's or plugin's script. @param literal a `CompiledProgram` or `CompiledPlugin` */
-export function wrapperTail(literal: string): string {
-  return `return ${literal};\n}));\n`;
+/** Global names that are packages: see `NODE_GLOBALS`. */
+export const PACKAGES_EXPORT = "packages";
+
+/**
+ * What ends a program's or plugin's script.
+ * @param literal a `CompiledProgram` or `CompiledPlugin`
+ * @param sloppy what the bundle's files assign; null for a script without a bundle
+ */
+export function wrapperTail(literal: string, sloppy: SloppyNames | null): string {
+  const names = JSON.stringify({ assigned: sloppy?.assigned.join(" ") ?? "", probed: sloppy?.probed.join(" ") ?? "" });
+  const admit = sloppy === null ? "" : `arguments[0].admit(${names}, ${SCRIPTS_NAME}.${PACKAGES_EXPORT});\n`;
+  return `${admit}return ${literal};\n}).call(undefined, arguments[0]);\n}));\n`;
 }

@@ -34,6 +34,12 @@ export class ResolvedPlaces {
       this.foundIn(path.dirname(path.join(folder, "node_modules", wanted)));
   }
 
+  /** Of what was looked for and not found. It may be a folder, in which an index.js is still missing. */
+  notFound(wanted: string, fromFolder: string): void {
+    if (path.isAbsolute(wanted) || wanted.startsWith(".")) this.foundIn(path.resolve(fromFolder, wanted));
+    else for (const folder of this.#upward(fromFolder)) this.foundIn(path.join(folder, "node_modules", wanted));
+  }
+
   foundIn(folder: string): void {
     for (const place of this.#upward(folder)) {
       if (!this.#places.has(place)) this.#places.set(place, placeNow(place, this.#now()));

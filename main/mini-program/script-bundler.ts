@@ -1,11 +1,15 @@
 import path from "node:path";
-import { type BuildContext, type BuildFailure, type BuildOptions, context, type Message } from "esbuild";
+import type { BuildFailure, Message } from "esbuild";
 import type { Problem } from "../../app/mini-program/problem";
+import { type Built, BundleContext, type Round } from "./bundle-context";
 import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
-import { COMPILED, ENTRY_PATH, type ImportGraph, ImportResolver } from "./import-resolver";
+import { COMPILED, type ImportGraph, RESOLVER_NAME } from "./import-resolver";
+import { MISSING } from "./missing-module";
+import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { entrySource } from "./program-parts";
-import { pluginWrapperHead, SCRIPTS_NAME, WRAPPER_HEAD } from "./program-wrapper";
+import { type SloppyNames, sloppyNames } from "./sloppy-names";
+import { OWN_EXPORTS, placeOf } from "./treatments";
 
 /** One script with its source map, or the reasons why there is none. */
 export type Bundle = BuiltBundle | FailedBundle;
@@ -15,6 +19,7 @@ export interface BuiltBundle {
   readonly script: string;
   /** JSON of a source map (version 3) with the sources' text; names as `ProgramFolder.nameOf` has them. */
   readonly sourceMap: string;
+  readonly sloppy: SloppyNames;
   /** What esbuild found odd and bundled all the same. */
   readonly warnings: readonly Problem[];
 }
@@ -32,16 +37,9 @@ export interface BundleFailure {
   readonly problem: Problem;
 }
 
-/** One project's context of esbuild: what it has parsed is parsed again only when its file changes. */
-interface OpenContext {
-  /** What the context was made for. */
-  readonly name: string;
-  readonly resolver: ImportResolver;
-  readonly context: BuildContext<ReturnType<typeof buildOptions>>;
-}
-
 interface LastBundle {
-  readonly entry: string;
+  /** Its scripts. */
+  readonly key: string;
   readonly bundle: Bundle;
   /** The state of each file in it; undefined when the file was written too shortly before. */
   readonly files: ReadonlyMap<string, FileState | undefined>;
@@ -53,8 +51,10 @@ interface LastBundle {
  * esbuild keeps one child process for all of them. It ends with this process, or by esbuild's `stop()`.
  */
 export class ScriptBundler {
-  #open: OpenContext | null = null;
+  #open: BundleContext | null = null;
   #last: LastBundle | null = null;
+  /** Names of Node.js that the program's files use: see `NODE_GLOBALS`. */
+  #nodeGlobals: readonly string[] = [];
   #isBusy = false;
   #isClosed = false;
   readonly #now: () => number;
@@ -68,7 +68,7 @@ export class ScriptBundler {
   async bundle(folder: ProgramFolder, scripts: readonly string[]): Promise<Bundle> {
     this.#isBusy = true;
     try {
-      return await this.#bundle(folder, entrySource(scripts), scripts);
+      return await this.#bundle(folder, scripts);
     } finally {
       this.#isBusy = false;
       if (this.#isClosed) await this.#dispose();
@@ -81,45 +81,66 @@ export class ScriptBundler {
     if (!this.#isBusy) await this.#dispose();
   }
 
-  async #bundle(folder: ProgramFolder, entry: string, scripts: readonly string[]): Promise<Bundle> {
-    const graph: ImportGraph = new Map();
-    const { context, isSame } = await this.#contextFor({ folder, entry, graph });
-    if (isSame && this.#last?.entry === entry && isUnchanged(this.#last)) return this.#last.bundle;
+  async #bundle(folder: ProgramFolder, scripts: readonly string[]): Promise<Bundle> {
+    const round = { folder, entry: entrySource(scripts, this.#nodeGlobals), graph: new Map() satisfies ImportGraph };
+    const { open, isSame } = await this.#contextFor(round);
+    const key = scripts.join("\n");
+    if (isSame && this.#last?.key === key && isUnchanged(this.#last)) return this.#last.bundle;
     this.#last = null;
+    open.treatments.forgetChanged();
     const startedAtMs = this.#now();
-    try {
-      const { outputFiles } = await context.rebuild();
-      const text = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
-      const sourceMap = renameSources(folder, text(".js.map"));
-      const bundle: Bundle = { state: "built", script: text(".js"), sourceMap, warnings: [] };
-      const imported = [...graph.values()].flatMap((files) => [...files]);
-      const files = new Map([...scripts, ...imported].map((file) => [file, fileState(file, startedAtMs)]));
-      this.#last = { entry, bundle, files };
-      return bundle;
-    } catch (error) {
-      if (!isBuildFailure(error)) throw error;
-      return { state: "failed", failures: error.errors.map((message) => failureOf(folder, message)), graph };
+    const built = await this.#build(open, startedAtMs);
+    if (isBuildFailure(built)) {
+      return {
+        state: "failed",
+        failures: built.errors.map((message) => failureOf(folder, message)),
+        graph: round.graph,
+      };
+    }
+    const script = built.outputFiles.find(({ path }) => path.endsWith(".js"))?.text ?? "";
+    const named = nodeGlobalsIn(script);
+    if (named.join() !== this.#nodeGlobals.join()) {
+      // A second round, for the few programs that name one.
+      this.#nodeGlobals = named;
+      return this.#bundle(folder, scripts);
+    }
+    const map = built.outputFiles.find(({ path }) => path.endsWith(".js.map"))?.text ?? "";
+    const bundle: Bundle = {
+      ...{ state: "built", script, sourceMap: renameSources(folder, map), sloppy: sloppyNames(script) },
+      warnings: [...built.warnings.flatMap((message) => warningOf(folder, message)), ...open.treatments.warnings],
+    };
+    const imported = [...round.graph.values()].flatMap((files) => [...files]);
+    const files = new Map([...scripts, ...imported].map((file) => [file, fileState(file, startedAtMs)]));
+    this.#last = { key, bundle, files };
+    return bundle;
+  }
+
+  /** Builds, again with what there is to learn from each build. */
+  async #build(open: BundleContext, startedAtMs: number): Promise<Built | BuildFailure> {
+    for (;;) {
+      const built = await open.rebuild().catch((error: unknown) => {
+        if (!isBuildFailure(error)) throw error;
+        return error;
+      });
+      if (!open.treatments.learn(built.errors, built.warnings, startedAtMs)) return built;
+      if (open.treatments.needsNewBuild) await open.renew();
     }
   }
 
-  async #contextFor(round: Parameters<ImportResolver["begin"]>[0]) {
+  async #contextFor(round: Round): Promise<{ readonly open: BundleContext; readonly isSame: boolean }> {
     const { projectRoot, sourceRoot, manifest } = round.folder;
     const name = JSON.stringify([projectRoot, sourceRoot, manifest]);
-    if (this.#open?.name === name) {
-      return { context: this.#open.context, isSame: this.#open.resolver.begin(round) };
-    }
+    if (this.#open?.name === name) return { open: this.#open, isSame: this.#open.resolver.begin(round) };
     await this.#dispose();
-    const resolver = new ImportResolver(round, this.#now);
-    const open = await context({ ...buildOptions(round.folder), plugins: [resolver.plugin] });
-    this.#open = { name, resolver, context: open };
-    return { context: open, isSame: false };
+    this.#open = await BundleContext.of(name, round, this.#now);
+    return { open: this.#open, isSame: false };
   }
 
   async #dispose(): Promise<void> {
     const open = this.#open;
     this.#open = null;
     this.#last = null;
-    await open?.context.dispose();
+    await open?.dispose();
   }
 }
 
@@ -130,61 +151,41 @@ function isUnchanged({ files }: LastBundle): boolean {
   return true;
 }
 
-const EXTENSIONS = [".js", ".json", ".mjs", ".cjs"];
-
-function buildOptions(folder: ProgramFolder) {
-  return {
-    entryPoints: [ENTRY_PATH],
-    absWorkingDir: folder.sourceRoot,
-    // Nothing is written: the folder only makes the names in the source map relative to the source root.
-    outfile: path.join(folder.sourceRoot, "minihost-program.js"),
-    write: false,
-    bundle: true,
-    format: "iife",
-    globalName: SCRIPTS_NAME,
-    banner: { js: folder.pluginId === null ? WRAPPER_HEAD : pluginWrapperHead(folder.pluginId) },
-    sourcemap: "external",
-    sourcesContent: true,
-    charset: "utf8",
-    legalComments: "none",
-    // Neutral: a package's "browser" variant would look for the globals that are absent here.
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    // As other bundlers do: packages name their ES modules by it.
-    conditions: ["module"],
-    // A project in TypeScript may have the JavaScript of an earlier build beside it.
-    resolveExtensions: folder.manifest.typescript ? [".ts", ...EXTENSIONS] : [...EXTENSIONS, ".ts"],
-    // What published code asks in place of a process, and what the platform's users run.
-    define: { "process.env.NODE_ENV": '"production"' },
-    // A tsconfig.json of the author's is for an editor, and may extend a file outside the project.
-    tsconfigRaw: "{}",
-    logLevel: "silent",
-    logLimit: 0,
-  } satisfies BuildOptions & { readonly write: false };
-}
-
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }
 
+/** What esbuild warns of that changes what an author's own file does; the rest is a matter of style. */
+const TELLING: ReadonlySet<string> = new Set(["import-is-undefined", "assign-to-constant", "call-import-namespace"]);
+
+function warningOf(folder: ProgramFolder, { id, pluginName, text, location }: Message): readonly Problem[] {
+  if (location === null) return [];
+  // Of what was put behind the author's own text: see `Treatments`.
+  if (location.lineText.includes(OWN_EXPORTS)) return [];
+  const isInPackage = location.file.split("/").includes("node_modules");
+  if (pluginName !== RESOLVER_NAME && (!TELLING.has(id) || isInPackage)) return [];
+  return [{ ...placeOf(folder, location), reason: sentence(text) }];
+}
+
 function failureOf(folder: ProgramFolder, { text, location }: Message): BundleFailure {
-  const reason = /[.!?]$/.test(text) ? text : `${text}.`;
+  const reason = sentence(text);
   if (location === null) return { file: "", problem: { file: "app.js", reason } };
   const file = path.resolve(folder.sourceRoot, location.file);
-  // esbuild counts columns from 0 in bytes of UTF-8.
-  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
-  return {
-    file,
-    problem: { file: folder.nameOf(file), line: location.line, column: before.length + 1, reason },
-  };
+  return { file, problem: { ...placeOf(folder, location), reason } };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Names of sources are made those that problems use; esbuild has them relative to the source root. */
 function renameSources(folder: ProgramFolder, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
   const sources = map.sources.map((source) => {
-    if (source.startsWith(`${COMPILED}:`)) return folder.nameFor(source.replace(":", "/"));
-    return folder.nameOf(path.resolve(folder.sourceRoot, source));
+    if (source.startsWith(`${COMPILED}:`) || source.startsWith(`${MISSING}:`))
+      return folder.nameFor(source.replace(":", "/"));
+    const file = path.resolve(folder.sourceRoot, source);
+    return isOfNodePackages(file) ? nodePackageName(file) : folder.nameOf(file);
   });
   return JSON.stringify({ ...map, sources });
 }

@@ -1,5 +1,6 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { pluginOf } from "../../app/mini-program/plugin-address";
+import { ProgramRealm } from "../../app/mini-program/program-realm";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
@@ -47,6 +48,10 @@ bridge.onProblems((problems) => savedProblems.show(problems));
 const events = new AppEvents();
 const taps = new UserTaps(document);
 
+// The frames of a stack would give the page's window to whoever asks them for their `this`.
+Object.defineProperty(Error, "prepareStackTrace", { get: () => undefined, set: () => {} });
+
+const page = globalThis as unknown as Readonly<Record<string, unknown>>;
 let started = false;
 const pluginScripts = new Map<string, PluginWrapper>();
 
@@ -79,6 +84,7 @@ function start(wrapper: ProgramWrapper): void {
         webViews: isPlugin ? null : webViewHost,
       };
     },
+    createRealm: (globals) => new ProgramRealm(page, globals),
     createNavigator: () => createNavigator(language),
     mayGoBack: (page) => leaving.mayLeave(page),
     onTopPage: (page) => notices.showFor(page),

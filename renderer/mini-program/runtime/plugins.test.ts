@@ -34,7 +34,7 @@ function plugins(heard: string[] = []) {
     ]),
   );
   return new Plugins(DECLARED, wrappers, {
-    globalsFor: () => ({}) as never,
+    realmFor: () => ({}) as never,
     adopt: () => {},
     onLazyFailure: ({ errMsg }) => heard.push(errMsg),
   });

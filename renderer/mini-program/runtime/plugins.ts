@@ -1,15 +1,16 @@
 import { type PluginAddress, pluginAddress, pluginOf } from "../../../app/mini-program/plugin-address";
 import { problemText } from "../../../app/mini-program/problem";
-import type { CompiledPlugin, DeclaredPlugin, ProgramGlobals } from "../../../app/mini-program/program";
+import type { CompiledPlugin, DeclaredPlugin } from "../../../app/mini-program/program";
+import type { ProgramRealm } from "../../../app/mini-program/program-realm";
 import { warnOnce } from "../problems/runtime-warnings";
 
-/** A plugin's compiled script: takes the globals of its realm, gives the plugin. */
-export type PluginWrapper = (globals: ProgramGlobals) => CompiledPlugin;
+/** A plugin's compiled script: takes its realm, gives the plugin. */
+export type PluginWrapper = (realm: ProgramRealm) => CompiledPlugin;
 
 /** What running a plugin takes. */
 export interface PluginSurroundings {
-  /** Makes the globals of a plugin's code. */
-  globalsFor(pluginId: string): ProgramGlobals;
+  /** Makes the world of a plugin's code. */
+  realmFor(pluginId: string): ProgramRealm;
   /** Makes pages and components known, and runs their scripts. */
   adopt(plugin: CompiledPlugin): void;
   /** Tells `my.onLazyLoadError` why a plugin was not loaded when a page needed it. */
@@ -52,7 +53,7 @@ export class Plugins {
     if (refusal !== null) throw refusal;
     const wrapper = this.wrappers.get(id);
     if (wrapper === undefined) throw new PluginUnusable(`there is no plugin ${id} here`);
-    const plugin = wrapper(this.around.globalsFor(id));
+    const plugin = wrapper(this.around.realmFor(id));
     const [problem] = plugin.problems;
     if (problem !== undefined) {
       throw new PluginUnusable(`the plugin ${this.#named(id)} cannot be run: ${problem.file}: ${problem.reason}`);

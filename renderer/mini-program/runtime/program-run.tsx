@@ -3,6 +3,7 @@ import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { type Problem, problemText } from "../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/program";
+import type { ProgramRealm } from "../../../app/mini-program/program-realm";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
 import type { Side } from "../my/plugin-api";
@@ -66,6 +67,8 @@ export interface RunSurroundings {
   createMy(run: RunOfMy): object;
   /** Makes the `navigator` of one side. */
   createNavigator(): object;
+  /** Makes the world of one side's JavaScript. */
+  createRealm(globals: ProgramGlobals): ProgramRealm;
   /** What the basic components of one side's templates get of the host. */
   createEnvironment(my: object, side: Side): ComponentEnvironment;
   /** Makes routing calls whose relative urls start at a path of their own, on that path's side. */
@@ -73,8 +76,8 @@ export interface RunSurroundings {
   readonly nodeMembers: NodeMembers;
 }
 
-/** The compiled script's function: takes the globals of its realm, gives the program. */
-export type ProgramWrapper = (globals: ProgramGlobals) => CompiledProgram;
+/** The compiled script's function: takes its realm, gives the program. */
+export type ProgramWrapper = (realm: ProgramRealm) => CompiledProgram;
 
 /** A start without parameters of its own; the platform's code for an unknown way of starting. */
 const UNKNOWN_SCENE = "0000";
@@ -99,7 +102,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const run = { router, tabBar, leave, networkTimeout: () => networkTimeout, extConfig: () => extConfig };
   const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
   const my = around.createMy({ ...run, plugins, side: { plugin: null } });
-  const compiled = wrapper({
+  const globals = {
     ...definitions(registrations),
     App: globalFunction(registrations.App),
     getApp: globalFunction(() => app?.instance),
@@ -108,7 +111,8 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     navigator: around.createNavigator(),
     requirePlugin: globalFunction(createRequirePlugin(() => created().plugins, around.failures)),
     requireMiniProgram: undefined,
-  });
+  };
+  const compiled = wrapper(around.createRealm(globals));
   for (const warning of compiled.warnings) console.warn(problemText(warning));
   if (compiled.problems.length > 0) {
     showProblemsOfProgram(compiled.problems, around);

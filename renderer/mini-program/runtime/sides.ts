@@ -38,7 +38,7 @@ export class Sides {
     this.program = { ...compiled, pages, components };
     this.#environments.set(null, around.createEnvironment(parts.my, { plugin: null }));
     this.plugins = new Plugins(compiled.plugins, around.pluginScripts, {
-      globalsFor: (pluginId) => this.#globalsFor(pluginId),
+      realmFor: (pluginId) => around.createRealm(this.#globalsFor(pluginId)),
       adopt: (plugin) => {
         Object.assign(pages, plugin.pages);
         Object.assign(components, plugin.components);
