@@ -75,6 +75,42 @@ describe("what a CommonJS file assigns without a declaration", () => {
   });
 });
 
+describe("a CommonJS file that is not strict code", () => {
+  it.each<[string, string, unknown]>([
+    ["arguments.callee", "module.exports = (function (n) { return n < 2 ? 1 : n * arguments.callee(n - 1); })(4);", 24],
+    [
+      "arguments.callee of a named function",
+      "function f(n) { return n === 0 ? 'end' : arguments.callee(n - 1); } module.exports = f(3);",
+      "end",
+    ],
+    ["delete of a name", "mine = 1; delete mine; module.exports = typeof mine;", "undefined"],
+    ["parameters of one name", "module.exports = (function (a, a) { return a; })(1, 2);", 2],
+    [
+      "reserved words as names",
+      "var package = 1, let = 2; module.exports = { package, let: let, own: { static: 3 }.static };",
+      { package: 1, let: 2, own: 3 },
+    ],
+  ])("runs with %s", async (_, lib, expected) => {
+    expect(await pageOf({ "lib.js": lib, "pages/a/a.js": "Page(require('/lib'));" })).toEqual(expected);
+  });
+
+  it("that says what strict code cannot costs what requires it, with a warning, and nothing else", async () => {
+    const created = await createProject({
+      ...PROGRAM,
+      "lib.js": "with ({ a: 1 }) { module.exports = a; }",
+      "pages/a/a.js": "try { require('/lib'); } catch (error) { Page([error.name, error.message]); }",
+    });
+    projects.push(created);
+    const { script, problems, warnings } = await compileMiniProgram(created.folder);
+    const { program, calls } = runScript(script);
+    program.pages["pages/a/a"]?.load();
+    const reason =
+      "Strict mode code may not include a with statement: every file runs as strict code, so that what requires this one throws.";
+    expect(calls).toEqual([["Page", ["SyntaxError", `lib.js: ${reason}`]]]);
+    expect([problems, warnings]).toEqual([[], [{ file: "lib.js", reason }]]);
+  });
+});
+
 describe("globalObjectMode", () => {
   const PAGE = `const facts = [typeof global, typeof globalThis];
     if (facts[0] === "object") {

@@ -9,6 +9,7 @@ import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { entrySource } from "./program-parts";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
+import { StrictCheck } from "./strict-check";
 import { OWN_EXPORTS, placeOf } from "./treatments";
 
 /** One script with its source map, or the reasons why there is none. */
@@ -55,6 +56,7 @@ export class ScriptBundler {
   #last: LastBundle | null = null;
   /** Names of Node.js that the program's files use: see `NODE_GLOBALS`. */
   #nodeGlobals: readonly string[] = [];
+  readonly #strict = new StrictCheck();
   #isBusy = false;
   #isClosed = false;
   readonly #now: () => number;
@@ -97,7 +99,7 @@ export class ScriptBundler {
         graph: round.graph,
       };
     }
-    const script = built.outputFiles.find(({ path }) => path.endsWith(".js"))?.text ?? "";
+    const script = scriptOf(built);
     const named = nodeGlobalsIn(script);
     if (named.join() !== this.#nodeGlobals.join()) {
       // A second round, for the few programs that name one.
@@ -122,7 +124,10 @@ export class ScriptBundler {
         if (!isBuildFailure(error)) throw error;
         return error;
       });
-      if (!open.treatments.learn(built.errors, built.warnings, startedAtMs)) return built;
+      const learned =
+        open.treatments.learn(built.errors, built.warnings, startedAtMs) ||
+        (!isBuildFailure(built) && open.treatments.learnSloppy(this.#strict.mistakesIn(scriptOf(built)), startedAtMs));
+      if (!learned) return built;
       if (open.treatments.needsNewBuild) await open.renew();
     }
   }
@@ -142,6 +147,10 @@ export class ScriptBundler {
     this.#last = null;
     await open?.dispose();
   }
+}
+
+function scriptOf({ outputFiles }: Built): string {
+  return outputFiles.find(({ path }) => path.endsWith(".js"))?.text ?? "";
 }
 
 function isUnchanged({ files }: LastBundle): boolean {

@@ -22,7 +22,7 @@ const PROBED = /\btypeof ([a-zA-Z_$\u0080-\uffff][\w$\u0080-\uffff]*)/g;
 export function sloppyNames(bundle: string): SloppyNames {
   const assigned = new Set<string>();
   const probed = new Set<string>();
-  for (const text of sloppyModules(bundle)) {
+  for (const { text } of sloppyModules(bundle)) {
     for (const pattern of [ASSIGNED, LOOPED])
       for (const [, name] of text.matchAll(pattern)) if (name) assigned.add(name);
     for (const [, name] of text.matchAll(PROBED)) if (name) probed.add(name);
@@ -30,13 +30,16 @@ export function sloppyNames(bundle: string): SloppyNames {
   return { assigned: [...assigned], probed: [...probed].filter((name) => assigned.has(name)) };
 }
 
-function* sloppyModules(bundle: string): Iterable<string> {
+/** The CommonJS modules of a bundle that do not say "use strict", with the text of their functions. */
+export function* sloppyModules(bundle: string): Iterable<{ readonly name: string; readonly text: string }> {
   for (let at = bundle.indexOf(MODULE_START); at !== -1; at = bundle.indexOf(MODULE_START, at)) {
-    const start = bundle.indexOf("\n", at + MODULE_START.length);
+    const head = at + MODULE_START.length;
+    const start = bundle.indexOf("\n", head);
     const end = bundle.indexOf(MODULE_END, start);
     if (start === -1 || end === -1) return;
-    const text = bundle.slice(start, end);
-    if (!/^\s*(?:"[^"\n]*";\s*)*"use strict";/.test(text)) yield text;
+    const text = bundle.slice(start, bundle.lastIndexOf("}", end));
+    const [, name] = /^\s*("(?:[^"\\]|\\.)*")\(/.exec(bundle.slice(head, start)) ?? [];
+    if (name !== undefined && !/^\s*(?:"[^"\n]*";\s*)*"use strict";/.test(text)) yield { name: JSON.parse(name), text };
     at = end;
   }
 }

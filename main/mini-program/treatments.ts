@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Loader, type Message, type OnLoadResult, type PluginBuild, transform } from "esbuild";
 import type { Problem } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
+import type { SloppyModule } from "./strict-check";
+import { strictForm } from "./strict-form";
 
 /** That a file imports what another one does not export. */
 interface MissingExport {
@@ -18,6 +21,16 @@ interface Treatment {
   /** Null for a file that is not to be made a CommonJS module. Otherwise the state in which it had to be. */
   commonJs: { readonly state: FileState | undefined } | null;
   readonly missing: MissingExport[];
+  /** Null for a file that is strict code. */
+  strict: StrictText | null;
+}
+
+/** What is read in the place of a file that is not strict code. */
+interface StrictText {
+  /** Null when it cannot be said in strict code. */
+  readonly text: string | null;
+  readonly problem: Problem;
+  readonly state: FileState | undefined;
 }
 
 /** esbuild's words for an import that it found no export for. */
@@ -30,6 +43,7 @@ const MIXED_MODULE = "commonjs-variable-in-esm";
  * built with. What a build complains of says which; the next one then goes through.
  *
  * - What a file does not export is undefined for whoever imports it, or what its default export has under that name.
+ * - A CommonJS file that is not strict code is read in the words of strict code, or throws where it is required.
  * - A file that has `export` and `module.exports` is a CommonJS module, as Babel makes of both.
  */
 export class Treatments {
@@ -44,7 +58,10 @@ export class Treatments {
 
   /** Told once for each imported name of each file. */
   get warnings(): readonly Problem[] {
-    return [...this.#files.values()].flatMap(({ missing }) => missing.map(({ problem }) => problem));
+    return [...this.#files.values()].flatMap(({ missing, strict }) => [
+      ...missing.map(({ problem }) => problem),
+      ...(strict?.text === null ? [strict.problem] : []),
+    ]);
   }
 
   /** Whether files are to be read through here that a build which was set up earlier does not. */
@@ -70,6 +87,7 @@ export class Treatments {
       );
       treatment.missing.splice(0, treatment.missing.length, ...still);
       if (treatment.commonJs?.state === undefined || treatment.commonJs.state !== state) treatment.commonJs = null;
+      if (treatment.strict?.state === undefined || treatment.strict.state !== state) treatment.strict = null;
     }
   }
 
@@ -83,6 +101,26 @@ export class Treatments {
     const mixed = warnings.map((message) => this.#learnMixed(message, readAtMs));
     const missing = errors.map((message) => this.#learnMissing(message, readAtMs));
     return [...mixed, ...missing].includes(true);
+  }
+
+  /**
+   * @param modules those of a built script that are not strict code, which all of it is
+   * @returns whether a further build goes otherwise
+   */
+  learnSloppy(modules: readonly SloppyModule[], readAtMs: number): boolean {
+    let isNew = false;
+    for (const { name, reason } of modules) {
+      const file = path.resolve(this.#folder.sourceRoot, name);
+      const state = fileState(file, readAtMs);
+      const treatment = this.#of(file);
+      if (state === null || treatment.strict?.text === null) continue;
+      // What the rewritten text still says wrong, no rewriting mends.
+      const text = treatment.strict === null ? strictForm(readFileSync(file, "utf8")) : null;
+      const cost = "every file runs as strict code, so that what requires this one throws";
+      treatment.strict = { text, state, problem: { file: this.#folder.nameOf(file), reason: `${reason}: ${cost}.` } };
+      isNew = true;
+    }
+    return isNew;
   }
 
   #learnMissing({ text, location }: Message, readAtMs: number): boolean {
@@ -112,14 +150,15 @@ export class Treatments {
   }
 
   #of(file: string): Treatment {
-    const known = this.#files.get(file) ?? { commonJs: null, missing: [] };
+    const known = this.#files.get(file) ?? { commonJs: null, missing: [], strict: null };
     this.#files.set(file, known);
     return known;
   }
 
   async #load(file: string): Promise<OnLoadResult> {
     const text = await readFile(file, "utf8");
-    const { commonJs, missing } = this.#of(file);
+    const { commonJs, missing, strict } = this.#of(file);
+    if (strict !== null) return { contents: strict.text ?? throwing(strict.problem), loader: "js" };
     const loader = loaderOf(file);
     if (commonJs !== null) return { contents: await asCommonJs(file, text, loader), loader: "js" };
     if (missing.length === 0) return { contents: text, loader };
@@ -127,6 +166,10 @@ export class Treatments {
     if (loader === "json") return { contents: `module.exports = ${text}`, loader: "js" };
     return { contents: `${text}\n${exportsInstead(file, new Set(missing.map(({ name }) => name)))}`, loader };
   }
+}
+
+function throwing({ file, reason }: Problem): string {
+  return `module.exports = (() => { throw new SyntaxError(${JSON.stringify(`${file}: ${reason}`)}); })();`;
 }
 
 function stateNow(file: string): FileState | undefined {

@@ -109,7 +109,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
     getCurrentPages: seenPages(router, null),
     my,
     navigator: around.createNavigator(),
-    requirePlugin: globalFunction(createRequirePlugin(() => created().plugins, around.failures)),
+    requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
     requireMiniProgram: undefined,
   };
   const compiled = wrapper(around.createRealm(globals));

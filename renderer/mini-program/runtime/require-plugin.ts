@@ -1,4 +1,5 @@
 import type { Failures } from "../problems/failures";
+import { globalFunction } from "./global-function";
 import type { Plugins } from "./plugins";
 
 /**
@@ -13,5 +14,5 @@ export function createRequirePlugin(plugins: () => Plugins, failures: Failures) 
     setTimeout(() => failures.run("requirePlugin", () => callback(exportsOf(url))));
     return undefined;
   };
-  return Object.assign(requirePlugin, { async: async (url: unknown) => exportsOf(url) });
+  return Object.assign(globalFunction(requirePlugin), { async: async (url: unknown) => exportsOf(url) });
 }
