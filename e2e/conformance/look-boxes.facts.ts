@@ -230,6 +230,22 @@ export const selectors: Section = {
         expect(await placeholder(".j")).toBe("rgb(0, 0, 255)");
       },
     },
+    wheelMask: {
+      fact: "pictures that a sheet gives the mask of a picker-view leave the item in the middle as it is",
+      axml: `<picker-view id="a" class="plain"><picker-view-column><view>same</view><view>2</view></picker-view-column></picker-view>
+        <picker-view id="b"><picker-view-column><view>same</view><view>2</view></picker-view-column></picker-view>`,
+      acss: "#b .a-picker-view-picker-mask { background-image: linear-gradient(to bottom, #f00, #f00), linear-gradient(to top, #f00, #f00); }",
+      act: async ({ screen, expect }) => {
+        const pixels = async (id: string, from: number) => {
+          const box = await screen.locator(id).boundingBox();
+          const [x, y] = [box?.x ?? 0, box?.y ?? 0];
+          return screen.screenshot({ clip: { x, y: y + from, width: 375, height: 20 } });
+        };
+        await expect(screen.locator("#b")).toBeVisible();
+        expect((await pixels("#a", 92)).equals(await pixels("#b", 92))).toBe(true);
+        expect((await pixels("#a", 10)).equals(await pixels("#b", 10))).toBe(false);
+      },
+    },
     innerNames: {
       fact: "the names inside components that published sheets restyle are there",
       axml: `<checkbox class="c" checked disabled/><view class="after"/><radio checked/><input class="i"/><textarea class="t"/>

@@ -106,7 +106,10 @@ export const PickerViewColumn: BasicComponent = (props) => {
 };
 
 function layOut(column: HTMLElement, wheel: Wheel): void {
-  column.style.setProperty("--a-picker-item", `${indicatorHeight(column)}px`);
+  const height = `${indicatorHeight(column)}px`;
+  const mask = column.closest("picker-view")?.querySelector(":scope > .a-picker-view-picker-mask");
+  column.style.setProperty("--a-picker-item", height);
+  if (mask instanceof HTMLElement) mask.style.setProperty("--a-picker-item", height);
   wheel.refresh();
 }
 
