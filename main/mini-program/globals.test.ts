@@ -132,6 +132,16 @@ describe("globalObjectMode", () => {
     expect(await pageOf({ "pages/a/a.js": PAGE }, mode)).toEqual(expected);
   });
 
+  it("legacy: a package has a global object all the same, as bundlers give it one", async () => {
+    const lib =
+      "exports.facts = [typeof global, global.Math === Math, { global: 1 }.global, (function (global) { return global; })(2)];";
+    const files = {
+      "node_modules/lib/index.js": lib,
+      "pages/a/a.js": "Page([...require('lib').facts, typeof global]);",
+    };
+    expect(await pageOf(files, "legacy")).toEqual(["object", true, 1, 2, "undefined"]);
+  });
+
   it("lets a polyfill replace one of the language's globals for every file", async () => {
     const page = await pageOf(
       { "app.js": "global.Promise = 'own'; Map = 'own too'; App({});", "pages/a/a.js": "Page([Promise, global.Map]);" },

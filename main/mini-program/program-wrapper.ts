@@ -7,6 +7,7 @@ import {
   HARMLESS_OBJECTS,
   TIMERS,
 } from "../../app/mini-program/realm-names";
+import { PACKAGE_GLOBAL } from "./package-global";
 import type { SloppyNames } from "./sloppy-names";
 
 /**
@@ -31,6 +32,7 @@ with (arguments[0].hidden) with (arguments[0].object) return (function () {
 "use strict";
 let { ${VARIABLES.join(", ")} } = arguments[0].values(${JSON.stringify(mode)});
 let ${ABSENT_NAMES.join(", ")};
+const ${PACKAGE_GLOBAL} = arguments[0].object;
 arguments[0].share({ ${ACCESSORS.join(", ")} });`;
 }
 

@@ -7,6 +7,7 @@ import { type FileState, fileState } from "./file-state";
 import { COMPILED, type ImportGraph, RESOLVER_NAME } from "./import-resolver";
 import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
+import { withPackageGlobal } from "./package-global";
 import { entrySource } from "./program-parts";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
 import { StrictCheck } from "./strict-check";
@@ -106,9 +107,15 @@ export class ScriptBundler {
       this.#nodeGlobals = named;
       return this.#bundle(folder, scripts);
     }
+    const hasGlobal = folder.manifest.globalObjectMode !== "legacy";
     const map = built.outputFiles.find(({ path }) => path.endsWith(".js.map"))?.text ?? "";
     const bundle: Bundle = {
-      ...{ state: "built", script, sourceMap: renameSources(folder, map), sloppy: sloppyNames(script) },
+      ...{
+        state: "built",
+        script: hasGlobal ? script : withPackageGlobal(script),
+        sourceMap: renameSources(folder, map),
+        sloppy: sloppyNames(script),
+      },
       warnings: [...built.warnings.flatMap((message) => warningOf(folder, message)), ...open.treatments.warnings],
     };
     const imported = [...round.graph.values()].flatMap((files) => [...files]);
