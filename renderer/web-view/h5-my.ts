@@ -2,6 +2,9 @@ import type { H5Bridge } from "../../app/bridge/h5-bridge";
 import { FORWARDED_CALLS } from "../../app/bridge/web-view-calls";
 import { createStorageApi } from "../../app/my/storage-api";
 import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/api-call";
+import { jsonText } from "../mini-program/my/json-text";
+import { createUnsupportedApis } from "../mini-program/my/unsupported-api";
+import { warnOnce } from "../mini-program/problems/runtime-warnings";
 import { Inbox } from "./inbox";
 
 declare global {
@@ -25,15 +28,19 @@ const make = apiMaker({
 /** Everything that JSON can say of the options; callbacks stay here. */
 function forwarded(name: (typeof FORWARDED_CALLS)[number]) {
   return make(name, async (options): Promise<Outcome<object>> => {
-    const { isOk, text } = await bridge.call(name, JSON.stringify(options));
+    const question = jsonText(options);
+    if (question === undefined)
+      return refused({ error: 2, errorMessage: `my.${name}: options that JSON can say are expected` });
+    const { isOk, text } = await bridge.call(name, question);
     const result: unknown = JSON.parse(text);
     return isOk ? succeeded(result as object) : refused(result as ApiFailure);
   });
 }
 
 const my = {
+  ...createUnsupportedApis(make),
   ...createStorageApi(bridge.storage, {
-    warn: (message) => console.warn(message),
+    warn: warnOnce,
     report: reportError,
     // The main process knows the page's address.
     page: () => null,
@@ -41,8 +48,8 @@ const my = {
   }),
   ...Object.fromEntries(FORWARDED_CALLS.map((name) => [name, forwarded(name)])),
   postMessage(data: unknown) {
-    const text = JSON.stringify(data);
-    if (text === undefined) console.warn("my.postMessage: only what JSON can say can be posted");
+    const text = jsonText(data);
+    if (text === undefined) warnOnce("my.postMessage: only what JSON can say can be posted");
     else bridge.post(text);
   },
   getEnv(callback: unknown) {

@@ -1,7 +1,8 @@
 import { h } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { canvasNodeOf } from "./canvas-node";
+import { Environment } from "./component-environment";
 import { booleanAttribute, numberAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { offerNode } from "./offered-node";
@@ -10,6 +11,7 @@ import { blockScrolling } from "./scroll-block";
 /** `<canvas>`: the browser's own. Source: components-basic.md, canvas. */
 export const Canvas: BasicComponent = (props) => {
   const { plain, accessibility } = props.attributes;
+  const { exportCanvas } = useContext(Environment);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const isNew = textAttribute(plain.type) !== "";
   const disableScroll = booleanAttribute(plain.disableScroll);
@@ -17,10 +19,10 @@ export const Canvas: BasicComponent = (props) => {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    if (isNew) offerNode(element, { node: canvasNodeOf(element) });
+    if (isNew) offerNode(element, { node: canvasNodeOf(element, exportCanvas) });
     // After the page's own render, in which the canvas came to be.
     queueMicrotask(() => emit(element, "ready", {}));
-  }, [isNew]);
+  }, [isNew, exportCanvas]);
   useLayoutEffect(
     () => (canvas.current === null || !disableScroll ? undefined : blockScrolling(canvas.current, () => true)),
     [disableScroll],

@@ -59,5 +59,14 @@ function videoContext(video: HTMLVideoElement) {
     },
     requestFullScreen: () => void video.requestFullscreen().catch(() => {}),
     exitFullScreen: () => void document.exitFullscreen().catch(() => {}),
+    showFloatingWindow: (isShown: unknown) =>
+      void (isShown === false ? document.exitPictureInPicture() : video.requestPictureInPicture()).catch(() => {}),
+    exitPictureInPicture: () => void document.exitPictureInPicture().catch(() => {}),
+    showControl() {
+      video.controls = true;
+    },
+    hideControl() {
+      video.controls = false;
+    },
   };
 }

@@ -18,6 +18,7 @@ function takes(...parameters: readonly string[]): { readonly object: readonly st
 
 const SYSTEM_INFO = [
   ...["app", "brand", "model", "platform", "system", "version", "language", "fontSizeSetting", "pixelRatio"],
+  "appMode",
   ...["windowWidth", "windowHeight", "statusBarHeight", "titleBarHeight", "screenWidth", "screenHeight", "screen"],
   ...["transparentTitle", "isIphoneXSeries", "performance", "currentBattery", "storage", "safeArea"],
   ...["albumAuthorized", "cameraAuthorized", "locationAuthorized", "microphoneAuthorized", "bluetoothAuthorized"],
@@ -27,6 +28,7 @@ const SYSTEM_INFO = [
 
 const WINDOW_INFO = [
   ...["pixelRatio", "screenWidth", "screenHeight", "windowWidth", "windowHeight", "statusBarHeight", "safeArea"],
+  "screenTop",
 ];
 const AUTHORIZE_SETTING = [
   ...["albumAuthorized", "bluetoothAuthorized", "cameraAuthorized", "locationAuthorized", "locationReducedAccuracy"],
@@ -180,10 +182,24 @@ const PULL_DOWN: Readonly<Record<string, ApiCapability>> = {
 const WEB_VIEW: Readonly<Record<string, ApiCapability>> = {
   createWebViewContext: { return: ["postMessage"] },
   createVideoContext: {
-    return: ["play", "pause", "stop", "seek", "mute", "playbackRate", "requestFullScreen", "exitFullScreen"],
+    return: [
+      ...["play", "pause", "stop", "seek", "mute", "playbackRate", "requestFullScreen", "exitFullScreen"],
+      ...["getCurrentTime", "showFloatingWindow", "exitPictureInPicture", "showControl", "hideControl"],
+    ],
   },
   createCanvasContext: {
     return: ["draw", "drawImage", "measureText", "getImageData", "putImageData", "toDataURL", "toTempFilePath"],
+  },
+  canvasToTempFilePath: {
+    ...takes(...["canvasId", "canvas", "x", "y", "width", "height", "destWidth", "destHeight", "fileType", "quality"]),
+    values: { fileType: ["png", "jpg"] },
+    return: ["tempFilePath", "apFilePath"],
+  },
+  createOffscreenCanvas: {
+    object: ["width", "height"],
+    return: [
+      ...["getContext", "createImage", "requestAnimationFrame", "cancelAnimationFrame", "toDataURL", "toTempFilePath"],
+    ],
   },
 };
 

@@ -1,21 +1,47 @@
+import { canvasNodeOf } from "../components/canvas-node";
 import type { Router } from "../runtime/router";
 import type { ApiMaker } from "./api-call";
 import { createCanvasContext } from "./canvas-context";
+import { canvasFile } from "./canvas-export";
 import { elementsIn } from "./query-scope";
 import type { TemporaryFiles } from "./temporary-files";
 
-/** `my.createCanvasContext`. Source: components-basic.md, canvas. */
+/** `my.createCanvasContext` and what exports a canvas. Source: components-basic.md, canvas. */
 export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: Router) {
+  /** A canvas of the page that is on top at the time of this call, the insides of components included. */
+  const canvasOf = (canvasId: unknown) => {
+    const page = router.top;
+    const id = String(canvasId);
+    return () => {
+      const scroller = () => page?.surface.scroller ?? null;
+      const [element] = elementsIn({ scroller }, `#${CSS.escape(id)}`);
+      return element instanceof HTMLCanvasElement ? element : null;
+    };
+  };
+  /** Of the contexts that were made here. */
+  const contexts = new WeakMap<object, () => HTMLCanvasElement | null>();
+  const canvasToTempFilePath = make("canvasToTempFilePath", (options) => {
+    const { canvas, canvasId } = options;
+    const ofContext = typeof canvas === "object" && canvas !== null ? contexts.get(canvas) : undefined;
+    const element = canvas instanceof HTMLCanvasElement ? canvas : (ofContext ?? canvasOf(canvasId))();
+    return canvasFile(files, element, options);
+  });
   return {
-    /** @param canvasId of a canvas of the page that is on top now, the insides of components included */
     createCanvasContext(canvasId: string) {
-      const page = router.top;
-      const canvas = () => {
-        const scroller = () => page?.surface.scroller ?? null;
-        const [element] = elementsIn({ scroller }, `#${CSS.escape(canvasId)}`);
-        return element instanceof HTMLCanvasElement ? element : null;
-      };
-      return createCanvasContext({ make, files, canvas });
+      const canvas = canvasOf(canvasId);
+      const context = createCanvasContext({ make, files, canvas });
+      contexts.set(context, canvas);
+      return context;
+    },
+    canvasToTempFilePath,
+    /** A canvas that is on no page. @param width px, as is `height` */
+    createOffscreenCanvas(width?: unknown, height?: unknown) {
+      const size =
+        typeof width === "object" && width !== null ? (width as Readonly<Record<string, unknown>>) : { width, height };
+      const canvas = document.createElement("canvas");
+      if (typeof size.width === "number") canvas.width = size.width;
+      if (typeof size.height === "number") canvas.height = size.height;
+      return canvasNodeOf(canvas, (element, options) => canvasToTempFilePath({ ...Object(options), canvas: element }));
     },
   };
 }

@@ -1,254 +1,152 @@
-import { webAddress } from "../../../app/compiler/web-address";
 import { warnOnce } from "../problems/runtime-warnings";
-import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call";
-import type { TemporaryFiles } from "./temporary-files";
+import { type ExportSurroundings, pixelCalls } from "./canvas-export";
+import { pictureOf, WantedGradient, WantedPaint, WantedPattern } from "./canvas-paint";
+import { CanvasState, PROPERTIES, type Property, SETTERS } from "./canvas-state";
 
 type Drawing = CanvasRenderingContext2D;
-/** Returns a promise only when it has to wait: a chart draws thousands of them sixty times a second. */
-type Action = (drawing: Drawing) => undefined | Promise<void>;
+type Action = (drawing: Drawing) => void | Promise<void>;
 
-/** What draws and measures as the browser's own context does. */
+/** What draws as the browser's own context does. */
 const DRAWN = [
-  ...(["arc", "arcTo", "beginPath", "bezierCurveTo", "clearRect", "clip", "closePath", "fill", "fillRect"] as const),
-  ...(["fillText", "lineTo", "moveTo", "quadraticCurveTo", "rect", "restore", "rotate", "save", "scale"] as const),
-  ...(["setTransform", "stroke", "strokeRect", "strokeText", "transform", "translate"] as const),
+  ...(["arc", "arcTo", "beginPath", "bezierCurveTo", "clearRect", "clip", "closePath", "ellipse", "fill"] as const),
+  ...(["fillRect", "fillText", "lineTo", "moveTo", "quadraticCurveTo", "rect", "resetTransform", "rotate"] as const),
+  ...(["roundRect", "scale", "setTransform", "stroke", "strokeRect", "strokeText", "transform", "translate"] as const),
 ];
-
-const PROPERTIES = [
-  ...([
-    "fillStyle",
-    "strokeStyle",
-    "font",
-    "globalAlpha",
-    "globalCompositeOperation",
-    "lineCap",
-    "lineDashOffset",
-  ] as const),
-  ...(["lineJoin", "lineWidth", "miterLimit", "shadowBlur", "shadowColor", "shadowOffsetX", "shadowOffsetY"] as const),
-  ...(["textAlign", "textBaseline"] as const),
-];
-type Property = (typeof PROPERTIES)[number];
-
-/** Setters that older pages call in place of the property. */
-const SETTERS: Readonly<Record<string, Property>> = {
-  setFillStyle: "fillStyle",
-  setStrokeStyle: "strokeStyle",
-  setFont: "font",
-  setGlobalAlpha: "globalAlpha",
-  setLineCap: "lineCap",
-  setLineJoin: "lineJoin",
-  setLineWidth: "lineWidth",
-  setMiterLimit: "miterLimit",
-  setTextAlign: "textAlign",
-  setTextBaseline: "textBaseline",
-};
-
-/** A picture to fill with, by its path: loaded when it is drawn. */
-class WantedPattern {
-  constructor(
-    readonly image: string,
-    readonly repetition: string | null,
-  ) {}
-}
-
-export interface CanvasContextSurroundings {
-  readonly make: ApiMaker;
-  readonly files: TemporaryFiles;
-  /** The canvas as it is on the page at that moment; null when there is none. */
-  readonly canvas: () => HTMLCanvasElement | null;
-}
 
 /**
  * What `my.createCanvasContext` gives: the drawing interface from before `<canvas type="2d">`. Actions gather until `draw`
- * carries them out, in order, pictures loaded. Source: components-basic.md, canvas; the official typings' CanvasContext.
+ * carries them out, in order, pictures loaded. All of it may be redefined: chart libraries put setters of their own in the
+ * place of its properties. Source: components-basic.md, canvas; the official typings' CanvasContext.
  */
-export function createCanvasContext(around: CanvasContextSurroundings): Readonly<Record<string, unknown>> {
-  const { canvas } = around;
-  // Gradients and text widths are wanted before the page's own canvas may be there.
-  const measuring = document.createElement("canvas").getContext("2d");
+export function createCanvasContext(around: ExportSurroundings): Readonly<Record<string, unknown>> {
   const actions: Action[] = [];
-  // One after the other: the next may begin while this one waits for a picture.
-  let drawn = Promise.resolve();
-  const context: Record<string, unknown> = {
-    ...Object.fromEntries(DRAWN.map((name) => [name, (...values: unknown[]) => actions.push(called(name, values))])),
+  const state = new CanvasState();
+  const act = (action: Action) => void actions.push(action);
+  const set = (property: Property, value: unknown) => {
+    state.set(property, value);
+    const taken = state.get(property);
+    act((drawing) => assign(drawing, property, taken));
+  };
+  const context = {
     ...Object.fromEntries(
-      Object.entries(SETTERS).map(([name, property]) => [name, (value: unknown) => set(property, value)]),
+      DRAWN.map((name) => [name, (...values: unknown[]) => act((drawing) => carryOut(drawing, name, values))]),
     ),
-    setFontSize: (size: number) => set("font", fontOfSize(String(context.font), size)),
-    setShadow(offsetX: number, offsetY: number, blur: number, color: string) {
+    ...stateCalls(state, act, set),
+    ...paints(),
+    measureText: (text: unknown) => state.measure(text),
+    drawImage: (image: unknown, ...place: unknown[]) => act((drawing) => drawImage(drawing, image, place)),
+    draw: drawingCall(around, actions),
+    ...pixelCalls(around),
+  };
+  for (const property of PROPERTIES) {
+    Object.defineProperty(context, property, {
+      enumerable: true,
+      configurable: true,
+      get: () => state.get(property),
+      set: (value: unknown) => set(property, value),
+    });
+  }
+  Object.defineProperty(context, "fontSize", {
+    enumerable: true,
+    configurable: true,
+    get: () => state.fontSize,
+    set: (size: unknown) => set("font", state.fontOfSize(size)),
+  });
+  return context;
+}
+
+/** What sets the state of the drawing, keeps it and takes it back. */
+function stateCalls(
+  state: CanvasState,
+  act: (action: Action) => void,
+  set: (property: Property, value: unknown) => void,
+) {
+  const setters = Object.entries(SETTERS).map(([name, property]) => [name, (value: unknown) => set(property, value)]);
+  return {
+    ...Object.fromEntries(setters),
+    setFontSize: (size: unknown) => set("font", state.fontOfSize(size)),
+    setShadow(offsetX: unknown, offsetY: unknown, blur: unknown, color: unknown) {
       set("shadowOffsetX", offsetX);
       set("shadowOffsetY", offsetY);
       set("shadowBlur", blur);
       set("shadowColor", color);
     },
-    setLineDash(segments: number[]) {
-      measuring?.setLineDash(segments);
-      actions.push((drawing) => void drawing.setLineDash(segments));
+    setLineDash(segments: unknown, offset?: unknown) {
+      const dash = Array.isArray(segments) ? segments.filter((length) => Number.isFinite(length)) : [];
+      state.lineDash = dash;
+      act((drawing) => drawing.setLineDash(dash));
+      if (typeof offset === "number") set("lineDashOffset", offset);
     },
-    drawImage: (image: string, ...place: number[]) => actions.push((drawing) => drawImage(drawing, image, place)),
-    measureText: (text: string) => ({ width: measuring?.measureText(text).width ?? 0 }),
-    createLinearGradient: (...line: [number, number, number, number]) => measuring?.createLinearGradient(...line),
+    getLineDash: () => [...state.lineDash],
+    save() {
+      state.save();
+      act((drawing) => drawing.save());
+    },
+    restore() {
+      state.restore();
+      act((drawing) => drawing.restore());
+    },
+  };
+}
+
+/** Gradients and patterns are wanted before the page's own canvas may be there. */
+function paints() {
+  return {
+    createLinearGradient: (...line: [number, number, number, number]) =>
+      new WantedGradient((drawing) => drawing.createLinearGradient(...line)),
     createRadialGradient: (...circles: [number, number, number, number, number, number]) =>
-      measuring?.createRadialGradient(...circles),
+      new WantedGradient((drawing) => drawing.createRadialGradient(...circles)),
     createCircularGradient: (x: number, y: number, radius: number) =>
-      measuring?.createRadialGradient(x, y, 0, x, y, radius),
-    createPattern: (image: string, repetition: string | null) => new WantedPattern(image, repetition),
-    draw(reserve?: unknown, callback?: unknown) {
-      const gathered = actions.splice(0);
-      drawn = drawn.then(async () => {
-        const drawing = canvas()?.getContext("2d");
-        if (drawing) await carryOut(drawing, gathered, reserve === true);
-      });
-      if (typeof callback === "function") drawn.then(() => callback());
-    },
-    getLineDash: () => measuring?.getLineDash() ?? [],
-    ...pixelCalls(around),
-  };
-  function set(property: Property, value: unknown): void {
-    if (measuring !== null && property === "font") measuring.font = String(value);
-    actions.push((drawing) => {
-      if (value instanceof WantedPattern) return setPattern(drawing, property, value);
-      Object.assign(drawing, { [property]: value });
-      return undefined;
-    });
-  }
-  for (const property of PROPERTIES) {
-    Object.defineProperty(context, property, {
-      enumerable: true,
-      // Chart libraries put setters of their own in their place.
-      configurable: true,
-      get: () => measuring?.[property],
-      set: (value: unknown) => set(property, value),
-    });
-  }
-  return context;
-}
-
-function called(name: (typeof DRAWN)[number], values: readonly unknown[]): Action {
-  return (drawing) => {
-    Reflect.apply(drawing[name], drawing, values);
-    return undefined;
+      new WantedGradient((drawing) => drawing.createRadialGradient(x, y, 0, x, y, radius)),
+    createPattern: (image: unknown, repetition: unknown) => new WantedPattern(image, repetition),
   };
 }
 
-/**
- * Without `reserve` it begins with an empty canvas. Scale, styles and clip hold from one drawing to the next: the platform's chart
- * library scales once, and then draws each step of its animations.
- */
-async function carryOut(drawing: Drawing, actions: readonly Action[], isReserved: boolean): Promise<void> {
-  if (!isReserved) clear(drawing);
-  for (const action of actions) {
-    const waiting = action(drawing);
-    if (waiting !== undefined) await waiting;
-  }
+/** One drawing after the other: a picture that still loads holds up what is drawn after it. */
+function drawingCall({ canvas }: ExportSurroundings, actions: Action[]) {
+  let last: Promise<void> = Promise.resolve();
+  return (reserve?: unknown, callback?: unknown) => {
+    const gathered = actions.splice(0);
+    last = last.then(async () => {
+      const drawing = canvas()?.getContext("2d");
+      if (drawing) await drawAll(drawing, gathered, reserve === true);
+      if (typeof callback === "function") callback();
+    });
+    return last;
+  };
 }
 
-function clear(drawing: Drawing): void {
+/** Without `reserve` it begins with an empty canvas; the state of the drawing always begins anew. */
+async function drawAll(drawing: Drawing, actions: readonly Action[], isReserved: boolean): Promise<void> {
   drawing.save();
-  drawing.resetTransform();
-  drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
+  if (!isReserved) drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
+  for (const action of actions) {
+    try {
+      const loading = action(drawing);
+      if (loading instanceof Promise) await loading;
+    } catch (error) {
+      // What the browser does not take (a circle of a radius below 0, a colour that is none) draws nothing; the rest does.
+      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+      warnOnce(`CanvasContext: ${error.message}`);
+    }
+  }
   drawing.restore();
 }
 
-async function setPattern(drawing: Drawing, property: Property, value: WantedPattern): Promise<void> {
-  const pattern = await patternOf(drawing, value);
-  Object.assign(drawing, { [property]: pattern });
+function carryOut(drawing: Drawing, name: (typeof DRAWN)[number], values: readonly unknown[]): void {
+  Reflect.apply(drawing[name], drawing, values);
 }
 
-async function drawImage(drawing: Drawing, address: string, place: readonly number[]): Promise<void> {
-  const image = await loaded(address);
-  if (image === null) warnOnce(`CanvasContext.drawImage: cannot load ${address}`);
-  else Reflect.apply(drawing.drawImage, drawing, [image, ...place]);
+async function assignPaint(drawing: Drawing, property: Property, paint: WantedPaint): Promise<void> {
+  Object.assign(drawing, { [property]: await paint.on(drawing) });
 }
 
-async function patternOf(drawing: Drawing, { image, repetition }: WantedPattern): Promise<CanvasPattern | string> {
-  const picture = await loaded(image);
-  return (picture && drawing.createPattern(picture, repetition)) ?? "transparent";
+function assign(drawing: Drawing, property: Property, value: unknown): void | Promise<void> {
+  if (value instanceof WantedPaint) return assignPaint(drawing, property, value);
+  Object.assign(drawing, { [property]: value });
 }
 
-/** Null for a picture that is not there. */
-function loaded(address: string): Promise<HTMLImageElement | null> {
-  return new Promise((resolve) => {
-    const image = new Image();
-    image.onload = () => resolve(image);
-    image.onerror = () => resolve(null);
-    image.src = webAddress(address);
-  });
-}
-
-function fontOfSize(font: string, size: number): string {
-  return font.replace(/[\d.]+px/, `${size}px`);
-}
-
-const NO_CANVAS = { error: 2, errorMessage: "there is no such canvas on the page" };
-
-/** What asks for pixels, or sets them: with callbacks, as any call of `my`. */
-function pixelCalls({ make, files, canvas }: CanvasContextSurroundings): Readonly<Record<string, ApiFunction<object>>> {
-  return {
-    getImageData: make("CanvasContext.getImageData", (options) => {
-      const { x, y, width, height } = areaOf(options);
-      const pixels = canvas()?.getContext("2d")?.getImageData(x, y, width, height);
-      return pixels ? succeeded({ width, height, data: pixels.data }) : refused(NO_CANVAS);
-    }),
-    putImageData: make("CanvasContext.putImageData", (options) => {
-      const { x, y, width, height } = areaOf(options);
-      const drawing = canvas()?.getContext("2d");
-      if (!drawing) return refused(NO_CANVAS);
-      if (!(options.data instanceof Uint8ClampedArray) || options.data.length !== width * height * 4) {
-        return refused({ error: 2, errorMessage: "data must be a Uint8ClampedArray of width * height * 4 bytes" });
-      }
-      drawing.putImageData(new ImageData(new Uint8ClampedArray(options.data), width, height), x, y);
-      return succeeded({});
-    }),
-    toDataURL: make("CanvasContext.toDataURL", (options) => {
-      const source = canvas();
-      return source === null
-        ? refused(NO_CANVAS)
-        : succeeded({ dataURL: partOf(source, options).toDataURL(typeOf(options), qualityOf(options)) });
-    }),
-    toTempFilePath: make("CanvasContext.toTempFilePath", async (options) => {
-      const source = canvas();
-      const picture = source === null ? null : await pictureOf(source, options);
-      return picture === null ? refused(NO_CANVAS) : succeeded({ tempFilePath: files.add(picture) });
-    }),
-  };
-}
-
-type Options = Readonly<Record<string, unknown>>;
-
-function areaOf(options: Options) {
-  return {
-    x: lengthOr(options.x, 0),
-    y: lengthOr(options.y, 0),
-    width: lengthOr(options.width, 1),
-    height: lengthOr(options.height, 1),
-  };
-}
-
-/** The wanted part of a canvas in the wanted size. */
-function partOf(source: HTMLCanvasElement, options: Options): HTMLCanvasElement {
-  const [x, y] = [lengthOr(options.x, 0), lengthOr(options.y, 0)];
-  const [width, height] = [lengthOr(options.width, source.width - x), lengthOr(options.height, source.height - y)];
-  const copy = document.createElement("canvas");
-  copy.width = lengthOr(options.destWidth, width);
-  copy.height = lengthOr(options.destHeight, height);
-  copy.getContext("2d")?.drawImage(source, x, y, width, height, 0, 0, copy.width, copy.height);
-  return copy;
-}
-
-/** The wanted part as a file; null when there is nothing to see. */
-export function pictureOf(source: HTMLCanvasElement, options: Options): Promise<Blob | null> {
-  return new Promise((resolve) => partOf(source, options).toBlob(resolve, typeOf(options), qualityOf(options)));
-}
-
-function typeOf({ fileType }: Options): string {
-  return fileType === "jpg" ? "image/jpeg" : "image/png";
-}
-
-function qualityOf({ quality }: Options): number {
-  return lengthOr(quality, 1);
-}
-
-function lengthOr(value: unknown, other: number): number {
-  return typeof value === "number" && Number.isFinite(value) ? value : other;
+async function drawImage(drawing: Drawing, image: unknown, place: readonly unknown[]): Promise<void> {
+  const picture = await pictureOf(image);
+  if (picture !== null) Reflect.apply(drawing.drawImage, drawing, [picture, ...place]);
 }

@@ -123,7 +123,7 @@ export function createMy(around: MySurroundings): My {
     ...createImageInfoApi(make, files, requests.downloadFile),
     ...createSocketApi(make, failures, around.network.sockets, timeouts),
     ...createCanvasApi(make, files, around.router),
-    ...createVideoApi(around.router),
+    ...createVideoApi(make, around.router),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
     ...createPluginApi(make, around.side, around.appId, around.plugins),

@@ -19,6 +19,7 @@ export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: La
       version: CLIENT_VERSION,
       language: platformLanguage(language),
       fontSizeSetting: 16,
+      appMode: "normal" as const,
       pixelRatio: window.devicePixelRatio,
       windowWidth: width,
       windowHeight: height,
@@ -47,7 +48,8 @@ export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: La
     getWindowInfo: () => {
       const { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea } =
         systemInfo();
-      return { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea };
+      const screenTop = screenHeight - windowHeight;
+      return { pixelRatio, screenWidth, screenHeight, windowWidth, windowHeight, statusBarHeight, safeArea, screenTop };
     },
   };
 }

@@ -109,8 +109,8 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
   },
   {
     reason: "is not built yet",
-    stubbed: names("canvasToTempFilePath getBackgroundFetchData regionPicker setOptionMenu"),
-    contexts: ["createOffscreenCanvas", "createWorker"],
+    stubbed: names("getBackgroundFetchData regionPicker setOptionMenu"),
+    contexts: ["createWorker"],
     values: {
       getLeftButtonsBoundingClientRect: {
         ...{ backButtonIcon: NO_BOX, backButtonInteractive: NO_BOX, homeButtonIcon: NO_BOX },

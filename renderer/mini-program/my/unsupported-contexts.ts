@@ -106,9 +106,5 @@ export const CONTEXTS = {
   createRewardedAd: REWARDED_AD,
   getGeocoder: { functions: names("reverseGeocoding") },
   getAccessibilityManager: { functions: names("announce isScreenReaderEnabled") },
-  createOffscreenCanvas: {
-    functions: names("cancelAnimationFrame createImage requestAnimationFrame toDataURL toTempFilePath"),
-    values: { width: 0, height: 0 },
-  },
   createWorker: { functions: names("offError offMessage onError onMessage postMessage terminate") },
 } as const satisfies Readonly<Record<string, FailingObject>>;

@@ -1,26 +1,51 @@
 import { offeredBy } from "../components/offered-node";
 import { warnOnce } from "../problems/runtime-warnings";
 import type { Router } from "../runtime/router";
+import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call";
 import { elementsIn } from "./query-scope";
 
 /** What controls a player, as `<video>` offers it. */
 const VIDEO_CONTROLS = [
   ...(["play", "pause", "stop", "seek", "mute", "playbackRate", "requestFullScreen", "exitFullScreen"] as const),
+  ...(["showFloatingWindow", "exitPictureInPicture", "showControl", "hideControl"] as const),
 ];
 
-/** `my.createVideoContext`: controls a `<video>` of the page that is on top now, from its id. */
-export function createVideoApi(router: Router) {
+/** A desktop's player has neither of these: nothing happens. */
+const PASSED = [
+  ...(["showStatusBar", "hideStatusBar", "startInteractions", "stopInteractions", "switchQuality"] as const),
+  "updateQualityList" as const,
+];
+
+type VideoControls = Readonly<
+  Record<(typeof VIDEO_CONTROLS)[number] | (typeof PASSED)[number], (value?: unknown) => void>
+>;
+
+/** `my.createVideoContext`: controls a `<video>` of the page that is on top now, from its id. Source: the typings. */
+export function createVideoApi(make: ApiMaker, router: Router) {
   return {
-    createVideoContext(id: string): Readonly<Record<string, (value?: unknown) => void>> {
+    createVideoContext(id: string): VideoControls & { readonly getCurrentTime: ApiFunction<{ currentTime: number }> } {
       const page = router.top;
-      const control = (name: string) => (value?: unknown) => {
+      const name = String(id);
+      const video = () => {
         const scroller = () => page?.surface.scroller ?? null;
-        const [element] = elementsIn({ scroller }, `#${CSS.escape(id)}`);
-        const context = element && (offeredBy(element).context as Record<string, (value: unknown) => void> | undefined);
-        if (context === undefined) warnOnce(`VideoContext.${name}: there is no <video id="${id}"> on the page`);
-        else context[name]?.(value);
+        return elementsIn({ scroller }, `#${CSS.escape(name)}`)[0];
       };
-      return Object.fromEntries(VIDEO_CONTROLS.map((name) => [name, control(name)]));
+      const control = (call: string) => (value?: unknown) => {
+        const element = video();
+        const context = element && (offeredBy(element).context as Record<string, (value: unknown) => void> | undefined);
+        if (context === undefined) warnOnce(`VideoContext.${call}: there is no <video id="${name}"> on the page`);
+        else context[call]?.(value);
+      };
+      const controls = VIDEO_CONTROLS.map((call) => [call, control(call)]);
+      return {
+        ...(Object.fromEntries([...controls, ...PASSED.map((call) => [call, () => {}])]) as VideoControls),
+        getCurrentTime: make("VideoContext.getCurrentTime", () => {
+          const element = video();
+          return element instanceof HTMLVideoElement
+            ? succeeded({ currentTime: element.currentTime })
+            : refused({ error: 2, errorMessage: `there is no <video id="${name}"> on the page` });
+        }),
+      };
     },
   };
 }

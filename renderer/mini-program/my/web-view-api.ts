@@ -1,4 +1,5 @@
 import { warnOnce } from "../problems/runtime-warnings";
+import { jsonText } from "./json-text";
 
 /** Where messages for an H5 page go. */
 export interface WebViewPost {
@@ -12,7 +13,7 @@ export function createWebViewApi(webViews: WebViewPost) {
     createWebViewContext(elementId: string) {
       return {
         postMessage(data: unknown): void {
-          const text = JSON.stringify(data);
+          const text = jsonText(data);
           if (text === undefined) warnOnce("WebViewContext.postMessage: only what JSON can say can be posted");
           else webViews.post(elementId, text);
         },

@@ -1,0 +1,8 @@
+/** A value as JSON; undefined for what JSON cannot say: functions, circles, BigInts, and what throws when it is read. */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
