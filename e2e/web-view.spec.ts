@@ -185,6 +185,7 @@ const CALLS = [
   { call: "getNetworkType", said: '"networkAvailable":true' },
   { call: "chooseImage", said: '{"fail":{"error":1,' },
   { call: "getLocation", said: '{"fail":{"error":1,' },
+  { call: "getAuthUserInfo", said: '{"fail":{"error":1,' },
   { call: "navigateTo", options: { url: "none" }, said: "is not found" },
   { call: "redirectTo", options: { url: "../other/other" }, seen: "the other page" },
   { call: "reLaunch", options: { url: "/pages/other/other" }, seen: "the other page" },

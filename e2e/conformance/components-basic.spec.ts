@@ -1,3 +1,4 @@
+import { canvas } from "./basic-canvas.facts";
 import { button, choices, form, input, ranges } from "./basic-forms.facts";
 import { iconAndProgress, media, movable, richText, scrollView, swiper, text, view } from "./basic-shown.facts";
 import { testFacts } from "./fact-tests";
@@ -18,6 +19,7 @@ testFacts({
     choices,
     ranges,
     media,
+    canvas,
   ],
   files: { "shared/dot.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>` },
 });

@@ -62,6 +62,18 @@ describe("an asynchronous call of my", () => {
     expect(succeeds).toHaveBeenCalled();
   });
 
+  it.each(["now", "later"])("fails with error 2 when what it was given cannot be read, %s", async (when) => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    const [fail, complete] = [vi.fn(), vi.fn()];
+    const write = apiMaker(failures)("writes", ({ data }) => {
+      const text = () => succeeded({ text: JSON.stringify(data) });
+      return when === "now" ? text() : Promise.resolve().then(text);
+    });
+    await expect(write({ data: circle, fail, complete })).rejects.toMatchObject({ error: 2 });
+    expect([fail, complete].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
   it.each([null, 1, "text", [], () => {}, Symbol("s"), 1n, new Proxy({}, { ownKeys: () => [1] as never })])(
     "takes whatever a program passes as options",
     async (passed) => {

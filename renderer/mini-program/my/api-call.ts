@@ -1,4 +1,5 @@
 import type { Failures } from "../problems/failures";
+import { warnOnce } from "../problems/runtime-warnings";
 
 /** The one object that an asynchronous call of `my` takes, its callbacks among the parameters. */
 export type ApiOptions = Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ export function apiMaker(failures: Pick<Failures, "run">): ApiMaker {
       const called = options[callback];
       if (typeof called === "function") failures.run(`my.${name}: ${callback}`, () => called(result));
     };
-    const settled = Promise.resolve(run(options)).then((outcome) => {
+    const settled = attempted(() => run(options), name).then((outcome) => {
       const result = outcome.ok ? outcome.result : outcome.failure;
       callBack(outcome.ok ? "success" : "fail", result);
       callBack("complete", result);
@@ -58,6 +59,20 @@ export function apiMaker(failures: Pick<Failures, "run">): ApiMaker {
     if (told) settled.catch(() => {});
     return settled;
   };
+}
+
+/** What a program passes may be what no code can read (data in a circle, a symbol for a text): then the call fails. */
+async function attempted<Result>(
+  run: () => Outcome<Result> | Promise<Outcome<Result>>,
+  name: string,
+): Promise<Outcome<Result>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    warnOnce(`my.${name}: ${error.message}`);
+    return refused({ error: 2, errorMessage: `my.${name}: ${error.message}` });
+  }
 }
 
 /**

@@ -1,15 +1,38 @@
+import { warnOnce } from "../problems/runtime-warnings";
+
 /** Bytes a `String.fromCharCode` call takes at most at a time: more arguments overflow the stack. */
 const CHUNK = 0x8000;
 
-/** Source: api-ui.md, 9, `my.arrayBufferToBase64`. */
+/** Empty for what holds no bytes. Source: api-ui.md, 9, `my.arrayBufferToBase64`. */
 export function arrayBufferToBase64(buffer: ArrayBuffer): string {
-  const bytes = new Uint8Array(buffer);
+  const bytes = bytesOf(buffer);
+  if (bytes === null) {
+    warnOnce("my.arrayBufferToBase64: an ArrayBuffer is expected");
+    return "";
+  }
   let binary = "";
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return btoa(binary);
 }
 
-/** @throws DOMException for text that is not base64 */
+/** Empty for a text that is no base64. */
 export function base64ToArrayBuffer(base64: string): ArrayBuffer {
-  return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0)).buffer;
+  const buffer = readBase64(base64);
+  if (buffer === null) warnOnce("my.base64ToArrayBuffer: a text in base64 is expected");
+  return buffer ?? new ArrayBuffer(0);
+}
+
+/** Null for what is no base64. */
+export function readBase64(base64: unknown): ArrayBuffer | null {
+  try {
+    return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0)).buffer;
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+function bytesOf(buffer: unknown): Uint8Array | null {
+  if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer);
+  return ArrayBuffer.isView(buffer) ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength) : null;
 }

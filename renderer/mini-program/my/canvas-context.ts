@@ -110,9 +110,11 @@ function drawingCall({ canvas }: ExportSurroundings, actions: Action[]) {
     last = last.then(async () => {
       const drawing = canvas()?.getContext("2d");
       if (drawing) await drawAll(drawing, gathered, reserve === true);
+    });
+    // Outside of what later drawings wait for: a callback may throw.
+    return last.then(() => {
       if (typeof callback === "function") callback();
     });
-    return last;
   };
 }
 

@@ -45,7 +45,7 @@ async function called(
   name: string,
   options: unknown,
 ): Promise<unknown> {
-  const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${name} is not supported` };
+  const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${String(name)} is not supported` };
   if (run === null) throw failure;
   return run(options);
 }

@@ -1,7 +1,7 @@
 import type { AskedSocket, RawSockets, SocketContent, SocketFailure } from "../../../app/bridge/socket-calls";
 import { type ApiFailure, type ApiOptions, type Outcome, refused, succeeded } from "./api-call";
 import { numberOption, textOption } from "./api-option";
-import { base64ToArrayBuffer } from "./base64";
+import { readBase64 } from "./base64";
 import { headersOf, withQuery } from "./request-encoding";
 
 type Handshake = Omit<AskedSocket, "id" | "timeoutMs">;
@@ -52,12 +52,8 @@ export function notAsked(error: unknown): SocketFailure {
 function contentOf({ data, isBuffer }: ApiOptions): SocketContent | null {
   if (typeof data !== "string") return null;
   if (isBuffer !== true) return data;
-  try {
-    return new Uint8Array(base64ToArrayBuffer(data));
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
+  const buffer = readBase64(data);
+  return buffer === null ? null : new Uint8Array(buffer);
 }
 
 const NOT_OPEN: SocketFailure = { error: 10, errorMessage: "the socket is not open" };
