@@ -12,7 +12,7 @@ export const system: Section = {
     infoTypes: {
       fact: "getSystemInfoSync has the documented fields with their types",
       run: `const info = my.getSystemInfoSync(); const of = (type, names) => names.filter((name) => typeof info[name] !== type);
-        return [of("string", ["model", "brand", "version", "language", "app", "platform", "system", "storage", "currentBattery"]),
+        return [of("string", ["model", "brand", "version", "language", "app", "platform", "system", "storage", "currentBattery", "appMode"]),
           of("number", ["pixelRatio", "windowWidth", "windowHeight", "screenWidth", "screenHeight", "statusBarHeight", "titleBarHeight", "fontSizeSetting"])];`,
       gives: [[], []],
     },
@@ -68,6 +68,13 @@ export const system: Section = {
       fact: "getWindowInfo is a subset of the system info",
       run: "return my.getWindowInfo().windowWidth === my.getSystemInfoSync().windowWidth;",
       gives: true,
+    },
+    grants: {
+      fact: "getSystemSetting and getAppAuthorizeSetting say what the system info says",
+      run: `const info = my.getSystemInfoSync(), setting = my.getSystemSetting(), granted = my.getAppAuthorizeSetting();
+        const differ = Object.keys(setting).filter((name) => setting[name] !== info[name]);
+        return [differ, Object.keys(granted).filter((name) => (granted[name] === "authorized") !== (info[name] ?? false)), Object.keys(granted).length];`,
+      gives: [[], [], 12],
     },
     baseInfo: {
       fact: "getAppBaseInfo tells the base library's version",

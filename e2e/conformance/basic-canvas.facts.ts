@@ -76,9 +76,10 @@ export const canvas: Section = {
       run: `${OLD} ${DRAWINGS}
         const wrong = [];
         for (const [name, [code, x, y, colour]] of Object.entries(drawings)) {
-          context.beginPath();
+          context.save(); context.beginPath();
           context.setFillStyle("#f00"); context.setStrokeStyle("#f00"); context.setLineWidth(4);
           code();
+          context.restore();
           await draw();
           const seen = await pixel(x, y);
           if (seen !== colour) wrong.push(name + " " + seen);

@@ -3,7 +3,7 @@ import { pluginOf } from "../../app/mini-program/plugin-address";
 import { ProgramRealm } from "../../app/mini-program/program-realm";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
-import { type ApiFunction, apiMaker } from "./my/api-call";
+import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
 import { LeaveQuestion } from "./my/leave-question";
 import { createMy } from "./my/my";
@@ -81,7 +81,6 @@ function start(wrapper: ProgramWrapper): void {
         texts: componentTexts,
         callMy: (name, options) => callByName(my, name, options),
         choose: (choice) => choices.choose(choice),
-        exportCanvas: (canvas, options) => callOf(my, "canvasToTempFilePath")({ ...Object(options), canvas }),
         webViews: isPlugin ? null : webViewHost,
       };
     },
@@ -102,11 +101,6 @@ function start(wrapper: ProgramWrapper): void {
     createRouting: (router, basePath) =>
       createRoutingApi(apiMaker(failures), { router, failures, basePath, plugin: pluginOf(basePath) ?? undefined }),
   });
-}
-
-/** A function of a side's `my` as it is now: a program may have put its own in its place. */
-function callOf(my: object, name: string): ApiFunction<unknown> {
-  return Reflect.get(my, name) as ApiFunction<unknown>;
 }
 
 Object.defineProperty(globalThis, "minihostRuntime", { value: Object.freeze({ start, plugin }) });

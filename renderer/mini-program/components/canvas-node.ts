@@ -7,12 +7,7 @@ export interface CanvasNode extends HTMLCanvasElement {
   createPath2D(path?: string | Path2D): Path2D;
   requestAnimationFrame(callback: FrameRequestCallback): number;
   cancelAnimationFrame(handle: number): void;
-  /** A part of it as a picture file; takes and gives what `my.canvasToTempFilePath` does. */
-  toTempFilePath(options?: unknown): Promise<unknown>;
 }
-
-/** @param options as `my.canvasToTempFilePath` takes them */
-export type CanvasExport = (canvas: HTMLCanvasElement, options: unknown) => Promise<unknown>;
 
 /** A picture whose address without a scheme is the web's. */
 function createImage(): HTMLImageElement {
@@ -26,13 +21,12 @@ function createImage(): HTMLImageElement {
 }
 
 /** What `createSelectorQuery().select(…).node()` gives for a canvas. Source: components-basic.md, canvas. */
-export function canvasNodeOf(canvas: HTMLCanvasElement, exportCanvas: CanvasExport): CanvasNode {
+export function canvasNodeOf(canvas: HTMLCanvasElement): CanvasNode {
   return Object.assign(canvas, {
     createImage,
     createImageData: (width: number, height: number) => new ImageData(width, height),
     createPath2D: (path?: string | Path2D) => new Path2D(path),
     requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
     cancelAnimationFrame: (handle: number) => window.cancelAnimationFrame(handle),
-    toTempFilePath: (options?: unknown) => exportCanvas(canvas, options),
   });
 }

@@ -1,8 +1,7 @@
 import { h } from "preact";
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
 import { canvasNodeOf } from "./canvas-node";
-import { Environment } from "./component-environment";
 import { booleanAttribute, numberAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
 import { offerNode } from "./offered-node";
@@ -11,7 +10,6 @@ import { blockScrolling } from "./scroll-block";
 /** `<canvas>`: the browser's own. Source: components-basic.md, canvas. */
 export const Canvas: BasicComponent = (props) => {
   const { plain, accessibility } = props.attributes;
-  const { exportCanvas } = useContext(Environment);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const isNew = textAttribute(plain.type) !== "";
   const disableScroll = booleanAttribute(plain.disableScroll);
@@ -19,10 +17,10 @@ export const Canvas: BasicComponent = (props) => {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    if (isNew) offerNode(element, { node: canvasNodeOf(element, exportCanvas) });
+    if (isNew) offerNode(element, { node: canvasNodeOf(element) });
     // After the page's own render, in which the canvas came to be.
     queueMicrotask(() => emit(element, "ready", {}));
-  }, [isNew, exportCanvas]);
+  }, [isNew]);
   useLayoutEffect(
     () => (canvas.current === null || !disableScroll ? undefined : blockScrolling(canvas.current, () => true)),
     [disableScroll],

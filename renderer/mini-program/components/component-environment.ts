@@ -1,6 +1,5 @@
 import { createContext } from "preact";
 import { type ComponentTexts, componentTextsFor } from "../language/component-texts";
-import type { CanvasExport } from "./canvas-node";
 import type { WebViewHost } from "./web-view-host";
 
 /** A list of which the user picks one. */
@@ -18,8 +17,6 @@ export interface ComponentEnvironment {
   callMy(name: string, options: Readonly<Record<string, unknown>>): void;
   /** @returns the index that the user chose, or null for a way out */
   choose(choice: Choice): Promise<number | null>;
-  /** Makes a picture file of a canvas. */
-  readonly exportCanvas: CanvasExport;
   /** Shows web pages; null where nobody can. */
   readonly webViews: WebViewHost | null;
 }
@@ -29,6 +26,5 @@ export const Environment = createContext<ComponentEnvironment>({
   texts: componentTextsFor("en"),
   callMy() {},
   choose: () => Promise.resolve(null),
-  exportCanvas: () => Promise.reject({ error: 1, errorMessage: "nobody keeps files here" }),
   webViews: null,
 });

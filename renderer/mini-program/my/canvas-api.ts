@@ -41,7 +41,9 @@ export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: R
       const canvas = document.createElement("canvas");
       if (typeof size.width === "number") canvas.width = size.width;
       if (typeof size.height === "number") canvas.height = size.height;
-      return canvasNodeOf(canvas, (element, options) => canvasToTempFilePath({ ...Object(options), canvas: element }));
+      return Object.assign(canvasNodeOf(canvas), {
+        toTempFilePath: (options?: unknown) => canvasToTempFilePath({ ...Object(options), canvas }),
+      });
     },
   };
 }

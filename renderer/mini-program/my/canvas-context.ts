@@ -4,6 +4,7 @@ import { pictureOf, WantedGradient, WantedPaint, WantedPattern } from "./canvas-
 import { CanvasState, PROPERTIES, type Property, SETTERS } from "./canvas-state";
 
 type Drawing = CanvasRenderingContext2D;
+/** Returns a promise only when it has to wait: a chart draws thousands of them sixty times a second. */
 type Action = (drawing: Drawing) => void | Promise<void>;
 
 /** What draws as the browser's own context does. */
@@ -118,10 +119,12 @@ function drawingCall({ canvas }: ExportSurroundings, actions: Action[]) {
   };
 }
 
-/** Without `reserve` it begins with an empty canvas; the state of the drawing always begins anew. */
+/**
+ * Without `reserve` it begins with an empty canvas. Scale, styles and clip hold from one drawing to the next: the platform's chart
+ * library scales once, and then draws each step of its animations.
+ */
 async function drawAll(drawing: Drawing, actions: readonly Action[], isReserved: boolean): Promise<void> {
-  drawing.save();
-  if (!isReserved) drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
+  if (!isReserved) clear(drawing);
   for (const action of actions) {
     try {
       const loading = action(drawing);
@@ -132,6 +135,12 @@ async function drawAll(drawing: Drawing, actions: readonly Action[], isReserved:
       warnOnce(`CanvasContext: ${error.message}`);
     }
   }
+}
+
+function clear(drawing: Drawing): void {
+  drawing.save();
+  drawing.resetTransform();
+  drawing.clearRect(0, 0, drawing.canvas.width, drawing.canvas.height);
   drawing.restore();
 }
 

@@ -11,6 +11,11 @@ export interface ExportSurroundings {
 
 const NO_CANVAS = { error: 2, errorMessage: "there is no such canvas on the page" };
 
+const NOTHING_TO_SEE = {
+  error: 2,
+  errorMessage: "the canvas has no picture: it is empty, or holds one of another origin",
+};
+
 /** What asks an old context for pixels, or sets them: with callbacks, as any call of `my`. */
 export function pixelCalls({ make, files, canvas }: ExportSurroundings): Readonly<Record<string, ApiFunction<object>>> {
   const drawing = () => canvas()?.getContext("2d") ?? null;
@@ -52,14 +57,22 @@ export async function canvasFile(
   source: HTMLCanvasElement | null,
   options: ApiOptions,
 ): Promise<Outcome<{ tempFilePath: string; apFilePath: string }>> {
+  const made = await pictureOfCanvas(source, options);
+  if (!made.ok) return made;
+  const path = files.add(made.result.picture);
+  return succeeded({ tempFilePath: path, apFilePath: path });
+}
+
+/** The wanted part of a canvas, encoded. */
+export async function pictureOfCanvas(
+  source: HTMLCanvasElement | null,
+  options: ApiOptions,
+): Promise<Outcome<{ picture: Blob }>> {
   if (source === null) return refused(NO_CANVAS);
   const part = allowed(() => succeeded({ canvas: partOf(source, options) }));
   if (!part.ok) return part;
   const picture = await fileOf(part.result.canvas, options);
-  if (picture === null)
-    return refused({ error: 1, errorMessage: "the canvas has no pixels, or pictures that cannot be read" });
-  const path = files.add(picture);
-  return succeeded({ tempFilePath: path, apFilePath: path });
+  return picture === null ? refused(NOTHING_TO_SEE) : succeeded({ picture });
 }
 
 /** The browser refuses to read what another site's picture was drawn on, and areas without a size. */

@@ -18,6 +18,7 @@ export type Property = (typeof PROPERTIES)[number];
 /** Setters that older pages call in place of the property. */
 export const SETTERS: Readonly<Record<string, Property>> = {
   setFillStyle: "fillStyle",
+  setFont: "font",
   setStrokeStyle: "strokeStyle",
   setGlobalAlpha: "globalAlpha",
   setGlobalCompositeOperation: "globalCompositeOperation",
@@ -83,7 +84,8 @@ export class CanvasState {
   /** The font of now in another size; what is no size leaves it. @param size px */
   fontOfSize(size: unknown): string {
     const font = String(this.get("font"));
-    return Number(size) > 0 ? font.replace(/[\d.]+px/, `${Number(size)}px`) : font;
+    const px = typeof size === "number" || typeof size === "string" ? Number(size) : 0;
+    return px > 0 ? font.replace(/[\d.]+px/, `${px}px`) : font;
   }
 
   measure(text: unknown): object {

@@ -13,7 +13,9 @@ export interface ObserverOptions {
 
 export function readObserverOptions(written: unknown): ObserverOptions {
   const { thresholds, initialRatio, selectAll, dataset } = (written ?? {}) as Readonly<Record<string, unknown>>;
-  const ratios = Array.isArray(thresholds) ? thresholds.filter((ratio) => ratio >= 0 && ratio <= 1) : [];
+  const ratios = Array.isArray(thresholds)
+    ? thresholds.filter((ratio) => typeof ratio === "number" && ratio >= 0 && ratio <= 1)
+    : [];
   return {
     thresholds: ratios.length > 0 ? ratios : [0],
     initialRatio: typeof initialRatio === "number" ? initialRatio : 0,
@@ -30,7 +32,7 @@ export function tellsFirst(ratio: number, { initialRatio, thresholds }: Observer
 /** `{ left, right, top, bottom }` in px, widening when positive, as CSS writes margins. */
 export function marginText(margins: unknown): string {
   const { top, right, bottom, left } = (margins ?? {}) as Readonly<Record<string, unknown>>;
-  return [top, right, bottom, left].map((px) => `${typeof px === "number" ? px : 0}px`).join(" ");
+  return [top, right, bottom, left].map((px) => `${Number.isFinite(px) ? px : 0}px`).join(" ");
 }
 
 /** Watches how much of a node is in sight; of several references the last one counts. Source: api-ui.md, 7. */
@@ -51,7 +53,7 @@ export class PageIntersectionObserver {
   }
 
   relativeTo(selector: string, margins?: unknown): this {
-    this.#reference = { selector, margins: marginText(margins) };
+    this.#reference = { selector: String(selector), margins: marginText(margins) };
     return this;
   }
 
@@ -79,7 +81,7 @@ export class PageIntersectionObserver {
       { root, rootMargin: margins, threshold: [...this.options.thresholds] },
     );
     this.#observer = observer;
-    const targets = elementsIn(this.scope, selector);
+    const targets = elementsIn(this.scope, String(selector));
     for (const target of this.options.selectAll ? targets : targets.slice(0, 1)) observer.observe(target);
   }
 

@@ -44,7 +44,8 @@ export interface QueriedNode {
 /** Fields as a page wrote them: only what is asked for counts. */
 export function readQueryFields(written: unknown): QueryFields {
   if (typeof written !== "object" || written === null) return {};
-  const { computedStyle, ...flags } = written as Readonly<Record<string, unknown>>;
+  const flags = written as Readonly<Record<string, unknown>>;
+  const { computedStyle } = flags;
   const names = Array.isArray(computedStyle) ? computedStyle.filter((name) => typeof name === "string") : [];
   const asked = ["id", "dataset", "rect", "size", "scrollOffset", "node", "context"].filter((name) => flags[name]);
   return {
