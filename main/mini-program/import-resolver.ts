@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult } from "esbuild";
 import type { ProgramFolder } from "./compile-folder";
@@ -156,7 +157,8 @@ export class ImportResolver {
 
   /** By the `browser` field of the package that imports it: esbuild puts an empty module there by itself. */
   #isTakenOut({ path: found, namespace }: ResolveResult): boolean {
-    return namespace !== "file" || (path.extname(found) === "" && this.#isInPackage(found));
+    // esbuild gives the path of such a file as it is written, mostly without an extension.
+    return namespace !== "file" || (this.#isInPackage(found) && !existsSync(found));
   }
 
   #isInPackage(file: string): boolean {

@@ -275,7 +275,9 @@ describe("ES modules and CommonJS side by side", () => {
 
 describe("a package", () => {
   const LIB = {
-    "node_modules/lib/main.js": "exports.way = ['main', require('./inner'), require('fs'), require('other')];",
+    "node_modules/lib/main.js":
+      "exports.way = ['main', require('./inner'), require('fs'), require('other'), require('./off.part')];",
+    "node_modules/lib/off.part.js": "module.exports = 'off';",
     "node_modules/lib/inner.js": "module.exports = 'node';",
     "node_modules/lib/web.js": "exports.way = 'browser';",
     "node_modules/lib/es.js": "export const way = 'module';",
@@ -289,8 +291,11 @@ describe("a package", () => {
     ["its browser field before both", { main: "main.js", module: "es.js", browser: "web.js" }, "browser"],
     [
       "what its browser field puts in the place of files and packages, or takes out",
-      { main: "main.js", browser: { "./inner.js": "./instead.js", fs: false, other: "./instead.js" } },
-      ["main", "instead", {}, "instead"],
+      {
+        main: "main.js",
+        browser: { "./inner.js": "./instead.js", "./off.part.js": false, fs: false, other: "./instead.js" },
+      },
+      ["main", "instead", {}, "instead", {}],
     ],
     [
       "what its exports say for a browser",
