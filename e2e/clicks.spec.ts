@@ -28,13 +28,19 @@ ${TARGETS.map((name, at) => `<button style="${PLACES[at]}" onclick="hits.push('$
 <ul><li>one</li><li>two</li></ul><p role="status" aria-label="hit"></p>
 <script>const hits = []; function show() { document.querySelector('p').textContent = hits.slice(-3); }</script>`;
 
-function programWith(src: string) {
+/** Holds a page of another site, which Chromium draws in a process of its own. */
+const FRAMING_PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><title>framing</title>
+<style>body { margin: 0 }</style><iframe src="{{other}}/framed" style="width: 300px; height: 200px; border: 0"></iframe>`;
+const FRAMED_PAGE = `<!doctype html><style>body { margin: 0 }</style>
+<button style="width: 100px; height: 40px" onclick="this.textContent = 'hit'">aim</button>`;
+
+function programWith(origin: string) {
   const views = TARGETS.map(
     (name, at) =>
       `<view class="t" role="button" aria-label="${name}" style="${PLACES[at]}" data-name="${name}" onTap="hit" />`,
   ).join("");
   return writeProgram({
-    "app.json": JSON.stringify({ pages: ["pages/index/index", "pages/web/web"] }),
+    "app.json": JSON.stringify({ pages: ["pages/index/index", "pages/web/web", "pages/framing/framing"] }),
     "app.js": "App({});",
     "pages/index/index.json": "{}",
     "pages/index/index.acss": `page, .all { height: 100%; } .all { position: relative; } .t { ${STYLE} }`,
@@ -43,7 +49,8 @@ function programWith(src: string) {
         <view style="height: 60px"><text role="status" aria-label="hit">{{hit}}</text></view>
         <slider aria-label="drag" min="0" max="100" value="0" onChange="slide" />
         <scroll-view scroll-y style="height: 100px" onScroll="scroll"><view style="height: 900px">long</view></scroll-view>
-        <view role="button" aria-label="open" onTap="open" style="height: 20px">open</view>
+        <view role="button" aria-label="open" onTap="open" data-name="web" style="height: 20px">open</view>
+        <view role="button" aria-label="framing" onTap="open" data-name="framing" style="height: 20px">framing</view>
       </view></view>`,
     "pages/index/index.js": `Page({
       data: { hit: '' },
@@ -51,11 +58,14 @@ function programWith(src: string) {
       hit(e) { this.hits.push(e.currentTarget.dataset.name); this.setData({ hit: this.hits.slice(-5).join() }); },
       slide(e) { this.setData({ hit: 'at ' + e.detail.value }); },
       scroll(e) { this.setData({ hit: 'scrolled ' + Math.round(e.detail.scrollTop) }); },
-      open() { my.navigateTo({ url: '../web/web' }); },
+      open({ currentTarget: { dataset: { name } } }) { my.navigateTo({ url: '../' + name + '/' + name }); },
     });`,
     "pages/web/web.json": "{}",
-    "pages/web/web.axml": `<web-view src="${src}" />`,
+    "pages/web/web.axml": `<web-view src="${origin}/a" />`,
     "pages/web/web.js": "Page({});",
+    "pages/framing/framing.json": "{}",
+    "pages/framing/framing.axml": `<web-view src="${origin}/framing" />`,
+    "pages/framing/framing.js": "Page({});",
   });
 }
 
@@ -156,6 +166,19 @@ async function hitInWebPage(inProgram: Clicked, origin: string): Promise<void> {
   await expect.poll(() => page.isClosed()).toBe(true);
 }
 
+/** A frame of another site keeps its size, and the user's mouse reaches it. */
+async function hitInFrame({ host, page: program, sight, glass }: Clicked, origin: string): Promise<void> {
+  await program.getByRole("button", { name: "framing" }).click();
+  const page = await host.webPage(origin);
+  const framed = page.frameLocator("iframe").getByRole("button");
+  await expect(framed).toBeVisible();
+  await expect.poll(() => page.frames()[1]?.evaluate(() => [innerWidth, innerHeight])).toEqual([300, 200]);
+  const corner = await program.locator("web-view").boundingBox();
+  await sight.click(glass, { x: 50, y: (corner?.y ?? 0) + 20 });
+  await expect(framed).toHaveText("hit");
+  await program.getByRole("button", { name: /Back|返回/ }).click();
+}
+
 /** What the page is told of its screen does not depend on how it is drawn. */
 const SCREEN_OF_A_PAGE = () => [
   innerWidth,
@@ -182,12 +205,13 @@ for (const { display, scales } of DRAWN) {
     mkdirSync(profile, { recursive: true });
     const device = { id: "custom", custom: SCREEN, appearance: "system" };
     writeFileSync(join(profile, "settings.json"), JSON.stringify({ device }));
-    const server = await H5Server.start({ "/a": H5_PAGE });
-    const { folder, remove } = programWith(`${server.origin}/a`);
+    const server = await H5Server.start({ "/a": H5_PAGE, "/framing": FRAMING_PAGE, "/framed": FRAMED_PAGE });
+    const { folder, remove } = programWith(server.origin);
     const host = await start({ folder, flags: [`--force-device-scale-factor=${display}`] });
     const program = await host.miniProgram();
     const sight = await Sight.of(host);
     const protocol = await program.context().newCDPSession(program);
+    let drawn: Clicked | null = null;
     for (const scale of scales) {
       const glass = await drawAt(sight, scale, display);
       const scene = { host, sight, glass };
@@ -196,7 +220,12 @@ for (const { display, scales } of DRAWN) {
       await hit(inProgram, TARGETS);
       await dragAndTurn(inProgram);
       await hitInWebPage(inProgram, server.origin);
+      drawn = inProgram;
     }
+    if (drawn !== null) await hitInFrame(drawn, server.origin);
+    // Chromium takes the given screen away for a screenshot; it is put back.
+    await program.screenshot();
+    await expect.poll(() => program.evaluate(SCREEN_OF_A_PAGE)).toEqual([400, 700, 2, 400, 1]);
     sight.end();
     await host.quit();
     remove();

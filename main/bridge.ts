@@ -35,6 +35,7 @@ import {
   type RequestAnswer,
   type SentRequest,
 } from "../app/bridge/request-calls";
+import { SCREEN_CHANGED } from "../app/bridge/screen-calls";
 import { SOCKET_PARSERS, type SocketCalls } from "../app/bridge/socket-calls";
 import {
   type ForeignChange,
@@ -270,6 +271,12 @@ export class Bridge {
     ipcMain.handle(fromH5, (event, raw: unknown) => {
       const { caller } = this.#callers.identify(fromH5, event, "web-view");
       return caller.say(parseH5Message(raw));
+    });
+  }
+
+  answerScreens(): void {
+    ipcMain.handle(SCREEN_CHANGED, (event) => {
+      this.#callers.identify(SCREEN_CHANGED, event, "mini-program", "web-view").caller.keepScreen();
     });
   }
 

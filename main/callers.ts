@@ -10,12 +10,14 @@ export type Caller =
       readonly askWebViews: (ask: WebViewRequest) => boolean;
       /** Whether a plugin id is that of one which the running mini-program declares. */
       readonly hasPlugin: (pluginId: string) => boolean;
+      readonly keepScreen: () => void;
     }
   /** The H5 page that a mini-program's web-view shows. Its realm follows from the origin that it has when it asks. */
   | {
       readonly kind: "web-view";
       readonly storeId: string;
       readonly say: (message: H5Message) => Promise<H5Answer | null>;
+      readonly keepScreen: () => void;
     };
 
 /** A caller and the origin that its main frame has now. */

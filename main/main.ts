@@ -287,6 +287,7 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
     after: SYSTEM_CLOCK.after,
   });
   bridge.answerWebViews();
+  bridge.answerScreens();
 }
 
 function followWindow({ window }: HostWindow, settings: Settings, host: Host): void {

@@ -4,6 +4,7 @@ import { claimOnce } from "./claim-once";
 import { rawClipboard, rawNetwork } from "./network-transport";
 import { factsOfThisStart, previewLink } from "./preview-link";
 import { rawStorage } from "./raw-storage";
+import { watchScreen } from "./screen-watch";
 import { webViews } from "./web-views";
 
 const bridge: MiniProgramBridge = {
@@ -19,3 +20,4 @@ const bridge: MiniProgramBridge = {
 };
 
 contextBridge.exposeInMainWorld("minihostBridge", bridge);
+watchScreen();

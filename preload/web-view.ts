@@ -4,6 +4,7 @@ import type { H5Bridge } from "../app/bridge/h5-bridge";
 import { type H5Answer, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { claimOnce } from "./claim-once";
 import { rawStorage } from "./raw-storage";
+import { watchScreen } from "./screen-watch";
 
 const { fromH5, toH5 } = WEB_VIEW_CHANNELS;
 
@@ -19,3 +20,4 @@ const bridge: H5Bridge = {
 contextBridge.exposeInMainWorld("minihostWebView", bridge);
 // `my` is an object of the page's own world: pages assign `my.onMessage`, and what contextBridge exposes is frozen.
 void webFrame.executeJavaScript(h5My);
+watchScreen();

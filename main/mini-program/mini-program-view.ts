@@ -95,7 +95,7 @@ export class MiniProgramView {
     // Where it shows a web page that page is seen through it, and its dialogs over that page.
     this.view.setBackgroundColor("#00000000");
     const { webContents } = this.view;
-    this.screen = new ScreenEmulation(webContents);
+    this.screen = new ScreenEmulation(webContents, options.clock);
     const { protocol } = webContents.session;
     // The session outlives the view when the same mini-program is opened again.
     if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
@@ -103,11 +103,12 @@ export class MiniProgramView {
       MINI_PROGRAM_SCHEME,
       miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    const { webPages } = options;
+    const { webPages, clock } = options;
     this.#webViews = new WebViews({
       builtFolder,
       storeId,
       callers,
+      clock,
       webPages,
       program: webContents,
       screen: this.screen,
@@ -128,6 +129,7 @@ export class MiniProgramView {
         kind: "mini-program",
         storeId,
         askWebViews: (request) => this.#webViews.ask(request),
+        keepScreen: () => this.screen.keep(),
         hasPlugin: (pluginId) => this.#reading.compiled.plugins.has(pluginId),
       },
       accepts: (origin) => origin === this.#origin,

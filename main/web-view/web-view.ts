@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Rectangle, Session, WebContentsView } from "electron";
 import type { WebViewCover, WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
+import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { addressRefusal } from "./address";
@@ -24,6 +25,7 @@ export interface WebViewOptions {
   /** Of all web-views of one account's mini-program: what they keep never meets the mini-program's own. */
   readonly partition: string;
   readonly layer: WebPageLayer;
+  readonly clock: Clock;
   readonly tell: (event: WebViewEvent) => void;
 }
 
@@ -39,7 +41,7 @@ export class WebView {
   /** A dialog has taken the keyboard from the page. */
   #hasLentFocus = false;
 
-  constructor({ builtFolder, partition, layer, tell }: WebViewOptions) {
+  constructor({ builtFolder, partition, layer, clock, tell }: WebViewOptions) {
     this.#tell = tell;
     this.#layer = layer;
     this.view = lockedDownView({
@@ -50,7 +52,7 @@ export class WebView {
     });
     layer.add(this.view);
     const { webContents } = this.view;
-    this.#screen = new ScreenEmulation(webContents);
+    this.#screen = new ScreenEmulation(webContents, clock);
     answerClientScript(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
@@ -85,6 +87,11 @@ export class WebView {
   fitScreen(screen: EmulatedScreen | null): void {
     this.#around = screen;
     this.#layOut();
+  }
+
+  /** To be called when the page has another screen than before. */
+  keepScreen(): void {
+    this.#screen.keep();
   }
 
   #layOut(): void {

@@ -7,6 +7,7 @@ import {
   type WebViewRequest,
 } from "../../app/bridge/web-view-calls";
 import type { Callers } from "../callers";
+import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import { webViewPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "./web-page-layer";
@@ -19,6 +20,7 @@ export interface WebViewsOptions {
   readonly program: WebContents;
   readonly webPages: WebPageLayer;
   readonly callers: Callers;
+  readonly clock: Clock;
   /** The screen that the mini-program sees. */
   readonly screen: ScreenEmulation;
 }
@@ -96,16 +98,22 @@ export class WebViews {
   #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
     if (this.#views.has(id)) this.#close(id);
     if (this.#views.size >= MAX_WEB_VIEWS) throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
-    const { builtFolder, storeId, webPages, callers } = this.#options;
+    const { builtFolder, storeId, webPages, callers, clock } = this.#options;
     const view = new WebView({
       builtFolder,
       partition: `persist:${webViewPartition(storeId)}`,
       layer: webPages,
+      clock,
       tell: (event) => this.#tell(id, event),
     });
     this.#views.set(id, view);
     callers.register(view.view.webContents, {
-      caller: { kind: "web-view", storeId, say: (message) => this.hear(id, message) },
+      caller: {
+        kind: "web-view",
+        storeId,
+        say: (message) => this.hear(id, message),
+        keepScreen: () => view.keepScreen(),
+      },
       accepts: isWebOrigin,
     });
     view.fitScreen(this.#options.screen.current);
