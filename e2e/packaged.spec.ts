@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { DEMO, expect, ROOT, test } from "./host-under-test";
+import { writeProgram } from "./written-program";
 
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
   linux: "linux-unpacked/minihost",
@@ -26,6 +27,20 @@ test("the packaged program runs the seed's example and finds it again", async ({
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
   await second.quit();
+
+  // The packages that stand for modules of Node.js lie beside the archive, where esbuild can read them.
+  const program = writeProgram({
+    "app.json": JSON.stringify({ pages: ["page"] }),
+    "app.js": "App({});",
+    "page.axml": "<text>{{words}}</text>",
+    "page.js": `const Events = require("events"), assert = require("assert"), url = require("url"), util = require("util");
+      assert(new Events());
+      Page({ data: { words: util.format("%s %s", url.parse("https://a.b/way").pathname, Buffer.from("hi").toString("hex")) } });`,
+  });
+  const third = await start({ executable, folder: program.folder });
+  await expect((await third.miniProgram()).getByText("/way 6869")).toBeVisible();
+  await third.quit();
+  program.remove();
 
   // Its command line is the same executable as plain Node: it needs no display.
   const command = join(dirname(executable), "bin", "minihost");
