@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { test } from "./host-under-test";
+import { expect, test } from "./host-under-test";
 import { type Glass, type Point, Sight } from "./sight";
 import { writeProgram } from "./written-program";
 import type { Colour } from "./x-display";
@@ -115,10 +115,12 @@ const LOOKS: Readonly<Record<string, Look>> = {
     colours: [["video", [0.1, 0.1], BLACK]],
   },
   green: {
-    axml: `<view id="all" /><button onTap="alert">alert</button><button onTap="sheet">sheet</button>`,
+    axml: `<view id="all" /><button onTap="alert">alert</button><button onTap="sheet">sheet</button><button onTap="load">load</button><button onTap="next">next</button>`,
     acss: "page { height: 100%; background: green; } #all { height: 300px; }",
     page: `alert() { my.alert({ content: 'asked', buttonText: 'answer' }); },
-      sheet() { my.showActionSheet({ items: ['one'], cancelButtonText: 'none' }); },`,
+      sheet() { my.showActionSheet({ items: ['one'], cancelButtonText: 'none' }); },
+      load() { my.showLoading({ content: 'wait' }); setTimeout(() => my.hideLoading(), 4000); },
+      next() { my.navigateTo({ url: '../dark/dark' }); },`,
     colours: [["#all", MIDDLE, GREEN]],
   },
 };
@@ -227,10 +229,30 @@ async function lookAtDialogs(looker: Looker): Promise<void> {
   await looker.sees(["#all", [0.02, 0.9], DIMMED], "behind an action sheet");
   await looker.sees(["dialog", [0.1, 0.3], WHITE], "an action sheet");
   await screen.getByRole("menuitem", { name: "none" }).click();
+  await screen.getByRole("button", { name: "load" }).click();
+  await looker.sees([".mh-notice", [0.1, 0.2], [0, 31, 0]], "a loading");
+  await screen.getByRole("button", { name: "next" }).click();
+  await looker.sees(["#shade", MIDDLE, ORANGE], "the next page");
+  await looker.leave();
+  await looker.sees(["#all", [0.02, 0.9], GREEN], "the page before");
   await looker.leave();
 }
 
-test("what a page draws is seen on the screen: pictures, canvases, videos, dialogs", async ({ start }) => {
+async function lookAtPhone(looker: Looker, window: Page): Promise<void> {
+  await looker.open("dark");
+  await window.getByLabel("Appearance").selectOption("dark");
+  await looker.sees(["#shade", MIDDLE, BLACK], "in the dark");
+  await window.getByLabel("Appearance").selectOption("light");
+  await looker.sees(["#shade", MIDDLE, ORANGE], "in the light");
+  await window.getByRole("button", { name: "Settings" }).click();
+  const { sight } = looker;
+  await expect.poll(async () => sight.colour(await looker.glass(), { x: 187, y: 90 })).not.toEqual(ORANGE);
+  await window.keyboard.press("Escape");
+  await looker.sees(["#shade", MIDDLE, ORANGE], "after a dialog of the window");
+  await looker.leave();
+}
+
+test("what a page draws is seen on the screen: pictures, canvases, videos, dialogs, the dark", async ({ start }) => {
   // Dozens of looks in one host.
   test.setTimeout(180_000);
   const { folder, remove } = program();
@@ -245,6 +267,7 @@ test("what a page draws is seen on the screen: pictures, canvases, videos, dialo
   }
   await lookAtFilm(looker);
   await lookAtDialogs(looker);
+  await lookAtPhone(looker, await host.host());
   sight.end();
   await host.quit();
   remove();
