@@ -56,7 +56,7 @@ const DRAWINGS = `const drawings = {
 export const canvas: Section = {
   section: "canvas",
   facts: {
-    canvasRedefined: {
+    canvasOwnMembers: {
       fact: "properties and functions of the old context may be redefined, as chart libraries do",
       axml: CANVAS,
       run: `${OLD}
