@@ -30,32 +30,12 @@ const SHOWN: readonly Shown[] = [
     shown: ["pages/gone/gone"],
   },
   {
-    title: "an unclosed tag",
-    files: { [`${PAGE}.axml`]: "<view>\n  <text>never closed\n</view>" },
+    title: "an unclosed tag, where the check is strict",
+    files: {
+      "mini.project.json": '{ "axmlStrictCheck": true }',
+      [`${PAGE}.axml`]: "<view>\n  <text>never closed\n</view>",
+    },
     shown: [`${PAGE}.axml`, "line 2"],
-  },
-  {
-    title: "an expression that does not parse",
-    files: { [`${PAGE}.axml`]: "<view>\n{{a +}}</view>" },
-    shown: [`${PAGE}.axml:2`],
-  },
-  {
-    title: "a file that includes itself through another",
-    files: {
-      [`${PAGE}.axml`]: '<include src="./a.axml"/>',
-      "pages/index/a.axml": '<include src="./b.axml"/>',
-      "pages/index/b.axml": '<include src="./a.axml"/>',
-    },
-    shown: ["a.axml", "b.axml"],
-  },
-  {
-    title: "a file of templates that imports itself through another",
-    files: {
-      [`${PAGE}.axml`]: '<import src="./a.axml"/><template is="a"/>',
-      "pages/index/a.axml": '<import src="./b.axml"/><template name="a"><view>a</view></template>',
-      "pages/index/b.axml": '<import src="./a.axml"/><template name="b"><view>b</view></template>',
-    },
-    shown: ["a.axml", "b.axml"],
   },
   {
     title: "a module that is not there",
@@ -79,6 +59,54 @@ for (const { title, files, shown } of SHOWN) {
     await expect((await host.miniProgram()).getByRole("alert")).toBeVisible();
     await host.quit();
     remove();
+  });
+}
+
+const BODY = SOUND[`${PAGE}.axml`];
+
+const TOLD: readonly Shown[] = [
+  {
+    title: "an unclosed tag",
+    files: { [`${PAGE}.axml`]: `<view>\n<text>never closed\n</view>${BODY}` },
+    shown: [`${PAGE}.axml:3:1: </view> stands where </text> is expected`],
+  },
+  {
+    title: "an expression that does not parse",
+    files: { [`${PAGE}.axml`]: `<view>\n{{a +}}</view>${BODY}` },
+    shown: [`${PAGE}.axml:2:6: this expression cannot be read`],
+  },
+  {
+    title: "a file that includes itself through another",
+    files: {
+      [`${PAGE}.axml`]: `<include src="./a.axml"/>${BODY}`,
+      "pages/index/a.axml": '<include src="./b.axml"/>',
+      "pages/index/b.axml": '<include src="./a.axml"/>',
+    },
+    shown: ["pages/index/b.axml:1:15: ./a.axml is left out: it leads back to this file"],
+  },
+  {
+    title: "a file of templates that imports itself through another",
+    files: {
+      [`${PAGE}.axml`]: `<import src="./a.axml"/><template is="a"/>${BODY}`,
+      "pages/index/a.axml": '<import src="./b.axml"/><template name="a"><view>a</view></template>',
+      "pages/index/b.axml": '<import src="./a.axml"/><template name="b"><view>b</view></template>',
+    },
+    shown: ["pages/index/b.axml:1:14: ./a.axml is left out: it leads back to this file"],
+  },
+];
+
+for (const { title, files, shown } of TOLD) {
+  test(`${title} is told in the console, and the rest of the page goes on`, async ({ start }) => {
+    const host = await run(start, files);
+    const page = await host.miniProgram();
+    const warnings: string[] = [];
+    page.on("console", (message) => void (message.type() === "warning" && warnings.push(message.text())));
+    await reload(host);
+    await goesOn(await host.miniProgram());
+    expect(warnings.filter((warning) => warning.startsWith("pages/"))).toEqual(
+      shown.map((text) => expect.stringContaining(text)),
+    );
+    await host.quit();
   });
 }
 

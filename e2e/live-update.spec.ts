@@ -59,6 +59,7 @@ test("a saved mistake is shown over the page with its lines, and goes when it is
   const page = await host.miniProgram();
   await goToSecondPage(page);
 
+  source.edit("mini.project.json", "{", '{ "axmlStrictCheck": true,');
   source.edit("pages/second/second.axml", "</view>", "</text>");
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("pages/second/second.axml:1");

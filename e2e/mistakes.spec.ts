@@ -1,7 +1,11 @@
 import { expect, program, test } from "./host-under-test";
 
 const MISTAKES = [
-  { title: "AXML that does not parse", name: "broken-axml", shown: ["pages/index/index.axml:2", "text"] },
+  {
+    title: "AXML that does not pass its strict check",
+    name: "broken-axml",
+    shown: ["pages/index/index.axml:2", "text"],
+  },
   { title: "JavaScript that does not parse", name: "broken-script", shown: ["pages/index/index.js:3"] },
   { title: "a folder without app.json", name: "not-a-mini-program", shown: ["app.json"] },
 ] as const;

@@ -1,16 +1,19 @@
 import { type ConditionChain, groupConditions } from "./axml-condition";
 import { compileControlTag } from "./axml-control-tag";
+import { checkDirectives } from "./axml-directives";
 import { compileEach } from "./axml-loop";
 import { compileSlotted } from "./axml-slot";
-import { isDefinition } from "./axml-template";
+import { isDefinition, NOTHING } from "./axml-template";
 import { type AxmlElement, type AxmlNode, type AxmlText, isBlank } from "./axml-tree";
-import { compileAttributes, compileLoneValue, compileParts } from "./axml-value";
+import { compileAttributes, compileLoneValue, compileText } from "./axml-value";
 import type { NameScope } from "./expression";
+import type { FileWarnings } from "./file-warnings";
 import type { SourceText } from "./source-text";
 
 /** What a node's meaning depends on besides itself. */
 export interface TemplateContext extends NameScope {
   readonly source: SourceText;
+  readonly warnings: FileWarnings;
   /** How many `a:for` and `slot-scope` are in force. */
   readonly loopDepth: number;
   /** Inside `<text>`, which shows the line breaks of its words. */
@@ -20,9 +23,6 @@ export interface TemplateContext extends NameScope {
   /** The JavaScript variable of what each `<include>` includes. */
   readonly includes: ReadonlyMap<AxmlElement, string>;
 }
-
-/** JavaScript of a node that renders nothing. */
-const NOTHING = "kit.fragment([])";
 
 /**
  * Compiles nodes in a row to one JavaScript expression each. A chain of conditions becomes one expression, so the
@@ -35,9 +35,9 @@ export function compileChildren(nodes: readonly AxmlNode[], context: TemplateCon
   const visible = nodes.filter((node) =>
     node.kind === "element" ? !isDefinition(node) : isAllText || !isIndentation(node),
   );
-  return groupConditions(visible, context.source).map((group) => {
+  return groupConditions(visible, context.warnings).map((group) => {
     if (group.kind === "chain") return compileChain(group, context);
-    return group.kind === "text" ? `kit.text([${compileParts(group, context)}])` : compileRepeated(group, context);
+    return group.kind === "text" ? `kit.text([${compileText(group, context)}])` : compileRepeated(group, context);
   });
 }
 
@@ -55,7 +55,9 @@ function isIndentation(node: AxmlText): boolean {
  */
 function compileChain({ branches }: ConditionChain, context: TemplateContext): string {
   const places = (chosen: number) =>
-    branches.map((branch, place) => (place === chosen ? compileRepeated(branch.element, context) : NOTHING)).join(", ");
+    branches
+      .map(({ element }, place) => (place === chosen && element !== null ? compileRepeated(element, context) : NOTHING))
+      .join(", ");
   const hasElse = branches.at(-1)?.condition === null;
   const choices = branches.map(({ condition }, place) =>
     condition === null ? `[${places(place)}]` : `${compileLoneValue(condition, context)} ? [${places(place)}] : `,
@@ -65,6 +67,7 @@ function compileChain({ branches }: ConditionChain, context: TemplateContext): s
 
 /** Compiles an element whose `a:elif`, `a:else` or lone `a:if` has been dealt with, as often as its `a:for` says. */
 function compileRepeated(element: AxmlElement, context: TemplateContext): string {
+  checkDirectives(element, context.warnings);
   return compileEach(element, context, (inner) => {
     const condition = element.attributes.get("a:if");
     const isPerItem = condition !== undefined && element.attributes.has("a:for");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemOfAxml, rendered } from "./compiled-render";
+import { rendered, warningOfAxml, warningsOfAxml } from "./compiled-render";
 
 describe("an attribute", () => {
   it.each<[string, string, string]>([
@@ -88,25 +88,44 @@ describe("a condition", () => {
   });
 
   const withoutIf = "has no a:if to belong to: it must directly follow a tag with a:if or a:elif.";
+  const parted = "must directly follow the tag with its a:if: nothing may stand in between.";
   it.each([
     ["a:else alone", "<a a:else/>", `1:4 a:else ${withoutIf}`],
-    ["a:elif after another tag", "<a a:if={{x}}/><b/><c a:elif={{y}}/>", `1:23 a:elif ${withoutIf}`],
-    ["a:else after text", "<a a:if={{x}}/>text<c a:else/>", `1:23 a:else ${withoutIf}`],
+    ["a:elif after another tag", "<a a:if={{x}}/><b/><c a:elif={{y}}/>", `1:23 a:elif ${parted}`],
+    ["a:else after text", "<a a:if={{x}}/>text<c a:else/>", `1:23 a:else ${parted}`],
     ["a:elif after a:else", "<a a:if={{x}}/><b a:else/><c a:elif={{y}}/>", `1:30 a:elif ${withoutIf}`],
     ["a:else in another parent", "<a a:if={{x}}/><b><c a:else/></b>", `1:22 a:else ${withoutIf}`],
     [
       "a:if and a:else on one tag",
       "<a a:if={{x}} a:else/>",
-      "1:15 <a> has a:if already: one condition per tag, keep one of them.",
+      "1:15 <a> has a:if already, which counts: one condition per tag, keep one of them.",
     ],
-    ["a:if without a condition", "<a a:if/>", '1:4 a:if needs a condition: a:if="{{...}}".'],
+    ["a:if without a condition", "<a a:if/>", '1:4 a:if needs a condition, and counts as true: a:if="{{...}}".'],
     [
       "a:else after an a:if that is asked for each item",
       "<a a:for={{l}} a:if={{x}}/><b a:else/>",
       "1:31 a:else has no a:if to belong to: the a:if of <a> before it is asked for each item of its a:for; put the a:if on a <block> around it.",
     ],
   ])("is told when it cannot be: %s", (_, axml, expected) => {
-    expect(problemOfAxml(axml)).toBe(expected);
+    expect(warningOfAxml(axml)).toBe(expected);
+  });
+
+  it.each<[string, string, string, string]>([
+    ["a:else that is parted from it", "<a a:if={{n}}/>text<b a:else/>", "<a></a>text", "text<b></b>"],
+    ["a:elif that is parted from it", "<a a:if={{n}}/><c/><b a:elif={{!n}}/>", "<a></a><c></c>", "<c></c><b></b>"],
+    ["a:else behind another condition", "<a a:if={{n}}/>-<b a:elif={{no}}/>-<c a:else/>", "<a></a>--", "--<c></c>"],
+    ["a:elif without one", "<a a:elif={{n}}/><b a:else/>", "<a></a>", "<b></b>"],
+    ["a:else without one", "<a a:else/>", "<a></a>", "<a></a>"],
+    ["a:else on the same tag", "<a a:if={{n}} a:else/>", "<a></a>", ""],
+    ["no value", "<a a:if/>", "<a></a>", "<a></a>"],
+  ])("shows one branch also with a mistake: %s", (_, axml, whenTrue, whenFalse) => {
+    expect(rendered(axml, { n: 1 })).toBe(whenTrue);
+    expect(rendered(axml, { n: 0 })).toBe(whenFalse);
+  });
+
+  it("does not ask all conditions of a file again for each a:elif that is parted from its a:if", () => {
+    const nodes = Array.from({ length: 2000 }, () => "<b/><a a:elif={{n}}/>").join("");
+    expect(rendered(`<a a:if={{n}}/>${nodes}`, { n: 0 })).toBe("<b></b>".repeat(2000));
   });
 });
 
@@ -165,18 +184,61 @@ describe("a loop", () => {
   });
 
   it.each([
-    ["without a list", "<a a:for/>", '1:4 a:for needs a list: a:for="{{...}}".'],
+    ["without a list", "<a a:for/>", '1:4 a:for needs a list, and repeats nothing: a:for="{{list}}".'],
+    [
+      "with a text for a list",
+      '<a a:for="item in list"/>',
+      '1:4 a:for needs a list, and repeats nothing: a:for="{{list}}".',
+    ],
     [
       "with a name that is none",
       '<a a:for={{l}} a:for-item="my item"/>',
-      '1:28 a:for-item must be a plain name, such as a:for-item="item".',
+      '1:28 a:for-item must be a plain name, and is "item" now: a:for-item="item".',
     ],
     [
       "with an expression as a name",
       '<a a:for={{l}} a:for-index="{{i}}"/>',
-      '1:29 a:for-index must be a plain name, such as a:for-index="index".',
+      '1:29 a:for-index must be a plain name, and is "index" now: a:for-index="index".',
     ],
   ])("is told when it cannot be: %s", (_, axml, expected) => {
-    expect(problemOfAxml(axml)).toBe(expected);
+    expect(warningOfAxml(axml)).toBe(expected);
+  });
+
+  it.each(["{{this}}", "{{*this}}", "this", "*item"])("takes the item for its key, with a warning: %s", (key) => {
+    const axml = `<a a:for="{{['x', 'y']}}" a:key="${key}"/>`;
+    expect(rendered(axml)).toBe("{[x]<a></a>[y]<a></a>}");
+    expect(warningsOfAxml(axml)).toEqual([
+      '1:27 a:key has the item itself as its key in one form only: a:key="*this".',
+    ]);
+  });
+});
+
+describe("an attribute that seems to control what is rendered", () => {
+  it.each([
+    [
+      "of another platform",
+      '<a wx:if="{{n}}"/>',
+      "1:4 wx:if is of another platform and does nothing on this one: a:if.",
+    ],
+    [
+      "of a framework",
+      '<a v-else-if="n"/>',
+      "1:4 v-else-if is of another platform and does nothing on this one: a:elif.",
+    ],
+    ["that is unknown", '<a a:form="{{l}}"/>', "1:4 a:form is not known, and left out."],
+    ["on a block", '<block class="x"/>', "1:8 <block> renders nothing itself: its class is left out."],
+  ])("is told: %s", (_, axml, expected) => {
+    expect(warningsOfAxml(axml)).toEqual([expected]);
+  });
+});
+
+describe("a backslash and an n in text", () => {
+  it.each([
+    ["break a line", "<text>a\\nb</text>", "<text>a\nb</text>"],
+    ["break lines next to expressions", "<text>{{n}}\\n\\n{{n}}</text>", "<text>1\n\n1</text>"],
+    ["stay behind another backslash", "<text>a\\\\nb</text>", "<text>a\\\\nb</text>"],
+    ["stay in data and attributes", "<text a='\\n'>{{s}}</text>", '<text a="\\\\n">\\n</text>'],
+  ])("%s", (_, axml, expected) => {
+    expect(rendered(axml, { n: 1, s: "\\n" })).toBe(expected);
   });
 });

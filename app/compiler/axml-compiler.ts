@@ -4,6 +4,8 @@ import { parseAxml } from "./axml-parser";
 import { type AxmlReference, referencesOf, sjsNames } from "./axml-references";
 import { definedTemplates } from "./axml-template";
 import type { AxmlElement, AxmlNode } from "./axml-tree";
+import { FileWarnings } from "./file-warnings";
+import { MarkupMistakes } from "./markup-mistakes";
 import { objectKey } from "./object-key";
 import { SourceText } from "./source-text";
 
@@ -20,55 +22,62 @@ export interface AxmlFile {
 export interface AxmlLinks {
   /** Of the module with `EXPRESSION_SUPPORT`. */
   readonly support: string;
-  /** Of the module that the file named by a reference was compiled to. */
-  of(reference: AxmlReference): string;
+  /** Of the module that the file named by a reference was compiled to; null when there is no such file to be used. */
+  of(reference: AxmlReference): string | null;
+}
+
+export interface ReadAxmlOptions {
+  /** `axmlStrictCheck` of mini.project.json: tags that are not written as they should be are problems. */
+  readonly isStrict: boolean;
 }
 
 /**
  * Parses an AXML file.
- * @param file path from the mini-program's root, with forward slashes; only problems mention it
- * @throws ProblemError for the first mistake in the file
+ * @param file path from the mini-program's root, with forward slashes; only what is told of mistakes mentions it
+ * @throws ProblemError for the first mistake of a tag, where the check is strict
  */
-export function readAxml(text: string, file: string): AxmlFile {
+export function readAxml(text: string, file: string, { isStrict }: ReadAxmlOptions): AxmlFile {
   const source = new SourceText(text, file);
-  const nodes = parseAxml(source);
-  return { source, nodes, references: referencesOf(nodes, source), warnings: [] };
+  const found: Problem[] = [];
+  const warnings = new FileWarnings(source, (warning) => found.push(warning));
+  const nodes = parseAxml({ source, warnings, mistakes: new MarkupMistakes(source, warnings, isStrict) });
+  return { source, nodes, references: referencesOf(nodes, warnings), warnings: found };
 }
 
 /**
  * Compiles an AXML file to the source of an ES module. Its default export is a `Render` of
  * `app/mini-program/program.ts`; `templates` are those that the file defines itself, and `include` is its content for
  * another file, as `(kit, scope, templates)` with the templates known there.
- * @throws ProblemError for the first mistake that parsing alone does not show
+ * @param warn is told of the mistakes that parsing alone does not show
  */
-export function compileAxml({ source, nodes, references }: AxmlFile, links: AxmlLinks, _warn: Warn): string {
-  const lines = [`import { bound, call, invoke, joined, read, refused } from ${JSON.stringify(links.support)};`];
+export function compileAxml({ source, nodes, references }: AxmlFile, links: AxmlLinks, warn: Warn): string {
+  const warnings = new FileWarnings(source, warn);
+  const lines = [`import { attempt, bound, call, invoke, joined, read } from ${JSON.stringify(links.support)};`];
   const imported: string[] = [];
   const includes = new Map<AxmlElement, string>();
-  const modules = new SjsBindings(source);
+  const modules = new SjsBindings(warnings);
   references.forEach((reference, place) => {
-    const from = JSON.stringify(links.of(reference));
+    const link = links.of(reference);
     if (reference.kind === "import-sjs") {
-      const module = `sjs${place}`;
-      lines.push(`import * as ${module} from ${from};`, `bound(${module});`);
-      lines.push(...modules.bind(reference, module));
-    } else if (reference.kind === "import") {
-      lines.push(`import { templates as templates${place} } from ${from};`);
+      lines.push(...modules.bind(reference, link, `sjs${place}`));
+    } else if (link !== null && reference.kind === "import") {
+      lines.push(`import { templates as templates${place} } from ${JSON.stringify(link)};`);
       imported.push(`...templates${place}`);
-    } else {
-      lines.push(`import { include as include${place} } from ${from};`);
+    } else if (link !== null) {
+      lines.push(`import { include as include${place} } from ${JSON.stringify(link)};`);
       includes.set(reference.element, `include${place}`);
     }
   });
   const base = {
     source,
+    warnings,
     locals: new Map(),
     loopDepth: 0,
     keepsWhiteSpace: false,
     modules: modules.variables,
     includes,
   };
-  const defined = [...definedTemplates(nodes, source)].map(([name, { children }]) => {
+  const defined = [...definedTemplates(nodes, base)].map(([name, { children }]) => {
     const content = compileChildren(children, { ...base, templates: "known" });
     return `${objectKey(name)}: (kit, scope) => kit.fragment([${content.join(", ")}])`;
   });
@@ -88,24 +97,27 @@ export default (kit, scope) => include(kit, scope, null);
 class SjsBindings {
   /** By name in expressions: the JavaScript variable. */
   readonly variables = new Map<string, string>();
-  readonly #named = new Set<string>();
 
-  constructor(private readonly source: SourceText) {}
+  constructor(private readonly warnings: FileWarnings) {}
 
   /**
-   * Declares the names of one `<import-sjs>`. A default import replaces an earlier one of its name; a named one does
-   * not. Source: axml.md, 6.
+   * The lines that declare the names of one `<import-sjs>`; each is undefined without a module. A later import replaces an earlier
+   * one of its name; the reference refuses that for named ones. Source: axml.md, 6.
+   * @param link of the module; null when it cannot be had
+   * @param module a JavaScript variable for it
    */
-  bind(reference: AxmlReference, module: string): readonly string[] {
-    return sjsNames(reference, this.source).map(({ name, exported }, place) => {
-      if (this.#named.has(name) || (exported !== "default" && this.variables.has(name))) {
-        throw this.source.problemAt(reference.element.start, `the name ${name} is imported twice: rename one of them.`);
+  bind(reference: AxmlReference, link: string | null, module: string): readonly string[] {
+    const names = sjsNames(reference, this.warnings).map(({ name, exported }, place) => {
+      if (this.variables.has(name)) {
+        this.warnings.at(reference.element.start, `the name ${name} is imported twice: rename one; this one counts.`);
       }
-      if (exported !== "default") this.#named.add(name);
       const variable = `${module}_${place}`;
       this.variables.set(name, variable);
+      if (link === null) return `const ${variable} = undefined;`;
       // By a computed name, since bundling fails for an export that is known to be missing: it is undefined here.
       return `const ${variable} = ${module}[${JSON.stringify(exported)}];`;
     });
+    if (link === null) return names;
+    return [`import * as ${module} from ${JSON.stringify(link)};`, `bound(${module});`, ...names];
   }
 }

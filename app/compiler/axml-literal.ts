@@ -1,5 +1,5 @@
 import type { AxmlAttribute, AxmlElement } from "./axml-tree";
-import type { SourceText } from "./source-text";
+import type { FileWarnings } from "./file-warnings";
 
 /** The text of a value without any `{{ }}`, trimmed; null for other values. */
 export function literalText({ value }: AxmlAttribute): string | null {
@@ -11,14 +11,20 @@ export function literalText({ value }: AxmlAttribute): string | null {
 /**
  * The text of an attribute that a tag must have, and have without `{{ }}`: it is read before anything runs.
  * @param example what to write, for the problem: `src="./a.axml"`
- * @throws ProblemError for an attribute that is missing, empty, bare or computed
+ * @returns null, with a warning, for an attribute that is missing, empty, bare or computed
  */
-export function requiredText(element: AxmlElement, name: string, source: SourceText, example: string): string {
+export function requiredText(
+  element: AxmlElement,
+  name: string,
+  warnings: FileWarnings,
+  example: string,
+): string | null {
   const attribute = element.attributes.get(name);
   const text = attribute === undefined ? null : literalText(attribute);
   if (text !== null && text !== "") return text;
-  const reason = `<${element.tag}> needs a plain text as its ${name}, without {{ }}: ${example}.`;
-  throw source.problemAt(attribute?.start ?? element.start, reason);
+  const reason = `<${element.tag}> needs a plain text as its ${name}, without {{ }}: ${example}. It is left out.`;
+  warnings.at(attribute?.start ?? element.start, reason);
+  return null;
 }
 
 /** Whether a text can be the name of a variable in an expression. */

@@ -7,7 +7,6 @@ import { attributesObject, compileParts, compileValue } from "./axml-value";
  * Compiles an element that may be the content of a slot: `slot` names it, `slot-scope` names what the slot hands up.
  * Source: components-custom.md, 8.
  * @param compile compiles the element itself, with the slot's variable in force
- * @throws ProblemError for a variable whose name is none
  */
 export function compileSlotted(
   element: AxmlElement,
@@ -26,10 +25,9 @@ function withSlotScope(slotScope: AxmlAttribute | undefined, variable: string, c
   if (slotScope === undefined) return context;
   const name = literalText(slotScope);
   if (name === null || !isPlainName(name)) {
-    throw context.source.problemAt(
-      slotScope.valueStart,
-      'slot-scope must be a plain name, such as slot-scope="props".',
-    );
+    const reason = 'slot-scope must be a plain name, such as slot-scope="props". It is left out.';
+    context.warnings.at(slotScope.valueStart, reason);
+    return context;
   }
   const locals = new Map(context.locals).set(name, variable);
   return { ...context, locals, loopDepth: context.loopDepth + 1 };

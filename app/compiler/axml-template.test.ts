@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemOf, problemOfAxml, rendered } from "./compiled-render";
+import { rendered, warningOfAxml } from "./compiled-render";
 
 describe("a template", () => {
   it.each<[string, string, string]>([
@@ -38,16 +38,16 @@ describe("a template", () => {
     [
       "two of one name",
       '<template name="t"/>\n<template name="t"/>',
-      "2:1 the template t is defined already, at line 1, column 1: rename one.",
+      "2:1 the template t is defined already, at line 1, column 1: rename one; this one counts.",
     ],
     ["neither name nor is", "<template/>", '1:1 <template> needs a name to define one, or is="..." to use one.'],
     [
       "a computed name",
       '<template name="{{t}}"/>',
-      '1:11 <template> needs a plain text as its name, without {{ }}: name="row".',
+      '1:11 <template> needs a plain text as its name, without {{ }}: name="row". It is left out.',
     ],
   ])("is told when it cannot be: %s", (_, axml, expected) => {
-    expect(problemOfAxml(axml)).toBe(expected);
+    expect(warningOfAxml(axml)).toBe(expected);
   });
 });
 
@@ -105,20 +105,15 @@ it.each([
   [
     "an import without a path",
     "<import/>",
-    '1:1 <import> needs a plain text as its src, without {{ }}: src="./a.axml".',
+    '1:1 <import> needs a plain text as its src, without {{ }}: src="./a.axml". It is left out.',
   ],
   [
     "an include of a computed path",
     '<include src="{{x}}"/>',
-    '1:10 <include> needs a plain text as its src, without {{ }}: src="./a.axml".',
-  ],
-  [
-    "an SJS file of another ending",
-    '<import-sjs from="./a.js" name="a"/>',
-    "1:19 <import-sjs> takes files that end in .sjs, which ./a.js does not.",
+    '1:10 <include> needs a plain text as its src, without {{ }}: src="./a.axml". It is left out.',
   ],
 ])("%s is told", (_, axml, expected) => {
-  expect(problemOfAxml(axml)).toBe(expected);
+  expect(warningOfAxml(axml)).toBe(expected);
 });
 
 describe("a slot", () => {
@@ -156,8 +151,8 @@ describe("content of a slot", () => {
   });
 
   it("whose variable has no plain name is told", () => {
-    expect(problemOf(() => rendered('<a slot-scope="{x}"/>'))).toBe(
-      '1:16 slot-scope must be a plain name, such as slot-scope="props".',
+    expect(warningOfAxml('<a slot-scope="{x}"/>')).toBe(
+      '1:16 slot-scope must be a plain name, such as slot-scope="props". It is left out.',
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { TemplateContext } from "./axml-children";
-import type { AxmlAttribute, AxmlElement } from "./axml-tree";
+import type { AxmlAttribute, AxmlElement, AxmlText } from "./axml-tree";
 import { compileExpression } from "./expression";
 import type { ValuePart } from "./mustache";
 import { objectKey } from "./object-key";
@@ -43,11 +43,22 @@ export function compileLoneValue(attribute: AxmlAttribute, context: TemplateCont
   return `(${compileValue({ ...attribute, value: parts }, context)})`;
 }
 
-/** The parts of a text node, as the elements of a JavaScript array. */
+/**
+ * The parts of a text node: `\n` in what is written breaks a line, as in a string. Source: published programs, which have it
+ * in `<text>`.
+ */
+export function compileText({ parts }: AxmlText, context: TemplateContext): string {
+  const broken = parts.map((part) =>
+    part.kind === "literal" ? { ...part, text: part.text.replace(/(?<!\\)\\n/g, "\n") } : part,
+  );
+  return compileParts({ parts: broken }, context);
+}
+
+/** Parts of a value as the elements of a JavaScript array. */
 export function compileParts(node: { readonly parts: readonly ValuePart[] }, context: TemplateContext): string {
   return node.parts.map((part) => compilePart(part, context)).join(", ");
 }
 
 function compilePart(part: ValuePart, context: TemplateContext): string {
-  return part.kind === "literal" ? JSON.stringify(part.text) : compileExpression(context.source, part, context);
+  return part.kind === "literal" ? JSON.stringify(part.text) : compileExpression(context, part, context);
 }

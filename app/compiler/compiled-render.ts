@@ -1,4 +1,4 @@
-import { ProblemError } from "../mini-program/problem";
+import { type Problem, ProblemError, type Warn } from "../mini-program/problem";
 import type { Render, Scope } from "../mini-program/program";
 import { compileAxml, readAxml } from "./axml-compiler";
 import { EXPRESSION_SUPPORT } from "./expression-support";
@@ -39,27 +39,39 @@ export function problemOf(step: () => unknown): string {
   try {
     step();
   } catch (error) {
-    if (error instanceof ProblemError) return place(error);
+    if (error instanceof ProblemError) return placed(error.problem);
     throw error;
   }
   return "no problem";
 }
 
-/** As `problemOf`, for AXML. */
+/** As `problemOf`, for AXML whose tags are checked strictly. */
 export function problemOfAxml(axml: string): string {
-  return problemOf(() => renderOf(axml, {}));
+  return problemOf(() => readAxml(axml, "page.axml", { isStrict: true }));
 }
 
-function place({ problem }: ProblemError): string {
+/** For tests: "line:column reason" of the first thing that AXML is warned of. */
+export function warningOfAxml(axml: string): string {
+  return warningsOfAxml(axml)[0] ?? "no warning";
+}
+
+/** For tests: "line:column reason" of each thing that AXML is warned of, in order. */
+export function warningsOfAxml(axml: string, files: Files = {}): readonly string[] {
+  const told: Problem[] = [];
+  renderOf(axml, files, (warning) => told.push(warning));
+  return told.map(placed);
+}
+
+function placed(problem: Problem): string {
   return `${problem.line}:${problem.column} ${problem.reason}`;
 }
 
-function renderOf(axml: string, files: Files): Render {
+function renderOf(axml: string, files: Files, warn: Warn = () => {}): Render {
   const modules = new Map<string, Readonly<Record<string, unknown>>>();
   const load = (name: string): Readonly<Record<string, unknown>> => {
     const known = modules.get(name);
     if (known !== undefined) return known;
-    const exported = runModule(codeOf(name, name === "page.axml" ? axml : (files[name] ?? "")), load);
+    const exported = runModule(codeOf(name, name === "page.axml" ? axml : (files[name] ?? ""), warn), load);
     modules.set(name, exported);
     return exported;
   };
@@ -67,13 +79,15 @@ function renderOf(axml: string, files: Files): Render {
   return render as Render;
 }
 
-function codeOf(name: string, text: string): string {
+function codeOf(name: string, text: string, warn: Warn): string {
   if (name === "support") return EXPRESSION_SUPPORT;
   if (name === "sjs-support") return SJS_SUPPORT;
   const nameOf = (path: string) => path.replace("./", "");
   if (name.endsWith(".sjs"))
     return compileSjs(readSjs(text, name), { support: "sjs-support", of: ({ path }) => nameOf(path) });
-  return compileAxml(readAxml(text, name), { support: "support", of: ({ path }) => nameOf(path) }, () => {});
+  const axml = readAxml(text, name, { isStrict: false });
+  axml.warnings.forEach(warn);
+  return compileAxml(axml, { support: "support", of: ({ path }) => nameOf(path) }, warn);
 }
 
 /**

@@ -66,10 +66,14 @@ function copied(value, copies) {
   return copy;
 }
 const told = new Set();
-export function refused(message) {
-  if (!told.has(message)) console.warn(message);
-  told.add(message);
-  return undefined;
+export function attempt(evaluate, failure) {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!told.has(failure)) console.warn(failure + ": " + error);
+    told.add(failure);
+    return undefined;
+  }
 }
 // One object for a pair, however often it is rendered: the runtime may compare them.
 const joints = new WeakMap();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { evaluated, problemOfAxml, rendered } from "./compiled-render";
+import { describe, expect, it, vi } from "vitest";
+import { evaluated, rendered, warningOfAxml, warningsOfAxml } from "./compiled-render";
 
 describe("a method that changes its list", () => {
   it("is called on a copy: to show data is not to change them", () => {
@@ -165,10 +165,18 @@ describe("what a template must not do is told with its place", () => {
     ["an increment", "{{a++}}", "1:3 {{ }} cannot assign: change data with setData."],
     ["new", "{{new Date()}}", "1:3 new is not allowed in {{ }}."],
     ["delete", "{{delete a.b}}", "1:3 the operator delete is not allowed in {{ }}."],
-    ["in", "{{'a' in b}}", "1:3 the operator in is not allowed in {{ }}."],
-    ["??", "{{a ?? b}}", "1:3 the operator ?? is not allowed in {{ }}."],
-    ["?.", "{{a?.b}}", "1:3 ?. is not allowed in {{ }}, nor needed: reading through undefined gives undefined."],
-    ["this", "{{this.data}}", "1:3 this is not allowed in {{ }}: data are named directly, without this.data."],
+    [
+      "in",
+      "{{'a' in b}}",
+      "1:3 the operator in is not documented for {{ }}: other versions of the platform may refuse it.",
+    ],
+    [
+      "??",
+      "{{a ?? b}}",
+      "1:3 the operator ?? is not documented for {{ }}: other versions of the platform may refuse it.",
+    ],
+    ["?.", "{{a?.b}}", "1:3 ?. is not documented for {{ }}, nor needed: reading through undefined gives undefined."],
+    ["this", "{{this.data}}", "1:3 this is undefined in {{ }}: data are named directly, without this.data."],
     [
       "a tagged template string",
       "{{s`a`}}",
@@ -177,7 +185,7 @@ describe("what a template must not do is told with its place", () => {
     [
       "a template string that is never closed",
       `{{ \`a\${b }}`,
-      "1:4 this string inside {{ }} is never closed: the closing ` is missing.",
+      "1:10 this expression cannot be read: unexpected token.",
     ],
     [
       "a regular expression",
@@ -190,8 +198,8 @@ describe("what a template must not do is told with its place", () => {
       "1:3 functions of a page cannot be called in {{ }}: compute the value in JavaScript and bind it as data.",
     ],
     ["an import", "{{import('a')}}", "1:3 this (ImportExpression) is not allowed in {{ }}."],
-    ["a spread in an array", "{{[...a]}}", "1:4 ... is allowed only in an object, as in {{...item}}."],
-    ["a computed name", "{{ {[a]: 1} }}", "1:5 a computed name, [name]: value, is not allowed in {{ }}."],
+    ["a spread in an array", "{{[...a]}}", "1:4 ... is documented only in an object, as in {{...item}}."],
+    ["a computed name", "{{ {[a]: 1} }}", "1:5 a computed name, [name]: value, is not documented for {{ }}."],
     ["two expressions", "{{a; b}}", "1:4 ; cannot stand here: {{ }} holds one expression."],
     ["brackets that escape those around it", "{{a) + (b}}", "1:4 ) cannot stand here: {{ }} holds one expression."],
     [
@@ -206,7 +214,7 @@ describe("what a template must not do is told with its place", () => {
       "{{a: 1, b: }}",
       "1:12 this expression cannot be read: unexpected token.",
     ],
-    ["nothing", "{{ }}", "1:3 {{ }} is empty: write an expression between the braces."],
+    ["nothing", "{{ }}", "1:3 {{ }} is empty, and undefined: write an expression between the braces."],
     [
       "a mistake in an attribute",
       '<view\n  id="x-{{ a = 1 }}"/>',
@@ -218,7 +226,7 @@ describe("what a template must not do is told with its place", () => {
       "1:21 new is not allowed in {{ }}.",
     ],
   ])("%s", (_, axml, expected) => {
-    expect(problemOfAxml(axml)).toBe(expected);
+    expect(warningOfAxml(axml)).toBe(expected);
   });
 
   it.each([
@@ -226,18 +234,11 @@ describe("what a template must not do is told with its place", () => {
     ["signs", `{{${"!".repeat(50_000)}a}}`],
     ["sums", `{{a${"+a".repeat(5_000)}}}`],
   ])("nesting of %s that would exhaust the stack", (_, axml) => {
-    expect(problemOfAxml(axml)).toMatch(/nests deeper than 256 levels|not enough stack space/);
+    expect(warningOfAxml(axml)).toMatch(/nests deeper than 256 levels|not enough stack space/);
   });
 });
 
 describe("a function in an expression", () => {
-  const told: string[] = [];
-  beforeEach(() => {
-    told.length = 0;
-    vi.spyOn(console, "warn").mockImplementation((message: string) => told.push(message));
-  });
-  afterEach(() => vi.restoreAllMocks());
-
   it.each([
     ["an arrow function", "list.some(i => i)", undefined],
     ["a function", "function() {}", undefined],
@@ -247,11 +248,121 @@ describe("a function in an expression", () => {
     expect(evaluated(expression, { list: [1] })).toBe(expected);
   });
 
-  it("warns once, with its place", () => {
-    rendered("<a a:for={{2}}/>\n{{list.some(i => i)}}{{list.some(i => i)}}");
-    expect(told).toEqual([
-      "page.axml:2:3: functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
-      "page.axml:2:24: functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+  it("warns, with its place", () => {
+    expect(warningsOfAxml("<a a:for={{2}}/>\n{{list.some(i => i)}}{{list.some(i => i)}}")).toEqual([
+      "2:3 functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+      "2:24 functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it.",
+    ]);
+  });
+});
+
+describe("an expression that is not documented but plain", () => {
+  it.each<[string, unknown]>([
+    ["on==true&i==0", 1],
+    ["a | 4", 7],
+    ["a ^ 1", 2],
+    ["~a", -4],
+    ["a << 2", 12],
+    ["-a >> 1", -2],
+    ["-a >>> 28", 15],
+    ["a ** 2", 9],
+    ["gone ?? 'x'", "x"],
+    ["'k' in o", true],
+    ["void a", undefined],
+    ["o?.k", 5],
+    ["gone?.k?.[0]?.f(1)", undefined],
+    ["[...list, 3]", [1, 2, 3]],
+    ["{[name]: 1}", { k: 1 }],
+    ["(a, o.k)", 5],
+    ["a;", 3],
+    ["a &amp;&amp; o.k &gt; 4", true],
+  ])("is evaluated, with a warning: %s", (expression, expected) => {
+    const data = { a: 3, on: true, i: 0, o: { k: 5 }, list: [1, 2], name: "k" };
+    expect(evaluated(expression, data)).toEqual(expected);
+    expect(warningsOfAxml(`{{${expression}}}`)).not.toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ["a.toFixed(2)", "3.00"],
+    ["list.join(',')", "1,2"],
+    [`\`n\${a}\``, "n3"],
+  ])("is evaluated, and no mistake: %s", (expression, expected) => {
+    expect(evaluated(expression, { a: 3, list: [1, 2] })).toEqual(expected);
+    expect(warningsOfAxml(`{{${expression}}}`)).toEqual([]);
+  });
+});
+
+describe("an expression that cannot be evaluated", () => {
+  it.each([
+    ...[
+      "",
+      " ",
+      "this",
+      "this.o.k",
+      "a = 1",
+      "a++",
+      "new Date().getTime()",
+      "/a/.test(a)",
+      "go(a)",
+      "a +",
+      "a b",
+      "a; o",
+    ],
+    ...[
+      "delete o.k",
+      "o instanceof Array",
+      "import('a')",
+      "class {}",
+      "10n",
+      "margin-top: a",
+      "'a",
+      "s`a`",
+      "{a() {}}",
+    ],
+    ...["if (a) { 1 }", "a => a", "await a", "it's", "(a", "a)", "[a", "// a"],
+  ])("is undefined, and the rest is shown: {{%s}}", (expression) => {
+    const axml = `<a b="{{${expression}}}">{{${expression}}}</a>rest{{o.k}}`;
+    expect(rendered(axml, { a: 3, o: { k: 5 } })).toBe("<a b=undefined></a>rest5");
+    expect(warningsOfAxml(axml).map((warning) => warning.split(" ")[0])).toHaveLength(2);
+  });
+
+  it.each([
+    ["a method that throws", "n.toFixed(200)"],
+    ["a look into something that is no object", "'a' in n"],
+    ["a spread of what is no list", "[...n]"],
+    ["an SJS function that throws", "m.f()"],
+  ])("while it runs is undefined, with one warning that has its place: %s", (_, expression) => {
+    const told: string[] = [];
+    const warn = vi.spyOn(console, "warn").mockImplementation((message: string) => void told.push(message));
+    const axml = `<import-sjs from="./m.sjs" name="m"/><a b="{{${expression}}}" a:for="{{2}}"/>rest`;
+    const shown = rendered(axml, { n: 5 }, { "m.sjs": "export default { f() { throw new Error('no'); } }" });
+    warn.mockRestore();
+    expect(shown).toMatch(/rest$/);
+    expect(told.filter((message) => message.startsWith("page.axml:1:46: this expression failed"))).toHaveLength(
+      told.length,
+    );
+  });
+});
+
+describe("half of an expression's braces", () => {
+  it.each<[string, string, string]>([
+    ["at the beginning is shown", "<a>{{n</a>", "<a>{{n</a>"],
+    ["at the end is shown", "<a>n}}</a>", "<a>n}}</a>"],
+    ["with one brace more is the expression and a brace", "<a>{{n}}}</a>", "<a>5}</a>"],
+    ["with one brace less is the expression", "<a>{{n} {{n}}</a>", "<a>5 5</a>"],
+    ["with one brace less in an attribute is the expression", '<a b="{{n}" c="{{n}}"/>', "<a b=5 c=5></a>"],
+    ["in an attribute is its text", '<a b="{{n" c="{{n}}"/>', '<a b="{{n" c=5></a>'],
+    ["ends with its tag", "<a>{{n</a><b>}}</b>", "<a>{{n</a><b>}}</b>"],
+    ["before an expression is shown", "<a>{{ {{n}}</a>", "<a>{{ 5</a>"],
+    ["with a quote inside is nothing", "<a>{{it's}}</a><b/>", "<a></a><b></b>"],
+  ])("%s", (_, axml, expected) => {
+    expect(rendered(axml, { n: 5 })).toBe(expected);
+  });
+
+  it("is told with its place", () => {
+    expect(warningsOfAxml("<a>\n{{n</a>{{n}")).toEqual([
+      "2:1 this {{ is never closed, and shown as it is: write }} behind the expression.",
+      "2:11 this } closes nothing: a {{ is closed by two braces, }}.",
     ]);
   });
 });

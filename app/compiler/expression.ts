@@ -1,7 +1,7 @@
 import type { Expression, Property, SpreadElement } from "acorn";
-import type { ProblemError } from "../mini-program/problem";
-import { parseExpression } from "./expression-parser";
+import { ExpressionMistake, parseExpression } from "./expression-parser";
 import { isGuardedName } from "./expression-support";
+import type { FileWarnings } from "./file-warnings";
 import type { TemplateExpression } from "./mustache";
 import { objectKey } from "./object-key";
 import type { SourceText } from "./source-text";
@@ -14,17 +14,36 @@ export interface NameScope {
   readonly modules: ReadonlyMap<string, string>;
 }
 
+/** A file whose expressions are compiled. */
+export interface ExpressionFile {
+  readonly source: SourceText;
+  readonly warnings: FileWarnings;
+}
+
 /**
  * Compiles an expression to a JavaScript expression, to be run with `scope` and the functions of
  * `expression-support.ts` in reach. Reads through `undefined` and `null` give `undefined`. No global can be reached:
  * every name is a loop variable, an SJS module or a property of `scope`, which has no prototype.
- * Source: axml.md, Expressions; what may be called on data is our own reading.
- * @throws ProblemError for a syntax error, and for what the platform does not allow in a template
+ *
+ * An expression that cannot be read, or that does what a template must not, is `undefined`, with a warning; so is one that
+ * throws while it runs. Source: axml.md, Expressions; what may be called on data is our own reading.
  */
-export function compileExpression(source: SourceText, expression: TemplateExpression, names: NameScope): string {
-  const { tree, offset } = parseExpression(source, expression);
-  return new ExpressionWriter(source, offset, names).write(tree);
+export function compileExpression(file: ExpressionFile, expression: TemplateExpression, names: NameScope): string {
+  try {
+    const { tree, offset } = parseExpression(expression, file.warnings);
+    const writer = new ExpressionWriter(file, offset, names);
+    const code = writer.write(tree);
+    if (!writer.mayThrow) return code;
+    const place = file.source.problemAt(expression.start, "this expression failed, and is undefined");
+    return `attempt(() => ${code}, ${JSON.stringify(place.message)})`;
+  } catch (error) {
+    if (!(error instanceof ExpressionMistake)) throw error;
+    file.warnings.at(error.offset, error.reason);
+    return UNDEFINED;
+  }
 }
+
+const UNDEFINED = "(void 0)";
 
 /** How deep an expression may nest: the writer recurses, as does whatever reads the JavaScript it writes. */
 const MAX_DEPTH = 256;
@@ -35,32 +54,32 @@ type Node = Expression | CallExpression["callee"] | Property | SpreadElement;
 const UNARY_OPERATORS: ReadonlySet<string> = new Set(["+", "-", "!", "typeof"]);
 const BINARY_OPERATORS: ReadonlySet<string> = new Set("+ - * / % < <= > >= == != === !==".split(" "));
 const LOGICAL_OPERATORS: ReadonlySet<string> = new Set(["&&", "||"]);
+/** Operators that the documentation does not have, but that mean the same everywhere. Source: published programs. */
+const TOLERATED_OPERATORS: ReadonlySet<string> = new Set("& | ^ ~ << >> >>> ** ?? in void".split(" "));
 
 const NO_FUNCTIONS = "functions cannot be written in {{ }}: compute the value in the page's JavaScript and bind it";
-const NO_OPTIONAL_CHAIN = "?. is not allowed in {{ }}, nor needed: reading through undefined gives undefined";
 /** What to say about the kinds of expression an author may well try. Others are named by their kind. */
 const REFUSED: Readonly<Record<string, string>> = {
   AssignmentExpression: "{{ }} cannot assign: change data with setData",
   UpdateExpression: "{{ }} cannot assign: change data with setData",
   NewExpression: "new is not allowed in {{ }}",
   TaggedTemplateExpression: "functions cannot be called on a template string in {{ }}: join strings with +",
-  ChainExpression: NO_OPTIONAL_CHAIN,
-  SequenceExpression: "{{ }} holds one expression: remove the comma",
-  ThisExpression: "this is not allowed in {{ }}: data are named directly, without this.data",
 };
 
 class ExpressionWriter {
+  /** Whether the JavaScript written so far may throw: it calls something. */
+  mayThrow = false;
   private depth = 0;
 
   constructor(
-    private readonly source: SourceText,
+    private readonly file: ExpressionFile,
     /** What to add to a position of the tree for an offset of the file. */
     private readonly offset: number,
     private readonly names: NameScope,
   ) {}
 
   write(node: Expression): string {
-    if (this.depth === MAX_DEPTH) throw this.problem(node, `this expression nests deeper than ${MAX_DEPTH} levels`);
+    if (this.depth === MAX_DEPTH) throw this.mistake(node, `this expression nests deeper than ${MAX_DEPTH} levels`);
     this.depth += 1;
     const code = this.writeKind(node);
     this.depth -= 1;
@@ -85,10 +104,21 @@ class ExpressionWriter {
       case "BinaryExpression":
         this.allow(node, BINARY_OPERATORS, node.operator);
         if (node.left.type === "PrivateIdentifier") throw this.refuse(node);
+        // Of something that is no object, `in` throws.
+        if (node.operator === "in") this.mayThrow = true;
         return `(${this.write(node.left)} ${node.operator} ${this.write(node.right)})`;
       case "LogicalExpression":
         this.allow(node, LOGICAL_OPERATORS, node.operator);
         return `(${this.write(node.left)} ${node.operator} ${this.write(node.right)})`;
+      case "ChainExpression":
+        this.warn(node, "?. is not documented for {{ }}, nor needed: reading through undefined gives undefined");
+        return this.write(node.expression);
+      case "SequenceExpression":
+        this.warn(node, "{{ }} holds one expression: remove the comma; the last one counts");
+        return `(${node.expressions.map((part) => this.write(part)).join(", ")})`;
+      case "ThisExpression":
+        this.warn(node, "this is undefined in {{ }}: data are named directly, without this.data");
+        return UNDEFINED;
       case "ConditionalExpression":
         return `(${this.write(node.test)} ? ${this.write(node.consequent)} : ${this.write(node.alternate)})`;
       case "TemplateLiteral":
@@ -110,7 +140,8 @@ class ExpressionWriter {
    * platform's older compiler made them false. Source: axml.md, 2.
    */
   private withoutFunction(node: Expression): string {
-    return `refused(${JSON.stringify(this.problem(node, NO_FUNCTIONS).message)})`;
+    this.warn(node, NO_FUNCTIONS);
+    return UNDEFINED;
   }
 
   private literal(node: Expression & { type: "Literal" }): string {
@@ -120,7 +151,7 @@ class ExpressionWriter {
       if (node.regex === undefined) return JSON.stringify(value);
     }
     if (typeof value === "number") return Number.isFinite(value) ? `(${value})` : "(1 / 0)";
-    throw this.problem(node, "only strings, numbers, true, false, null and undefined can be written in {{ }}");
+    throw this.mistake(node, "only strings, numbers, true, false, null and undefined can be written in {{ }}");
   }
 
   /** Not in the reference, but in the platform's own published components, so its compiler has it. */
@@ -143,7 +174,6 @@ class ExpressionWriter {
   }
 
   private member(node: Expression & { type: "MemberExpression" }): string {
-    if (node.optional) throw this.problem(node, NO_OPTIONAL_CHAIN);
     const { object, key } = this.reference(node);
     const isPlain = key.name !== null && !isGuardedName(key.name);
     return isPlain ? `${object}?.[${key.code}]` : `read(${object}, ${key.code})`;
@@ -151,6 +181,7 @@ class ExpressionWriter {
 
   private call(node: CallExpression): string {
     const { callee } = node;
+    this.mayThrow = true;
     if (isFunction(withoutParentheses(callee)) || node.arguments.some(isFunction)) return this.withoutFunction(node);
     const values = `[${node.arguments.map((argument) => this.item(argument)).join(", ")}]`;
     if (callee.type === "MemberExpression") {
@@ -160,7 +191,7 @@ class ExpressionWriter {
     const isLocal = callee.type === "Identifier" && this.names.locals.has(callee.name);
     const sjs = callee.type === "Identifier" && !isLocal ? this.names.modules.get(callee.name) : undefined;
     if (sjs !== undefined) return `invoke(${sjs}, ${values})`;
-    throw this.problem(
+    throw this.mistake(
       node,
       "functions of a page cannot be called in {{ }}: compute the value in JavaScript and bind it as data",
     );
@@ -182,31 +213,47 @@ class ExpressionWriter {
 
   /** An element of an array literal or an argument of a call. */
   private item(node: Expression | SpreadElement | null): string {
-    if (node === null) return "(void 0)";
-    if (node.type === "SpreadElement") throw this.problem(node, "... is allowed only in an object, as in {{...item}}");
-    return this.write(node);
+    if (node === null) return UNDEFINED;
+    if (node.type !== "SpreadElement") return this.write(node);
+    this.warn(node, "... is documented only in an object, as in {{...item}}");
+    this.mayThrow = true;
+    return `...${this.write(node.argument)}`;
   }
 
   private property(node: Property | SpreadElement): string {
     if (node.type === "SpreadElement") return `...${this.write(node.argument)}`;
     const { key } = node;
-    if (node.kind !== "init" || node.method) throw this.problem(node, NO_FUNCTIONS);
-    if (node.computed) throw this.problem(node, "a computed name, [name]: value, is not allowed in {{ }}");
+    if (node.kind !== "init" || node.method) throw this.mistake(node, NO_FUNCTIONS);
+    if (node.computed) {
+      this.warn(node, "a computed name, [name]: value, is not documented for {{ }}");
+      this.mayThrow = true;
+      return `[${this.write(key as Expression)}]: ${this.write(node.value)}`;
+    }
     const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : null;
     if (name === null) throw this.refuse(node);
     return `${objectKey(name)}: ${this.write(node.value)}`;
   }
 
   private allow(node: Expression, operators: ReadonlySet<string>, operator: string): void {
-    if (!operators.has(operator)) throw this.problem(node, `the operator ${operator} is not allowed in {{ }}`);
+    if (operators.has(operator)) return;
+    if (!TOLERATED_OPERATORS.has(operator))
+      throw this.mistake(node, `the operator ${operator} is not allowed in {{ }}`);
+    this.warn(
+      node,
+      `the operator ${operator} is not documented for {{ }}: other versions of the platform may refuse it`,
+    );
   }
 
   private refuse(node: Node): Error {
-    return this.problem(node, REFUSED[node.type] ?? `this (${node.type}) is not allowed in {{ }}`);
+    return this.mistake(node, REFUSED[node.type] ?? `this (${node.type}) is not allowed in {{ }}`);
   }
 
-  private problem(node: Node, reason: string): ProblemError {
-    return this.source.problemAt(this.offset + node.start, `${reason}.`);
+  private mistake(node: Node, reason: string): ExpressionMistake {
+    return new ExpressionMistake(this.offset + node.start, `${reason}.`);
+  }
+
+  private warn(node: Node, reason: string): void {
+    this.file.warnings.at(this.offset + node.start, `${reason}.`);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { SourceText } from "./source-text";
+import { isExpression } from "./expression-parser";
+import type { FileWarnings } from "./file-warnings";
 
 /** A piece of text as AXML has it: characters that stand for themselves, or what is between `{{` and `}}`. */
 export type ValuePart =
@@ -12,56 +13,96 @@ export interface TemplateExpression {
   readonly start: number;
 }
 
+/** Where a `{{` ends. */
+export interface Mustache {
+  /** Offset behind the expression's text. */
+  readonly textEnd: number;
+  /** Offset behind the closing braces. */
+  readonly end: number;
+  /** Why the braces are not those of an expression that is right, to be told at the offset; null when they are. */
+  readonly mistake: { readonly at: number; readonly reason: string } | null;
+}
+
 /**
- * Splits a range of a file into literal and `{{ }}` parts, in order; no literal part is empty.
- * @throws ProblemError for a `{{` that is not closed within the range
+ * Splits a range of a text into literal and `{{ }}` parts, in order; no literal part is empty. A `{{` that nothing closes stands
+ * for itself.
  */
-export function splitMustaches(source: SourceText, start: number, end: number): readonly ValuePart[] {
+export function splitMustaches(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  warnings: FileWarnings,
+): readonly ValuePart[] {
+  const range = text.slice(start, end);
   const parts: ValuePart[] = [];
-  let at = start;
-  while (at < end) {
-    const open = source.text.indexOf("{{", at);
-    const literalEnd = open === -1 || open >= end ? end : open;
-    if (literalEnd > at) parts.push({ kind: "literal", text: source.text.slice(at, literalEnd) });
-    if (literalEnd === end) break;
-    at = mustacheEnd(source, open, end);
-    parts.push({ kind: "expression", text: source.text.slice(open + 2, at - 2), start: open + 2 });
+  let literalStart = 0;
+  for (let at = range.indexOf("{{"); at !== -1; at = range.indexOf("{{", at)) {
+    const mustache = findMustache(range, at);
+    if (mustache === null) {
+      warnings.at(start + at, "this {{ is never closed, and shown as it is: write }} behind the expression.");
+      at += 2;
+      continue;
+    }
+    if (mustache.mistake !== null) warnings.at(start + mustache.mistake.at, mustache.mistake.reason);
+    if (at > literalStart) parts.push({ kind: "literal", text: range.slice(literalStart, at) });
+    parts.push({ kind: "expression", text: range.slice(at + 2, mustache.textEnd), start: start + at + 2 });
+    at = mustache.end;
+    literalStart = at;
   }
+  if (range.length > literalStart) parts.push({ kind: "literal", text: range.slice(literalStart) });
   return parts;
 }
 
+/** What looks like the beginning of a tag or its end. */
+const MARKUP = /<[A-Za-z/!]/;
+
 /**
- * Finds where a `{{` ends, past `}}` in strings and the braces of object literals.
+ * Finds where a `{{` ends, past `}}` in strings and the braces of object literals; null for one that nothing closes.
  * @param open offset of the `{{`
- * @param limit offset at which the search gives up: the end of the file, or of the range that holds the `{{`
- * @returns the offset just behind the closing `}}`
+ * @param stop what an expression that is wrong cannot go past: the quote of its attribute; markup by default
  */
-export function mustacheEnd(source: SourceText, open: number, limit = source.text.length): number {
-  const brace = closingBrace(source, open + 2, limit);
-  if (brace === null) throw source.problemAt(open, "this {{ is never closed: write }} behind the expression.");
-  if (source.text[brace + 1] === "}" && brace + 2 <= limit) return brace + 2;
-  throw source.problemAt(brace, `this } closes nothing: a {{ is closed by two braces, }}.`);
+export function findMustache(text: string, open: number, stop: RegExp = MARKUP): Mustache | null {
+  const brace = closingBrace(text, open + 2, 0);
+  if (brace === null) return firstBraces(text, open, stop);
+  const inside = text.slice(open + 2, brace);
+  // Two halves with tags or quotes between them are no expression; `{{a <b}}` and `{{a ? "}}" : b}}` are one.
+  if ((inside.includes("}}") || MARKUP.test(inside)) && !isExpression(inside)) return firstBraces(text, open, stop);
+  if (text[brace + 1] === "}") return { textEnd: brace, end: brace + 2, mistake: null };
+  const mistake = { at: brace, reason: "this } closes nothing: a {{ is closed by two braces, }}." };
+  return { textEnd: brace, end: brace + 1, mistake };
 }
 
-/** Finds the first `}` that closes nothing of its own; null without one. */
-function closingBrace(source: SourceText, from: number, limit: number): number | null {
-  const { text } = source;
-  let depth = 0;
+/** The next `}}`, for an expression with a string or brackets that are not closed. */
+function firstBraces(text: string, open: number, stop: RegExp): Mustache | null {
+  // Looked for no further than the next expression: a text of nothing but {{ would otherwise be walked for each.
+  const next = text.indexOf("{{", open + 2);
+  const inside = text.slice(open + 2, next === -1 ? text.length : next);
+  const end = inside.indexOf("}}");
+  if (end === -1 || stop.test(inside.slice(0, end))) return null;
+  return { textEnd: open + 2 + end, end: open + 4 + end, mistake: null };
+}
+
+/** How deep template strings may nest in each other: finding their ends recurses. */
+const MAX_DEPTH = 50;
+
+/** Finds the first `}` that closes nothing of its own; null without one, and where another `{{` begins before it. */
+function closingBrace(text: string, from: number, depth: number): number | null {
+  let open = 0;
   let at = from;
-  while (at < limit) {
+  while (at < text.length) {
     const character = text[at];
-    if (character === '"' || character === "'") {
-      at = stringEnd(source, at, limit);
+    if (character === '"' || character === "'" || character === "`") {
+      const end = character === "`" ? templateStringEnd(text, at, depth) : stringEnd(text, at);
+      if (end === null) return null;
+      at = end;
       continue;
     }
-    if (character === "`") {
-      at = templateStringEnd(source, at, limit);
-      continue;
+    if (character === "{") {
+      if (text[at + 1] === "{") return null;
+      open += 1;
     }
-    if (character === "{") depth += 1;
     if (character === "}") {
-      if (depth === 0) return at;
-      depth -= 1;
+      if (open === 0) return at;
+      open -= 1;
     }
     at += 1;
   }
@@ -69,24 +110,26 @@ function closingBrace(source: SourceText, from: number, limit: number): number |
 }
 
 /** Finds the offset behind a template string's closing quote, past the expressions and quotes inside it. */
-function templateStringEnd(source: SourceText, open: number, limit: number): number {
-  const { text } = source;
-  for (let at = open + 1; at < limit; at += 1) {
+function templateStringEnd(text: string, open: number, depth: number): number | null {
+  for (let at = open + 1; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;
     else if (text[at] === "`") return at + 1;
-    else if (text.startsWith("${", at)) at = closingBrace(source, at + 2, limit) ?? limit;
+    else if (text.startsWith("${", at)) {
+      const end = depth === MAX_DEPTH ? null : closingBrace(text, at + 2, depth + 1);
+      if (end === null) return null;
+      at = end;
+    }
   }
-  throw source.problemAt(open, "this string inside {{ }} is never closed: the closing ` is missing.");
+  return null;
 }
 
 /** Finds the offset behind a string's closing quote. A string of an expression ends on its own line. */
-function stringEnd(source: SourceText, open: number, limit: number): number {
-  const { text } = source;
-  for (let at = open + 1; at < limit; at += 1) {
+function stringEnd(text: string, open: number): number | null {
+  for (let at = open + 1; at < text.length; at += 1) {
     const character = text[at];
     if (character === "\\") at += 1;
     else if (character === text[open]) return at + 1;
-    else if (character === "\n" || character === "\r") break;
+    else if (character === "\n" || character === "\r") return null;
   }
-  throw source.problemAt(open, `this string inside {{ }} is never closed: the closing ${text[open]} is missing.`);
+  return null;
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { problemOf, rendered, valueIn } from "./compiled-render";
+import { describe, expect, it, vi } from "vitest";
+import { problemOf, rendered, valueIn, warningOfAxml } from "./compiled-render";
 import { readSjs } from "./sjs-compiler";
 
 /** The value of an expression in which `m` is the module. */
@@ -83,12 +83,12 @@ describe("an SJS module in a template", () => {
     ["a name with a sign", "$a", '"$a" is no name: use letters, digits and _, no digit first.'],
     ["a list with two colons", "{a: b: c}", "a: b: c has more than one colon."],
   ])("is told when it is bound to %s", (_, name, expected) => {
-    expect(problemOf(() => rendered(`<import-sjs from="./m.sjs" name="${name}"/>`))).toMatch(expected);
+    expect(warningOfAxml(`<import-sjs from="./m.sjs" name="${name}"/>`)).toBe(`1:34 ${expected}`);
   });
 
   it("is told when a named export is imported twice", () => {
     const axml = '<import-sjs from="./m.sjs" name="{a}"/>\n<import-sjs from="./m.sjs" name="{b: a}"/>';
-    expect(problemOf(() => rendered(axml))).toBe("2:1 the name a is imported twice: rename one of them.");
+    expect(warningOfAxml(axml)).toBe("2:1 the name a is imported twice: rename one; this one counts.");
   });
 });
 
@@ -143,20 +143,30 @@ describe("SJS code", () => {
     ["the page", "export default () => window", "1:22 window"],
     ["the page's API", "export default () => my.request", "1:22 my"],
     ["a function that makes code", "export default Function", "1:16 Function"],
-    ["eval", "export default () => eval('1')", "1:22 eval"],
     ["a timer", "setTimeout()", "1:1 setTimeout"],
     ["a computed property", "export default { [name]: 1 }", "1:19 name"],
     ["a shorthand property", "export default { fetch }", "1:18 fetch"],
     ["a block's variable outside it", "{ let document; }\ndocument", "2:1 document"],
     ["require", "var a = require('a')", "1:9 require"],
     ["a default of a parameter", "export default (a = self) => a", "1:21 self"],
-  ])("cannot use %s", (_, sjs, expected) => {
-    expect(problemOfSjs(sjs)).toBe(`${expected} cannot be used in SJS: it is declared nowhere in this file.`);
+  ])("cannot use %s, which is undefined", (_, sjs, expected) => {
+    const { warnings } = readSjs(sjs, "m.sjs");
+    expect(warnings.map(({ line, column, reason }) => `${line}:${column} ${reason}`)).toEqual([
+      `${expected} cannot be used in SJS: it is declared nowhere in this file. It is undefined.`,
+    ]);
+  });
+
+  it("goes on where it uses no such name", () => {
+    const sjs = "export default { broken: () => my.request(), whole: () => typeof window };";
+    expect(withModule(sjs, "m.whole()")).toBe("undefined");
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    expect(withModule(sjs, "m.broken()")).toBe(undefined);
+    vi.restoreAllMocks();
   });
 
   it.each([
     ["a syntax error", "var a = ;", "1:9 this SJS file cannot be read: unexpected token."],
-    ["an import of JavaScript", "import './a.js'", "1:8 SJS files import files that end in .sjs, not ./a.js."],
+    ["eval", "export default () => eval('1')", "1:22 eval cannot be used in SJS: it is declared nowhere in this file."],
     [
       "a dynamic import",
       "import('./a.sjs')",

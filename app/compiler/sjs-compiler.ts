@@ -1,5 +1,7 @@
 import { type AnyNode, type Literal, type ModuleDeclaration, type Program, parse } from "acorn";
+import type { Problem } from "../mini-program/problem";
 import { isAcornError, sentence } from "./expression-parser";
+import { FileWarnings } from "./file-warnings";
 import { mayChangeArguments } from "./sjs-changes";
 import { childNodes, freeNames } from "./sjs-names";
 import { MAY_CHANGE, SJS_FUNCTIONS, SJS_GLOBALS, TYPE_NAME } from "./sjs-support";
@@ -12,6 +14,10 @@ export interface SjsFile {
   readonly imports: readonly SjsImport[];
   /** The names it exports; null when it passes on all those of another module. */
   readonly exports: ReadonlySet<string> | null;
+  /** Names of the page, or of nothing, that it uses: they are undefined. */
+  readonly unknownNames: ReadonlySet<string>;
+  /** Mistakes that stop nothing. */
+  readonly warnings: readonly Problem[];
 }
 
 /** An `import … from`, or `export … from`, of another SJS file. */
@@ -34,29 +40,38 @@ export interface SjsLinks {
 }
 
 /**
- * Parses an SJS file. More of JavaScript is accepted than the platform documents, but no name of the page that runs it.
- * Source: axml.md, 6.
- * @throws ProblemError for the first mistake in the file
+ * Parses an SJS file. More of JavaScript is accepted than the platform documents, but no name of the page that runs it: such a
+ * name is undefined, with a warning. Source: axml.md, 6.
+ * @throws ProblemError for the first mistake that keeps the whole file from running
  */
 export function readSjs(text: string, file: string): SjsFile {
   const source = new SourceText(text, file);
   const program = parseProgram(source);
   refuseLoading(program, source, 0);
+  const found: Problem[] = [];
+  const warnings = new FileWarnings(source, (warning) => found.push(warning));
+  const unknownNames = new Set<string>();
   for (const { name, start } of freeNames(program)) {
     if (SJS_GLOBALS.has(name) || SJS_FUNCTIONS.has(name)) continue;
-    throw source.problemAt(start, `${name} cannot be used in SJS: it is declared nowhere in this file.`);
+    const reason = `${name} cannot be used in SJS: it is declared nowhere in this file.`;
+    // Names that no module can declare.
+    if (name === "eval" || name === "arguments") throw source.problemAt(start, reason);
+    if (!unknownNames.has(name)) warnings.at(start, `${reason} It is undefined.`);
+    unknownNames.add(name);
   }
   const declarations = program.body.filter(isModuleDeclaration);
   return {
     source,
     program,
-    imports: declarations.flatMap((declaration) => importOf(declaration, source)),
+    imports: declarations.flatMap((declaration) => importOf(declaration)),
     exports: exportsOf(declarations),
+    unknownNames,
+    warnings: found,
   };
 }
 
 /** Compiles an SJS file to the source of an ES module, line for line. */
-export function compileSjs({ source, program, imports }: SjsFile, links: SjsLinks): string {
+export function compileSjs({ source, program, imports, unknownNames }: SjsFile, links: SjsLinks): string {
   const edits: Edit[] = imports.map((wanted) => ({
     start: wanted.start,
     end: wanted.end,
@@ -71,7 +86,8 @@ export function compileSjs({ source, program, imports }: SjsFile, links: SjsLink
   if (edits.length > imports.length) used.add(TYPE_NAME);
   // Behind the code, so that its lines keep their numbers: imports hold for the whole module.
   const support = `\nimport { ${[...used].join(", ")} } from ${JSON.stringify(links.support)};`;
-  return `${edited(source.text, edits)}${used.size === 0 ? "" : support}${markOf(program, imports, links)}`;
+  const unknown = unknownNames.size === 0 ? "" : `\nvar ${[...unknownNames].join(", ")};`;
+  return `${edited(source.text, edits)}${unknown}${used.size === 0 ? "" : support}${markOf(program, imports, links)}`;
 }
 
 /** Whether the module's functions, or those that they may call in other modules, change what they are given. */
@@ -109,13 +125,11 @@ function isModuleDeclaration(node: AnyNode): node is ModuleDeclaration {
   return /^(?:Import|Export\w+)Declaration$/.test(node.type);
 }
 
-function importOf(declaration: ModuleDeclaration, source: SourceText): readonly SjsImport[] {
+function importOf(declaration: ModuleDeclaration): readonly SjsImport[] {
   if (declaration.type === "ExportDefaultDeclaration") return [];
   const from: Literal | null | undefined = declaration.source;
   if (from === null || from === undefined) return [];
   const path = String(from.value);
-  if (!path.endsWith(".sjs"))
-    throw source.problemAt(from.start, `SJS files import files that end in .sjs, not ${path}.`);
   return [{ path, names: wantedNames(declaration), start: from.start, end: from.end }];
 }
 

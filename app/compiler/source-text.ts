@@ -11,22 +11,29 @@ export interface LineAndColumn {
  * @param offset UTF-16 code units from the start of the text; the text's length is allowed (its end)
  */
 export function lineAndColumn(text: string, offset: number): LineAndColumn {
-  let line = 1;
-  let lineStart = 0;
-  // Walked anew for each call: positions are only needed once something is wrong.
-  for (const lineBreak of text.matchAll(/\r\n|\n|\r/g)) {
-    const next = lineBreak.index + lineBreak[0].length;
-    if (next > offset) break;
-    line += 1;
-    lineStart = next;
+  return placeIn(lineStarts(text), offset);
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (lineBreak) => lineBreak.index + lineBreak[0].length)];
+}
+
+function placeIn(starts: readonly number[], offset: number): LineAndColumn {
+  let [line, behind] = [0, starts.length];
+  while (behind - line > 1) {
+    const middle = (line + behind) >> 1;
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else behind = middle;
   }
-  return { line, column: offset - lineStart + 1 };
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 /** The text of one file of a mini-program, with the file's name for what is said about it. */
 export class SourceText {
   /** The text without a byte order mark: editors do not count one as a column. */
   readonly text: string;
+  /** Found once a place is asked for: a file without mistakes has none to tell. */
+  #lineStarts: readonly number[] | null = null;
 
   /** @param file path from the mini-program's root, with forward slashes */
   constructor(
@@ -38,12 +45,17 @@ export class SourceText {
 
   /** The error to throw for a mistake at an offset of this text. */
   problemAt(offset: number, reason: string): ProblemError {
-    return new ProblemError({ file: this.file, ...lineAndColumn(this.text, offset), reason });
+    return new ProblemError({ file: this.file, ...this.#place(offset), reason });
   }
 
   /** "line 3, column 5", for a reason that mentions a second place. */
   describe(offset: number): string {
-    const { line, column } = lineAndColumn(this.text, offset);
+    const { line, column } = this.#place(offset);
     return `line ${line}, column ${column}`;
+  }
+
+  #place(offset: number): LineAndColumn {
+    this.#lineStarts ??= lineStarts(this.text);
+    return placeIn(this.#lineStarts, offset);
   }
 }

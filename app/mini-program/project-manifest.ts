@@ -16,6 +16,8 @@ export interface ProjectManifest {
   readonly typescript: boolean;
   /** Style sheets may be `.less` files. */
   readonly less: boolean;
+  /** Tags of AXML files that are not written as they should be are problems of their page, and no warnings. */
+  readonly axmlStrictCheck: boolean;
   /** What import paths that begin with a name of the project's own stand for. */
   readonly resolveAlias: Aliases;
   readonly globalObjectMode: GlobalObjectMode;
@@ -39,6 +41,7 @@ export const DEFAULT_PROJECT: ProjectManifest = {
   pluginFolders: {},
   typescript: false,
   less: false,
+  axmlStrictCheck: false,
   resolveAlias: {},
   globalObjectMode: "legacy",
 };
@@ -60,6 +63,8 @@ export function parseProjectManifest(text: string, file: string): ProjectManifes
     ...pluginsOf(project),
     typescript: options.boolean("typescript") ?? false,
     less: options.boolean("less") ?? false,
+    // Of format 1; published projects of format 2 have it in either place.
+    axmlStrictCheck: project.boolean("axmlStrictCheck") ?? options.boolean("axmlStrictCheck") ?? false,
     resolveAlias,
     globalObjectMode: options.oneOf("globalObjectMode", GLOBAL_OBJECT_MODES) ?? DEFAULT_PROJECT.globalObjectMode,
   };

@@ -108,6 +108,61 @@ export const markup: Section = {
       axml: `<text wx:if="{{false}}">shown</text>`,
       shows: "shown",
     },
+    unclosedTag: {
+      fact: "a tag that is never closed is closed by the file's end, with a warning",
+      axml: `<view id="v"><text>hello</text>`,
+      act: ({ screen, expect }) => expect(screen.locator("#v")).toHaveText("hello"),
+      shows: "hello",
+      warns: ["page.axml:1:1: <view> is never closed: write </view>, or <view /> when it has no content."],
+    },
+    closingTagTooMany: {
+      fact: "a closing tag that closes nothing is left out, with a warning",
+      axml: "<view>a</view>\n</view><view>b</view>",
+      shows: "a b",
+      warns: ["page.axml:2:1: </view> closes nothing: no <view> is open here."],
+    },
+    crossingTags: {
+      fact: "a tag that another one's end closes is closed with it, with a warning",
+      axml: "<view><text>a</view><view>b</view>",
+      shows: "a b",
+      warns: [
+        "page.axml:1:14: </view> stands where </text> is expected: <text>, opened at line 1, column 7, is not closed yet.",
+      ],
+    },
+    closingTagAttribute: {
+      fact: "an attribute on a closing tag is left out, with a warning",
+      axml: `<view id="v"><text>a</text class="cut">b</view>`,
+      act: ({ screen, expect }) => expect(screen.locator("#v")).toHaveText("ab"),
+      warns: ["page.axml:1:21: </text is not a complete closing tag: write </text>."],
+    },
+    attributeTwice: {
+      fact: "of two attributes of a name the first counts, with a warning",
+      axml: `<view id="v" class="a" class="b">x</view>`,
+      act: ({ screen, expect }) => expect(screen.locator("#v")).toHaveClass(/(^| )a( |$)/),
+      warns: ["page.axml:1:24: <view> has the attribute class already, at line 1, column 14: keep one."],
+    },
+    attributeComma: {
+      fact: "a comma between attributes is left out, with a warning",
+      axml: `<input id="i", value="v"/>`,
+      act: ({ screen, expect }) => expect(screen.locator("#i")).toHaveValue("v"),
+      warns: ["page.axml:1:14: , is no part of an attribute of <input>, and is left out."],
+    },
+    wrongCase: {
+      fact: "a basic component in another case is that component",
+      axml: `<Button id="b" onTap="tap">{{out}}</button>`,
+      page: `data: { out: "tap me" }, tap() { this.setData({ out: "tapped" }); }`,
+      act: ({ screen }) => screen.locator("#b").click(),
+      shows: "tapped",
+      warns: ["page.axml:1:35: </button> closes <Button>: write both in one case."],
+    },
+    backslashN: {
+      fact: "\\n in the text of a template breaks a line",
+      axml: "<text id='t'>a\\nb</text>",
+      act: async ({ screen, expect }) => {
+        const lines = () => screen.locator("#t").evaluate((text) => (text as HTMLElement).innerText);
+        await expect.poll(lines).toBe("a\nb");
+      },
+    },
   },
 };
 
@@ -205,6 +260,55 @@ export const expressions: Section = {
       axml: "<text>[{{hello}}]</text>",
       page: `hello() { return "hi"; }`,
       shows: "[]",
+    },
+    empty: {
+      fact: "an empty expression is undefined, with a warning",
+      axml: `<button id="b" disabled="{{}}">save{{ }}</button>`,
+      act: ({ screen, expect }) => expect(screen.locator("#b")).toBeEnabled(),
+      shows: "save",
+      warns: [
+        "page.axml:1:28: {{ }} is empty, and undefined: write an expression between the braces.",
+        "page.axml:1:38: {{ }} is empty, and undefined: write an expression between the braces.",
+      ],
+    },
+    thisIsUndefined: {
+      fact: "this is undefined, with a warning, and the rest of the page is shown",
+      axml: `<block a:if="{{this.good.name}}">a</block><text>rest</text>`,
+      page: `data: { good: { name: "n" } }`,
+      shows: "rest",
+      warns: ["page.axml:1:16: this is undefined in {{ }}: data are named directly, without this.data."],
+    },
+    bitwise: {
+      fact: "bitwise operators are evaluated, with a warning",
+      axml: `<view a:if="{{on==true&i==0}}">shown</view>`,
+      page: "data: { on: true, i: 0 }",
+      shows: "shown",
+      warns: [
+        "page.axml:1:15: the operator & is not documented for {{ }}: other versions of the platform may refuse it.",
+      ],
+    },
+    unreadable: {
+      fact: "an expression that cannot be read is undefined, with a warning",
+      axml: `<view id="v" hidden="{{a b}}">x{{a = 1}}y</view>`,
+      act: ({ screen, expect }) => expect(screen.locator("#v")).toBeVisible(),
+      shows: "xy",
+      warns: [
+        "page.axml:1:26: b cannot stand here: {{ }} holds one expression.",
+        "page.axml:1:34: {{ }} cannot assign: change data with setData.",
+      ],
+    },
+    half: {
+      fact: "braces that nothing closes are shown, with a warning",
+      axml: "<text>a {{n</text><text>{{n}}</text>",
+      page: "data: { n: 1 }",
+      shows: "a {{n1",
+      warns: ["page.axml:1:9: this {{ is never closed, and shown as it is: write }} behind the expression."],
+    },
+    throwing: {
+      fact: "an expression that throws is undefined",
+      axml: "<text>{{n.toFixed(200)}}{{gone.a.b}}rest</text>",
+      page: "data: { n: 1 }",
+      shows: "rest",
     },
   },
 };

@@ -216,6 +216,9 @@ describe("a package with components", () => {
   });
 });
 
+/** Tags that are not closed are problems. */
+const STRICT = { "mini.project.json": '{"axmlStrictCheck": true}' };
+
 describe("a component with a mistake", () => {
   it("that is missing leaves the page running, with the problem where the component would be", async () => {
     const json = '{\n  "usingComponents": { "card": "/c/none/index" }\n}';
@@ -241,7 +244,7 @@ describe("a component with a mistake", () => {
   });
 
   it.each<[string, Files, object]>([
-    ["markup", { "c/card/index.axml": "<a>" }, { file: "c/card/index.axml", line: 1, column: 1 }],
+    ["markup", { "c/card/index.axml": "<a>", ...STRICT }, { file: "c/card/index.axml", line: 1, column: 1 }],
     ["style sheet", { "c/card/index.acss": "}" }, { file: "c/card/index.acss", line: 1, column: 1 }],
     ["json", { "c/card/index.json": "{" }, { file: "c/card/index.json", line: 1, column: 2 }],
     ["script", { "c/card/index.js": "a b" }, { file: "c/card/index.js", line: 1, column: 3 }],

@@ -46,7 +46,7 @@ export async function createProject(files: Readonly<Record<string, string>>): Pr
 /** What a program did, in order, and the program itself. */
 export interface Run {
   readonly program: CompiledProgram;
-  /** Arguments of `App`, `Page` and `console.log`, each behind the function's name. */
+  /** Arguments of `App`, `Page`, `console.log` and `console.warn`, each behind the function's name. */
   readonly calls: (readonly unknown[])[];
 }
 
@@ -82,7 +82,7 @@ export function runScript(script: string, my: object = { name: "my" }): Run {
     ...{ Range() {}, Image() {}, addEventListener() {}, event: {}, setTimeout },
   };
   const context: object = createContext(
-    { minihostRuntime: { start }, console: { log: record("log") }, ...page },
+    { minihostRuntime: { start }, console: { log: record("log"), warn: record("warn") }, ...page },
     { codeGeneration: { strings: false, wasm: false } },
   );
   runInContext("var window = globalThis, self = globalThis;", context);

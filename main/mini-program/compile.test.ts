@@ -265,9 +265,12 @@ describe("a mini-program's JavaScript", () => {
   });
 });
 
+/** Tags that are not closed are problems. */
+const STRICT = { "mini.project.json": '{"axmlStrictCheck": true}' };
+
 describe("a mistake in one page leaves the others running", () => {
   it.each<[string, Readonly<Record<string, string>>, object]>([
-    ["markup", { "pages/a/a.axml": "<view>\n</text>" }, { file: "pages/a/a.axml", line: 2, column: 1 }],
+    ["markup", { ...STRICT, "pages/a/a.axml": "<view>\n</text>" }, { file: "pages/a/a.axml", line: 2, column: 1 }],
     ["style sheet", { "pages/a/a.acss": ".a {\n" }, { file: "pages/a/a.acss", line: 1, column: 1 }],
     ["imported style sheet", { "base.acss": "}" }, { file: "base.acss", line: 1, column: 1 }],
     ["json", { "pages/a/a.json": "{,}" }, { file: "pages/a/a.json", line: 1, column: 2 }],
@@ -307,6 +310,7 @@ describe("a mistake in one page leaves the others running", () => {
   it("and every mistake of the page is told at once", async () => {
     const result = await compiled({
       "pages/a/a.js": "a b",
+      ...STRICT,
       "pages/a/a.axml": "<a",
       "pages/a/a.acss": "}",
       "pages/a/a.json": "{",

@@ -13,6 +13,8 @@ export const MODULE_PREFIX = "compiled:";
 
 const SUPPORT = "expression-support.js";
 const SJS_SUPPORT_MODULE = "sjs-support.js";
+/** Stands for an SJS file that cannot be had: all that is imported from it is undefined. */
+const NOTHING_MODULE = "nothing.js";
 
 /** An ES module that a file was compiled to, with what was wrong in the file. */
 export interface CompiledModule {
@@ -29,6 +31,7 @@ export class MarkupModules {
   readonly modules = new Map([
     [SUPPORT, EXPRESSION_SUPPORT],
     [SJS_SUPPORT_MODULE, SJS_SUPPORT],
+    [NOTHING_MODULE, "export {};\n"],
   ]);
   readonly #folder: ProgramFolder;
   readonly #memory: CompileMemory;
@@ -48,7 +51,7 @@ export class MarkupModules {
    * Compiles the markup of a page or component. Calls must wait for each other: two that meet in a circle would not end.
    * @param text of the file
    * @returns the name of its module
-   * @throws ProblemError for the first mistake in it or in what it imports
+   * @throws ProblemError for the first mistake of a tag in it or in what it imports, where `axmlStrictCheck` asks for that
    */
   compile(file: string, text: string): Promise<string> {
     return this.#compileOnce(file, async () => text, []);
@@ -64,16 +67,17 @@ export class MarkupModules {
 
   async #compile(file: string, read: () => Promise<string>, chain: Chain): Promise<string> {
     const text = await read();
-    const axml = this.#memory.axml.of(file, text, () => readAxml(text, file));
+    const isStrict = this.#folder.manifest.axmlStrictCheck;
+    const axml = this.#memory.axml.of(file, `${isStrict} ${text}`, () => readAxml(text, file, { isStrict }));
     axml.warnings.forEach(this.#warn);
-    const modules = new Map<AxmlReference, string>();
+    const modules = new Map<AxmlReference, string | null>();
     for (const reference of axml.references) {
-      modules.set(reference, `${MODULE_PREFIX}${await this.#moduleOf(reference, axml, chain)}`);
+      modules.set(reference, linkTo(await this.#orNothing(() => this.#moduleOf(reference, axml, chain))));
     }
     const module = `${file}.js`;
-    const of = (reference: AxmlReference) => modules.get(reference) ?? "";
+    const of = (reference: AxmlReference) => modules.get(reference) ?? null;
     const links = { support: `${MODULE_PREFIX}${SUPPORT}`, of };
-    const input = JSON.stringify([text, ...modules.values()]);
+    const input = JSON.stringify([isStrict, text, ...modules.values()]);
     this.#add(module, input, (warn) => compileAxml(axml, links, warn));
     return module;
   }
@@ -86,8 +90,20 @@ export class MarkupModules {
     return this.#compileOnce(file, () => this.#text(wanted, file), chain);
   }
 
+  /** What a file imports and cannot have costs the import alone. */
+  async #orNothing<T>(find: () => Promise<T>): Promise<T | null> {
+    try {
+      return await find();
+    } catch (error) {
+      if (!(error instanceof UnusableImport)) throw error;
+      this.#warn(error.problem);
+      return null;
+    }
+  }
+
   async #sjsModule(wanted: WantedFile, chain: Chain): Promise<SjsModule> {
-    const file = await this.#locate(wanted, [""]);
+    const file = await this.#locate(wanted, ["", ".sjs"]);
+    if (!file.endsWith(".sjs")) throw unusable(wanted, "only files that end in .sjs can be imported here.");
     refuseCircle(wanted, file, chain);
     const known = this.#sjs.get(file);
     if (known !== undefined) return known;
@@ -97,19 +113,38 @@ export class MarkupModules {
   }
 
   async #compileSjs(text: string, file: string, chain: Chain): Promise<SjsModule> {
-    const sjs = this.#memory.sjs.of(file, text, () => readSjs(text, file));
-    const modules = new Map<SjsImport, string>();
+    const sjs = this.#readSjs(text, file);
+    sjs.warnings.forEach(this.#warn);
+    const modules = new Map<SjsImport, string | null>();
     for (const wanted of sjs.imports) {
-      const imported = await this.#sjsModule({ ...wanted, source: sjs.source }, chain);
-      refuseMissingNames(sjs, wanted, imported);
-      modules.set(wanted, `${MODULE_PREFIX}${imported.name}`);
+      const imported = await this.#orNothing(() => this.#sjsModule({ ...wanted, source: sjs.source }, chain));
+      if (imported !== null) this.#warnOfMissingNames(sjs, wanted, imported);
+      modules.set(wanted, linkTo(imported?.name ?? null));
     }
     const name = `${file}.js`;
-    const of = (wanted: SjsImport) => modules.get(wanted) ?? "";
+    const of = (wanted: SjsImport) => modules.get(wanted) ?? `${MODULE_PREFIX}${NOTHING_MODULE}`;
     const links = { support: `${MODULE_PREFIX}${SJS_SUPPORT_MODULE}`, of };
     const input = JSON.stringify([text, ...modules.values()]);
     this.#add(name, input, () => compileSjs(sjs, links));
     return { name, exports: sjs.exports };
+  }
+
+  #readSjs(text: string, file: string): SjsFile {
+    try {
+      return this.#memory.sjs.of(file, text, () => readSjs(text, file));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      throw new UnusableImport(error.problem);
+    }
+  }
+
+  /** They are undefined. */
+  #warnOfMissingNames({ source }: SjsFile, { path, names }: SjsImport, { exports }: SjsModule): void {
+    if (exports === null) return;
+    for (const { name, start } of names) {
+      if (exports.has(name)) continue;
+      this.#warn(source.problemAt(start, `${path} exports no ${name}: it is undefined.`).problem);
+    }
   }
 
   #add(name: string, input: string, compile: (warn: Warn) => string): void {
@@ -121,22 +156,22 @@ export class MarkupModules {
     warnings.forEach(this.#warn);
   }
 
-  /** @throws ProblemError at the place that names the file: its author can mend that line */
-  async #locate({ path, source, start }: WantedFile, endings: readonly string[]): Promise<string> {
+  /** @throws UnusableImport at the place that names the file: its author can mend that line */
+  async #locate(wanted: WantedFile, endings: readonly string[]): Promise<string> {
     let reason = "there is no such file.";
     try {
-      const file = await this.#folder.locate(path, source.file, endings);
+      const file = await this.#folder.locate(wanted.path, wanted.source.file, endings);
       if (file !== null) return file;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       reason = error.problem.reason;
     }
-    throw source.problemAt(start, `${path}: ${reason}`);
+    throw unusable(wanted, reason);
   }
 
-  async #text({ path, source, start }: WantedFile, file: string): Promise<string> {
+  async #text(wanted: WantedFile, file: string): Promise<string> {
     const text = await this.#folder.readText(file);
-    if (text === null) throw source.problemAt(start, `${path}: there is no such file.`);
+    if (text === null) throw unusable(wanted, "there is no such file.");
     return text;
   }
 }
@@ -155,14 +190,23 @@ interface SjsModule {
   readonly exports: SjsFile["exports"];
 }
 
-function refuseCircle({ path, source, start }: WantedFile, file: string, chain: Chain): void {
-  if (!chain.includes(file)) return;
-  const circle = [...chain.slice(chain.indexOf(file)), file].join(" → ");
-  throw source.problemAt(start, `${path} leads back to this file: ${circle}. Move what both need to a third file.`);
+/** Why what another file names cannot be used. Expected: it becomes a warning, and whoever names it goes without. */
+class UnusableImport extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.reason);
+  }
 }
 
-/** Bundling would fail for it, at a place that no author knows. */
-function refuseMissingNames({ source }: SjsFile, { path, names }: SjsImport, { exports }: SjsModule): void {
-  const missing = exports === null ? undefined : names.find(({ name }) => !exports.has(name));
-  if (missing !== undefined) throw source.problemAt(missing.start, `${path} exports no ${missing.name}.`);
+function unusable({ path, source, start }: WantedFile, reason: string): UnusableImport {
+  return new UnusableImport(source.problemAt(start, `${path} is left out: ${reason}`).problem);
+}
+
+function refuseCircle(wanted: WantedFile, file: string, chain: Chain): void {
+  if (!chain.includes(file)) return;
+  const circle = [...chain.slice(chain.indexOf(file)), file].join(" → ");
+  throw unusable(wanted, `it leads back to this file: ${circle}. Move what both need to a third file.`);
+}
+
+function linkTo(module: string | null): string | null {
+  return module === null ? null : `${MODULE_PREFIX}${module}`;
 }

@@ -27,7 +27,14 @@ const made = { __proto__: null };
 const load = (path) => {
 if (made[path] === undefined) {
 const module = made[path] = { exports: {} };
-modules[path.slice(${MODULE_PREFIX.length})](module, load);
+const name = path.slice(${MODULE_PREFIX.length});
+try {
+modules[name](module, load);
+} catch (error) {
+if (!name.endsWith(".sjs.js")) throw error;
+module.exports = { __esModule: true };
+console.warn(name.slice(0, -3) + ": this module failed, and all that it exports is undefined: " + error);
+}
 }
 return made[path].exports;
 };

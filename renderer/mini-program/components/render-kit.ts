@@ -49,7 +49,9 @@ export function createRenderKit(owner: TemplateOwner): RenderKit {
         attributes.class === undefined ? attributes : { ...attributes, class: owner.ownClasses(attributes.class) };
       const styleScopes = owner.styleScopes(attributes.class);
       const props = { tag, attributes: readAttributes(written), owner, styleScopes };
-      const element = h(basicComponents.get(tag) ?? UnknownElement, props, ...childrenOf(children));
+      // In HTML, and so in the habit of authors, a name in another case is the same.
+      const basic = basicComponents.get(tag) ?? basicComponents.get(tag.toLowerCase()) ?? UnknownElement;
+      const element = h(basic, props, ...childrenOf(children));
       if (CALLING_TAGS.has(tag)) return withKey(inEnvironment(owner, element), attributes.key);
       return withKey(element, attributes.key);
     },
