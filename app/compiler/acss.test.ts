@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ProblemError, problemText, type Warn } from "../mini-program/problem";
+import { problemText, type Warn } from "../mini-program/problem";
 import { compileAcss, type LoadAcss } from "./acss";
 import type { RpxScale } from "./rpx";
 
@@ -23,12 +24,6 @@ async function warningsOf(text: string, files: Readonly<Record<string, string>> 
   const warnings: string[] = [];
   await compiled(text, files, "screen", (warning) => warnings.push(problemText(warning)));
   return warnings;
-}
-
-async function problemOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
-  const error: unknown = await compiled(text, files).catch((reason: unknown) => reason);
-  if (!(error instanceof ProblemError)) throw new Error(`expected a problem, got ${String(error)}`);
-  return error.message;
 }
 
 describe("a style sheet", () => {
@@ -121,50 +116,73 @@ describe("an imported style sheet", () => {
   });
 });
 
-describe("a mistake in a style sheet is told with its place", () => {
-  it.each([
+describe("a mistake in a style sheet costs the smallest thing that holds it, with a warning", () => {
+  it.each<[string, string, string, readonly string[]]>([
+    ["a block that is never closed", ".b{}\n.a { color: red", ".b{}\n.a { color: red}", ["2:1 unclosed block"]],
     [
-      "a block that is never closed",
-      ".b{}\n.a { color: red",
-      "main.acss:2:1: this style sheet cannot be read: unclosed block.",
+      "two of them",
+      "@media print { .a { top: 0",
+      "@media print { .a { top: 0}}",
+      ["1:16 unclosed block", "1:1 unclosed block"],
     ],
-    ["a stray word", ".a {}\n  b c", "main.acss:2:3: this style sheet cannot be read: unknown word b."],
-    ["a stray brace", ".a {}}", "main.acss:1:6: this style sheet cannot be read: unexpected }."],
+    ["a stray word", ".a {}\n  b c", ".a {}", ["2:3 unknown word b"]],
+    ["a stray brace", ".a {}}\n.b { top: 0 }", ".a {} \n.b { top: 0 }", ["1:6 unexpected }"]],
+    [
+      "a declaration without a colon",
+      ".a { color red; top: 15rpx }",
+      ".a {            top: 2vw }",
+      ["1:6 unknown word color"],
+    ],
+    ["a comment of another language", ".a {\n// no\ntop: 0 }", ".a {\n     \ntop: 0 }", ["2:4 unknown word no"]],
+    ["a comment that is never closed", ".a { top: 0 }\n/* no", ".a { top: 0 }", ["2:1 unclosed comment"]],
     [
       "a string that is never closed",
-      ".a { content: 'x }",
-      "main.acss:1:15: this style sheet cannot be read: unclosed string.",
+      ".a { content: 'x\n}.b { top: 0 }",
+      ".a { content:   \n}.b { top: 0 }",
+      ["1:15 unclosed string"],
     ],
-    [
-      "an import that is not there",
-      "\n@import './no.acss';",
-      'main.acss:2:1: @import "./no.acss": there is no such file.',
-    ],
-    [
-      "a conditional import",
-      "@import './b.acss' screen;",
-      'main.acss:1:1: @import takes the path of one file and no condition: @import "./a.acss";',
-    ],
-  ])("%s", async (_, acss, expected) => {
-    expect(await problemOf(acss)).toBe(expected);
+  ])("%s", async (_, acss, css, told) => {
+    expect(await compiled(acss)).toBe(css);
+    const places = (await warningsOf(acss)).map((warning) =>
+      warning.replace(/^main\.acss:(\S+): this style sheet cannot be read here: (.*)\.$/, "$1 $2"),
+    );
+    expect(places).toEqual(told);
   });
 
   it("in the imported file that holds it", async () => {
-    expect(await problemOf("@import 'b';", { b: "\n.b {" })).toBe(
-      "b:2:1: this style sheet cannot be read: unclosed block.",
-    );
-  });
-});
-
-describe("a mistake that costs less than the style sheet", () => {
-  it.each([
-    ["a remote import", "@import 'https://a.b/c.css';", "https://a.b/c.css"],
-    ["a remote import without a scheme", "@import url(//a.b/c.css);", "//a.b/c.css"],
-  ])("is a warning: %s", async (_, statement, path) => {
-    const acss = `${statement}\n.x {}`;
-    expect(await warningsOf(acss)).toEqual([
-      `main.acss:1:1: @import "${path}" is left out: only files of the mini-program can be imported.`,
+    expect(await warningsOf("@import 'b';", { b: "\n.b {" })).toEqual([
+      "b:2:1: this style sheet cannot be read here: unclosed block.",
     ]);
+  });
+
+  it.each([
+    [
+      "a remote import",
+      "@import 'https://a.b/c.css';",
+      '@import "https://a.b/c.css" is left out: only files of the mini-program can be imported.',
+    ],
+    [
+      "a remote import without a scheme",
+      "@import url(//a.b/c.css);",
+      '@import "//a.b/c.css" is left out: only files of the mini-program can be imported.',
+    ],
+    ["an import that is not there", "@import './no.acss';", '@import "./no.acss" is left out: there is no such file.'],
+    [
+      "a conditional import",
+      "@import './b.acss' screen;",
+      '@import takes the path of one file and no condition: @import "./a.acss"; It is left out.',
+    ],
+  ])("%s", async (_, statement, reason) => {
+    const acss = `${statement}\n.x {}`;
+    expect(await warningsOf(acss)).toEqual([`main.acss:1:1: ${reason}`]);
     expect(await compiled(acss)).toBe(".x {}");
+  });
+
+  it("whatever the text is", async () => {
+    const text = fc.array(fc.constantFrom(..."{};:'\"/*@( )\n\\ax,", "url(", "@import ", "//"), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(text, async (list) => typeof (await compiled(list.join(""))) === "string"),
+      { numRuns: 500 },
+    );
   });
 });

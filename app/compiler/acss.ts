@@ -1,6 +1,8 @@
-import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
+import type { AtRule, Root } from "postcss";
 import valueParser from "postcss-value-parser";
 import type { Warn } from "../mini-program/problem";
+import { parseAcss } from "./acss-parser";
+import { FileWarnings } from "./file-warnings";
 import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
 import { SourceText } from "./source-text";
@@ -46,7 +48,7 @@ export interface AcssOptions {
  * Compiles a stylesheet and all it imports to one CSS text: rpx become vw or px, paths in `url()` become URLs, and a file imported several times stands
  * once, in its last place, which is the one that counts. Files that import each other are no mistake, as in CSS.
  * Source: axml.md, ACSS.
- * @throws ProblemError for a syntax error, and for an `@import` that is conditional or not found
+ * An `@import` that cannot be followed is left out, and so is a rule or declaration that cannot be read, each with a warning.
  */
 export async function compileAcss(entry: AcssFile, options: AcssOptions): Promise<string> {
   const sheets = await new ImportCollector(options).collect(entry);
@@ -69,9 +71,10 @@ class ImportCollector {
     // Before its imports, so that a file that imports itself finds nothing more to add.
     this.collected.set(sheet.file, sheets);
     const source = new SourceText(sheet.text, sheet.file);
-    const root = parse(source);
+    const warnings = new FileWarnings(source, this.options.warn);
+    const root = parseAcss(source, warnings);
     for (const atRule of importsOf(root)) {
-      const imported = await this.open(atRule, source);
+      const imported = await this.open(atRule, source.file, warnings);
       if (imported === null) continue;
       for (const [file, css] of await this.collect(imported)) {
         sheets.delete(file);
@@ -83,42 +86,22 @@ class ImportCollector {
     return sheets;
   }
 
-  private async open(atRule: AtRule, source: SourceText): Promise<AcssFile | null> {
-    const start = atRule.source?.start?.offset ?? 0;
+  /** The file that an `@import` names; null, with a warning, when it cannot be had. */
+  private async open(atRule: AtRule, from: string, warnings: FileWarnings): Promise<AcssFile | null> {
+    const leftOut = (reason: string) => {
+      warnings.at(atRule.source?.start?.offset ?? 0, reason);
+      return null;
+    };
     const path = importPath(atRule);
     if (path === null) {
-      throw source.problemAt(start, '@import takes the path of one file and no condition: @import "./a.acss";');
+      return leftOut('@import takes the path of one file and no condition: @import "./a.acss"; It is left out.');
     }
     if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) {
-      const reason = `@import "${path}" is left out: only files of the mini-program can be imported.`;
-      this.options.warn(source.problemAt(start, reason).problem);
-      return null;
+      return leftOut(`@import "${path}" is left out: only files of the mini-program can be imported.`);
     }
-    const imported = await this.options.load(path, source.file);
-    if ("reason" in imported) throw source.problemAt(start, `@import "${path}": ${imported.reason}`);
-    return imported;
+    const imported = await this.options.load(path, from);
+    return "reason" in imported ? leftOut(`@import "${path}" is left out: ${imported.reason}`) : imported;
   }
-}
-
-function parse(source: SourceText): Root {
-  try {
-    // map: false, since PostCSS otherwise reads the file that a sourceMappingURL comment names, wherever it is.
-    return postcss.parse(source.text, { map: false });
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error;
-    const { line = 1, column = 1, reason } = error;
-    throw source.problemAt(
-      offsetOf(source.text, line, column),
-      `this style sheet cannot be read: ${reason.toLowerCase()}.`,
-    );
-  }
-}
-
-/** PostCSS counts lines by `\n` alone, so its line is turned into an offset by the same rule. */
-function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let count = 1; count < line; count += 1) start = text.indexOf("\n", start) + 1;
-  return start + column - 1;
 }
 
 function importsOf(root: Root): readonly AtRule[] {

@@ -1,27 +1,64 @@
+import { ProblemError, type Warn } from "../mini-program/problem";
 import { SourceText } from "./source-text";
 
 /** How deep JSON may nest: the search for a mistake recurses. */
 const MAX_DEPTH = 500;
 
 /**
- * Parses a JSON file of a mini-program.
- * @param file path from the mini-program's root, with forward slashes
+ * Parses a JSON text.
+ * @param file what to call it in the error
  * @throws ProblemError with line and column for text that is not JSON
  */
 export function parseJson(text: string, file: string): unknown {
   const source = new SourceText(text, file);
+  const value = parsedOrMistake(source, source.text);
+  if (value instanceof ProblemError) throw value;
+  return value;
+}
+
+/**
+ * Parses a JSON file of a mini-program. Comments and a comma behind the last member, which tools and editors write, are left out
+ * with a warning.
+ * @param file path from the mini-program's root, with forward slashes
+ * @throws ProblemError with line and column for text whose meaning is not sure
+ */
+export function parseManifestJson(text: string, file: string, warn: Warn): unknown {
+  const source = new SourceText(text, file);
+  const value = parsedOrMistake(source, source.text);
+  if (!(value instanceof ProblemError)) return value;
+  const mended = parsedOrMistake(source, withoutExtras(source.text));
+  if (mended instanceof ProblemError) throw mended;
+  warn(value.problem);
+  return mended;
+}
+
+/** As `parseManifestJson`, for a file that need not be there: an empty one says as little as a missing one. */
+export function parseOptionalJson(text: string, file: string, warn: Warn): unknown {
+  return text.trim() === "" ? {} : parseManifestJson(text, file, warn);
+}
+
+/** @param text of the file, or the same with parts of it made blank */
+function parsedOrMistake({ file }: SourceText, text: string): unknown {
   try {
-    return JSON.parse(source.text);
+    return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // Not every message of JSON.parse has a position, so the place is looked for.
-    throw new MistakeFinder(source).find() ?? error;
+    const mistake = new MistakeFinder(new SourceText(text, file)).find() ?? error;
+    if (mistake instanceof ProblemError) return mistake;
+    throw mistake;
   }
 }
 
-/** As `parseJson`, for a file that need not be there: an empty one says as little as a missing one. */
-export function parseOptionalJson(text: string, file: string): unknown {
-  return text.trim() === "" ? {} : parseJson(text, file);
+/** Comments and commas before a closing bracket made blank, so that everything else keeps its place. */
+function withoutExtras(text: string): string {
+  const blank = (part: string) => part.replace(/[^\n\r]/g, " ");
+  // Strings are matched first, and stay: what they hold is no comment.
+  const comments = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, (part) =>
+    part.startsWith('"') ? part : blank(part),
+  );
+  // One comma too many behind a value; two, or one without a value before it, may stand for anything.
+  return comments.replace(/"(?:[^"\\\n]|\\.)*"|[[{,]\s*,|,(?=\s*[\]}])/g, (part) => (part === "," ? " " : part));
 }
 
 /** Reads JSON up to the first mistake. Only run on text that JSON.parse has refused. */

@@ -1,5 +1,6 @@
 import { parseOptionalJson } from "../compiler/json-text";
 import { Fields } from "./manifest-fields";
+import type { Warn } from "./problem";
 import type { ComponentId } from "./program";
 import { present } from "./window-manifest";
 
@@ -32,8 +33,8 @@ export interface ComponentJson {
  * Parses the json of a component.
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
-export function parseComponentJson(text: string, file: string): ComponentJson {
-  const fields = new Fields(parseOptionalJson(text, file), file, "");
+export function parseComponentJson(text: string, file: string, warn: Warn): ComponentJson {
+  const fields = Fields.of(parseOptionalJson(text, file, warn), { text, file, warn });
   return {
     usingComponents: fields.texts("usingComponents"),
     generics: declaredGenerics(fields),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_EXT, overlaid, parseExtManifest } from "./ext-manifest";
 import { parseAppManifest, parsePageManifest } from "./manifest";
+import { problemText, type Warn } from "./problem";
 
-const parse = (value: unknown) => parseExtManifest(JSON.stringify(value), "ext.json");
+const told: string[] = [];
+const warn: Warn = (warning) => void told.push(problemText(warning));
+
+const parse = (value: unknown) => parseExtManifest(JSON.stringify(value), "ext.json", warn);
 
 describe("an ext.json", () => {
   it("gives its ext, whatever is in it", () => {
@@ -15,15 +19,19 @@ describe("an ext.json", () => {
   it("says nothing when it is not enabled, empty, or not there", () => {
     expect(parse({ extEnable: false, ext: { city: "Hangzhou" } })).toEqual(NO_EXT);
     expect(parse({})).toEqual(NO_EXT);
-    expect(parseExtManifest("  ", "ext.json")).toEqual(NO_EXT);
+    expect(parseExtManifest("  ", "ext.json", warn)).toEqual(NO_EXT);
   });
 
   it.each([
     ["{ ext: 1 }", "ext.json:1:3: "],
-    ['{ "ext": "Hangzhou" }', "ext.json: ext must be an object, { }, but is a string."],
     ["[]", "ext.json: the file must be an object, { }, but is a list."],
   ])("that is not as documented is a problem with its place: %s", (text, reason) => {
-    expect(() => parseExtManifest(text, "ext.json")).toThrow(reason);
+    expect(() => parseExtManifest(text, "ext.json", warn)).toThrow(reason);
+  });
+
+  it("with a field of the wrong kind is read without it, with a warning", () => {
+    expect(parseExtManifest('{ "ext": "Hangzhou" }', "ext.json", warn).ext).toEqual({});
+    expect(told).toContain("ext.json:1:3: ext must be an object, { }, but is a string.");
   });
 
   it("takes the place of what app.json and the pages say", () => {
@@ -35,11 +43,12 @@ describe("an ext.json", () => {
     const app = parseAppManifest(
       '{"pages":["pages/a/a"],"window":{"defaultTitle":"Ours","titleBarColor":"#fff"}}',
       "app.json",
+      warn,
       ext,
     );
     expect(app.pages).toEqual(["pages/a/a"]);
     expect(app.window).toEqual({ defaultTitle: "Theirs", titleBarColor: "#fff" });
-    const page = parsePageManifest('{"pullRefresh":true}', "pages/a/a.json", ext.pages["pages/a/a"]);
+    const page = parsePageManifest('{"pullRefresh":true}', "pages/a/a.json", warn, ext.pages["pages/a/a"]);
     expect(page).toEqual({ defaultTitle: "A of theirs", pullRefresh: true });
   });
 

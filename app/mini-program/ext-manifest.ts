@@ -1,5 +1,6 @@
 import { parseOptionalJson } from "../compiler/json-text";
 import { Fields } from "./manifest-fields";
+import type { Warn } from "./problem";
 
 /**
  * `ext.json` beside app.json: what a template's author lets each of its users set. It stands for what the platform gives a
@@ -20,9 +21,8 @@ export const NO_EXT: ExtManifest = { ext: {}, app: {}, pages: {} };
 const APP_MEMBERS = ["window", "tabBar", "networkTimeout"] as const;
 
 /** @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented */
-export function parseExtManifest(text: string, file: string): ExtManifest {
-  const raw = parseOptionalJson(text, file);
-  const fields = new Fields(raw, file, "");
+export function parseExtManifest(text: string, file: string, warn: Warn): ExtManifest {
+  const fields = Fields.of(parseOptionalJson(text, file, warn), { text, file, warn });
   if (fields.boolean("extEnable") === false) return NO_EXT;
   const pages = fields.object("extPages");
   return {

@@ -1,30 +1,61 @@
-import { ProblemError } from "./problem";
+import { SourceText } from "../compiler/source-text";
+import { ProblemError, type Warn } from "./problem";
 
-/** The fields of an object that came from a file, checked as they are read. */
+/** A json file whose fields are read. */
+export interface FieldsFile {
+  readonly text: string;
+  /** Path from the mini-program's root, with forward slashes. */
+  readonly file: string;
+  /** Told of each field that is left out. */
+  readonly warn: Warn;
+}
+
+/**
+ * The fields of an object that came from a file, checked as they are read: one that is not as documented is left out, with a
+ * warning.
+ */
 export class Fields {
   private readonly values: Readonly<Record<string, unknown>>;
 
-  /** @param path of the object in the file, ending in a dot; empty for the top level */
-  constructor(
-    value: unknown,
-    private readonly file: string,
+  private constructor(
+    value: object,
+    private readonly file: FieldsFile,
+    /** Of the object in the file, ending in a dot; empty for the top level. */
     private readonly path: string,
   ) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      const name = path === "" ? "the file" : path.slice(0, -1);
-      throw new ProblemError({ file, reason: `${name} must be an object, { }, but is ${kindOf(value)}.` });
-    }
     this.values = { ...value };
   }
 
+  /**
+   * The fields at the top of a file.
+   * @throws ProblemError for a file that holds no object
+   */
+  static of(value: unknown, file: FieldsFile): Fields {
+    if (isObject(value)) return new Fields(value, file, "");
+    throw new ProblemError({
+      file: file.file,
+      reason: `the file must be an object, { }, but is ${kindOf(value)}.`,
+    });
+  }
+
+  /** The error for a field without which nothing can be done. */
   problem(name: string, reason: string): ProblemError {
-    return new ProblemError({ file: this.file, reason: `${this.path}${name} ${reason}.` });
+    const source = new SourceText(this.file.text, this.file.file);
+    const place = placeOf(source.text, `${this.path}${name}`);
+    const told = `${this.path}${name} ${reason}.`;
+    return place === null ? new ProblemError({ file: this.file.file, reason: told }) : source.problemAt(place, told);
+  }
+
+  /** Tells that a field, or a part of it, is left out. */
+  warn(name: string, reason: string): void {
+    this.file.warn(this.problem(name, reason).problem);
   }
 
   string(name: string): string | undefined {
     const value = this.read(name);
     if (value === undefined || typeof value === "string") return value;
-    throw this.problem(name, `must be a string, but is ${kindOf(value)}`);
+    this.warn(name, `must be a string, but is ${kindOf(value)}`);
+    return undefined;
   }
 
   /** One of the texts given; any other value counts as absent: it changes a look, and is no reason not to run. */
@@ -70,15 +101,16 @@ export class Fields {
 
   /** An absent list is empty. */
   strings(name: string): readonly string[] {
-    return this.list(name).map((value, place) => {
-      if (typeof value === "string") return value;
-      throw this.problem(`${name}[${place}]`, `must be a string, but is ${kindOf(value)}`);
+    return this.list(name).flatMap((value, place) => {
+      if (typeof value === "string") return [value];
+      this.warn(`${name}[${place}]`, `must be a string, but is ${kindOf(value)}`);
+      return [];
     });
   }
 
   /** An absent object is empty. */
   object(name: string): Fields {
-    return new Fields(this.read(name) ?? {}, this.file, `${this.path}${name}.`);
+    return this.inner(this.read(name) ?? {}, name) ?? new Fields({}, this.file, `${this.path}${name}.`);
   }
 
   /** An object as it is, whatever is in it. An absent one is empty. */
@@ -88,18 +120,40 @@ export class Fields {
 
   /** An absent list is empty. */
   objects(name: string): readonly Fields[] {
-    return this.list(name).map((value, place) => new Fields(value, this.file, `${this.path}${name}[${place}].`));
+    return this.list(name).flatMap((value, place) => this.inner(value, `${name}[${place}]`) ?? []);
+  }
+
+  private inner(value: unknown, name: string): Fields | null {
+    if (isObject(value)) return new Fields(value, this.file, `${this.path}${name}.`);
+    this.warn(name, `must be an object, { }, but is ${kindOf(value)}`);
+    return null;
   }
 
   private list(name: string): readonly unknown[] {
     const value = this.read(name) ?? [];
     if (Array.isArray(value)) return value;
-    throw this.problem(name, `must be a list, [ ], but is ${kindOf(value)}`);
+    this.warn(name, `must be a list, [ ], but is ${kindOf(value)}`);
+    return [];
   }
 
   private read(name: string): unknown {
     return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where the last name of a path stands, looked for behind the names before it; null for a field that is not there. */
+function placeOf(text: string, path: string): number | null {
+  let place = -1;
+  for (const name of path.split(/[.[\]]+/).filter((part) => part !== "" && !/^\d+$/.test(part))) {
+    const next = text.indexOf(JSON.stringify(name), place + 1);
+    if (next === -1) break;
+    place = next;
+  }
+  return place === -1 ? null : place;
 }
 
 function kindOf(value: unknown): string {

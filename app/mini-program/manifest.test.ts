@@ -1,9 +1,15 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { parseAppManifest, parsePageManifest } from "./manifest";
-import { ProblemError } from "./problem";
+import { ProblemError, problemText, type Warn } from "./problem";
 
-const parseApp = (app: unknown) => parseAppManifest(JSON.stringify(app), "app.json");
+const told: string[] = [];
+const warn: Warn = (warning) => void told.push(problemText(warning));
+beforeEach(() => {
+  told.length = 0;
+});
+
+const parseApp = (app: unknown) => parseAppManifest(JSON.stringify(app), "app.json", warn);
 
 function reasonOf(step: () => unknown): string {
   try {
@@ -122,8 +128,24 @@ describe("app.json", () => {
       { pages: ["a"], window: { defaultTitle: 5 } },
       "window.defaultTitle must be a string, but is a number.",
     ],
-  ])("that %s is refused with the field's name", (_, app, expected) => {
-    expect(reasonOf(() => parseApp(app))).toBe(expected);
+  ])("that %s is told of the field", (_, app, expected) => {
+    const problem = reasonOf(() => parseApp(app));
+    expect([...told, problem].map((text) => text.replace(/^app\.json(?::\d+:\d+)?: /, ""))).toContainEqual(
+      expect.stringContaining(expected.replace(/\.$/, "")),
+    );
+  });
+
+  it.each([
+    ["a page twice", { pages: ["a", "b", "a"] }, { pages: ["a", "b"] }],
+    ["a path with a slash before it", { pages: ["/a", "b"] }, { pages: ["a", "b"] }],
+    ["a page outside it", { pages: ["../a", "b"] }, { pages: ["b"], homePage: "b" }],
+    ["an unknown home page", { pages: ["a"], entryPagePath: "b" }, { homePage: "a" }],
+    ["a sub-package without a root", { pages: ["a"], subPackages: [{ pages: ["b"] }] }, { pages: ["a"] }],
+    ["a window that is no object", { pages: ["a"], window: "x" }, { pages: ["a"], window: {} }],
+    ["a list for a text", { pages: ["a", 5] }, { pages: ["a"] }],
+  ])("with %s runs without it, with one warning", (_, app, expected) => {
+    expect(parseApp(app)).toMatchObject(expected);
+    expect(told).toHaveLength(1);
   });
 
   it("with any JSON at all gives a manifest or a problem", () => {
@@ -135,7 +157,15 @@ describe("app.json", () => {
   });
 
   it("that is no JSON is told with its place", () => {
-    expect(() => parseAppManifest('{\n "pages": [],\n}', "app.json")).toThrow("app.json:2:13: remove this comma");
+    expect(() => parseAppManifest('{\n "pages": []\n', "app.json", warn)).toThrow(
+      "app.json:3:1: the file ends too early",
+    );
+  });
+
+  it("with comments and a comma too many is read without them, with a warning", () => {
+    const text = '\uFEFF{\n // first, [the] "home" page\n "pages": ["a", /* { */ "b",],\n}';
+    expect(parseAppManifest(text, "app.json", warn).pages).toEqual(["a", "b"]);
+    expect(told).toEqual(["app.json:2:2: JSON has no comments: remove this one."]);
   });
 });
 
@@ -148,7 +178,7 @@ describe("a page's json", () => {
       backgroundColor: "#eee",
       usingComponents: {},
     };
-    expect(parsePageManifest(JSON.stringify(page), "a.json")).toEqual({
+    expect(parsePageManifest(JSON.stringify(page), "a.json", warn)).toEqual({
       defaultTitle: "T",
       titleBarColor: "#fff",
       navigationBarFrontColor: "black",
@@ -168,22 +198,23 @@ describe("a page's json", () => {
       optionMenu: { icon: "https://a.b/c.png" },
       barButtonTheme: "light",
     };
-    expect(parsePageManifest(JSON.stringify(page), "a.json")).toEqual(page);
+    expect(parsePageManifest(JSON.stringify(page), "a.json", warn)).toEqual(page);
     const wrong = { transparentTitle: "maybe", pullRefresh: 3, onReachBottomDistance: "far", titlePenetrate: true };
-    expect(parsePageManifest(JSON.stringify(wrong), "a.json")).toEqual({});
+    expect(parsePageManifest(JSON.stringify(wrong), "a.json", warn)).toEqual({});
   });
 
   it.each(["{}", "", " \n"])("may be empty: %j", (text) => {
-    expect(parsePageManifest(text, "a.json")).toEqual({});
+    expect(parsePageManifest(text, "a.json", warn)).toEqual({});
   });
 
   it("with a title bar text colour that does not exist has none", () => {
-    expect(parsePageManifest('{"navigationBarFrontColor": "red"}', "a.json")).toEqual({});
+    expect(parsePageManifest('{"navigationBarFrontColor": "red"}', "a.json", warn)).toEqual({});
   });
 
-  it("with a field of the wrong kind is refused with the field's name", () => {
-    expect(reasonOf(() => parsePageManifest('{"titleBarColor": []}', "a.json"))).toBe(
-      "titleBarColor must be a string, but is a list.",
-    );
+  it("with a field of the wrong kind is read without it, with a warning", () => {
+    expect(parsePageManifest('{"pullRefresh": true, "titleBarColor": []}', "a.json", warn)).toEqual({
+      pullRefresh: true,
+    });
+    expect(told).toEqual(["a.json:1:23: titleBarColor must be a string, but is a list."]);
   });
 });

@@ -1,8 +1,9 @@
-import { parseJson, parseOptionalJson } from "../compiler/json-text";
+import { parseManifestJson, parseOptionalJson } from "../compiler/json-text";
 import { type DeclaredComponents, declaredGenerics, type StyleIsolation, styleIsolation } from "./component-manifest";
 import { type ExtManifest, NO_EXT, overlaid } from "./ext-manifest";
 import { Fields } from "./manifest-fields";
 import { type PluginDeclaration, pluginDeclarations } from "./plugin-declaration";
+import type { Warn } from "./problem";
 import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
 import { present, type WindowManifest, windowManifest } from "./window-manifest";
 
@@ -60,8 +61,10 @@ export interface PageManifest extends WindowManifest {
  * The paths of the defaults that a page's abstract tags have; a plugin's mini-program may choose others.
  * Same arguments and errors as `parseAppManifest`. Source: plugins.md, 4.
  */
-export function parsePageGenerics(text: string, file: string): DeclaredComponents {
-  const generics = Object.entries(declaredGenerics(new Fields(parseOptionalJson(text, file), file, "")));
+export function parsePageGenerics(text: string, file: string, warn: Warn): DeclaredComponents {
+  const generics = Object.entries(
+    declaredGenerics(Fields.of(parseOptionalJson(text, file, warn), { text, file, warn })),
+  );
   return Object.fromEntries(generics.filter((generic): generic is [string, string] => generic[1] !== null));
 }
 
@@ -71,16 +74,14 @@ export function parsePageGenerics(text: string, file: string): DeclaredComponent
  * @param ext of the ext.json beside it
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
-export function parseAppManifest(text: string, file: string, ext: ExtManifest = NO_EXT): AppManifest {
-  const app = new Fields(overlaid(parseJson(text, file), ext.app), file, "");
-  const main = app.strings("pages");
+export function parseAppManifest(text: string, file: string, warn: Warn, ext: ExtManifest = NO_EXT): AppManifest {
+  const app = Fields.of(overlaid(parseManifestJson(text, file, warn), ext.app), { text, file, warn });
+  const main = pagePaths(app, app.strings("pages"));
   const [first] = main;
   if (first === undefined) throw app.problem("pages", 'must name at least one page, such as "pages/index/index"');
   const subPackages = subPackagesOf(app);
-  const pages = [...main, ...subPackages.flatMap((subPackage) => subPackage.pages)];
-  checkPagePaths(app, pages);
-  const homePage = app.string("entryPagePath") ?? first;
-  if (!main.includes(homePage)) throw app.problem("entryPagePath", `names ${homePage}, which is not one of pages`);
+  const pages = pagePaths(app, [...main, ...subPackages.flatMap((subPackage) => subPackage.pages)]);
+  const homePage = homePageOf(app, main) ?? first;
   return {
     pages,
     homePage,
@@ -99,16 +100,21 @@ export function parseAppManifest(text: string, file: string, ext: ExtManifest = 
 }
 
 /** The components that app.json declares for every page and component. Same arguments and errors as `parseAppManifest`. */
-export function parseDeclaredComponents(text: string, file: string): DeclaredComponents {
-  return new Fields(parseOptionalJson(text, file), file, "").texts("usingComponents");
+export function parseDeclaredComponents(text: string, file: string, warn: Warn): DeclaredComponents {
+  return Fields.of(parseOptionalJson(text, file, warn), { text, file, warn }).texts("usingComponents");
 }
 
 /**
  * Parses the json of a page. Same arguments and errors as `parseAppManifest`.
  * @param over what ext.json says of the page
  */
-export function parsePageManifest(text: string, file: string, over?: Readonly<Record<string, unknown>>): PageManifest {
-  const page = new Fields(overlaid(parseOptionalJson(text, file), over), file, "");
+export function parsePageManifest(
+  text: string,
+  file: string,
+  warn: Warn,
+  over?: Readonly<Record<string, unknown>>,
+): PageManifest {
+  const page = Fields.of(overlaid(parseOptionalJson(text, file, warn), over), { text, file, warn });
   const optionMenu = page.has("optionMenu") ? present({ icon: page.object("optionMenu").string("icon") }) : undefined;
   return {
     ...windowManifest(page),
@@ -121,13 +127,32 @@ export function parsePageManifest(text: string, file: string, over?: Readonly<Re
   };
 }
 
+/** `entryPagePath`, when it is one of the pages. */
+function homePageOf(app: Fields, pages: readonly string[]): string | undefined {
+  const homePage = app.string("entryPagePath")?.replace(/^\/+/, "");
+  if (homePage === undefined || pages.includes(homePage)) return homePage;
+  app.warn("entryPagePath", `names ${homePage}, which is not one of pages: the first of them is the home page`);
+  return undefined;
+}
+
 /** A page of a sub-package has the path `root/page`. Older files write `subpackages`. Source: app-and-pages.md, 2. */
 function subPackagesOf(app: Fields): readonly SubPackage[] {
-  return app.objects(app.has("subPackages") ? "subPackages" : "subpackages").map((subPackage) => {
+  return app.objects(app.has("subPackages") ? "subPackages" : "subpackages").flatMap((subPackage) => {
     const written = subPackage.string("root");
-    if (written === undefined) throw subPackage.problem("root", "must be a folder's path");
+    if (written === undefined) {
+      subPackage.warn("root", "must be a folder's path: its pages are left out");
+      return [];
+    }
     const root = written.replace(/\/$/, "");
-    return { root, pages: subPackage.strings("pages").map((page) => `${root}/${page}`) };
+    return [
+      {
+        root,
+        pages: pagePaths(
+          app,
+          subPackage.strings("pages").map((page) => `${root}/${page}`),
+        ),
+      },
+    ];
   });
 }
 
@@ -151,19 +176,26 @@ function behavior(app: Fields): AppManifest["behavior"] {
   });
 }
 
-/** @throws ProblemError for a path that is listed twice or that could lead elsewhere */
-export function checkPagePaths(app: Fields, pages: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const path of pages) {
-    const reason = seen.has(path) ? "it is listed twice" : pathMistake(path);
-    if (reason !== null) throw app.problem("pages", `has the path ${JSON.stringify(path)}: ${reason}`);
-    seen.add(path);
+/** Page paths, each once. One that could lead elsewhere is left out, with a warning. */
+export function pagePaths(app: Fields, written: readonly string[]): readonly string[] {
+  const paths = new Set<string>();
+  for (const path of written) {
+    const plain = path.replace(/^\/+/, "");
+    const mistake = pathMistake(plain);
+    const tell = (reason: string) => app.warn("pages", `has the path ${JSON.stringify(path)}: ${reason}`);
+    if (mistake !== null) {
+      tell(`${mistake}; it is left out`);
+      continue;
+    }
+    if (plain !== path) tell("write it without the / at its start");
+    if (paths.has(plain)) tell("it is listed twice");
+    paths.add(plain);
   }
+  return [...paths];
 }
 
 /** What is wrong with a path that could name a file outside the mini-program, or one file by two names; else null. */
 function pathMistake(path: string): string | null {
-  if (path.startsWith("/")) return "write it without the / at its start";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL ends a path in the operating system's calls.
   if (/[\\?#:\u0000-\u001f]/.test(path)) return "a page path has no \\, ?, #, : or control character";
   if (path.split("/").some((segment) => segment === "" || segment === "." || segment === "..")) {

@@ -24,30 +24,33 @@ const MAX_PLUGINS = 10;
 const CURRENT_PLUGIN = "{{currentPluginId}}";
 
 /**
- * Reads `plugins` of app.json.
- * @throws ProblemError for a provider that is no app id, one that is declared twice, and an eleventh plugin
+ * Reads `plugins` of app.json. One whose provider is no app id or is declared twice is left out, and so is an eleventh, each with a
+ * warning.
  */
 export function pluginDeclarations(app: Fields): readonly PluginDeclaration[] {
   const plugins = app.object("plugins");
-  const declarations = plugins.names().map((alias) => declaration(alias, plugins.object(alias)));
-  if (declarations.length > MAX_PLUGINS) throw app.problem("plugins", `declares more than ${MAX_PLUGINS} plugins`);
-  const seen = new Map<string, string>();
-  for (const { alias, provider } of declarations) {
-    const id = provider.kind === "id" ? provider.id : CURRENT_PLUGIN;
-    const first = seen.get(id);
+  const byId = new Map<string, PluginDeclaration>();
+  for (const alias of plugins.names()) {
+    const declared = declaration(alias, plugins.object(alias));
+    if (declared === null) continue;
+    const id = declared.provider.kind === "id" ? declared.provider.id : CURRENT_PLUGIN;
+    const first = byId.get(id);
     if (first !== undefined) {
-      throw plugins.problem(`${alias}.provider`, `is ${id}, which ${first} declares already; once is enough`);
-    }
-    seen.set(id, alias);
+      plugins.warn(`${alias}.provider`, `is ${id}, which ${first.alias} declares already; once is enough`);
+    } else if (byId.size === MAX_PLUGINS) {
+      app.warn("plugins", `declares more than ${MAX_PLUGINS} plugins: ${alias} is left out`);
+    } else byId.set(id, declared);
   }
-  return declarations;
+  return [...byId.values()];
 }
 
-function declaration(alias: string, fields: Fields): PluginDeclaration {
+function declaration(alias: string, fields: Fields): PluginDeclaration | null {
   const hostScript = fields.string("export");
+  const provider = providerOf(fields);
+  if (provider === null) return null;
   return {
     alias,
-    provider: providerOf(fields),
+    provider,
     version: fields.string("version") ?? "*",
     lazy: fields.boolean("lazy") ?? false,
     genericsImplementation: genericsOf(fields.object("genericsImplementation")),
@@ -55,11 +58,12 @@ function declaration(alias: string, fields: Fields): PluginDeclaration {
   };
 }
 
-function providerOf(fields: Fields): PluginProvider {
+function providerOf(fields: Fields): PluginProvider | null {
   const provider = fields.string("provider") ?? "";
   if (provider.replaceAll(" ", "") === CURRENT_PLUGIN) return { kind: "current" };
   if (isPluginId(provider)) return { kind: "id", id: provider };
-  throw fields.problem("provider", `must be the plugin's app id or ${CURRENT_PLUGIN}, but is "${provider}"`);
+  fields.warn("provider", `must be the plugin's app id or ${CURRENT_PLUGIN}, but is "${provider}": it is left out`);
+  return null;
 }
 
 function genericsOf(pages: Fields): PluginDeclaration["genericsImplementation"] {

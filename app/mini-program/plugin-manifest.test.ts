@@ -1,9 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { parseAppManifest } from "./manifest";
 import { parsePluginManifest } from "./plugin-manifest";
+import { problemText, type Warn } from "./problem";
+
+const told: string[] = [];
+const warn: Warn = (warning) => void told.push(problemText(warning));
+beforeEach(() => {
+  told.length = 0;
+});
 
 describe("plugin.json", () => {
-  const parse = (plugin: unknown) => parsePluginManifest(JSON.stringify(plugin), "plugin.json");
+  const parse = (plugin: unknown) => parsePluginManifest(JSON.stringify(plugin), "plugin.json", warn);
 
   it("names what hosts may use, with or without a slash before a path", () => {
     const plugin = {
@@ -23,13 +30,15 @@ describe("plugin.json", () => {
     expect(parse({ publicPages: { list: "pages/list" } }).pages).toEqual(["pages/list"]);
   });
 
-  it("with a page outside the plugin is refused", () => {
-    expect(() => parse({ pages: ["../host/page"] })).toThrow("pages has the path");
+  it("with a page outside the plugin is read without it, with a warning", () => {
+    expect(parse({ pages: ["../host/page", "own/page"] }).pages).toEqual(["own/page"]);
+    expect(told).toEqual([expect.stringContaining('plugin.json:1:2: pages has the path "../host/page"')]);
   });
 });
 
 describe("plugins in app.json", () => {
-  const parse = (plugins: unknown) => parseAppManifest(JSON.stringify({ pages: ["p"], plugins }), "app.json").plugins;
+  const parse = (plugins: unknown) =>
+    parseAppManifest(JSON.stringify({ pages: ["p"], plugins }), "app.json", warn).plugins;
 
   it("are declared by alias", () => {
     const generics = { hello: { "my-item": "components/item" } };
@@ -61,7 +70,8 @@ describe("plugins in app.json", () => {
       Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`p${at}`, { provider: `${at}` }])),
       "declares more than 10 plugins",
     ],
-  ])("%s are refused", (_, plugins, message) => {
-    expect(() => parse(plugins)).toThrow(message);
+  ])("%s are left out, with a warning", (_, plugins, message) => {
+    expect(parse(plugins)?.length).toBe(Math.min(10, Object.keys(plugins).length - 1));
+    expect(told).toEqual([expect.stringContaining(message)]);
   });
 });

@@ -1,6 +1,7 @@
-import { parseJson } from "../compiler/json-text";
-import { checkPagePaths } from "./manifest";
+import { parseManifestJson } from "../compiler/json-text";
+import { pagePaths } from "./manifest";
 import { Fields } from "./manifest-fields";
+import type { Warn } from "./problem";
 
 /** `plugin.json`: paths count from the folder it is in. Source: plugins.md, 1. */
 export interface PluginManifest {
@@ -18,11 +19,12 @@ export interface PluginManifest {
  * @param file path from the plugin's root, with forward slashes
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
-export function parsePluginManifest(text: string, file: string): PluginManifest {
-  const plugin = new Fields(parseJson(text, file), file, "");
+export function parsePluginManifest(text: string, file: string, warn: Warn): PluginManifest {
+  const plugin = Fields.of(parseManifestJson(text, file, warn), { text, file, warn });
   const publicPages = withoutSlash(plugin.texts("publicPages"));
-  const pages = [...new Set([...plugin.strings("pages").map(withoutFirstSlash), ...Object.values(publicPages)])];
-  checkPagePaths(plugin, pages);
+  const pages = pagePaths(plugin, [
+    ...new Set([...plugin.strings("pages").map(withoutFirstSlash), ...Object.values(publicPages)]),
+  ]);
   const main = plugin.string("main");
   return {
     publicComponents: withoutSlash(plugin.texts("publicComponents")),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aliasTarget, DEFAULT_PROJECT, parseProjectManifest } from "./project-manifest";
 
 describe("mini.project.json", () => {
-  const parse = (project: unknown) => parseProjectManifest(JSON.stringify(project), "mini.project.json");
+  const parse = (project: unknown) => parseProjectManifest(JSON.stringify(project), "mini.project.json", () => {});
 
   it("may say nothing", () => {
     expect(parse({})).toEqual({
@@ -20,6 +20,14 @@ describe("mini.project.json", () => {
       less: true,
       resolveAlias: { "@/*": "./src/*" },
     });
+  });
+
+  it.each([
+    ["at its top", { axmlStrictCheck: true }, true],
+    ["among its options", { format: 2, compileOptions: { axmlStrictCheck: true } }, true],
+    ["in neither place", {}, false],
+  ])("says %s whether tags are checked strictly", (_, project, expected) => {
+    expect(parse(project).axmlStrictCheck).toBe(expected);
   });
 
   it("of a plugin names its two folders, and those of other plugins", () => {

@@ -1,6 +1,7 @@
-import { parseJson } from "../compiler/json-text";
+import { parseManifestJson } from "../compiler/json-text";
 import { Fields } from "./manifest-fields";
 import { isPluginId } from "./plugin-address";
+import type { Warn } from "./problem";
 
 /** `mini.project.json`, as far as the host acts on it; both of its formats. Source: app-and-pages.md, 5. */
 export interface ProjectManifest {
@@ -50,8 +51,8 @@ export const DEFAULT_PROJECT: ProjectManifest = {
  * Parses mini.project.json.
  * @throws ProblemError with the place of a JSON mistake, or naming the field that is not as documented
  */
-export function parseProjectManifest(text: string, file: string): ProjectManifest {
-  const project = new Fields(parseJson(text, file), file, "");
+export function parseProjectManifest(text: string, file: string, warn: Warn): ProjectManifest {
+  const project = Fields.of(parseManifestJson(text, file, warn), { text, file, warn });
   const options = project.object("compileOptions");
   const resolveAlias = options.texts("resolveAlias");
   for (const [pattern, target] of Object.entries(resolveAlias)) {

@@ -28,12 +28,12 @@ export interface TabBarItem {
 /**
  * Reads app.json's `tabBar`; none without items, which is no bar at all.
  * @param pages every page of the mini-program
- * @throws ProblemError for an item that names no page
+ * An item that names no page is left out, with a warning.
  */
 export function tabBarManifest(app: Fields, pages: readonly string[]): TabBarManifest | undefined {
   if (!app.has("tabBar")) return undefined;
   const fields = app.object("tabBar");
-  const items = fields.objects("items").map((item) => tabBarItem(item, pages));
+  const items = fields.objects("items").flatMap((item) => tabBarItem(item, pages) ?? []);
   if (items.length === 0) return undefined;
   return {
     items,
@@ -47,10 +47,11 @@ export function tabBarManifest(app: Fields, pages: readonly string[]): TabBarMan
   };
 }
 
-function tabBarItem(item: Fields, pages: readonly string[]): TabBarItem {
-  const pagePath = item.string("pagePath");
+function tabBarItem(item: Fields, pages: readonly string[]): TabBarItem | null {
+  const pagePath = item.string("pagePath")?.replace(/^\/+/, "");
   if (pagePath === undefined || !pages.includes(pagePath)) {
-    throw item.problem("pagePath", `names ${pagePath ?? "nothing"}, which is not one of pages`);
+    item.warn("pagePath", `names ${pagePath ?? "nothing"}, which is not one of pages: the item is left out`);
+    return null;
   }
   return {
     pagePath,

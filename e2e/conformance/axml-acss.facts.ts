@@ -65,6 +65,20 @@ export const acss: Section = {
         'page.acss:1:1: @import "http://example.com/a.css" is left out: only files of the mini-program can be imported.',
       ],
     },
+    sheetMistake: {
+      fact: "a declaration that cannot be read costs itself, with a warning",
+      axml: VIEW,
+      acss: ".v { margin 0; color: red; }",
+      act: colour(RED),
+      warns: ["page.acss:1:6: this style sheet cannot be read here: unknown word margin."],
+    },
+    sheetImportMissing: {
+      fact: "an @import of a file that is not there is left out, with a warning",
+      axml: VIEW,
+      acss: "@import './gone.acss';\n.v { color: red; }",
+      act: colour(RED),
+      warns: ['page.acss:1:1: @import "./gone.acss" is left out: there is no such file.'],
+    },
     appReachesPages: {
       fact: "app.acss reaches every page",
       axml: `<view id="v" class="of-app">x</view>`,

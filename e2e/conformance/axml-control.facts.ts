@@ -5,6 +5,24 @@ const chain = `<text a:if="{{n === 1}}">one</text><text a:elif="{{n === 2}}">two
 export const conditions: Section = {
   section: "3 Conditions",
   facts: {
+    elseParted: {
+      fact: "an a:else that something parts from its a:if belongs to it all the same, with a warning",
+      axml: `<text a:if="{{no}}">a</text>-<text a:else>b</text>`,
+      shows: "-b",
+      warns: ["page.axml:1:36: a:else must directly follow the tag with its a:if: nothing may stand in between."],
+    },
+    elseAlone: {
+      fact: "an a:else without an a:if is shown, with a warning",
+      axml: "<text a:else>b</text>",
+      shows: "b",
+      warns: ["page.axml:1:7: a:else has no a:if to belong to: it must directly follow a tag with a:if or a:elif."],
+    },
+    foreignIf: {
+      fact: "wx:if does nothing, with a warning",
+      axml: `<text wx:if="{{no}}">a</text>`,
+      shows: "a",
+      warns: ["page.axml:1:7: wx:if is of another platform and does nothing on this one: a:if."],
+    },
     if: { fact: "the first true branch shows", axml: chain, page: "data: { n: 1 }", shows: "one" },
     elif: { fact: "a:elif shows when those before are falsy", axml: chain, page: "data: { n: 2 }", shows: "two" },
     else: { fact: "a:else shows when all are falsy", axml: chain, page: "data: { n: 3 }", shows: "many" },
@@ -53,6 +71,13 @@ const rows = "data: { list: [{ id: 'a' }, { id: 'b' }] }";
 export const lists: Section = {
   section: "4 Lists",
   facts: {
+    keyThisExpression: {
+      fact: "{{this}} as a key is the item, with a warning",
+      axml: `<view a:for="{{list}}" a:key="{{this}}">{{item.n}}</view>`,
+      page: `data: { list: [{ n: "one" }, { n: "two" }] }`,
+      shows: "one two",
+      warns: ['page.axml:1:24: a:key has the item itself as its key in one form only: a:key="*this".'],
+    },
     itemAndIndex: {
       fact: "a:for names item and index",
       axml: `<text a:for="{{list}}">{{index}}{{item.id}} </text>`,
@@ -148,6 +173,15 @@ export const lists: Section = {
 export const templates: Section = {
   section: "5 Templates, import, include",
   facts: {
+    importMissing: {
+      fact: "an import of a file that is not there costs the import, with a warning",
+      axml: `<import src="./gone.axml"/><include src="./gone.axml"/><text>rest</text>`,
+      shows: "rest",
+      warns: [
+        "page.axml:1:14: ./gone.axml is left out: there is no such file.",
+        "page.axml:1:42: ./gone.axml is left out: there is no such file.",
+      ],
+    },
     definesNothing: {
       fact: "<template name> renders nothing in place",
       axml: `<template name="t">no</template><text>yes</text>`,

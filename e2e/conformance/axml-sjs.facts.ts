@@ -16,6 +16,13 @@ const gives = (fact: string, expression: string, shows: string, a = "1") =>
 export const sjs: Section = {
   section: "6 SJS",
   facts: {
+    moduleBroken: {
+      fact: "a module that cannot be read is undefined, with a warning, and the page is shown",
+      axml: `<import-sjs from="./m.sjs" name="m"/><text>{{m.f(1)}}rest</text>`,
+      files: { "m.sjs": "export default { f(" },
+      shows: "rest",
+      warns: ["m.sjs:1:20: this SJS file cannot be read: unexpected token."],
+    },
     defaultExport: gives("the default export is bound to the name", "x + 1", "2"),
     namedExports: {
       fact: `name="{a, b: c}" binds named exports, b under the name c`,

@@ -245,7 +245,6 @@ describe("a component with a mistake", () => {
 
   it.each<[string, Files, object]>([
     ["markup", { "c/card/index.axml": "<a>", ...STRICT }, { file: "c/card/index.axml", line: 1, column: 1 }],
-    ["style sheet", { "c/card/index.acss": "}" }, { file: "c/card/index.acss", line: 1, column: 1 }],
     ["json", { "c/card/index.json": "{" }, { file: "c/card/index.json", line: 1, column: 2 }],
     ["script", { "c/card/index.js": "a b" }, { file: "c/card/index.js", line: 1, column: 3 }],
     ["script's import", { "c/card/index.js": "import '/d'", "d.js": "a b" }, { file: "d.js", line: 1, column: 3 }],

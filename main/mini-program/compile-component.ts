@@ -24,7 +24,9 @@ export async function compileComponent(
   };
   const [files, parsed] = await Promise.all([
     compiler.files(base, problems, { advice: ADVICE, scale: compiler.scale }),
-    orProblem(problems, NOTHING, async () => (json.text === "" ? NOTHING : parseComponentJson(json.text, json.file))),
+    orProblem(problems, NOTHING, async () =>
+      json.text === "" ? NOTHING : parseComponentJson(json.text, json.file, compiler.warn),
+    ),
   ]);
   const usingComponents = await compiler.usingComponents(parsed.usingComponents, json, id);
   return { id, ...files, manifest: await manifestOf(compiler, parsed, json), usingComponents, problems };

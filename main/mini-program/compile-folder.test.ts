@@ -64,8 +64,8 @@ describe("nothing outside the folder is read", () => {
   it("by an @import", async () => {
     const { folder } = await withNeighbour({ "pages/a/a.acss": "@import '../../../secret.acss';" });
     const result = await compileMiniProgram(folder);
-    expect(result.problems).toEqual([expect.objectContaining({ file: "pages/a/a.acss", line: 1, column: 1 })]);
-    expect(result.problems[0]?.reason).toMatch(/lies outside the mini-program's folder/);
+    expect(result.warnings).toEqual([expect.objectContaining({ file: "pages/a/a.acss", line: 1, column: 1 })]);
+    expect(result.warnings[0]?.reason).toMatch(/lies outside the mini-program's folder/);
     expect(result.script).not.toContain(".secret");
   });
 

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { pathInPlugin, pluginResourceRoot } from "../../app/mini-program/plugin-address";
-import { ProblemError } from "../../app/mini-program/problem";
+import { type Problem, ProblemError, type Warn } from "../../app/mini-program/problem";
 import {
   aliasTarget,
   DEFAULT_PROJECT,
@@ -43,6 +43,8 @@ export class ProgramFolder {
     look: Look,
     /** The plugin whose folder it is; null for the mini-program's own. */
     readonly pluginId: string | null = null,
+    /** Of its mini.project.json. */
+    readonly warnings: readonly Problem[] = [],
   ) {
     this.#look = look;
   }
@@ -61,14 +63,15 @@ export class ProgramFolder {
     }
     const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, newLook(files));
     const text = await project.readText(PROJECT_FILE);
-    const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
+    const found: Problem[] = [];
+    const manifest = projectManifest(text, (warning) => found.push(warning));
     const root = manifest.miniprogramRoot;
     const sourceRoot = unlessAbsent(PROJECT_FILE, () => files.realPath(path.join(projectRoot, root)));
     if (sourceRoot === null || !project.holds(sourceRoot)) {
       const reason = sourceRoot === null ? "does not exist" : "lies outside the project";
       throw new ProblemError({ file: PROJECT_FILE, reason: `miniprogramRoot: the folder ${root} ${reason}.` });
     }
-    return new ProgramFolder(projectRoot, sourceRoot, manifest, newLook(files));
+    return new ProgramFolder(projectRoot, sourceRoot, manifest, newLook(files), null, found);
   }
 
   /**
@@ -83,7 +86,7 @@ export class ProgramFolder {
     if (projectRoot === null || !statSync(projectRoot).isDirectory()) throw noPlugin(`there is no folder ${folder}`);
     const project = new ProgramFolder(projectRoot, projectRoot, DEFAULT_PROJECT, newLook(files));
     const text = await project.readText(PROJECT_FILE);
-    const manifest = text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE);
+    const manifest = projectManifest(text, () => {});
     return project.#pluginInside(pluginId, manifest, files);
   }
 
@@ -106,7 +109,7 @@ export class ProgramFolder {
   /** The same folder, which tells of each question that it answers. */
   toldOf(tell: (question: Question) => void): ProgramFolder {
     const look = { ...this.#look, tell };
-    return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, look, this.pluginId);
+    return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, look, this.pluginId, this.warnings);
   }
 
   /** Whether a path without symbolic links lies inside the project. */
@@ -235,6 +238,10 @@ export class ProgramFolder {
 
 function newLook(files: SourceFiles): Look {
   return { files, found: new Map(), tell: () => {} };
+}
+
+function projectManifest(text: string | null, warn: Warn): ProjectManifest {
+  return text === null ? DEFAULT_PROJECT : parseProjectManifest(text, PROJECT_FILE, warn);
 }
 
 function noPlugin(reason: string): ProblemError {

@@ -1,14 +1,19 @@
 import path from "node:path";
-import { ProblemError } from "../../app/mini-program/problem";
+import { ProblemError, type Warn } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 
 /**
  * Compiles a Less file with all that it imports to CSS; paths in its `url()` are made relative to the file.
  * Nothing outside the project is read, and no code of the project runs here: a plugin would run in the main process.
  * @param file path from the source root
- * @throws ProblemError for the first mistake, in whichever file it is
+ * @param warn is told of imports that are left out
+ * @throws ProblemError for the first other mistake, in whichever file it is
  */
-export async function compileLess(folder: ProgramFolder, file: string, text: string): Promise<string> {
+export async function compileLess(
+  folder: ProgramFolder,
+  { file, text }: { readonly file: string; readonly text: string },
+  warn: Warn,
+): Promise<string> {
   // Loaded when it is first needed: few projects have Less sources, and every start would pay for it.
   const { default: less } = await import("less");
   class ProjectFiles extends less.FileManager {
@@ -19,7 +24,7 @@ export async function compileLess(folder: ProgramFolder, file: string, text: str
       return true;
     }
     override loadFile(wanted: string, currentFolder: string) {
-      return readImport(folder, wanted, path.posix.join(currentFolder, path.posix.basename(file)));
+      return readImport(folder, { wanted, from: path.posix.join(currentFolder, path.posix.basename(file)) }, warn);
     }
     /** For `data-uri()` and `image-size()`, which would read files of their own. */
     override loadFileSync(wanted: string) {
@@ -39,11 +44,19 @@ export async function compileLess(folder: ProgramFolder, file: string, text: str
   }
 }
 
-async function readImport(folder: ProgramFolder, wanted: string, from: string) {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(wanted)) throw new Error("only files of the mini-program can be imported");
+async function readImport(
+  folder: ProgramFolder,
+  { wanted, from }: { readonly wanted: string; readonly from: string },
+  warn: Warn,
+) {
+  const nothing = (reason: string) => {
+    warn({ file: from, reason: `@import "${wanted}" is left out: ${reason}.` });
+    return { filename: path.posix.join(path.posix.dirname(from), "nothing.less"), contents: "" };
+  };
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(wanted)) return nothing("only files of the mini-program can be imported");
   const found = await folder.locate(wanted, from, ["", ".less"]);
   const text = found === null ? null : await folder.readText(found);
-  if (found === null || text === null) throw new Error(`@import "${wanted}": there is no such file`);
+  if (found === null || text === null) return nothing("there is no such file");
   refusePlugins(found, text);
   return { filename: found, contents: text };
 }

@@ -1,7 +1,8 @@
 import { rpxScale } from "../../app/compiler/rpx";
 import { parseDeclaredComponents, parsePageGenerics, parsePageManifest } from "../../app/mini-program/manifest";
-import type { Problem } from "../../app/mini-program/problem";
+import type { Problem, Warn } from "../../app/mini-program/problem";
 import type { CompiledPageFiles } from "./compiled-view";
+import type { DeclaringFile } from "./component-ids";
 import { orProblem, type ProgramCompiler } from "./program-compiler";
 
 const ADVICE = "create it, or take the page out of app.json";
@@ -16,7 +17,7 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
   const file = `${page}.json`;
   const text = await orProblem(problems, null, () => compiler.folder.readText(file));
   const { manifest, declared } = await orProblem(problems, NOTHING, async () =>
-    parsedJson(text ?? "{}", file, compiler.extPages[page]),
+    parsedJson({ text: text ?? "{}", file }, compiler.warn, compiler.extPages[page]),
   );
   const scale = manifest.responsive === undefined ? compiler.scale : rpxScale(manifest.responsive);
   const files = await compiler.files(page, problems, { advice: ADVICE, scale });
@@ -24,7 +25,7 @@ export async function compilePage(compiler: ProgramCompiler, page: string): Prom
   return { path: page, ...files, manifest, usingComponents, problems };
 }
 
-function parsedJson(text: string, file: string, over: Readonly<Record<string, unknown>> | undefined) {
-  const declared = { ...parsePageGenerics(text, file), ...parseDeclaredComponents(text, file) };
-  return { manifest: parsePageManifest(text, file, over), declared };
+function parsedJson({ text, file }: DeclaringFile, warn: Warn, over: Readonly<Record<string, unknown>> | undefined) {
+  const declared = { ...parsePageGenerics(text, file, warn), ...parseDeclaredComponents(text, file, warn) };
+  return { manifest: parsePageManifest(text, file, warn, over), declared };
 }

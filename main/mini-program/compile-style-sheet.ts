@@ -33,11 +33,27 @@ async function compileAsked(folder: ProgramFolder, base: string, options: AcssOp
   const less = folder.manifest.less ? await folder.readText(`${base}.less`) : null;
   if (less !== null) {
     const file = `${base}.less`;
-    return compileAcss({ file, text: await compileLess(folder, file, less) }, options);
+    const text = await lessOrNothing(folder, { file, text: less }, options.warn);
+    return compileAcss({ file, text }, options);
   }
   const file = `${base}.acss`;
   const text = await folder.readText(file);
   return text === null ? "" : compileAcss({ file, text }, options);
+}
+
+/** Less gives all of a file or nothing: a mistake costs the style sheet, and the page is shown without it. */
+async function lessOrNothing(
+  folder: ProgramFolder,
+  sheet: { readonly file: string; readonly text: string },
+  warn: Warn,
+): Promise<string> {
+  try {
+    return await compileLess(folder, sheet, warn);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    warn(error.problem);
+    return "";
+  }
 }
 
 function optionsFor(folder: ProgramFolder, scale: RpxScale, warn: Warn): AcssOptions {

@@ -3,6 +3,7 @@ import { FlattenMap, originalPositionFor, sourceContentFor } from "@jridgewell/t
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { recordingKit } from "../../app/compiler/recording-kit";
+import { problemText } from "../../app/mini-program/problem";
 import { type Compiled, compileMiniProgram } from "./compile";
 import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project";
 
@@ -271,8 +272,6 @@ const STRICT = { "mini.project.json": '{"axmlStrictCheck": true}' };
 describe("a mistake in one page leaves the others running", () => {
   it.each<[string, Readonly<Record<string, string>>, object]>([
     ["markup", { ...STRICT, "pages/a/a.axml": "<view>\n</text>" }, { file: "pages/a/a.axml", line: 2, column: 1 }],
-    ["style sheet", { "pages/a/a.acss": ".a {\n" }, { file: "pages/a/a.acss", line: 1, column: 1 }],
-    ["imported style sheet", { "base.acss": "}" }, { file: "base.acss", line: 1, column: 1 }],
     ["json", { "pages/a/a.json": "{,}" }, { file: "pages/a/a.json", line: 1, column: 2 }],
     ["script", { "pages/a/a.js": "\n'你好'; Page({;\n" }, { file: "pages/a/a.js", line: 2, column: 13 }],
     [
@@ -312,14 +311,13 @@ describe("a mistake in one page leaves the others running", () => {
       "pages/a/a.js": "a b",
       ...STRICT,
       "pages/a/a.axml": "<a",
-      "pages/a/a.acss": "}",
       "pages/a/a.json": "{",
     });
     expect(
       pageProblems(result, "pages/a/a")
         ?.map(({ file }) => file)
         .sort(),
-    ).toEqual(["acss", "axml", "js", "json"].map((kind) => `pages/a/a.${kind}`));
+    ).toEqual(["axml", "js", "json"].map((kind) => `pages/a/a.${kind}`));
   });
 
   it("unless a file is broken that both import: then both tell it, and it is counted once", async () => {
@@ -354,16 +352,10 @@ describe("a mistake of the whole mini-program is told by a script that still run
       { "app.js": "import './c'", "c.js": "a b" },
       { file: "c.js", line: 1, column: 3 },
     ],
-    ["app.acss that does not parse", { "app.acss": "}" }, { file: "app.acss", line: 1, column: 1 }],
     [
       "mini.project.json that is no JSON",
       { "mini.project.json": "" },
       { file: "mini.project.json", line: 1, column: 1 },
-    ],
-    [
-      "a source folder that is no path",
-      { "mini.project.json": '{"miniprogramRoot": 5}' },
-      { file: "mini.project.json" },
     ],
     [
       "a source folder that is not there",
@@ -403,6 +395,22 @@ describe("a mistake that stops nothing", () => {
       expect.objectContaining({ file: "base.acss", line: 1, column: 1, reason: expect.stringContaining("http://a.b") }),
     ]);
     expect(runScript(script).program.warnings).toEqual(warnings);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ["app.acss that does not parse", { "app.acss": "}" }, "app.acss:1:1: this style sheet cannot be read here"],
+    ["an imported style sheet", { "base.acss": "}" }, "base.acss:1:1: this style sheet cannot be read here"],
+    ["a page's json", { "pages/a/a.json": '{"defaultTitle": 5}' }, "pages/a/a.json:1:2: defaultTitle must be a string"],
+    ["mini.project.json", { "mini.project.json": "{} // x" }, "mini.project.json:1:4: JSON has no comments"],
+    [
+      "app.json",
+      { "app.json": '{"pages": ["pages/a/a", "pages/a/a"]}' },
+      'app.json:1:2: pages has the path "pages/a/a"',
+    ],
+  ])("lets the program run: %s", async (_, files, expected) => {
+    const { problems, warnings } = await compiled(files);
+    expect(problems).toEqual([]);
+    expect(warnings.map(problemText)).toEqual([expect.stringContaining(expected)]);
   });
 });
 

@@ -123,8 +123,8 @@ async function openPlugin(
   try {
     const folder = await folderOf({ host, app, memory }, id, declaration);
     const json = { file: PLUGIN_FILE, text: (await folder.readText(PLUGIN_FILE)) ?? "" };
-    const manifest = parsePluginManifest(json.text, json.file);
     const compiler = ProgramCompiler.forPlugin(folder, memory, app);
+    const manifest = parsePluginManifest(json.text, json.file, compiler.warn);
     const publicComponents: Record<string, ComponentId> = Object.create(null);
     for (const [name, wanted] of Object.entries(manifest.publicComponents)) {
       publicComponents[name] = await compiler.components.idOf(await componentBase(folder, wanted), json);

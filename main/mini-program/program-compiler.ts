@@ -2,7 +2,7 @@ import { type RpxScale, rpxScale } from "../../app/compiler/rpx";
 import type { DeclaredComponents } from "../../app/mini-program/component-manifest";
 import type { ExtManifest } from "../../app/mini-program/ext-manifest";
 import { type AppManifest, parseDeclaredComponents } from "../../app/mini-program/manifest";
-import { type Problem, ProblemError } from "../../app/mini-program/problem";
+import { type Problem, ProblemError, type Warn } from "../../app/mini-program/problem";
 import type { ComponentId, UsingComponents } from "../../app/mini-program/program";
 import type { ProgramFolder } from "./compile-folder";
 import type { CompileMemory } from "./compile-memory";
@@ -30,7 +30,8 @@ export class ProgramCompiler {
   /** What ext.json says of pages. */
   readonly extPages: ExtManifest["pages"];
   /** Mistakes that stop nothing, as they are found. */
-  readonly warnings: Problem[] = [];
+  readonly warnings: Problem[];
+  readonly warn: Warn = (warning) => void this.warnings.push(warning);
   readonly #common: UsingComponents;
 
   /** @param common the components that app.json declares for all */
@@ -44,7 +45,8 @@ export class ProgramCompiler {
     this.memory = given.memory;
     this.extPages = given.extPages;
     this.components = components;
-    this.markup = new MarkupModules(given.folder, given.memory, (warning) => this.warnings.push(warning));
+    this.warnings = [...given.folder.warnings];
+    this.markup = new MarkupModules(given.folder, given.memory, this.warn);
     this.#common = common;
   }
 
@@ -56,9 +58,13 @@ export class ProgramCompiler {
     plugins: PluginComponents,
   ): Promise<ProgramCompiler> {
     const components = new ComponentIds(folder, plugins);
-    const common = await components.idsOf(parseDeclaredComponents(app.text, app.file), app);
+    const found: Problem[] = [];
+    const declared = parseDeclaredComponents(app.text, app.file, (warning) => found.push(warning));
+    const common = await components.idsOf(declared, app);
     const scale = rpxScale(app.manifest.window.responsive);
-    return new ProgramCompiler(components, common, { folder, memory, scale, extPages: app.ext.pages });
+    const compiler = new ProgramCompiler(components, common, { folder, memory, scale, extPages: app.ext.pages });
+    found.forEach(compiler.warn);
+    return compiler;
   }
 
   /** For a plugin, which sees nothing of the mini-program's app.json and no other plugin. Source: plugins.md, 4 and 6. */
