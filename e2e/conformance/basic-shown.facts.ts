@@ -181,6 +181,16 @@ export const movable: Section = {
         await expect.poll(offset).toEqual(40);
       },
     },
+    movableStyled: {
+      fact: "a style that changes later leaves the view where it is",
+      axml: `<movable-area id="area" style="width: 100px; height: 100px"><movable-view id="m" direction="horizontal" x="{{40}}" style="height: {{high}}px; width: 50px">m</movable-view></movable-area>`,
+      page: `data: { high: 20 }, onReady() { this.setData({ high: 30 }); }`,
+      act: async ({ screen, expect }) => {
+        await expect(screen.locator("#m")).toHaveCSS("height", "30px");
+        const [area, own] = [await screen.locator("#area").boundingBox(), await screen.locator("#m").boundingBox()];
+        expect((own?.x ?? 0) - (area?.x ?? 0)).toBe(40);
+      },
+    },
     movableDrag: {
       fact: "dragging tells x, y and source touch",
       axml: `<movable-area style="width: 200px; height: 200px"><movable-view id="m" direction="all" onChange="tell" style="width: 50px; height: 50px">m</movable-view></movable-area>${OUT}`,
@@ -357,7 +367,7 @@ export const media: Section = {
         context.draw(false, async () => { const { data } = await context.getImageData({ x: 1, y: 1, width: 1, height: 1 }); this.setData({ out: [...data].join() }); }); }`,
       act: told(undefined, "0,0,255,255"),
     },
-    canvasRedefined: {
+    canvasSetter: {
       fact: "a setter that a chart library puts on the old drawing interface takes the place of its property",
       axml: `<canvas id="c" width="10" height="10"/>${OUT}`,
       page: `onReady() { const context = my.createCanvasContext("c"); const fonts = [];

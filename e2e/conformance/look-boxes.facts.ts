@@ -94,6 +94,16 @@ export const flow: Section = {
         stage.expect(name?.height).toBe(29);
       },
     },
+    inputGivesWay: {
+      fact: "an input in a flex row is as narrow as its basis or what the others leave, as a stepper's and a search bar's",
+      axml: `<view style="display: flex; width: 100px"><view style="flex: 0 0 24px">-</view><input id="a" style="flex: 0 0 40px; padding: 0"/><view id="plus" style="flex: 0 0 24px">+</view></view>
+        <view style="display: flex; width: 120px"><input id="b" style="padding: 0"/><view id="unit" style="flex: none; width: 60px">unit</view></view>`,
+      act: async (stage) => {
+        const [a, plus, b, unit] = await boxes(stage, "#a", "#plus", "#b", "#unit");
+        stage.expect([a?.width, (plus?.x ?? 0) - (a?.x ?? 0)]).toEqual([40, 40]);
+        stage.expect([b?.width, (unit?.x ?? 0) - (b?.x ?? 0)]).toEqual([60, 60]);
+      },
+    },
     navigatorBlock: {
       fact: "navigators are blocks, one below the other",
       axml: `<view><navigator id="a" class="n" url="/x">one</navigator><navigator id="b" class="n" url="/x">two</navigator></view>`,

@@ -83,7 +83,7 @@ export class MovableDrag {
     const { rangeX, rangeY } = this.#ranges();
     this.#x = withinRange(x, rangeX);
     this.#y = withinRange(y, rangeY);
-    this.#draw();
+    this.draw();
   }
 
   /** The page's own position, cut to where the view may be. */
@@ -100,7 +100,7 @@ export class MovableDrag {
     const next = Math.min(scaleMax, Math.max(scaleMin, scale));
     if (!scales || next === this.#scale) return;
     this.#scale = next;
-    this.#draw();
+    this.draw();
     this.events.scaled(this.#x, this.#y, next);
   }
 
@@ -200,7 +200,7 @@ export class MovableDrag {
     if (x === this.#x && y === this.#y) return;
     this.#x = x;
     this.#y = y;
-    this.#draw();
+    this.draw();
     this.events.changed(x, y, source);
   }
 
@@ -214,7 +214,8 @@ export class MovableDrag {
     this.#place(target.x, target.y, "");
   }
 
-  #draw(): void {
+  /** Shows the position; also to be called when the page has written a style of its own, which takes the place of ours. */
+  draw(): void {
     this.view.style.transform = `translate(${this.#x}px, ${this.#y}px) scale(${this.#scale})`;
   }
 

@@ -31,6 +31,9 @@ export const MovableView: BasicComponent = (props) => {
   const x = numberAttribute(plain.x, 0);
   const y = numberAttribute(plain.y, 0);
   const scale = numberAttribute(plain.scaleValue, 1);
+  const { style } = plain;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another style has taken away where the view was drawn.
+  useLayoutEffect(() => drag.current?.draw(), [style]);
   useLayoutEffect(() => drag.current?.moveTo(x, y), [x, y]);
   useLayoutEffect(() => drag.current?.scaleTo(scale), [scale]);
   const common = commonProps(props, {
