@@ -100,6 +100,13 @@ export const queries: Section = {
       "[all[0].width > 0, all[0].height > 0]",
       [true, true],
     ),
+    actions: {
+      fact: "a query has an entry in actions for each of its questions, on which the builds of uni-app hang their callbacks",
+      axml: `<view id="a" style="width: 30px"/><view id="b" style="width: 40px"/>${"<text>{{out}}</text>"}`,
+      page: `data: { out: "" }, onReady() { const query = my.createSelectorQuery(); const ask = (id) => { query.select(id).boundingClientRect(); query.actions[query.actions.length - 1].told = id; };
+        ask("#a"); ask("#b"); query.exec((answers) => this.setData({ out: query.actions.map(({ told }, index) => told + answers[index].width).join() })); }`,
+      shows: "#a30,#b40",
+    },
     fields: query(
       "fields gives only what is asked for",
       `my.createSelectorQuery().select("#a").fields({ id: true, dataset: true, size: true })`,

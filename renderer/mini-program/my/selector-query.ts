@@ -18,6 +18,11 @@ interface Question {
 
 /** A chain of questions about the nodes of a page, answered together. Source: api-ui.md, 6. */
 export class SelectorQuery {
+  /**
+   * One entry for each question, in order, also once they are asked: what uni-app builds hangs the callbacks of its queries on
+   * them.
+   */
+  actions: readonly object[] = [];
   #selected: Selected = { kind: "none" };
   #questions: readonly Question[] = [];
 
@@ -84,6 +89,7 @@ export class SelectorQuery {
   }
 
   #ask(fields: QueryFields, callback: unknown): this {
+    this.actions = this.#questions.length === 0 ? [{}] : [...this.actions, {}];
     this.#questions = [...this.#questions, { selected: this.#selected, scope: this.scope, fields, callback }];
     return this;
   }
