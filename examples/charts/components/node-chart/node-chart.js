@@ -2,6 +2,23 @@ import F2 from "@antv/f2";
 
 const TOUCHES = { touchStart: "touchstart", touchMove: "touchmove", touchEnd: "touchend" };
 
+/** What the library listens to, as its own component for the old canvas makes it: a canvas node hears no touches itself. */
+function touchTarget() {
+  const listeners = {};
+  return {
+    isCanvasElement: true,
+    addEventListener(type, listener) {
+      listeners[type] = [...(listeners[type] || []), listener];
+    },
+    removeEventListener(type, listener) {
+      listeners[type] = (listeners[type] || []).filter((other) => other !== listener);
+    },
+    dispatchEvent(type, event) {
+      (listeners[type] || []).forEach((listener) => listener(event));
+    },
+  };
+}
+
 /** The library's chart on a canvas node, which its own component does not know yet. */
 Component({
   props: {
@@ -23,13 +40,13 @@ Component({
           node.width = width * pixelRatio;
           node.height = height * pixelRatio;
           const context = node.getContext("2d");
-          this.chart = this.props.onInit(F2, { context, width, height, pixelRatio });
+          this.target = touchTarget();
+          this.chart = this.props.onInit(F2, { el: this.target, context, width, height, pixelRatio });
         });
     },
 
     touch(event) {
-      const element = this.chart && this.chart.get("el");
-      if (element) element.dispatchEvent(TOUCHES[event.type] || event.type.toLowerCase(), { ...event, preventDefault() {} });
+      if (this.target) this.target.dispatchEvent(TOUCHES[event.type], { ...event, preventDefault() {} });
     },
   },
 });

@@ -2,7 +2,7 @@ import { DAYS, NEXT_DAYS } from "../../charts/data";
 import { drawBars, drawLine, drawPie } from "../../charts/draw";
 
 Page({
-  data: { said: "点一下图", isNext: false },
+  data: { said: "在图上划一划", isNext: false },
 
   onInitLine(F2, config) {
     return drawLine(F2, config, (items) => {

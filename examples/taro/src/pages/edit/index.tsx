@@ -21,11 +21,12 @@ export default function EditPage() {
   const { reads, put } = useShelf();
   const read = reads?.find(({ id }) => id === params.id);
   const [stars, setStars] = useState(read?.stars ?? 3);
+  const [note, setNote] = useState(read?.note ?? "");
   const [lent, setLent] = useState(read?.lent ?? false);
   const [week, setWeek] = useState(0);
 
   const save = ({ detail }: { detail: { value?: Record<string, any> } }) => {
-    const { note = "", reader = "" } = detail.value ?? {};
+    const { reader = "" } = detail.value ?? {};
     if (lent && reader.trim() === "") {
       Taro.showToast({ title: "借给了谁？", icon: "none" });
       return;
@@ -42,7 +43,14 @@ export default function EditPage() {
         <Stars value={stars} onChange={setStars} />
       </View>
       <View className="edit__row edit__row--tall">
-        <Textarea className="edit__note" name="note" value={read?.note} placeholder="写几句读后感" maxlength={140} />
+        <Textarea
+          className="edit__note"
+          name="note"
+          value={note}
+          placeholder="写几句读后感"
+          maxlength={140}
+          onInput={({ detail }) => setNote(detail.value)}
+        />
       </View>
       <View className="edit__row">
         <Label for="lent">借给别人</Label>
