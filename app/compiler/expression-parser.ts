@@ -1,6 +1,7 @@
-import { type Expression, parseExpressionAt } from "acorn";
+import type { Expression } from "acorn";
 import type { FileWarnings } from "./file-warnings";
 import type { TemplateExpression } from "./mustache";
+import { TemplateParser } from "./template-parser";
 
 /** An expression's syntax tree. */
 export interface ParsedExpression {
@@ -56,7 +57,7 @@ function parsedOrMistake({ text, start }: TemplateExpression): ParsedExpression 
   // Not in parentheses of our own, which `a) + (b` would escape: the tree must reach to the end of the text instead.
   const code = isBare ? `{${text}}` : text;
   try {
-    const tree = parseExpressionAt(code, 0, { ecmaVersion: "latest", preserveParens: true });
+    const tree = TemplateParser.parseExpressionAt(code, 0, { ecmaVersion: "latest", preserveParens: true });
     const rest = /\S/.exec(code.slice(tree.end));
     if (rest === null) return { tree, offset };
     const reason = `${rest[0]} cannot stand here: {{ }} holds one expression.`;

@@ -1,10 +1,11 @@
-import type { Expression, Property, SpreadElement } from "acorn";
+import type { Expression, Identifier, Property, SpreadElement } from "acorn";
 import { ExpressionMistake, parseExpression } from "./expression-parser";
 import { isGuardedName } from "./expression-support";
 import type { FileWarnings } from "./file-warnings";
 import type { TemplateExpression } from "./mustache";
 import { objectKey } from "./object-key";
 import type { SourceText } from "./source-text";
+import { isReservedWord } from "./template-parser";
 
 /** What an expression's names mean where it stands. */
 export interface NameScope {
@@ -93,7 +94,7 @@ class ExpressionWriter {
       case "Literal":
         return this.literal(node);
       case "Identifier":
-        return this.name(node.name);
+        return this.name(node);
       case "MemberExpression":
         return this.member(node);
       case "CallExpression":
@@ -146,12 +147,19 @@ class ExpressionWriter {
 
   private literal(node: Expression & { type: "Literal" }): string {
     const { value } = node;
+    // One that this JavaScript engine cannot build has the value null.
+    if (node.regex !== undefined && value !== null) return this.regularExpression(node, node.regex);
     if (typeof value === "string" || typeof value === "boolean" || value === null) {
-      // A regular expression that this JavaScript engine cannot build has the value null too.
       if (node.regex === undefined) return JSON.stringify(value);
     }
     if (typeof value === "number") return Number.isFinite(value) ? `(${value})` : "(1 / 0)";
     throw this.mistake(node, "only strings, numbers, true, false, null and undefined can be written in {{ }}");
+  }
+
+  /** Made anew for each run, since one with `g` remembers where it stopped. Source: published component libraries. */
+  private regularExpression(node: Expression, { pattern, flags }: { pattern: string; flags: string }): string {
+    this.warn(node, "a regular expression is not documented for {{ }}");
+    return `(/${pattern}/${flags})`;
   }
 
   /** Not in the reference, but in the platform's own published components, so its compiler has it. */
@@ -164,7 +172,14 @@ class ExpressionWriter {
     return `(${parts.join(" + ")})`;
   }
 
-  private name(name: string): string {
+  private name(node: Identifier): string {
+    const { name } = node;
+    if (isReservedWord(name)) {
+      this.warn(
+        node,
+        `${name} is a reserved word of JavaScript: other versions of the platform may refuse it as a name`,
+      );
+    }
     const local = this.names.locals.get(name) ?? this.names.modules.get(name);
     if (local !== undefined) return local;
     if (name === "undefined") return "(void 0)";

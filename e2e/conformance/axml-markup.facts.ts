@@ -287,6 +287,25 @@ export const expressions: Section = {
         "page.axml:1:15: the operator & is not documented for {{ }}: other versions of the platform may refuse it.",
       ],
     },
+    reservedName: {
+      fact: "a reserved word is a name of the data, with a warning",
+      axml: `<view class="{{class || 'none'}}">{{switch ? class : ""}}</view>`,
+      page: `data: { class: "card", switch: true }`,
+      act: ({ screen, expect }) => expect(screen.locator(".card")).toHaveText("card"),
+      shows: "card",
+      warns: [
+        "page.axml:1:37: switch is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
+        "page.axml:1:46: class is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
+        "page.axml:1:16: class is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
+      ],
+    },
+    regularExpression: {
+      fact: "a regular expression is read, with a warning",
+      axml: `<view>{{mode.match(/van--block/) ? "block" : "inline"}}</view>`,
+      page: `data: { mode: "van van--block" }`,
+      shows: "block",
+      warns: ["page.axml:1:20: a regular expression is not documented for {{ }}."],
+    },
     unreadable: {
       fact: "an expression that cannot be read is undefined, with a warning",
       axml: `<view id="v" hidden="{{a b}}">x{{a = 1}}y</view>`,
