@@ -14,7 +14,7 @@ function at(path: string): Call {
 }
 
 describe("a call that the host does not have", () => {
-  it.each(["tradePay", "ap.navigateToAlipayPage", "getAuthUserInfo", "addCardAuth"])(
+  it.each(["tradePay", "ap.navigateToAlipayPage", "getAuthUserInfo", "addCardAuth", "ocr"])(
     "%s fails with error 1 and a text that names it",
     async (name) => {
       const [fail, complete] = [vi.fn(), vi.fn()];

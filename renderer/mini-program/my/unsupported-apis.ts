@@ -30,7 +30,7 @@ export const UNSUPPORTED_APIS: readonly UnsupportedApis[] = [
       ap.openVoucherDetail ap.openVoucherList ap.prepareUseCertificate ap.preventCheat ap.updateAlipayClient
       checkBeforeAddOrder checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact getAddress
       getAuthCode getAuthUserInfo getMainSelectedCity getOpenUserInfo getPhoneNumber getRunData imgRisk imgRiskCallback
-      navigateToAlipayPage navigateToFinance nsf openAlipayApp openCardDetail openCardList openKBVoucherDetail openMerchantCardList
+      navigateToAlipayPage navigateToFinance nsf ocr openAlipayApp openCardDetail openCardList openKBVoucherDetail openMerchantCardList
       openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList openVoucherDetail openVoucherList
       paySignCenter prepareUseCertificate preventCheat queryStepDailyCount requestSubscribeMessage rsa showAuthGuide startAPVerify
       startIfaaAuthentication startZMVerify textRiskIdentification tradePay unsubscribeMessage updateAlipayClient
