@@ -85,10 +85,10 @@ class AttributeReader {
       this.#skipStray();
       return;
     }
-    if (/["']/.test(this.#text[start - 1] ?? "")) {
-      this.reading.warnings.at(start, `a blank is missing before the attribute ${written}.`);
-    }
     const name = this.#nameOf(written, start);
+    if (name !== "" && /["']/.test(this.#text[start - 1] ?? "")) {
+      this.reading.warnings.at(start, `a blank is missing before the attribute ${name}.`);
+    }
     const behindName = this.#at;
     this.#skipSpace();
     let attribute: AxmlAttribute = { name, value: null, start, valueStart: start };

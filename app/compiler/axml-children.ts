@@ -84,6 +84,8 @@ function compileTag(element: AxmlElement, context: TemplateContext): string {
   const control = compileControlTag(element, context, compileChildren);
   if (control !== null) return control;
   const inner = element.tag === "text" ? { ...context, keepsWhiteSpace: true } : context;
+  // In the order of the text, which is that of the warnings.
+  const attributes = compileAttributes(element, context);
   const children = compileChildren(element.children, inner).join(", ");
-  return `kit.element(${JSON.stringify(element.tag)}, ${compileAttributes(element, context)}, [${children}])`;
+  return `kit.element(${JSON.stringify(element.tag)}, ${attributes}, [${children}])`;
 }

@@ -215,7 +215,7 @@ describe("without a strict check a mistake costs the smallest thing", () => {
     ["the end of one", "<a>x</br>y</a>", "<a>xy</a>", ["1:5"]],
     ["tags in another case", "<View>x</view>", "<View>x</View>", ["1:8"]],
     ["an attribute written twice", '<a b="1" c="2" b="3"/>', '<a b="1" c="2"></a>', ["1:16"]],
-    ["commas between attributes", '<a b="1", c="2" ,d,/>', '<a b="1" c="2" d></a>', ["1:9", "1:9", "1:17"]],
+    ["commas between attributes", '<a b="1", c="2" ,d,/>', '<a b="1" c="2" d></a>', ["1:9", "1:17"]],
     ["a lone quote", '<a b="1"" c="2" \'/>', '<a b="1" c="2"></a>', ["1:9", "1:17"]],
     ["a lone =", "<a = b=1 =c/>", '<a b="1" c></a>', ["1:4", "1:10"]],
     ["a second =", '<a b=="1"/>', '<a b="1"></a>', ["1:6"]],
