@@ -51,6 +51,16 @@ describe("a context of a service that the host does not have", () => {
     expect(other).toMatchObject({ src: "" });
   });
 
+  it.each(["createInnerAudioContext", "getBackgroundAudioManager"])(
+    "%s can be listened to by both names of onCanPlay",
+    (name) => {
+      const sound = at(name)() as Readonly<Record<string, Call>>;
+      for (const listener of ["onCanPlay", "onCanplay", "offCanPlay", "offCanplay"])
+        expect(sound[listener]?.(() => {})).toBeUndefined();
+      expect(sound).toMatchObject({ onCanPlay: expect.any(Function), onCanplay: expect.any(Function) });
+    },
+  );
+
   it("returns the error of a synchronous function", () => {
     const files = at("getFileSystemManager")() as Readonly<Record<string, Call>>;
     expect(files.readFileSync?.({ filePath: "/a" })).toMatchObject({ success: false, error: 1 });

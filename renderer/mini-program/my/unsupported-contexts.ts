@@ -18,18 +18,19 @@ const SOUND = {
   ...{ isRecordAudioPlayState: false, ccode: "" },
 };
 
+/** The documentation writes `onCanPlay`, the official demo `onCanplay`. */
 const INNER_AUDIO: FailingObject = {
   functions: names(`
-    destroy offCanPlay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate
-    offWaiting onCanPlay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting
+    destroy offCanPlay offCanplay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate
+    offWaiting onCanPlay onCanplay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting
     pause play seek stop`),
   values: { ...SOUND, autoplay: false, loop: false, obeyMuteSwitch: true, supportBackgroundPlay: false },
 };
 
 const BACKGROUND_AUDIO: FailingObject = {
   functions: names(`
-    offCanPlay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate offWaiting
-    onCanPlay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting pause play
+    offCanPlay offCanplay offEnded offError offNext offPause offPlay offPrev offSeeked offSeeking offStop offTimeUpdate offWaiting
+    onCanPlay onCanplay onEnded onError onNext onPause onPlay onPrev onSeeked onSeeking onStop onTimeUpdate onWaiting pause play
     seek stop`),
   values: { ...SOUND, title: "", epname: "", singer: "", coverImgUrl: "", webUrl: "" },
 };
