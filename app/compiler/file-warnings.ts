@@ -1,4 +1,4 @@
-import type { Problem, Warn } from "../mini-program/problem";
+import type { Warn } from "../mini-program/problem";
 import type { SourceText } from "./source-text";
 
 /** Most warnings that one file gives: a hostile file makes one of every character, and nobody reads more. */
@@ -25,12 +25,6 @@ export class FileWarnings {
       const more = `there are more mistakes in this file; the first ${MAX_WARNINGS} are told.`;
       this.warn({ file: this.source.file, reason: more });
     }
-  }
-
-  /** Tells of a problem that a step has thrown for a part of the file. */
-  add({ reason, ...place }: Problem): void {
-    this.#count += 1;
-    if (this.#count <= MAX_WARNINGS) this.warn({ ...place, reason });
   }
 }
 

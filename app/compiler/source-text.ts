@@ -6,18 +6,11 @@ export interface LineAndColumn {
   readonly column: number;
 }
 
-/**
- * Finds the line and column of an offset.
- * @param offset UTF-16 code units from the start of the text; the text's length is allowed (its end)
- */
-export function lineAndColumn(text: string, offset: number): LineAndColumn {
-  return placeIn(lineStarts(text), offset);
-}
-
 function lineStarts(text: string): readonly number[] {
   return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (lineBreak) => lineBreak.index + lineBreak[0].length)];
 }
 
+/** @param offset UTF-16 code units from the start of the text; the text's length is allowed (its end) */
 function placeIn(starts: readonly number[], offset: number): LineAndColumn {
   let [line, behind] = [0, starts.length];
   while (behind - line > 1) {
