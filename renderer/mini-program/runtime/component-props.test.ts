@@ -15,6 +15,11 @@ describe("what a user passes to a component", () => {
     expect(passedProps(attributes, handler)).toEqual({ ...attributes, uP: "1,0" });
   });
 
+  it("has a class as className too, unless the user passes that as well", () => {
+    expect(passedProps({ class: "wide" }, handler)).toEqual({ class: "wide", className: "wide" });
+    expect(passedProps({ class: "wide", className: "low" }, handler)).toEqual({ class: "wide", className: "low" });
+  });
+
   it("holds the user's functions for on… and catch…, and nothing for a handler that does not exist", () => {
     const attributes = {
       onDone: "handleDone",

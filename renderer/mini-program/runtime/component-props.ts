@@ -10,7 +10,7 @@ const CALLBACK = /^(?:on|catch)[A-Z]/;
 /**
  * What the user of a component passes it: every attribute under its name as written, names of handlers turned into the
  * user's bound functions. Source: components-custom.md, 5. A hyphenated name has its value in camel case too: what uni-app
- * builds passes `u-p` and reads `uP`.
+ * builds passes `u-p` and reads `uP`. So has `class`, as `className`: what Antmove builds passes the one and reads the other.
  * @param handler the user's function of a name; undefined when there is none
  */
 export function passedProps(attributes: ProgramOptions, handler: (name: string) => unknown): ProgramOptions {
@@ -20,10 +20,15 @@ export function passedProps(attributes: ProgramOptions, handler: (name: string) 
     const prop = CALLBACK.test(name) && typeof value === "string" ? namedHandler(value, handler) : value;
     if (prop === undefined) continue;
     props[name] = prop;
-    const read = readAttributeName(name);
-    if (read.kind === "plain" && !Object.hasOwn(attributes, read.name)) props[read.name] = prop;
+    const read = name === "class" ? "className" : plainName(name);
+    if (read !== null && !Object.hasOwn(attributes, read)) props[read] = prop;
   }
   return props;
+}
+
+function plainName(written: string): string | null {
+  const read = readAttributeName(written);
+  return read.kind === "plain" ? read.name : null;
 }
 
 /** An expression may leave the name empty: then nothing is bound. */
