@@ -38,6 +38,8 @@ export function readAttributes(reading: AxmlReading, tag: TagStart): ReadAttribu
   return new AttributeReader(reading, tag).read();
 }
 
+const QUOTES = { '"': /"/, "'": /'/ } as const;
+
 class AttributeReader {
   readonly #text: string;
   readonly #attributes = new Map<string, AxmlAttribute>();
@@ -147,10 +149,10 @@ class AttributeReader {
     return { name, value, start, valueStart: range.start };
   }
 
-  #quoted(quote: string, name: string): { readonly start: number; readonly end: number } {
+  #quoted(quote: '"' | "'", name: string): { readonly start: number; readonly end: number } {
     const open = this.#at;
     const start = open + 1;
-    const end = this.#skipValue(start, new RegExp(quote), (at) => this.#text[at] === quote);
+    const end = this.#closingQuote(quote, start);
     if (end < this.#text.length && !this.#hasSwallowedTag(start, end)) {
       this.#at = end + 1;
       return { start, end };
@@ -159,6 +161,14 @@ class AttributeReader {
     const tagEnd = /\/?>|\n/.exec(this.#text.slice(start))?.index;
     this.#at = tagEnd === undefined ? this.#text.length : start + tagEnd;
     return { start, end: this.#at };
+  }
+
+  /** Offset of the quote that ends a value; the text's length without one. */
+  #closingQuote(quote: '"' | "'", start: number): number {
+    const first = this.#text.indexOf(quote, start);
+    // Most values hold no expression, or none with quotes of its own.
+    if (first !== -1 && !this.#text.slice(start, first).includes("{{")) return first;
+    return this.#skipValue(start, QUOTES[quote], (at) => this.#text[at] === quote);
   }
 
   /** Whether a value ends at the quote with which that of another tag begins: `a="x><text b="y"`. */

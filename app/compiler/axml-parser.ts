@@ -87,7 +87,7 @@ class AxmlParser {
       // An expression is stepped over whole: `{{a <b}}` opens no tag.
       if (text.startsWith("{{", this.at)) this.at = findMustache(text, this.at)?.end ?? this.at + 2;
       else if (this.at > start && endsText(text, this.at)) break;
-      else this.at += 1;
+      else this.at = nextSign(text, this.at + 1);
     }
     const parts = splitMustaches(text, { start, end: this.at }, this.reading.warnings);
     this.append({ kind: "text", parts, start });
@@ -242,6 +242,13 @@ function anyCase(tag: string): string {
 /** A `<` before anything but a letter, `!` or `?` is text: `1 < 2`. */
 function opensTag(text: string, at: number): boolean {
   return text[at] === "<" && /[A-Za-z!?]/.test(text[at + 1] ?? "");
+}
+
+/** Offset of the next `<` or `{`, or the text's length. */
+function nextSign(text: string, from: number): number {
+  const sign = /[<{]/g;
+  sign.lastIndex = from;
+  return sign.exec(text)?.index ?? text.length;
 }
 
 function endsText(text: string, at: number): boolean {

@@ -1,4 +1,5 @@
 import type { Expression, Identifier, Property, SpreadElement } from "acorn";
+import { problemText } from "../mini-program/problem";
 import { ExpressionMistake, parseExpression } from "./expression-parser";
 import { isGuardedName } from "./expression-support";
 import type { FileWarnings } from "./file-warnings";
@@ -35,8 +36,8 @@ export function compileExpression(file: ExpressionFile, expression: TemplateExpr
     const writer = new ExpressionWriter(file, offset, names);
     const code = writer.write(tree);
     if (!writer.mayThrow) return code;
-    const place = file.source.problemAt(expression.start, "this expression failed, and is undefined");
-    return `attempt(() => ${code}, ${JSON.stringify(place.message)})`;
+    const failure = file.source.mistakeAt(expression.start, "this expression failed, and is undefined");
+    return `attempt(() => ${code}, ${JSON.stringify(problemText(failure))})`;
   } catch (error) {
     if (!(error instanceof ExpressionMistake)) throw error;
     file.warnings.at(error.offset, error.reason);

@@ -20,7 +20,7 @@ export class FileWarnings {
   at(offset: number, reason: Reason): void {
     // Counted before the place is looked for, which walks the text.
     this.#count += 1;
-    if (this.#count <= MAX_WARNINGS) this.warn(this.source.problemAt(offset, textOf(reason)).problem);
+    if (this.#count <= MAX_WARNINGS) this.warn(this.source.mistakeAt(offset, textOf(reason)));
     else if (this.#count === MAX_WARNINGS + 1) {
       const more = `there are more mistakes in this file; the first ${MAX_WARNINGS} are told.`;
       this.warn({ file: this.source.file, reason: more });

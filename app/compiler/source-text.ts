@@ -1,4 +1,4 @@
-import { ProblemError } from "../mini-program/problem";
+import { type Problem, ProblemError } from "../mini-program/problem";
 
 /** A place in a text as editors count it. Both count from 1; columns are UTF-16 code units. */
 export interface LineAndColumn {
@@ -36,9 +36,14 @@ export class SourceText {
     this.text = text.startsWith("\uFEFF") ? text.slice(1) : text;
   }
 
+  /** A mistake at an offset of this text, for a step that goes on. */
+  mistakeAt(offset: number, reason: string): Problem {
+    return { file: this.file, ...this.#place(offset), reason };
+  }
+
   /** The error to throw for a mistake at an offset of this text. */
   problemAt(offset: number, reason: string): ProblemError {
-    return new ProblemError({ file: this.file, ...this.#place(offset), reason });
+    return new ProblemError(this.mistakeAt(offset, reason));
   }
 
   /** "line 3, column 5", for a reason that mentions a second place. */
