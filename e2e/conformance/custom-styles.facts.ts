@@ -13,11 +13,11 @@ export const styles: Section = {
         expect(boxes[0]?.width).toBeGreaterThan(50);
       },
     }),
-    tagStyleIsProp: uses("class and style on the tag style nothing, they are props", {
+    tagStyleIsProp: uses("class and style on the tag style nothing, they are the props className and style", {
       axml: `<my-c class="k" style="color: rgb(1, 2, 3)"/>`,
       c: `<text id="v">{{className}}{{style}}</text>`,
       act: ({ screen, expect }) => expect(screen.locator("#v")).not.toHaveCSS("color", "rgb(1, 2, 3)"),
-      shows: "color: rgb(1, 2, 3)",
+      shows: "kcolor: rgb(1, 2, 3)",
     }),
     realHost: uses("with virtualHost false an element takes id, class and style", {
       axml: `<my-c id="host" class="k" style="color: rgb(1, 2, 3)"/>`,
