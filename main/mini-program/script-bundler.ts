@@ -197,11 +197,13 @@ function sentence(text: string): string {
 /** Names of sources are made those that problems use; esbuild has them relative to the source root. */
 function renameSources(folder: ProgramFolder, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
+  const isOurs = (source: string) => source.startsWith(`${COMPILED}:`) || source.startsWith(`${MISSING}:`);
   const sources = map.sources.map((source) => {
-    if (source.startsWith(`${COMPILED}:`) || source.startsWith(`${MISSING}:`))
-      return folder.nameFor(source.replace(":", "/"));
+    if (isOurs(source)) return folder.nameFor(source.replace(":", "/"));
     const file = path.resolve(folder.sourceRoot, source);
     return isOfNodePackages(file) ? nodePackageName(file) : folder.nameOf(file);
   });
-  return JSON.stringify({ ...map, sources });
+  // DevTools and the list of exceptions go on to the frame of the author.
+  const ignoreList = map.sources.flatMap((source, index) => (isOurs(source) ? [index] : []));
+  return JSON.stringify({ ...map, sources, ignoreList });
 }

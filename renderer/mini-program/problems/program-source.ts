@@ -1,7 +1,7 @@
-import { FlattenMap, originalPositionFor, sourceContentFor, type TraceMap } from "@jridgewell/trace-mapping";
+import { FlattenMap, isIgnored, originalPositionFor, sourceContentFor, type TraceMap } from "@jridgewell/trace-mapping";
 import type { Problem } from "../../../app/mini-program/problem";
 import { type CodeFrame, codeFrame } from "./code-frame";
-import { positionInScript } from "./stack-position";
+import { positionsInScript } from "./stack-position";
 
 const PROGRAM_SCRIPT = "/@minihost/program.js";
 
@@ -18,20 +18,24 @@ export interface FoundSource {
 export class ProgramSource {
   #map: Promise<TraceMap | null> | undefined;
 
-  /** Null for an exception that did not pass through the program, or when there is no source map. */
+  /** Null for an exception that did not pass through the author's files, or when there is no source map. */
   async find(stack: string): Promise<FoundSource | null> {
-    const compiled = positionInScript(stack, PROGRAM_SCRIPT);
-    if (compiled === null) return null;
+    const compiled = positionsInScript(stack, PROGRAM_SCRIPT);
+    if (compiled.length === 0) return null;
     // Loaded by the first exception: most runs need no map.
     this.#map ??= loadMap();
     const map = await this.#map;
     if (map === null) return null;
-    // Source maps count columns from 0, stack traces from 1.
-    const found = originalPositionFor(map, { line: compiled.line, column: compiled.column - 1 });
-    if (found.source === null) return null;
-    const position = { file: found.source, line: found.line, column: found.column + 1 };
-    const text = sourceContentFor(map, found.source);
-    return { position, frame: text === null ? null : codeFrame(text, position.line, position.column) };
+    for (const { line, column } of compiled) {
+      // Source maps count columns from 0, stack traces from 1.
+      const found = originalPositionFor(map, { line, column: column - 1 });
+      // What the compiler wrote itself, such as the module that stands for one that is not there, is no author's place.
+      if (found.source === null || isIgnored(map, found.source)) continue;
+      const position = { file: found.source, line: found.line, column: found.column + 1 };
+      const text = sourceContentFor(map, found.source);
+      return { position, frame: text === null ? null : codeFrame(text, position.line, position.column) };
+    }
+    return null;
   }
 }
 

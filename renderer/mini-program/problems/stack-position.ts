@@ -5,14 +5,13 @@ export interface StackPosition {
 }
 
 /**
- * The innermost frame of a stack trace that lies in a script, or null when none does.
+ * The frames of a stack trace that lie in a script, innermost first.
  * @param scriptPath end of the script's address: "/@minihost/program.js"
  */
-export function positionInScript(stack: string, scriptPath: string): StackPosition | null {
-  for (const frame of stack.split("\n")) {
+export function positionsInScript(stack: string, scriptPath: string): readonly StackPosition[] {
+  return stack.split("\n").flatMap((frame) => {
     const at = frame.lastIndexOf(`${scriptPath}:`);
     const found = at === -1 ? null : /^:(\d+):(\d+)/.exec(frame.slice(at + scriptPath.length));
-    if (found !== null) return { line: Number(found[1]), column: Number(found[2]) };
-  }
-  return null;
+    return found === null ? [] : [{ line: Number(found[1]), column: Number(found[2]) }];
+  });
 }
