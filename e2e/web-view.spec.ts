@@ -278,6 +278,33 @@ test("what an H5 page keeps in the browser is its mini-program's own, and outliv
   await server.stop();
 });
 
+test("an H5 page that closes itself leaves a failure in its place, and the mini-program and its host go on", async ({
+  start,
+}) => {
+  const server = await H5Server.start({ "/a": '<button onclick="window.close()">close</button>' });
+  const { folder, remove } = programOver(`${server.origin}/a`);
+  const host = await start({ folder });
+  await (await host.miniProgram()).getByRole("button", { name: "open" }).click();
+  const h5 = await host.webPage(server.origin);
+  const closed = h5.waitForEvent("close");
+  await h5.getByRole("button", { name: "close" }).click();
+  await closed;
+
+  const program = await host.miniProgram();
+  await expect(program.getByRole("alert")).toContainText("the page closed itself");
+  await program.getByRole("alert").getByRole("button").click();
+  await expect((await host.webPage(server.origin)).getByRole("button", { name: "close" })).toBeVisible();
+
+  const again = (await host.webPage(server.origin)).waitForEvent("close");
+  await (await host.webPage(server.origin)).getByRole("button", { name: "close" }).click();
+  await again;
+  await (await host.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await press(await host.miniProgram(), "read", "null");
+  await host.quit();
+  remove();
+  await server.stop();
+});
+
 /** The kinds of pages whose sessions hold a cookie of an origin. */
 async function cookiePartitions(host: HostUnderTest, origin: string): Promise<readonly string[]> {
   return host.app.evaluate(async ({ webContents }, url) => {

@@ -235,13 +235,13 @@ export const sjs: Section = {
     watchesAnyAttribute: {
       fact: "change: watches data-* and aria-* attributes too, and is not called for a list that only is another object",
       axml: `<import-sjs from="./m.sjs" name="m"/><view id="v" data-item-n="{{n}}" change:data-item-n="{{m.data}}" aria-label="{{'n' + n}}"
-        change:aria-label="{{m.aria}}" some-list="{{[1, o.x]}}" change:some-list="{{m.list}}">{{out}}</view>`,
+        change:aria-label="{{m.aria}}" some-list="{{[1, o.x, o.none, {none: o.none}]}}" change:some-list="{{m.list}}">{{out}}</view>`,
       page: `data: { n: 1, o: { x: 1 }, out: "" }, heard(words) { this.setData({ out: this.data.out + words + ";" }); if (this.data.n === 1) this.setData({ n: 2 }); }`,
       files: {
         "m.sjs": `const told = (name) => (now, before, owner) => { owner.callMethod("heard", name + before + ">" + now); };
           export default { data: told("d"), aria: told("a"), list: told("l") };`,
       },
-      shows: "dundefined>1;aundefined>n1;lundefined>1,1;d1>2;an1>n2;",
+      shows: "dundefined>1;aundefined>n1;lundefined>1,1,,[object Object];d1>2;an1>n2;",
     },
     watchesComponent: {
       fact: "change: on a component's tag watches what its user passes",

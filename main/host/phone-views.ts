@@ -1,4 +1,4 @@
-import { type Rectangle, View, type WebContentsView } from "electron";
+import { type Rectangle, View, type WebContents, type WebContentsView } from "electron";
 import type { ViewPlace } from "../../app/bridge/host-calls";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 
@@ -50,7 +50,8 @@ export class PhoneViews implements WebPageLayer {
 
   /** Gives the keyboard to the mini-program: whoever opens one works in it. */
   focusProgram(): void {
-    if (!this.#hasLeft && !this.#isCovered) this.#program?.webContents.focus();
+    const contents: WebContents | undefined = this.#program?.webContents;
+    if (!this.#hasLeft && !this.#isCovered && contents?.isDestroyed() === false) contents.focus();
   }
 
   /** To be called when the window closes. */
@@ -87,7 +88,9 @@ export class PhoneViews implements WebPageLayer {
     if (page === undefined) return;
     this.#pages.delete(view);
     if (this.#hasLeft) return;
-    const hadFocus = view.webContents.isFocused();
+    // Electron takes it from the view of a page that has closed itself.
+    const contents: WebContents | undefined = view.webContents;
+    const hadFocus = contents !== undefined && !contents.isDestroyed() && contents.isFocused();
     this.#content.removeChildView(page.frame);
     if (hadFocus) this.focusProgram();
   }

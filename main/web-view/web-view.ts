@@ -1,6 +1,12 @@
 import { join } from "node:path";
-import type { Rectangle, Session, WebContentsView } from "electron";
-import type { WebViewCover, WebViewError, WebViewEvent, WebViewPlace } from "../../app/bridge/web-view-calls";
+import type { Rectangle, Session, WebContents, WebContentsView } from "electron";
+import {
+  WEB_VIEW_CHANNELS,
+  type WebViewCover,
+  type WebViewError,
+  type WebViewEvent,
+  type WebViewPlace,
+} from "../../app/bridge/web-view-calls";
 import { lockedDownView } from "../locked-down-view";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
@@ -32,6 +38,8 @@ export interface WebViewOptions {
 /** One H5 page in a view, a process and a session apart from the mini-program that shows it. */
 export class WebView {
   readonly view: WebContentsView;
+  /** Kept: Electron takes it from the view when the page closes itself. */
+  readonly #contents: WebContents;
   readonly #tell: (event: WebViewEvent) => void;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
@@ -40,6 +48,7 @@ export class WebView {
   readonly #layer: WebPageLayer;
   /** A dialog has taken the keyboard from the page. */
   #hasLentFocus = false;
+  #isClosed = false;
 
   constructor({ builtFolder, partition, layer, clock, tell }: WebViewOptions) {
     this.#tell = tell;
@@ -52,6 +61,7 @@ export class WebView {
     });
     layer.add(this.view);
     const { webContents } = this.view;
+    this.#contents = webContents;
     this.#screen = new ScreenEmulation(webContents, clock);
     answerClientScript(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
@@ -64,12 +74,27 @@ export class WebView {
       if (reason === "clean-exit") return;
       tell({ type: "error", src: webContents.getURL(), error: { code: GONE, reason }, stays: false });
     });
+    let src = "";
+    webContents.on("did-navigate", (_event, address) => {
+      src = address;
+    });
+    webContents.once("destroyed", () => {
+      // Whoever closed the view knows; a page that closed itself (`window.close()`) leaves a failure in its place.
+      if (this.#isClosed) return;
+      layer.hide(this.view);
+      tell({ type: "error", src, error: { code: GONE, reason: "the page closed itself" }, stays: false });
+    });
   }
 
   /** Loads an address; one that is refused is told as any other failure. */
   load(src: string): void {
     // A failure is told by did-fail-load; the promise says it a second time.
-    if (this.#mayNavigate(src, false)) this.view.webContents.loadURL(src).catch(() => {});
+    if (this.#mayNavigate(src, false)) this.#contents.loadURL(src).catch(() => {});
+  }
+
+  /** Hands the page a message of the mini-program. */
+  post(text: string): void {
+    if (!this.#contents.isDestroyed()) this.#contents.send(WEB_VIEW_CHANNELS.toH5, text);
   }
 
   /**
@@ -95,6 +120,7 @@ export class WebView {
   }
 
   #layOut(): void {
+    if (this.#contents.isDestroyed()) return;
     if (this.#place === null) {
       this.#layer.hide(this.view);
       return;
@@ -109,7 +135,8 @@ export class WebView {
 
   /** A dialog has the keyboard while it is open, and a page that is out of sight has it no more. */
   #passFocus(): void {
-    const { webContents } = this.view;
+    const webContents = this.#contents;
+    if (webContents.isDestroyed()) return;
     const isShown = this.#place !== null;
     if (isShown && this.#cover === "nothing" && this.#hasLentFocus) webContents.focus();
     const yields = (!isShown || this.#cover === "dialog") && webContents.isFocused();
@@ -119,15 +146,17 @@ export class WebView {
 
   /** @returns whether there was a step to go back */
   back(): boolean {
-    const { navigationHistory } = this.view.webContents;
+    if (this.#contents.isDestroyed()) return false;
+    const { navigationHistory } = this.#contents;
     if (!navigationHistory.canGoBack()) return false;
     navigationHistory.goBack();
     return true;
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#layer.remove(this.view);
-    if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
+    if (!this.#contents.isDestroyed()) this.#contents.close();
   }
 
   /** @param stays whether a page is shown that stays when the address is refused */

@@ -60,7 +60,7 @@ export class WebViews {
         this.#close(request.id);
         return true;
       case "post":
-        view?.view.webContents.send(WEB_VIEW_CHANNELS.toH5, request.text);
+        view?.post(request.text);
         return true;
       case "back":
         return view?.back() ?? false;

@@ -76,7 +76,10 @@ export function afterDrawing(element: Element, before: BoundNode | undefined, { 
 
 /** A template makes new lists and objects for every render: what says the same has not changed. */
 export function isUnchanged(value: unknown, old: unknown): boolean {
-  return value === old || crossed(value, old) === old;
+  if (Object.is(value, old)) return true;
+  // Both as they cross: undefined members, NaN and functions are not the same object again.
+  const told = crossed(old);
+  return crossed(value, told) === told;
 }
 
 /** The elements that a selector means: those of the owner's own template, or with `>>>` any inside. */

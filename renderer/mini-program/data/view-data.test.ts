@@ -42,6 +42,15 @@ describe("the view of a page", () => {
     expect(sides.shown()).toEqual({ o: { a: 1 }, p: { q: 1 }, x: 5 });
   });
 
+  it("takes paths into a list one by one before the first drawing, without sending the whole of it each time", () => {
+    const sides = page({ list: [], form: { a: 1 } });
+    for (let at = 0; at < 5; at += 1) sides.set({ [`list[${at}].n`]: at });
+    sides.set({ "form.b": 2 });
+    (sides.data.list as { n: number }[])[0] = { n: 9 };
+    sides.set({ "list[4].n": 40 });
+    expect(sides.shown()).toEqual({ list: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }, { n: 40 }], form: { a: 1, b: 2 } });
+  });
+
   it("keeps the objects of what did not change, and all of it when nothing did", () => {
     const sides = page({ list: [{ n: 1 }, { n: 2 }], o: { a: [1] } });
     const before = sides.shown() as { list: object[]; o: object };

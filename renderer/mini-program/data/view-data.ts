@@ -44,9 +44,12 @@ export class ViewData {
     return withValueAt(this.#sent, path, value) as PageData;
   }
 
-  /** Before the first drawing the view has nothing that a path could lead into. */
-  #withName({ path }: DataStep, data: PageData): PageData {
+  /** Before the first drawing the view has only what was sent: a path may lead into a value that it has not. */
+  #withName(step: DataStep, data: PageData): PageData {
+    const { path } = step;
     const name = String(path[0]);
+    // What a call has sent before is there: a loop of paths into one list does not send the whole of it each time.
+    if (path.length > 1 && Object.hasOwn(this.#sent, name)) return this.#with(step);
     return withValueAt(this.#sent, [name], this.#arrived(name, data[name], this.#sent[name])) as PageData;
   }
 

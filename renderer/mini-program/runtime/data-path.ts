@@ -49,7 +49,7 @@ export function withValueAt(root: unknown, path: DataPath, value: unknown, at = 
   if (step === undefined) return value;
   const copy = copyFor(root, step);
   // Of an array it is not data, and may not be set to just anything.
-  if (step === "length" && Array.isArray(copy)) return copy;
+  if (step === "length" && Array.isArray(copy)) return root;
   // Not an assignment: "__proto__" is a name like any other here.
   Object.defineProperty(copy, step, {
     value: withValueAt(Object.hasOwn(copy, step) ? copy[step] : undefined, path, value, at + 1),

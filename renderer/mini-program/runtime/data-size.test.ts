@@ -10,6 +10,18 @@ describe("data that is handed over at once", () => {
     expect(isLongData(data)).toBe(true);
   });
 
+  it("is not too much for what cannot be read", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const throwing = Object.defineProperty({}, "boom", {
+      enumerable: true,
+      get: () => {
+        throw new Error("boom");
+      },
+    });
+    expect(isLongData({ proxy, throwing })).toBe(false);
+  });
+
   it("is not too much when it is short, or when it refers to itself", () => {
     const round: Record<string, unknown> = { text: "x".repeat(1_000) };
     round.self = round;

@@ -15,10 +15,19 @@ export function isLongData(value: unknown, length = LARGE_DATA_LENGTH): boolean 
     else if (typeof next !== "object" || next === null) counted += 4;
     else if (!seen.has(next)) {
       seen.add(next);
-      const names = Array.isArray(next) ? [] : Object.keys(next);
+      const { names, parts } = membersOf(next);
       for (const name of names) counted += name.length + 4;
-      for (const part of Object.values(next)) waiting.push(part);
+      for (const part of parts) waiting.push(part);
     }
   }
   return counted >= length;
+}
+
+/** None of what cannot be read: a getter that throws, a proxy that was revoked. */
+function membersOf(value: object): { readonly names: readonly string[]; readonly parts: readonly unknown[] } {
+  try {
+    return { names: Array.isArray(value) ? [] : Object.keys(value), parts: Object.values(value) };
+  } catch {
+    return { names: [], parts: [] };
+  }
 }
