@@ -40,6 +40,7 @@ class AxmlParser {
   /** How many elements of each name are open, and by `~name` in lower case: for a tag that closes nothing no open one is walked. */
   private readonly openCounts = new Map<string, number>();
   private isTooDeep = false;
+  private hasCommentEnd = true;
 
   constructor(private readonly reading: AxmlReading) {
     this.text = reading.source.text;
@@ -68,7 +69,9 @@ class AxmlParser {
 
   private skipComment(): void {
     const start = this.at;
-    const end = this.text.indexOf("-->", start + 4);
+    // Once there is none, there is none behind it either: a text of nothing but beginnings is not walked for each.
+    const end = this.hasCommentEnd ? this.text.indexOf("-->", start + 4) : -1;
+    this.hasCommentEnd = end !== -1;
     if (end !== -1) {
       this.at = end + 3;
       return;

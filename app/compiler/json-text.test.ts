@@ -50,6 +50,11 @@ describe("JSON", () => {
     expect(problemOf(() => parseJson(text, "a.json"))).toBe(expected);
   });
 
+  it("that nests deeper than it could be written again has its place", () => {
+    const deep = `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+    expect(problemOf(() => parseJson(deep, "ext.json"))).toMatch(/^1:\d+ /);
+  });
+
   it("that JSON.parse refuses always gets a place", () => {
     const piece = fc.constantFrom(
       "{",

@@ -40,7 +40,9 @@ export function parseOptionalJson(text: string, file: string, warn: Warn): unkno
 /** @param text of the file, or the same with parts of it made blank */
 function parsedOrMistake({ file }: SourceText, text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // What nests deeper could be read, and not be written again: the search gives its place.
+    return nestsDeeper(value, MAX_DEPTH) ? (new MistakeFinder(new SourceText(text, file)).find() ?? value) : value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // Not every message of JSON.parse has a position, so the place is looked for.
@@ -50,15 +52,23 @@ function parsedOrMistake({ file }: SourceText, text: string): unknown {
   }
 }
 
+function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => nestsDeeper(part, levels - 1));
+}
+
 /** Comments and commas before a closing bracket made blank, so that everything else keeps its place. */
 function withoutExtras(text: string): string {
   const blank = (part: string) => part.replace(/[^\n\r]/g, " ");
-  // Strings are matched first, and stay: what they hold is no comment.
-  const comments = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, (part) =>
-    part.startsWith('"') ? part : blank(part),
+  // Strings are matched first, and stay: what they hold is no comment. What is never closed is matched to its end, and stays too:
+  // a text of nothing but beginnings is not walked for each.
+  const comments = text.replace(/"(?:[^"\\\n]|\\.)*(?:"|(?=\n|$))|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g, (part) =>
+    part.startsWith('"') || (part.startsWith("/*") && !part.endsWith("*/")) ? part : blank(part),
   );
   // One comma too many behind a value; two, or one without a value before it, may stand for anything.
-  return comments.replace(/"(?:[^"\\\n]|\\.)*"|[[{,]\s*,|,(?=\s*[\]}])/g, (part) => (part === "," ? " " : part));
+  return comments.replace(/"(?:[^"\\\n]|\\.)*(?:"|(?=\n|$))|[[{,]\s*,|,(?=\s*[\]}])/g, (part) =>
+    part === "," ? " " : part,
+  );
 }
 
 /** Reads JSON up to the first mistake. Only run on text that JSON.parse has refused. */

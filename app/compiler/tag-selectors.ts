@@ -6,7 +6,7 @@ const DRAWN_AS: Readonly<Record<string, string>> = { progress: "a-progress", tex
  * (`.progress`, `my-progress`, `progress-bar`, `:progress(`), are none.
  */
 const TAG =
-  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\[[^\]]*\]|\\.|(?<![\w\-.#:|\\\u0080-\uFFFF])(progress|textarea)(?![\w\-(|\\\u0080-\uFFFF])/gi;
+  /"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)|\[[^\]]*(?:\]|$)|\\.|(?<![\w\-.#:|\\\u0080-\uFFFF])(progress|textarea)(?![\w\-(|\\\u0080-\uFFFF])/gi;
 
 /**
  * A selector of a mini-program as the browser must be asked it: tags mean components, by their AXML names.

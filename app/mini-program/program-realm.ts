@@ -2,6 +2,9 @@ import type { ProgramGlobals } from "./program";
 import type { GlobalObjectMode } from "./project-manifest";
 import { BUILT_INS, HARMLESS_FUNCTIONS, HARMLESS_OBJECTS, TIMERS } from "./realm-names";
 
+// Taken before any author's code runs, which may put others in the place of the members of `Reflect`.
+const { apply, construct } = Reflect;
+
 type AnyFunction = (...args: readonly unknown[]) => unknown;
 type Page = Readonly<Record<string, unknown>>;
 
@@ -110,7 +113,7 @@ export class ProgramRealm {
 
   #bound(code: AnyFunction): AnyFunction {
     const page = this.#page;
-    return (...args) => Reflect.apply(code, page, args);
+    return (...args) => apply(code, page, args);
   }
 
   /** The page calls back with itself as `this`, also a strict function. */
@@ -118,7 +121,7 @@ export class ProgramRealm {
     const { object } = this;
     const start = this.#bound(code);
     return (callback, delay, ...args) =>
-      start(typeof callback === "function" ? () => Reflect.apply(callback, object, args) : callback, delay);
+      start(typeof callback === "function" ? () => apply(callback, object, args) : callback, delay);
   }
 
   /**
@@ -129,8 +132,8 @@ export class ProgramRealm {
     const original = this.#page.Function as FunctionConstructor;
     const code = (texts: readonly unknown[]) => this.#functionOf(texts);
     return new Proxy(original, {
-      apply: (target, self, texts) => code(texts) ?? Reflect.apply(target, self, texts),
-      construct: (target, texts) => (code(texts) as object | null) ?? Reflect.construct(target, texts),
+      apply: (target, self, texts) => code(texts) ?? apply(target, self, texts),
+      construct: (target, texts) => (code(texts) as object | null) ?? construct(target, texts),
     });
   }
 

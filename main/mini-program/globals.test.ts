@@ -28,6 +28,18 @@ async function pageOf(files: Readonly<Record<string, string>>, globalObjectMode?
 
 const HOW = `const how = (code) => { try { return code(); } catch (error) { return error.name + ": " + error.message; } };\n`;
 
+describe("the page's own global object", () => {
+  it("is not handed to code that has put another function in the place of one of Reflect", async () => {
+    const page = await pageOf({
+      "pages/a/a.js": `let seen = "nothing"; const { apply } = Reflect;
+        Reflect.apply = (code, self, args) => { seen = typeof self; return apply(code, self, args); };
+        setTimeout(() => {}, 0); encodeURIComponent("a"); if (typeof atob === "function") atob("YQ==");
+        Reflect.apply = apply; Page(seen);`,
+    });
+    expect(page).toBe("nothing");
+  });
+});
+
 describe("what a CommonJS file assigns without a declaration", () => {
   it("is a global of every file, also of ES modules", async () => {
     const page = await pageOf({

@@ -12,6 +12,9 @@ import { writtenOtherwise } from "./written-otherwise";
 export const COMPILED = "compiled";
 export const ENTRY_PATH = "program.js";
 
+/** That of modules which a package's `browser` field takes out: they are empty. */
+export const TAKEN_OUT = "taken-out";
+
 /** The name of the plugin, by which its warnings are known. */
 export const RESOLVER_NAME = "mini-program";
 
@@ -20,6 +23,9 @@ export type ImportGraph = Map<string, Set<string>>;
 
 /** Marks the resolver's own questions to esbuild, which must not come back to it. */
 const PASS_ON = "pass on";
+
+/** esbuild's own namespace for `data:…`, whose text it would read as a module. */
+const DATA_ADDRESS = "dataurl";
 
 const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set([".js", ".mjs", ".cjs", ".ts", ".json"]);
 
@@ -87,6 +93,7 @@ export class ImportResolver {
       // Scripts are named by their real path in the entry.
       resolveDir: this.#round.folder.sourceRoot,
     }));
+    build.onLoad({ filter: /.*/, namespace: TAKEN_OUT }, () => ({ contents: "module.exports = {};" }));
     build.onLoad({ filter: /.*/, namespace: MISSING }, ({ path }) => missingModuleSource(path));
     this.#treatments.setUp(build);
   }
@@ -109,7 +116,10 @@ export class ImportResolver {
     const wanted = folder.aliased(args.path, resolveDir) ?? fromSourceRoot(folder, args.path);
     this.#places.lookedFor(wanted, resolveDir);
     const found = await this.#find(build, wanted, args);
-    if (found !== null && this.#isTakenOut(found)) return { found: null, result: null };
+    // Never left to esbuild: it would look for what is written, and "/x" is a file of the machine to it.
+    if (found !== null && this.#isTakenOut(found)) {
+      return { found: null, result: { path: args.path, namespace: TAKEN_OUT } };
+    }
     const refusal = refusalOf(folder, args.path, found);
     if (refusal === null && found !== null) return this.#answer(found, wanted === args.path);
     const instead = found === null ? await this.#foundOtherwise(build, wanted, args) : null;
@@ -155,10 +165,11 @@ export class ImportResolver {
     return found !== null && isOfNodePackages(found.path) ? { path: found.path, sideEffects: found.sideEffects } : null;
   }
 
-  /** By the `browser` field of the package that imports it: esbuild puts an empty module there by itself. */
+  /** By the `browser` field of the package that imports it. */
   #isTakenOut({ path: found, namespace }: ResolveResult): boolean {
     // esbuild gives the path of such a file as it is written, mostly without an extension.
-    return namespace !== "file" || (this.#isInPackage(found) && !existsSync(found));
+    if (namespace === "file") return this.#isInPackage(found) && !existsSync(found);
+    return namespace !== DATA_ADDRESS;
   }
 
   #isInPackage(file: string): boolean {
@@ -180,7 +191,7 @@ function refusalOf(folder: ProgramFolder, wanted: string, found: ResolveResult |
     return `"${wanted}" is a module of Node.js, which no phone has: ${cost}. Use what "my" has in its place.`;
   if (found === null)
     return `the package of the import "${wanted}" is not in node_modules: install it there. Until then ${cost}.`;
-  if (!folder.holds(found.path))
+  if (found.namespace !== "file" || !folder.holds(found.path))
     return `the import "${wanted}" leads out of the mini-program's folder, where nothing is read: ${cost}.`;
   if (SCRIPT_EXTENSIONS.has(path.extname(found.path))) return null;
   return `the import "${wanted}" is neither JavaScript nor JSON, and only these can be imported by a script: ${cost}.`;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileAgain, compileMiniProgram } from "./compile";
@@ -57,6 +60,36 @@ describe("an import that leads nowhere", () => {
     expect(page).toEqual([thrown, thrown]);
     expect(warnings).toEqual([expect.stringMatching(/^pages\/a\/a.js:2:\d+: /)]);
     expect(warnings[0]).toContain(reason);
+  });
+
+  it("reads no file of the machine, where a package takes out what stands at the same path in the project", async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), "minihost-outside-"));
+    const secret = path.join(outside, "notes.json");
+    writeFileSync(secret, '"a secret of the user"');
+    const inside = secret.slice(1);
+    const { folder } = await program({
+      "pages/a/a.js": `Page(require(${JSON.stringify(secret)}));`,
+      [`${inside}/package.json`]: '{"main":"./node_modules/x/y.js","browser":{"./node_modules/x/y.js":false}}',
+      [`${inside}/node_modules/x/z.js`]: "",
+    });
+    const compiled = await compileMiniProgram(folder);
+    expect(compiled.script + compiled.sourceMap).not.toContain("a secret of the user");
+    rmSync(outside, { recursive: true });
+  });
+
+  it("reads no file that a text in a script names as esbuild names its modules", async () => {
+    const { page, warnings } = await pageOf({
+      "pages/a/a.js": `"use strict";\nmodule.exports = \`\n  });\n= __commonJS({\n    "/dev/zero"(exports, module) {\narguments.callee\n}\n  });\n\`;\nPage(module.exports.length);`,
+    });
+    expect(page).toBeGreaterThan(0);
+    expect(warnings).toEqual([]);
+  });
+
+  it("may be a module of data that a script writes itself, which is refused as any other", async () => {
+    const { page } = await pageOf({
+      "pages/a/a.js": `${MISTAKES}Page(mistake(() => require("data:text/javascript,module.exports=1"))[0]);`,
+    });
+    expect(page).toBe("MODULE_NOT_FOUND");
   });
 
   it("costs an ES module that imports it, and nothing else", async () => {

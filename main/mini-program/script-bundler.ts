@@ -4,13 +4,13 @@ import type { Problem } from "../../app/mini-program/problem";
 import { type Built, BundleContext, type Round } from "./bundle-context";
 import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
-import { COMPILED, type ImportGraph, RESOLVER_NAME } from "./import-resolver";
+import { COMPILED, type ImportGraph, RESOLVER_NAME, TAKEN_OUT } from "./import-resolver";
 import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { withPackageGlobal } from "./package-global";
 import { entrySource } from "./program-parts";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
-import { StrictCheck } from "./strict-check";
+import { type SloppyModule, StrictCheck } from "./strict-check";
 import { OWN_EXPORTS, placeOf } from "./treatments";
 
 /** One script with its source map, or the reasons why there is none. */
@@ -92,7 +92,7 @@ export class ScriptBundler {
     this.#last = null;
     open.treatments.forgetChanged();
     const startedAtMs = this.#now();
-    const built = await this.#build(open, startedAtMs);
+    const built = await this.#build(open, { round, scripts }, startedAtMs);
     if (isBuildFailure(built)) {
       return {
         state: "failed",
@@ -125,7 +125,7 @@ export class ScriptBundler {
   }
 
   /** Builds, again with what there is to learn from each build. */
-  async #build(open: BundleContext, startedAtMs: number): Promise<Built | BuildFailure> {
+  async #build(open: BundleContext, of: Bundling, startedAtMs: number): Promise<Built | BuildFailure> {
     for (;;) {
       const built = await open.rebuild().catch((error: unknown) => {
         if (!isBuildFailure(error)) throw error;
@@ -133,10 +133,17 @@ export class ScriptBundler {
       });
       const learned =
         open.treatments.learn(built.errors, built.warnings, startedAtMs) ||
-        (!isBuildFailure(built) && open.treatments.learnSloppy(this.#strict.mistakesIn(scriptOf(built)), startedAtMs));
+        (!isBuildFailure(built) && open.treatments.learnSloppy(this.#sloppyIn(built, of), startedAtMs));
       if (!learned) return built;
       if (open.treatments.needsNewBuild) await open.renew();
     }
+  }
+
+  /** Only files of the build: names are read from the script's text, where an author's string may look like one. */
+  #sloppyIn(built: Built, { round, scripts }: Bundling): readonly SloppyModule[] {
+    const files = new Set([...scripts, ...[...round.graph.values()].flatMap((imported) => [...imported])]);
+    const { sourceRoot } = round.folder;
+    return this.#strict.mistakesIn(scriptOf(built)).filter(({ name }) => files.has(path.resolve(sourceRoot, name)));
   }
 
   async #contextFor(round: Round): Promise<{ readonly open: BundleContext; readonly isSame: boolean }> {
@@ -171,6 +178,13 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }
 
+/** What is built. */
+interface Bundling {
+  readonly round: Round;
+  /** Real paths. */
+  readonly scripts: readonly string[];
+}
+
 /** What esbuild warns of that changes what an author's own file does; the rest is a matter of style. */
 const TELLING: ReadonlySet<string> = new Set(["import-is-undefined", "assign-to-constant", "call-import-namespace"]);
 
@@ -197,7 +211,7 @@ function sentence(text: string): string {
 /** Names of sources are made those that problems use; esbuild has them relative to the source root. */
 function renameSources(folder: ProgramFolder, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
-  const isOurs = (source: string) => source.startsWith(`${COMPILED}:`) || source.startsWith(`${MISSING}:`);
+  const isOurs = (source: string) => [COMPILED, MISSING, TAKEN_OUT].some((space) => source.startsWith(`${space}:`));
   const sources = map.sources.map((source) => {
     if (isOurs(source)) return folder.nameFor(source.replace(":", "/"));
     const file = path.resolve(folder.sourceRoot, source);

@@ -39,7 +39,18 @@ export function* sloppyModules(bundle: string): Iterable<{ readonly name: string
     if (start === -1 || end === -1) return;
     const text = bundle.slice(start, bundle.lastIndexOf("}", end));
     const [, name] = /^\s*("(?:[^"\\]|\\.)*")\(/.exec(bundle.slice(head, start)) ?? [];
-    if (name !== undefined && !/^\s*(?:"[^"\n]*";\s*)*"use strict";/.test(text)) yield { name: JSON.parse(name), text };
+    const file = name === undefined ? null : parsedString(name);
+    if (file !== null && !/^\s*(?:"[^"\n]*";\s*)*"use strict";/.test(text)) yield { name: file, text };
     at = end;
+  }
+}
+
+/** Null for a text that looks like one of esbuild's names and is none. */
+function parsedString(written: string): string | null {
+  try {
+    return JSON.parse(written);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

@@ -34,6 +34,7 @@ function reasonAgainst(text: string): string | null {
     new Script(`(function (exports, module) { "use strict";${text}})`);
     return null;
   } catch (error) {
+    if (error instanceof RangeError) return "this file nests too deep";
     if (!(error instanceof SyntaxError)) throw error;
     return error.message;
   }

@@ -23,13 +23,22 @@ export function strictForm(text: string): string | null {
     const program = parse(text, { ecmaVersion: "latest", allowReturnOutsideFunction: true, allowHashBang: true });
     const changes: Change[] = [];
     visit(program as AnyNode, [], changes);
-    return changes
-      .sort((a, b) => b.start - a.start)
-      .reduce((made, { start, end, text }) => made.slice(0, start) + text + made.slice(end), text);
+    return changed(text, changes);
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof Unspeakable) return null;
+    // A RangeError is code that nests too deep to be walked.
+    if (error instanceof SyntaxError || error instanceof RangeError || error instanceof Unspeakable) return null;
     throw error;
   }
+}
+
+function changed(text: string, changes: readonly Change[]): string {
+  let made = "";
+  let at = 0;
+  for (const change of changes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    made += text.slice(at, change.start) + change.text;
+    at = change.end;
+  }
+  return made + text.slice(at);
 }
 
 /** Something that strict code has no words for. */
