@@ -294,9 +294,9 @@ export const expressions: Section = {
       act: ({ screen, expect }) => expect(screen.locator(".card")).toHaveText("card"),
       shows: "card",
       warns: [
+        "page.axml:1:16: class is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
         "page.axml:1:37: switch is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
         "page.axml:1:46: class is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
-        "page.axml:1:16: class is a reserved word of JavaScript: other versions of the platform may refuse it as a name.",
       ],
     },
     regularExpression: {
