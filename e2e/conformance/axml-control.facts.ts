@@ -59,9 +59,13 @@ export const conditions: Section = {
       },
     },
     twoConditions: {
-      fact: "a:if and a:else on one node is an error shown for that page",
-      axml: `<text a:if="{{true}}" a:else>x</text>`,
-      act: ({ screen, expect }) => expect(screen.getByRole("alert")).toContainText("page.axml:1"),
+      fact: "a:if and a:else on one node is told with its place, and a:if counts",
+      axml: `<text a:if="{{true}}" a:else>x</text><text a:if="{{false}}" a:else>y</text>`,
+      shows: "x",
+      warns: [
+        "page.axml:1:23: <text> has a:if already, which counts: one condition per tag, keep one of them.",
+        "page.axml:1:66: <text> has a:if already, which counts: one condition per tag, keep one of them.",
+      ],
     },
   },
 };
