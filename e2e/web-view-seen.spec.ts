@@ -127,6 +127,10 @@ class Scene {
     });
   }
 
+  addressWithFocus(): Promise<string> {
+    return this.host.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? "");
+  }
+
   async counts(count: number, when: string): Promise<void> {
     await this.pressInWebPage("count");
     await expect((await this.webPage()).getByRole("status", { name: "count" }), when).toHaveText(String(count));
@@ -192,7 +196,9 @@ test("what the mini-program shows lies over the web page, which is seen behind i
   await scene.pressInWebPage("alert");
   await scene.sees(DIMMED, { x: 200, y: 600 }, "the web page behind a dialog");
   await scene.sees(WHITE, { x: 200, y: 310 }, "the dialog");
+  await expect.poll(() => scene.addressWithFocus(), "the dialog has the keyboard").toContain("miniapp://");
   await scene.press("OK");
+  await expect.poll(() => scene.addressWithFocus(), "the web page has it back").toContain("http://");
   await scene.seesWebPage("after a dialog");
   await scene.counts(2, "after a dialog");
 
