@@ -13,8 +13,8 @@ import { countOfCheck, countOfPlaywright, countOfVitest, lineOf, total } from ".
 const REPORTS = path.join(ROOT, "out", "reports");
 const UNIT_REPORT = path.join(REPORTS, "unit.json");
 const E2E_REPORT = path.join(REPORTS, "e2e.json");
-/** A runner that hangs is ended and counts as a failure, well before a build server ends us all. */
-const LIMIT_MS = 30 * 60 * 1000;
+/** A runner that hangs is ended and counts as a failure, well before a build server ends us all. Twice what a slow machine takes. */
+const LIMIT_MS = 50 * 60 * 1000;
 
 /**
  * @typedef {object} Runner
