@@ -47,5 +47,5 @@ test("the packaged program runs the seed's example and finds it again", async ({
   if (process.platform !== "linux") return;
   const { DISPLAY: _display, ...env } = process.env;
   const { stdout } = await promisify(execFile)(command, ["doctor", `--user-data-dir=${profile}`], { env });
-  expect(stdout).toMatch(/mini-programs +1, of which 1 open/);
+  expect(stdout).toMatch(/mini-programs +2, of which 2 open/);
 });

@@ -84,10 +84,10 @@ test("a saved file of a plugin is seen at once, and its page stays open; a mista
   edit(join(plugin.folder, "page/page.axml"), "page of", "changed page of");
   await expect(page.getByText("changed page of the plugin for me")).toBeVisible();
 
-  edit(join(plugin.folder, "page/page.axml"), "</view>", "");
-  await expect(page.getByText(`plugin-private://${HELLO}/page/page.axml`)).toBeVisible();
-  edit(join(plugin.folder, "page/page.axml"), "{{who}}", "{{who}}</view>");
-  await expect(page.getByText(`plugin-private://${HELLO}/page/page.axml`)).toHaveCount(0);
+  edit(join(plugin.folder, "page/page.js"), "this.setData({ who });", "this.setData({ who };");
+  await expect(page.getByText(`plugin-private://${HELLO}/page/page.js`)).toBeVisible();
+  edit(join(plugin.folder, "page/page.js"), "this.setData({ who };", "this.setData({ who });");
+  await expect(page.getByText(`plugin-private://${HELLO}/page/page.js`)).toHaveCount(0);
   await expect(page.getByText("changed page of the plugin for me")).toBeVisible();
   await run.quit();
   host.remove();
