@@ -64,7 +64,7 @@ export const conditions: Section = {
       shows: "x",
       warns: [
         "page.axml:1:23: <text> has a:if already, which counts: one condition per tag, keep one of them.",
-        "page.axml:1:66: <text> has a:if already, which counts: one condition per tag, keep one of them.",
+        "page.axml:1:61: <text> has a:if already, which counts: one condition per tag, keep one of them.",
       ],
     },
   },
