@@ -53,8 +53,7 @@ export const frameworkGlobals: Section = {
     },
     queriesMayBeWritten: {
       fact: "onLoad may write anything into its query, and onLaunch into its options, which onShow has a copy of its own of",
-      run: `my.navigateTo({ url: "./other?a=1" });
-        await new Promise((later) => setTimeout(later, 200));
+      run: `await my.navigateTo({ url: "./other?a=1" });
         const depth = getCurrentPages().length;
         my.navigateBack();
         return [logged(), depth, getApp().launched.own, getApp().shown ?? "none", my.getLaunchOptionsSync().own ?? "none"];`,
