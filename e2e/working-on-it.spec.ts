@@ -25,6 +25,11 @@ test("the page bar shows the page on top with its query, and opens what is typed
   await expect(page.getByText("second page of Rome")).toBeVisible();
   await expect(page.getByRole("button", { name: /返回|Back/ })).toHaveCount(1);
 
+  // The same page once more, written otherwise: what is on top is shown, not what was typed.
+  await bar.fill("/pages/second/second?city=Rome");
+  await bar.press("Enter");
+  await expect(bar).toHaveValue("pages/second/second?city=Rome");
+
   await bar.fill("pages/nowhere/nowhere");
   await bar.press("Enter");
   await expect(window.getByRole("alert")).toContainText("pages/nowhere/nowhere is not found");

@@ -24,13 +24,19 @@ export function PageBar({ pages, current, depth, refusal, isBusy, bridge }: Page
   const input = useRef<HTMLInputElement>(null);
   const address = current === null ? "" : addressOf(current);
   const [typed, setTyped] = useState<string | null>(null);
+  const [asked, setAsked] = useState("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page on top, however it came there, is what the bar shows.
   useEffect(() => setTyped(null), [address]);
   useEffect(() => bridge.onPageBarAsked(() => input.current?.select()), [bridge]);
+  const shown = typed ?? (refusal === null ? address : asked);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const url = urlOfTyped(typed ?? address);
-    if (url !== null) void bridge.openPage(url);
+    const url = urlOfTyped(shown);
+    if (url === null) return;
+    // From here on the bar shows where the mini-program really is: a page may send the asker back to the one they came from.
+    setAsked(shown);
+    setTyped(null);
+    void bridge.openPage(url);
   };
   return (
     <form className="page-bar" onSubmit={submit}>
@@ -42,7 +48,7 @@ export function PageBar({ pages, current, depth, refusal, isBusy, bridge }: Page
         id={ids.input}
         ref={input}
         type="text"
-        value={typed ?? address}
+        value={shown}
         list={ids.pages}
         spellCheck={false}
         autoComplete="off"
@@ -51,7 +57,7 @@ export function PageBar({ pages, current, depth, refusal, isBusy, bridge }: Page
         title={t("pageHint")}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
-        onKeyDown={(event) => event.key === "Escape" && setTyped(null)}
+        onKeyDown={(event) => event.key === "Escape" && setTyped(address)}
       />
       <datalist id={ids.pages}>
         {pages.map((page) => (
