@@ -195,7 +195,7 @@ const VISITS: readonly Visit[] = [
     does: "lives through its life cycles in the documented order",
     async visit(page) {
       await expect(
-        page.getByText("created → onInit → deriveDataFromProps → attached → ready → didMount"),
+        page.getByText("onInit → deriveDataFromProps → created → attached → ready → didMount"),
       ).toBeVisible();
       await page.getByRole("button", { name: "改变属性" }).click();
       await expect(page.getByText("收到 1")).toBeVisible();

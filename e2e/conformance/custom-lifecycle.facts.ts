@@ -310,13 +310,13 @@ export const lifecycles: Section = {
       files: { "b.js": "Page({ onReady() { this.setData({ out: logged() }); } });", "b.axml": "<text>{{out}}</text>" },
       shows: "unmounted",
     }),
-    lifetimesOrder: uses("lifetimes run created, onInit, deriveDataFromProps, attached, ready, didMount", {
+    lifetimesOrder: uses("lifetimes run as onInit, deriveDataFromProps, created, attached, ready, didMount", {
       axml: "<my-c/><text>{{out}}</text>",
       page: "onReady() { this.setData({ out: logged() }); }",
       c: "<view/>",
       script: `options: { lifetimes: true }, onInit() { log("onInit"); }, deriveDataFromProps() { log("derive"); }, didMount() { log("didMount"); },
         lifetimes: { created() { log("created"); }, attached() { log("attached"); }, ready() { log("ready"); } }`,
-      shows: "created onInit derive attached ready didMount",
+      shows: "onInit derive created attached ready didMount",
     }),
     detached: uses("lifetimes.detached runs after didUnmount", {
       axml: `<my-c a:if="{{on}}"/><text>{{out}}</text>`,

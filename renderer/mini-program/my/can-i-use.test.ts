@@ -24,6 +24,9 @@ describe("my.canIUse", () => {
     "button.type.primary",
     "view.hover-class",
     "page.setData.callback",
+    "component.lifetimes",
+    "component.externalClasses",
+    "sjs.event",
   ])("says yes to %s", (name) => {
     expect(canIUse(name)).toBe(true);
   });

@@ -236,9 +236,12 @@ export class RunningComponent extends Owner implements Drawable {
     const props = this.#props.next({}, passed);
     this.instance.props = props;
     this.#state = "drawn";
-    this.#lifetime("created");
     this.lifeCycle("onInit", []);
     this.lifeCycle("deriveDataFromProps", [props]);
+    this.#observers.run();
+    // After them: the platform's documentation shows the order in a picture only, and the toolchains that translate for it rely
+    // on this one, since they begin in `deriveDataFromProps` what they end in `created`.
+    this.#lifetime("created");
     this.#observers.run();
   }
 

@@ -8,7 +8,7 @@ Component({
 
   lifetimes: {
     created() {
-      this.steps = ['created'];
+      this.steps.push('created');
     },
     attached() {
       this.steps.push('attached');
@@ -19,7 +19,7 @@ Component({
   },
 
   onInit() {
-    this.steps.push('onInit');
+    this.steps = ['onInit'];
   },
 
   deriveDataFromProps(nextProps) {
