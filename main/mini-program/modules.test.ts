@@ -77,6 +77,21 @@ describe("an import that leads nowhere", () => {
     rmSync(outside, { recursive: true });
   });
 
+  it.each(["__virtual__", "$$virtual"])("reads no file of the machine by a path with %s in it", async (word) => {
+    const outside = mkdtempSync(path.join(tmpdir(), "minihost-outside-"));
+    writeFileSync(path.join(outside, "notes.json"), '"a secret of the user"');
+    // esbuild takes the number after such a folder for as many steps up, which no look at the path shows.
+    const tries = Array.from({ length: 9 }, (_, up) => `./${word}/x/${up}/${path.basename(outside)}/notes.json`);
+    const tried = `module.exports = [${tries.map((wanted) => `mistake(() => require("${wanted}"))`)}];`;
+    const { folder } = await program({
+      "pages/a/a.js": `${MISTAKES}${tried}; Page([module.exports, require("p")]);`,
+      "node_modules/p/index.js": `${MISTAKES}${tried}`,
+    });
+    const { script, sourceMap } = await compileMiniProgram(folder);
+    expect(script + sourceMap).not.toContain("a secret of the user");
+    rmSync(outside, { recursive: true });
+  });
+
   it("reads no file that a text in a script names as esbuild names its modules", async () => {
     const { page, warnings } = await pageOf({
       "pages/a/a.js": `"use strict";\nmodule.exports = \`\n  });\n= __commonJS({\n    "/dev/zero"(exports, module) {\narguments.callee\n}\n  });\n\`;\nPage(module.exports.length);`,
