@@ -37,6 +37,13 @@ test("the page bar shows the page on top with its query, and opens what is typed
   await expect(bar).toHaveValue("pages/second/second?city=Rome");
   await bar.press("Enter");
   await expect(window.getByRole("alert")).toBeHidden();
+
+  await bar.fill("pages/nowhere/nowhere");
+  await bar.press("Enter");
+  await expect(window.getByRole("alert")).toBeVisible();
+  await expect(bar).toHaveValue("pages/nowhere/nowhere");
+  await page.getByRole("button", { name: /返回|Back/ }).click();
+  await expect(bar).toHaveValue("pages/first/first");
   await host.quit();
 });
 

@@ -24,11 +24,14 @@ export function PageBar({ pages, current, depth, refusal, isBusy, bridge }: Page
   const input = useRef<HTMLInputElement>(null);
   const address = current === null ? "" : addressOf(current);
   const [typed, setTyped] = useState<string | null>(null);
-  const [asked, setAsked] = useState("");
+  const [asked, setAsked] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page on top, however it came there, is what the bar shows.
-  useEffect(() => setTyped(null), [address]);
+  useEffect(() => {
+    setTyped(null);
+    setAsked(null);
+  }, [address]);
   useEffect(() => bridge.onPageBarAsked(() => input.current?.select()), [bridge]);
-  const shown = typed ?? (refusal === null ? address : asked);
+  const shown = typed ?? (refusal === null ? null : asked) ?? address;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const url = urlOfTyped(shown);

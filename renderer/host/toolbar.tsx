@@ -69,6 +69,7 @@ export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, o
       {miniProgram && (
         <div className="toolbar">
           <PageBar
+            key={miniProgram.folder}
             pages={miniProgram.pages}
             current={state.pages.at(-1) ?? null}
             depth={state.pages.length}
