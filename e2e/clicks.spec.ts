@@ -32,7 +32,7 @@ ${TARGETS.map((name, at) => `<button style="${PLACES[at]}" onclick="hits.push('$
 const FRAMING_PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><title>framing</title>
 <style>body { margin: 0 }</style><iframe src="{{other}}/framed" style="width: 300px; height: 200px; border: 0"></iframe>`;
 const FRAMED_PAGE = `<!doctype html><style>body { margin: 0 }</style>
-<button style="width: 100px; height: 40px" onclick="this.textContent = 'hit'">aim</button>`;
+<button style="width: 100px; height: 40px; border: 0; background: #f00" onclick="this.textContent = 'hit'">aim</button>`;
 
 function programWith(origin: string) {
   const views = TARGETS.map(
@@ -153,6 +153,20 @@ async function dragAndTurn({ page, sight, glass }: Clicked): Promise<void> {
   await expect(told).toHaveText(/^scrolled \d+$/);
 }
 
+/** Presses with Playwright while the mouse of the display lies elsewhere on the phone, and is moved there. */
+async function pressWhileTheMouseHovers({ page, sight, glass }: Clicked): Promise<void> {
+  const at = await middleOf(page, "middle");
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  const hovered = await page.evaluateHandle(() => ({
+    seen: new Promise((seen) => addEventListener("mousemove", (event) => event.buttons === 0 && seen(true))),
+  }));
+  await sight.hover(glass, { x: at.x, y: at.y + 200 });
+  await hovered.evaluate(({ seen }) => seen);
+  await page.mouse.up();
+  await expect(page.getByRole("status", { name: "hit" })).toHaveText(/,middle$/);
+}
+
 async function hitInWebPage(inProgram: Clicked, origin: string): Promise<void> {
   const { host, page: program } = inProgram;
   await program.getByRole("button", { name: "open" }).click();
@@ -174,7 +188,10 @@ async function hitInFrame({ host, page: program, sight, glass }: Clicked, origin
   await expect(framed).toBeVisible();
   await expect.poll(() => page.frames()[1]?.evaluate(() => [innerWidth, innerHeight])).toEqual([300, 200]);
   const corner = await program.locator("web-view").boundingBox();
-  await sight.click(glass, { x: 50, y: (corner?.y ?? 0) + 20 });
+  // A user clicks on what is seen: away from the word on it.
+  const aim = { x: 15, y: (corner?.y ?? 0) + 20 };
+  await sight.sees(glass, aim, [255, 0, 0], "the frame's button");
+  await sight.click(glass, aim);
   await expect(framed).toHaveText("hit");
   await program.getByRole("button", { name: /Back|返回/ }).click();
 }
@@ -218,6 +235,7 @@ for (const { display, scales } of DRAWN) {
       expect(await program.evaluate(SCREEN_OF_A_PAGE)).toEqual([400, 700, 2, 400, 1]);
       const inProgram = { ...scene, page: program, protocol, corner: { x: 0, y: 0 } };
       await hit(inProgram, TARGETS);
+      await pressWhileTheMouseHovers(inProgram);
       await dragAndTurn(inProgram);
       await hitInWebPage(inProgram, server.origin);
       drawn = inProgram;

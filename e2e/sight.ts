@@ -92,9 +92,14 @@ export class Sight {
     await expect(isSeen).toPass({ intervals: [20, 50, 100], timeout: 10_000 });
   }
 
+  /** Moves the mouse to a point of the mini-program's screen. */
+  hover({ x, y, scale }: Glass, at: Point): Promise<void> {
+    return this.display.move(x + at.x * scale, y + at.y * scale);
+  }
+
   /** Clicks with the mouse at a point of the mini-program's screen. */
-  async click({ x, y, scale }: Glass, at: Point): Promise<void> {
-    await this.display.move(x + at.x * scale, y + at.y * scale);
+  async click(glass: Glass, at: Point): Promise<void> {
+    await this.hover(glass, at);
     await this.display.press();
     await this.display.release();
   }
@@ -109,11 +114,11 @@ export class Sight {
   }
 
   /** Presses the mouse at the first point and lets it go at the last, as slowly as a page draws. */
-  async drag({ x, y, scale }: Glass, points: readonly Point[], page: Page): Promise<void> {
+  async drag(glass: Glass, points: readonly Point[], page: Page): Promise<void> {
     const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     const [first] = points;
     for (const at of points) {
-      await this.display.move(x + at.x * scale, y + at.y * scale);
+      await this.hover(glass, at);
       if (at === first) await this.display.press();
       await drawn();
     }

@@ -19,6 +19,7 @@ import type { PluginWrapper } from "./runtime/plugins";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
+import { ignoreHovering } from "./shell/hovering";
 import { NoticeLayer } from "./shell/notice-layer";
 import { PhoneWindow } from "./shell/phone-window";
 import { UserTaps } from "./shell/user-taps";
@@ -34,6 +35,7 @@ const { appId, language, network, clipboard, webViews } = bridge;
 
 const texts = textsFor(language);
 document.documentElement.lang = language;
+ignoreHovering(window);
 const phone = new PhoneWindow(document.body, texts);
 const failures = new Failures(new ExceptionPanel(phone.layers.exceptions, texts), new ProgramSource());
 const dialogs = new DialogQueue(phone.layers.dialogs);
