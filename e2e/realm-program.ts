@@ -92,7 +92,7 @@ export class Presses {
     await program.getByRole("button", { name: /^(返回|Back)$/ }).click();
     await expect(() => {
       expect(this.host.app.windows().some((page) => page.url().startsWith(origin))).toBe(false);
-    }).toPass();
+    }).toPass({ intervals: [20, 50, 100] });
   }
 }
 
