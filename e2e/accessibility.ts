@@ -8,7 +8,11 @@ import { expect } from "./host-under-test";
  */
 async function violations(page: Page, part: string): Promise<readonly string[]> {
   // Legacy: without it the results are put together in a page of its own, and Electron lets nobody open one.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .include(part)
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
   );

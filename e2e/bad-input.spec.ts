@@ -45,10 +45,10 @@ const SHOWN: readonly Shown[] = [
 ];
 
 for (const { title, files, shown } of SHOWN) {
-  test(`${title} is named in the window, and reloading works`, async ({ start }) => {
+  test(`${title} is named in the window, and reloading works`, async ({ open }) => {
     const { "app.json": appJson = "", ...rest } = { ...SOUND, ...files };
     const { folder, remove } = writeProgram(appJson === "" ? rest : { ...rest, "app.json": appJson });
-    const host = await start({ folder, expects: [/./] });
+    const host = await open({ folder, expects: [/./] });
     // A page whose script throws says so itself, and the exception is listed over it.
     const alerts = (await host.miniProgram()).getByRole("alert");
     for (const text of shown) await expect(alerts.filter({ hasText: text })).toBeVisible();
@@ -98,8 +98,8 @@ const TOLD: readonly Shown[] = [
 ];
 
 for (const { title, files, shown } of TOLD) {
-  test(`${title} is told in the console, and the rest of the page goes on`, async ({ start }) => {
-    const host = await run(start, files);
+  test(`${title} is told in the console, and the rest of the page goes on`, async ({ open }) => {
+    const host = await run(open, files);
     const page = await host.miniProgram();
     const warnings: string[] = [];
     page.on("console", (message) => void (message.type() === "warning" && warnings.push(message.text())));
@@ -113,8 +113,8 @@ for (const { title, files, shown } of TOLD) {
 }
 
 /** Imports in a circle are legal where each file is only read once. */
-test("modules and style sheets that import each other in a circle run", async ({ start }) => {
-  const host = await run(start, {
+test("modules and style sheets that import each other in a circle run", async ({ open }) => {
+  const host = await run(open, {
     [`${PAGE}.acss`]: "@import './one.acss'; view { color: red; }",
     "pages/index/one.acss": "@import './two.acss';",
     "pages/index/two.acss": "@import './one.acss';",
@@ -127,12 +127,12 @@ test("modules and style sheets that import each other in a circle run", async ({
   await host.quit();
 });
 
-test("a component that throws in every life cycle leaves the page and the host usable", async ({ start }) => {
+test("a component that throws in every life cycle leaves the page and the host usable", async ({ open }) => {
   const thrower = (name: string) => `${name}() { throw new Error('broken in ${name}'); },`;
   const cycles = ["onInit", "deriveDataFromProps", "didMount", "didUpdate", "didUnmount", "onError"]
     .map(thrower)
     .join("\n");
-  const host = await run(start, {
+  const host = await run(open, {
     [`${PAGE}.json`]: '{ "usingComponents": { "broken": "./broken" } }',
     [`${PAGE}.axml`]: `<broken n="{{n}}" a:if="{{n < 2}}"/>${SOUND[`${PAGE}.axml`]}`,
     "pages/index/broken.json": '{ "component": true }',
@@ -174,8 +174,8 @@ for (const { title, loop } of LOOPS) {
   });
 }
 
-test("an observer that sets what it observes is stopped, with its name", async ({ start }) => {
-  const host = await run(start, {
+test("an observer that sets what it observes is stopped, with its name", async ({ open }) => {
+  const host = await run(open, {
     [`${PAGE}.js`]: `Page({ options: { observers: true }, data: { n: 0, m: 0 },
       observers: { m(m) { this.setData({ m: m + 1 }); } },
       count() { this.setData({ n: this.data.n + 1 }); this.setData({ m: 1 }); } });`,

@@ -24,17 +24,17 @@ async function drag(page: Page, target: Locator, by: { x: number; y: number }): 
 /** The content page asks for a picture that is not there, and the more page for another one. */
 const MISSING_PICTURE = /404/;
 
-type Start = (options: { readonly folder: string; readonly expects: readonly RegExp[] }) => Promise<HostUnderTest>;
+type Open = (options: { readonly folder: string; readonly expects: readonly RegExp[] }) => Promise<HostUnderTest>;
 
-async function open(start: Start, name?: string): Promise<{ host: HostUnderTest; page: Page }> {
-  const host = await start({ folder: program("basic-components"), expects: [MISSING_PICTURE] });
+async function openPage(open: Open, name?: string): Promise<{ host: HostUnderTest; page: Page }> {
+  const host = await open({ folder: program("basic-components"), expects: [MISSING_PICTURE] });
   const page = await host.miniProgram();
   if (name !== undefined) await page.getByRole("link", { name, exact: true }).click();
   return { host, page };
 }
 
-test("views, texts, pictures and rich texts show and tell what is documented", async ({ start }) => {
-  const { host, page } = await open(start);
+test("views, texts, pictures and rich texts show and tell what is documented", async ({ open }) => {
+  const { host, page } = await openPage(open);
   const press = page.getByRole("button", { name: "press me" });
   await press.focus();
   await page.keyboard.press("Enter");
@@ -62,8 +62,8 @@ test("views, texts, pictures and rich texts show and tell what is documented", a
   await host.quit();
 });
 
-test("a navigator opens a page by click and by Enter, and goes back", async ({ start }) => {
-  const { host, page } = await open(start);
+test("a navigator opens a page by click and by Enter, and goes back", async ({ open }) => {
+  const { host, page } = await openPage(open);
   await page.getByRole("link", { name: "redirect" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText("target")).toBeVisible();
@@ -71,8 +71,8 @@ test("a navigator opens a page by click and by Enter, and goes back", async ({ s
   await host.quit();
 });
 
-test("a scroll-view scrolls to what it is told, and says when it reaches an edge", async ({ start }) => {
-  const { host, page } = await open(start, "scroll");
+test("a scroll-view scrolls to what it is told, and says when it reaches an edge", async ({ open }) => {
+  const { host, page } = await openPage(open, "scroll");
   const list = page.getByLabel("list");
   await page.getByRole("button", { name: "row 10" }).click();
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(270);
@@ -86,8 +86,8 @@ test("a scroll-view scrolls to what it is told, and says when it reaches an edge
   await host.quit();
 });
 
-test("links that are dragged along with a strip are not followed, and a click follows them", async ({ start }) => {
-  const { host, page } = await open(start, "scroll");
+test("links that are dragged along with a strip are not followed, and a click follows them", async ({ open }) => {
+  const { host, page } = await openPage(open, "scroll");
   const strip = page.getByLabel("strip");
   await drag(page, strip, { x: -120, y: 0 });
   await expect.poll(() => strip.evaluate((element) => element.scrollLeft)).toBeGreaterThan(60);
@@ -99,8 +99,8 @@ test("links that are dragged along with a strip are not followed, and a click fo
   await host.quit();
 });
 
-test("a swiper turns by drag, by arrow key and by its data", async ({ start }) => {
-  const { host, page } = await open(start, "scroll");
+test("a swiper turns by drag, by arrow key and by its data", async ({ open }) => {
+  const { host, page } = await openPage(open, "scroll");
   const swiper = page.getByLabel("pictures");
   await drag(page, swiper, { x: -150, y: 0 });
   await expectHeard(page, "onSwiperEnd", { current: 1, source: "touch" });
@@ -120,8 +120,8 @@ test("a swiper turns by drag, by arrow key and by its data", async ({ start }) =
   await host.quit();
 });
 
-test("a movable view is dragged about its area and not out of it", async ({ start }) => {
-  const { host, page } = await open(start, "scroll");
+test("a movable view is dragged about its area and not out of it", async ({ open }) => {
+  const { host, page } = await openPage(open, "scroll");
   const movable = page.getByLabel("movable");
   await movable.scrollIntoViewIfNeeded();
   await drag(page, movable, { x: 50, y: 20 });
@@ -134,8 +134,8 @@ test("a movable view is dragged about its area and not out of it", async ({ star
   await host.quit();
 });
 
-test("what is typed reaches the page, and a controlled field shows its data alone", async ({ start }) => {
-  const { host, page } = await open(start, "forms");
+test("what is typed reaches the page, and a controlled field shows its data alone", async ({ open }) => {
+  const { host, page } = await openPage(open, "forms");
   const name = page.getByRole("textbox", { name: "name" });
   await expect(name).toHaveCSS("--a-placeholder-color", "rgb(0, 181, 120)");
   await name.click();
@@ -165,8 +165,8 @@ test("what is typed reaches the page, and a controlled field shows its data alon
   await host.quit();
 });
 
-test("choices are made by label, by click and by key, in their groups", async ({ start }) => {
-  const { host, page } = await open(start, "forms");
+test("choices are made by label, by click and by key, in their groups", async ({ open }) => {
+  const { host, page } = await openPage(open, "forms");
   await page.getByText("apple", { exact: true }).click();
   await expectHeard(page, "onFruits", { value: ["apple", "pear"] });
   await page.getByText("lemon", { exact: true }).click();
@@ -196,8 +196,8 @@ test("choices are made by label, by click and by key, in their groups", async ({
   await host.quit();
 });
 
-test("a slider is dragged and stepped", async ({ start }) => {
-  const { host, page } = await open(start, "forms");
+test("a slider is dragged and stepped", async ({ open }) => {
+  const { host, page } = await openPage(open, "forms");
   const slider = page.getByRole("slider", { name: "volume" });
   await slider.focus();
   await page.keyboard.press("ArrowRight");
@@ -209,8 +209,8 @@ test("a slider is dragged and stepped", async ({ start }) => {
   await host.quit();
 });
 
-test("a form gathers what its named controls hold, and puts back what was bound", async ({ start }) => {
-  const { host, page } = await open(start, "forms");
+test("a form gathers what its named controls hold, and puts back what was bound", async ({ open }) => {
+  const { host, page } = await openPage(open, "forms");
   await page.getByRole("textbox", { name: "name" }).fill("Li");
   await page.getByRole("textbox", { name: "city" }).fill("Beijing");
   await page.getByRole("button", { name: "fruit" }).click();
@@ -235,8 +235,8 @@ test("a form gathers what its named controls hold, and puts back what was bound"
   await host.quit();
 });
 
-test("the wheels of a picker-view turn by key, by wheel and by data", async ({ start }) => {
-  const { host, page } = await open(start, "pickers");
+test("the wheels of a picker-view turn by key, by wheel and by data", async ({ open }) => {
+  const { host, page } = await openPage(open, "pickers");
   const hour = page.getByRole("spinbutton", { name: "hour" });
   await expect(hour).toHaveAttribute("aria-valuetext", "10 h");
   await hour.focus();
@@ -250,8 +250,8 @@ test("the wheels of a picker-view turn by key, by wheel and by data", async ({ s
   await host.quit();
 });
 
-test("canvas, layers and what a desktop has not", async ({ start }) => {
-  const { host, page } = await open(start, "more");
+test("canvas, layers and what a desktop has not", async ({ open }) => {
+  const { host, page } = await openPage(open, "more");
   const drawn = { name: "drawn", pixel: [22, 119, 255, 255], image: true, width: 200 };
   await expect(heard(page)).toHaveText(JSON.stringify(drawn));
   await page.getByRole("img", { name: "drawing" }).click({ position: { x: 30, y: 20 } });

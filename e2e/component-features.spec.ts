@@ -10,8 +10,8 @@ async function expectLog(page: Page, text: string): Promise<void> {
   await expect(page.locator("#log")).toHaveText(text);
 }
 
-test("related components are linked when both are there, and unlinked when one goes", async ({ start }) => {
-  const host = await start({ folder: program("component-features") });
+test("related components are linked when both are there, and unlinked when one goes", async ({ open }) => {
+  const host = await open({ folder: program("component-features") });
   const page = await host.miniProgram();
   await expectLog(page, "changed undefined>1 list.attached list+a(1) a+list list+b(2) b+list");
   await tap(page, "drop");
@@ -19,10 +19,8 @@ test("related components are linked when both are there, and unlinked when one g
   await host.quit();
 });
 
-test("observers hear what setData touches, in mixins, pages and components, and of changed props", async ({
-  start,
-}) => {
-  const host = await start({ folder: program("component-features") });
+test("observers hear what setData touches, in mixins, pages and components, and of changed props", async ({ open }) => {
+  const host = await open({ folder: program("component-features") });
   const page = await host.miniProgram();
   await tap(page, "show");
   await tap(page, "change");
@@ -31,8 +29,8 @@ test("observers hear what setData touches, in mixins, pages and components, and 
   await host.quit();
 });
 
-test("a component hears of its page's life, and takes classes that its user passes", async ({ start }) => {
-  const host = await start({ folder: program("component-features") });
+test("a component hears of its page's life, and takes classes that its user passes", async ({ open }) => {
+  const host = await open({ folder: program("component-features") });
   const page = await host.miniProgram();
   await expect(page.locator("#ext")).toHaveCSS("color", "rgb(255, 0, 0)");
   await tap(page, "show");
@@ -42,8 +40,8 @@ test("a component hears of its page's life, and takes classes that its user pass
   await host.quit();
 });
 
-test("a catch ends an event, and marks gather on its way", async ({ start }) => {
-  const host = await start({ folder: program("component-features") });
+test("a catch ends an event, and marks gather on its way", async ({ open }) => {
+  const host = await open({ folder: program("component-features") });
   const page = await host.miniProgram();
   await tap(page, "show");
   await page.getByText("inner text").click();
@@ -51,8 +49,8 @@ test("a catch ends an event, and marks gather on its way", async ({ start }) => 
   await host.quit();
 });
 
-test("an SJS function handles an event in the view, and ends it with false", async ({ start }) => {
-  const host = await start({ folder: program("component-features") });
+test("an SJS function handles an event in the view, and ends it with false", async ({ open }) => {
+  const host = await open({ folder: program("component-features") });
   const page = await host.miniProgram();
   await tap(page, "show");
   await page.getByText("sjs text").click();

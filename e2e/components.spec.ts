@@ -7,8 +7,8 @@ async function tap(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 
-test("a component lives through its life cycles in the documented order", async ({ start }) => {
-  const host = await start({ folder: program("components"), expects: [broken] });
+test("a component lives through its life cycles in the documented order", async ({ open }) => {
+  const host = await open({ folder: program("components"), expects: [broken] });
   const page = await host.miniProgram();
   const log = page.locator("#log");
   await expect(log).toHaveText("page.onLoad page.onShow onInit derive:1>1 own:1 mixin.didMount didMount page.onReady");
@@ -28,8 +28,8 @@ test("a component lives through its life cycles in the documented order", async 
   await host.quit();
 });
 
-test("a component calls its user's handlers, and a template's component too", async ({ start }) => {
-  const host = await start({ folder: program("components"), expects: [broken] });
+test("a component calls its user's handlers, and a template's component too", async ({ open }) => {
+  const host = await open({ folder: program("components"), expects: [broken] });
   const page = await host.miniProgram();
   await page.getByText("main=2#m").click();
   await expect(page.locator("#picked")).toHaveText("1/7/pages/index/index");
@@ -42,8 +42,8 @@ test("a component calls its user's handlers, and a template's component too", as
   await host.quit();
 });
 
-test("slots take named and scoped content of the page, and show their fallback without any", async ({ start }) => {
-  const host = await start({ folder: program("components"), expects: [broken] });
+test("slots take named and scoped content of the page, and show their fallback without any", async ({ open }) => {
+  const host = await open({ folder: program("components"), expects: [broken] });
   const page = await host.miniProgram();
   const [full, empty] = [page.locator(".card").first(), page.locator(".card").last()];
   await expect(full).toHaveText("header of 1has itemsa in Cardb in Cardbody of 1");
@@ -56,8 +56,8 @@ test("slots take named and scoped content of the page, and show their fallback w
   await host.quit();
 });
 
-test("a component that is broken or missing leaves a box in its place", async ({ start }) => {
-  const host = await start({ folder: program("components"), expects: [broken] });
+test("a component that is broken or missing leaves a box in its place", async ({ open }) => {
+  const host = await open({ folder: program("components"), expects: [broken] });
   const page = await host.miniProgram();
   await expect(page.locator(".a-problem")).toHaveCount(2);
   await expect(page.locator(".a-problem").first()).toContainText("components/broken/index");
@@ -65,8 +65,8 @@ test("a component that is broken or missing leaves a box in its place", async ({
   await host.quit();
 });
 
-test("a component that is not virtual has an element, styled by its user and by :host", async ({ start }) => {
-  const host = await start({ folder: program("components"), expects: [broken] });
+test("a component that is not virtual has an element, styled by its user and by :host", async ({ open }) => {
+  const host = await open({ folder: program("components"), expects: [broken] });
   const page = await host.miniProgram();
   await expect(page.locator("#solid")).toHaveCSS("color", "rgb(1, 2, 3)");
   await expect(page.locator("#solid")).toHaveCSS("border-top-width", "3px");

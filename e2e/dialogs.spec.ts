@@ -9,8 +9,8 @@ async function expectResult(page: Page, result: string): Promise<void> {
   await expect(page.locator(".result")).toHaveText(result);
 }
 
-test("prompt and showModal are worked with the keyboard alone, and give the focus back", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("prompt and showModal are worked with the keyboard alone, and give the focus back", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   await run(page, "prompt");
   await expect(page.getByRole("alertdialog", { name: "Name" })).toBeVisible();
@@ -31,8 +31,8 @@ test("prompt and showModal are worked with the keyboard alone, and give the focu
   await host.quit();
 });
 
-test("an action sheet answers the entry, and -1 for Escape or a click beside it", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("an action sheet answers the entry, and -1 for Escape or a click beside it", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   await run(page, "showActionSheet");
   await page.keyboard.press("ArrowDown");
@@ -49,8 +49,8 @@ test("an action sheet answers the entry, and -1 for Escape or a click beside it"
   await host.quit();
 });
 
-test("dates and options are chosen in the fields of the browser", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("dates and options are chosen in the fields of the browser", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   await run(page, "datePicker");
   await expect(page.locator("input[type=date]")).toHaveValue("2024-02-03");
@@ -71,8 +71,8 @@ test("dates and options are chosen in the fields of the browser", async ({ start
   await host.quit();
 });
 
-test("each level of a list shows what belongs to the choice above it", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("each level of a list shows what belongs to the choice above it", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   const level = (number: number) => page.getByRole("listbox", { name: `Place ${number}` });
   await run(page, "multiLevelSelect");
@@ -94,8 +94,8 @@ test("each level of a list shows what belongs to the choice above it", async ({ 
   await host.quit();
 });
 
-test("a page that asks before it is left stays when the user says no", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("a page that asks before it is left stays when the user says no", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   await run(page, "navigateTo");
   await run(page, "ask before leaving");
@@ -108,8 +108,8 @@ test("a page that asks before it is left stays when the user says no", async ({ 
   await host.quit();
 });
 
-test("a call that the host does not have fails and says why", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("a call that the host does not have fails and says why", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await host.miniProgram();
   await run(page, "scan");
   await expect(page.locator(".result")).toHaveText(/^fail \{"error":1,"errorMessage":"my\.scan is not supported/);

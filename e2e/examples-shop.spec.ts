@@ -14,8 +14,8 @@ test.beforeAll(() => {
 
 test.afterAll(() => shop.remove());
 
-test("the shop loads more at the bottom and starts over when pulled down", async ({ start }) => {
-  const host = await start({ folder: shop.folder, expects: EXPECTED });
+test("the shop loads more at the bottom and starts over when pulled down", async ({ open }) => {
+  const host = await open({ folder: shop.folder, expects: EXPECTED });
   const page = await host.miniProgram();
   await expect(product(page, "龙井新茶")).toBeVisible();
   await expect(product(page, "静音挂钟")).toBeHidden();
@@ -25,8 +25,8 @@ test("the shop loads more at the bottom and starts over when pulled down", async
   await host.quit();
 });
 
-test("a product in its chosen form goes into the cart, is paid for and becomes an order", async ({ start }) => {
-  const host = await start({ folder: shop.folder, expects: EXPECTED });
+test("a product in its chosen form goes into the cart, is paid for and becomes an order", async ({ open }) => {
+  const host = await open({ folder: shop.folder, expects: EXPECTED });
   const page = await host.miniProgram();
   await product(page, "粗陶马克杯").click();
   await expect(page.getByRole("heading", { name: "粗陶马克杯" })).toBeVisible();
@@ -69,8 +69,8 @@ test("the cart keeps its products over a restart and adds up what is selected", 
   await second.quit();
 });
 
-test("tabs keep their pages, and a category is reached by its name", async ({ start }) => {
-  const host = await start({ folder: shop.folder, expects: EXPECTED });
+test("tabs keep their pages, and a category is reached by its name", async ({ open }) => {
+  const host = await open({ folder: shop.folder, expects: EXPECTED });
   const page = await host.miniProgram();
   await tab(page, "分类").click();
   await page.getByRole("tab", { name: "出行" }).filter({ visible: true }).click();

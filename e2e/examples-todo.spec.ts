@@ -29,16 +29,16 @@ test("to-dos are added, finished, filtered and still there after a restart", asy
   await second.quit();
 });
 
-test("an empty to-do is refused with words", async ({ start }) => {
-  const host = await start({ folder: TODO });
+test("an empty to-do is refused with words", async ({ open }) => {
+  const host = await open({ folder: TODO });
   const page = await host.miniProgram();
   await page.getByRole("button", { name: "添加" }).click();
   await expect(page.getByText("先写点什么")).toBeVisible();
   await host.quit();
 });
 
-test("a to-do swiped to the left shows its way out", async ({ start }) => {
-  const host = await start({ folder: TODO });
+test("a to-do swiped to the left shows its way out", async ({ open }) => {
+  const host = await open({ folder: TODO });
   const page = await host.miniProgram();
   await add(page, "整理书桌");
   await swipeLeft(page, page.getByText("整理书桌"));
@@ -47,8 +47,8 @@ test("a to-do swiped to the left shows its way out", async ({ start }) => {
   await host.quit();
 });
 
-test("a to-do is edited on a page of its own, with a day, a priority and a note", async ({ start }) => {
-  const host = await start({ folder: TODO });
+test("a to-do is edited on a page of its own, with a day, a priority and a note", async ({ open }) => {
+  const host = await open({ folder: TODO });
   const page = await host.miniProgram();
   await add(page, "写周报");
   await page.getByText("写周报").click();
@@ -68,8 +68,8 @@ test("a to-do is edited on a page of its own, with a day, a priority and a note"
   await host.quit();
 });
 
-test("a to-do is deleted from its page after a question", async ({ start }) => {
-  const host = await start({ folder: TODO });
+test("a to-do is deleted from its page after a question", async ({ open }) => {
+  const host = await open({ folder: TODO });
   const page = await host.miniProgram();
   await add(page, "取快递");
   await page.getByText("取快递").click();
@@ -79,8 +79,8 @@ test("a to-do is deleted from its page after a question", async ({ start }) => {
   await host.quit();
 });
 
-test("finished to-dos are cleared after a question, and the figures follow", async ({ start }) => {
-  const host = await start({ folder: TODO });
+test("finished to-dos are cleared after a question, and the figures follow", async ({ open }) => {
+  const host = await open({ folder: TODO });
   const page = await host.miniProgram();
   await add(page, "跑步");
   await add(page, "读书");

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { _electron, test as base, type ElectronApplication, expect, type Page } from "playwright/test";
 import { playwrightLaunchOf } from "../tools/launch.mjs";
 import { hasDisplay } from "../tools/session.mjs";
@@ -28,8 +28,10 @@ export interface StartOptions {
 /** The built program, running on the test's profile, seen as its user sees it. */
 export class HostUnderTest {
   readonly app: ElectronApplication;
-  readonly #complaints: string[] = [];
-  readonly #expects: readonly RegExp[];
+  #complaints: string[] = [];
+  #expects: readonly RegExp[];
+  /** Pages of stories that are over: what they still say is nobody's. */
+  readonly #former = new WeakSet<Page>();
 
   constructor(app: ElectronApplication, expects: readonly RegExp[]) {
     this.app = app;
@@ -56,7 +58,18 @@ export class HostUnderTest {
 
   async quit(): Promise<void> {
     await this.app.close();
+    this.expectNoComplaint();
+  }
+
+  expectNoComplaint(): void {
     expect(this.#complaints, "no process complains").toEqual([]);
+  }
+
+  /** Another story begins in this host. */
+  protected begin(expects: readonly RegExp[], former: readonly Page[]): void {
+    this.#complaints = [];
+    this.#expects = expects;
+    for (const page of former) this.#former.add(page);
   }
 
   /** Ends the main process without a chance to tidy up, as a crash or a power cut does. */
@@ -78,9 +91,10 @@ export class HostUnderTest {
   }
 
   #listen(page: Page): void {
-    page.on("pageerror", (error) => this.#complain(`exception: ${error.message}`));
+    const complain = (complaint: string) => this.#former.has(page) || this.#complain(complaint);
+    page.on("pageerror", (error) => complain(`exception: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error") this.#complain(`console: ${message.text()}`);
+      if (message.type() === "error") complain(`console: ${message.text()}`);
     });
   }
 
@@ -96,37 +110,92 @@ export class HostUnderTest {
   }
 }
 
+/** What a story needs that is content with a host that others have used. */
+export interface OpenOptions extends Pick<StartOptions, "expects"> {
+  readonly folder: string;
+  /** Nobody else opens this folder: it is opened where it is, and may be written into. */
+  readonly own?: boolean;
+}
+
+/**
+ * A host that the stories of a worker use one after the other, for those that need no start of their own. Each opens a copy of its
+ * folder: another folder is another mini-program, of which nothing is stored and nothing remembered.
+ */
+class SharedHost extends HostUnderTest {
+  constructor(
+    app: ElectronApplication,
+    private readonly copies: string,
+  ) {
+    super(app, []);
+  }
+
+  async open({ folder, own = false, expects = [] }: OpenOptions): Promise<void> {
+    const isOfProgram = (page: Page) => !page.url().startsWith("minihost://");
+    const former = this.app.windows().filter(isOfProgram);
+    this.begin(expects, former);
+    const place = own ? folder : this.#copyOf(folder);
+    await this.app.evaluate(({ BrowserWindow, dialog }, chosen) => {
+      // The host of another story may have had it.
+      BrowserWindow.getAllWindows()[0]?.focus();
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, place);
+    const window = await this.host();
+    const openFolder = window.getByRole("button", { name: /Open folder|打开文件夹/ });
+    await openFolder.first().click();
+    await expect(() => expect(former.every((page) => page.isClosed())).toBe(true)).toPass({ intervals: [20, 50, 100] });
+    await this.miniProgram();
+  }
+
+  /** Kept until the host ends, which follows its files. */
+  #copyOf(folder: string): string {
+    const copy = join(mkdtempSync(join(this.copies, "open-")), basename(folder));
+    cpSync(folder, copy, { recursive: true });
+    return copy;
+  }
+
+  /** The story is over; the host goes on. */
+  override async quit(): Promise<void> {
+    this.expectNoComplaint();
+  }
+}
+
 /** A packaged program holds its own folder, which everything else is told on the command line. */
 function packagedArgs(args: readonly string[]): string[] {
   return args.filter((arg) => arg !== ROOT);
 }
 
 /** Starts the built program on a profile folder; whoever starts it closes it. */
-export async function launchHost(
+export async function launchHost(profile: string, options: StartOptions = {}): Promise<HostUnderTest> {
+  return new HostUnderTest(await launchApp(profile, options), options.expects ?? []);
+}
+
+async function launchApp(
   profile: string,
-  { folder, flags = [], env = {}, expects = [], executable }: StartOptions = {},
-): Promise<HostUnderTest> {
+  { folder, flags = [], env = {}, executable }: StartOptions,
+): Promise<ElectronApplication> {
   const wish = { flags: [`--user-data-dir=${profile}`, ...flags], ...(folder === undefined ? {} : { folder }) };
   const launch = await playwrightLaunchOf(wish);
   const kept = Object.entries({ ...launch.env, ...env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  const app = await _electron.launch({
+  return _electron.launch({
     ...launch,
     env: Object.fromEntries(kept),
     ...(executable === undefined ? {} : { executablePath: executable, args: packagedArgs(launch.args) }),
   });
-  return new HostUnderTest(app, expects);
 }
 
 interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
   readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
+  /** For a story without flags, a profile, a second start or an end: opens its folder in the worker's host, which takes a tenth of the time. */
+  readonly open: (options: OpenOptions) => Promise<HostUnderTest>;
 }
 
 interface WorkerFixtures {
   readonly display: undefined;
+  readonly sharedHost: SharedHost;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -145,6 +214,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", auto: true },
   ],
 
+  sharedHost: [
+    // Named: the display must be there before.
+    async ({ display: _ }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "minihost-shared-"));
+      const host = new SharedHost(await launchApp(join(folder, "profile"), {}), folder);
+      await use(host);
+      await host.app.close();
+      rmSync(folder, { recursive: true, maxRetries: 5 });
+    },
+    { scope: "worker" },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "minihost-profile-"));
@@ -160,6 +241,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return host;
     });
     for (const { app } of started) await app.close();
+  },
+
+  open: async ({ sharedHost }, use) => {
+    await use(async (options) => {
+      await sharedHost.open(options);
+      return sharedHost;
+    });
   },
 });
 

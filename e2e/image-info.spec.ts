@@ -21,9 +21,9 @@ const PROGRAM = {
   }, shown() { this.setData({ seen: "and is shown" }); } });`,
 };
 
-test("getImageInfo tells of pictures of the mini-program and of the web, and of nothing else", async ({ start }) => {
+test("getImageInfo tells of pictures of the mini-program and of the web, and of nothing else", async ({ open }) => {
   const { folder, remove } = writeProgram(PROGRAM);
-  const host = await start({ folder, expects: [/status of 404/] });
+  const host = await open({ folder, expects: [/status of 404/] });
   const base64 = await host.app.evaluate(({ nativeImage }) =>
     nativeImage
       .createFromBitmap(Buffer.alloc(3 * 2 * 4, 200), { width: 3, height: 2 })

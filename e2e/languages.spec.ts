@@ -1,7 +1,7 @@
 import { expect, program, test } from "./host-under-test";
 
-test("TypeScript, Less, SJS, templates, includes and aliases make one page", async ({ start }) => {
-  const host = await start({ folder: program("languages") });
+test("TypeScript, Less, SJS, templates, includes and aliases make one page", async ({ open }) => {
+  const host = await open({ folder: program("languages") });
   const page = await host.miniProgram();
   await expect(page.getByText("tea Number true ¥3.00")).toBeVisible();
   await expect(page.getByText("cup Number true ¥4.00")).toBeVisible();
@@ -11,8 +11,8 @@ test("TypeScript, Less, SJS, templates, includes and aliases make one page", asy
   await host.quit();
 });
 
-test("a picture beside the source folder is shown, and no other file of the disk is", async ({ start }) => {
-  const host = await start({ folder: program("languages"), expects: [/status of 404/] });
+test("a picture beside the source folder is shown, and no other file of the disk is", async ({ open }) => {
+  const host = await open({ folder: program("languages"), expects: [/status of 404/] });
   const page = await host.miniProgram();
   const picture = await page.locator(".rows").evaluate((rows) => getComputedStyle(rows).backgroundImage);
   const url = /url\("(.*)"\)/.exec(picture)?.[1] ?? "";

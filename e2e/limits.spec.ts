@@ -12,8 +12,8 @@ const DONE = { success: true };
 const TOO_LONG = { success: false, error: 14, errorMessage: "data 长度超限" };
 const FULL = { success: false, error: 12, errorMessage: "存储总大小达到上限" };
 
-test("204800 are accepted and 204801 give 14, for a string and for an object", async ({ start }) => {
-  const host = await start({ folder: program("limits") });
+test("204800 are accepted and 204801 give 14, for a string and for an object", async ({ open }) => {
+  const host = await open({ folder: program("limits") });
   const page = await host.miniProgram();
   expect(await outcomeOf(page, "longest string")).toEqual(DONE);
   expect(await outcomeOf(page, "string one longer")).toEqual(TOO_LONG);
@@ -23,8 +23,8 @@ test("204800 are accepted and 204801 give 14, for a string and for an object", a
   await host.quit();
 });
 
-test("a realm filled to 10485760 takes no further character and loses no key", async ({ start }) => {
-  const host = await start({ folder: program("limits") });
+test("a realm filled to 10485760 takes no further character and loses no key", async ({ open }) => {
+  const host = await open({ folder: program("limits") });
   const page = await host.miniProgram();
   expect(await outcomeOf(page, "fill")).toBe(52);
   expect(await outcomeOf(page, "one more character")).toEqual(FULL);

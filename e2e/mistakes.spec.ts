@@ -11,26 +11,24 @@ const MISTAKES = [
 ] as const;
 
 for (const { title, name, shown } of MISTAKES) {
-  test(`${title} is shown in the window, with its place`, async ({ start }) => {
-    const host = await start({ folder: program(name), expects: [/./] });
+  test(`${title} is shown in the window, with its place`, async ({ open }) => {
+    const host = await open({ folder: program(name), expects: [/./] });
     const page = await host.miniProgram();
     for (const text of shown) await expect(page.getByRole("alert")).toContainText(text);
     await host.quit();
   });
 }
 
-test("a page that app.json lists and nobody wrote is shown when it is opened, and the others run", async ({
-  start,
-}) => {
-  const host = await start({ folder: program("missing-page"), expects: [/pages\/gone/] });
+test("a page that app.json lists and nobody wrote is shown when it is opened, and the others run", async ({ open }) => {
+  const host = await open({ folder: program("missing-page"), expects: [/pages\/gone/] });
   const page = await host.miniProgram();
   await page.getByRole("button", { name: "go" }).click();
   await expect(page.getByRole("alert")).toContainText("pages/gone/gone");
   await host.quit();
 });
 
-test("an exception is shown with file, line and reason, and the page goes on", async ({ start }) => {
-  const host = await start({ folder: program("throwing"), expects: [/Cannot read properties of null/] });
+test("an exception is shown with file, line and reason, and the page goes on", async ({ open }) => {
+  const host = await open({ folder: program("throwing"), expects: [/Cannot read properties of null/] });
   const page = await host.miniProgram();
   await page.getByRole("button", { name: "fail" }).click();
   const alert = page.getByRole("alert");

@@ -13,8 +13,8 @@ async function call(page: Page, name: string, result: string | RegExp): Promise<
   await expect(page.locator(".result:visible"), name).toHaveText(result);
 }
 
-test("a page changes its title bar, and only its own", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("a page changes its title bar, and only its own", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await secondPage(await host.miniProgram());
   await call(page, "title", "success {}");
   await expect(page.getByRole("heading", { name: "Changed" })).toBeVisible();
@@ -42,8 +42,8 @@ test("a page scrolls itself, measures its nodes and watches them come into sight
   await host.quit();
 });
 
-test("a page learns where it runs", async ({ start }) => {
-  const host = await start({ folder: program("calls") });
+test("a page learns where it runs", async ({ open }) => {
+  const host = await open({ folder: program("calls") });
   const page = await secondPage(await host.miniProgram());
   await call(page, "system", /^success \{"adds":true,"networkAvailable":(true|false),"networkType":"\w+"\}$/);
   await call(page, "by name", 'success {"envVersion":"develop"}');

@@ -12,8 +12,8 @@ for (const { kind, tab } of [
   { kind: "old canvas", tab: "旧画布" },
   { kind: "canvas node", tab: "新画布" },
 ]) {
-  test(`the platform's chart library draws lines, bars and a pie on the ${kind}`, async ({ start }) => {
-    const host = await start({ folder: builtFolder("charts") });
+  test(`the platform's chart library draws lines, bars and a pie on the ${kind}`, async ({ open }) => {
+    const host = await open({ folder: builtFolder("charts") });
     const page = await host.miniProgram();
     await openTab(page, tab);
     const charts = page.locator("canvas").filter({ visible: true });
@@ -36,8 +36,8 @@ for (const { kind, tab } of [
     await host.quit();
   });
 
-  test(`a chart on the ${kind} tells what a finger is on, and changes with its data`, async ({ start }) => {
-    const host = await start({ folder: builtFolder("charts") });
+  test(`a chart on the ${kind} tells what a finger is on, and changes with its data`, async ({ open }) => {
+    const host = await open({ folder: builtFolder("charts") });
     const page = await host.miniProgram();
     await openTab(page, tab);
     const charts = page.locator("canvas").filter({ visible: true });

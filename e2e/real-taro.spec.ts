@@ -4,8 +4,8 @@ import { builtFolder } from "./real-build";
 
 test.describe.configure({ timeout: 60_000 });
 
-test("a program built by Taro lists, searches and filters a hundred books", async ({ start }) => {
-  const host = await start({ folder: builtFolder("taro") });
+test("a program built by Taro lists, searches and filters a hundred books", async ({ open }) => {
+  const host = await open({ folder: builtFolder("taro") });
   const page = await host.miniProgram();
   await expect(page.getByText("书架还是空的")).toBeVisible();
   await page.getByText("去找一本").click();
@@ -53,8 +53,8 @@ test("a book goes onto the shelf by the form of a program built by Taro, and is 
   await second.quit();
 });
 
-test("a program built by Taro is seen as its styles ask", async ({ start }) => {
-  const host = await start({ folder: builtFolder("taro") });
+test("a program built by Taro is seen as its styles ask", async ({ open }) => {
+  const host = await open({ folder: builtFolder("taro") });
   const page = await host.miniProgram();
   await tab(page, "发现");
   const title = page.getByText("山路笔记", { exact: true });
@@ -74,9 +74,9 @@ test("a program built by Taro is seen as its styles ask", async ({ start }) => {
 });
 
 test("a request that fails, an action sheet and a goal of a program built by Taro end where its code says", async ({
-  start,
+  open,
 }) => {
-  const host = await start({ folder: builtFolder("taro"), expects: [/Failed to load resource/] });
+  const host = await open({ folder: builtFolder("taro"), expects: [/Failed to load resource/] });
   const page = await host.miniProgram();
   await tab(page, "我的");
   await page.getByText("＋", { exact: true }).click();

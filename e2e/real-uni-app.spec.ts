@@ -28,8 +28,8 @@ test("a habit is added, done and kept by a program built by uni-app", async ({ s
   await second.quit();
 });
 
-test("slots, emits and the pages of a program built by uni-app work together", async ({ start }) => {
-  const host = await start({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
+test("slots, emits and the pages of a program built by uni-app work together", async ({ open }) => {
+  const host = await open({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
   const page = await host.miniProgram();
   await addHabit(page, "读书", "");
   await page.getByText("读书", { exact: true }).click();
@@ -53,8 +53,8 @@ test("slots, emits and the pages of a program built by uni-app work together", a
   await host.quit();
 });
 
-test("the tab of a program built by uni-app scrolls, swipes and colours the days", async ({ start }) => {
-  const host = await start({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
+test("the tab of a program built by uni-app scrolls, swipes and colours the days", async ({ open }) => {
+  const host = await open({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
   const page = await host.miniProgram();
   await addHabit(page, "跑步", "");
   await page.getByRole("navigation").getByRole("button", { name: "这一周" }).click();
@@ -71,8 +71,8 @@ test("the tab of a program built by uni-app scrolls, swipes and colours the days
   await host.quit();
 });
 
-test("scoped styles and rpx of a program built by uni-app are seen", async ({ start }) => {
-  const host = await start({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
+test("scoped styles and rpx of a program built by uni-app are seen", async ({ open }) => {
+  const host = await open({ folder: builtFolder("uni-app"), expects: FAR_PICTURE });
   const page = await host.miniProgram();
   await addHabit(page, "早睡", "");
   const card = page.locator(".card");

@@ -1,7 +1,7 @@
 import { expect, program, test } from "./host-under-test";
 
-test("the branches of a condition do not share what was typed into them", async ({ start }) => {
-  const host = await start({ folder: program("branches") });
+test("the branches of a condition do not share what was typed into them", async ({ open }) => {
+  const host = await open({ folder: program("branches") });
   const page = await host.miniProgram();
   await page.getByRole("textbox", { name: "first" }).fill("typed");
   await page.getByRole("button", { name: "flip" }).click();
@@ -9,8 +9,8 @@ test("the branches of a condition do not share what was typed into them", async 
   await host.quit();
 });
 
-test("rows with keys keep what was typed into them when they change places", async ({ start }) => {
-  const host = await start({ folder: program("branches") });
+test("rows with keys keep what was typed into them when they change places", async ({ open }) => {
+  const host = await open({ folder: program("branches") });
   const page = await host.miniProgram();
   await page.getByRole("textbox", { name: "a", exact: true }).fill("typed");
   await page.getByRole("button", { name: "reverse" }).click();

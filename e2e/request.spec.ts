@@ -22,8 +22,8 @@ async function told(page: Page, server: LoopbackServer): Promise<Page> {
   return page;
 }
 
-test("a request sends what the page says and gives what the server says", async ({ start, server }) => {
-  const host = await start({ folder: program("calls") });
+test("a request sends what the page says and gives what the server says", async ({ open, server }) => {
+  const host = await open({ folder: program("calls") });
   const page = await told(await host.miniProgram(), server);
   await call(
     page,
@@ -37,8 +37,8 @@ test("a request sends what the page says and gives what the server says", async 
   await host.quit();
 });
 
-test("each way a request goes wrong has its code", async ({ start, server }) => {
-  const host = await start({ folder: program("calls"), expects: [/bad header|my\.request: headers/] });
+test("each way a request goes wrong has its code", async ({ open, server }) => {
+  const host = await open({ folder: program("calls"), expects: [/bad header|my\.request: headers/] });
   const page = await told(await host.miniProgram(), server);
   await call(page, "missing", 'success {"error":19,"status":404,"data":{"reason":"none"}}');
   await call(page, "not json", 'fail {"error":14,"errorMessage":"JSON parse data error"}');
@@ -66,8 +66,8 @@ test("a request waits as long as app.json says", async ({ start, server }) => {
   remove();
 });
 
-test("a server's cookie is kept in the mini-program's own session", async ({ start, server }) => {
-  const host = await start({ folder: program("calls") });
+test("a server's cookie is kept in the mini-program's own session", async ({ open, server }) => {
+  const host = await open({ folder: program("calls") });
   const page = await told(await host.miniProgram(), server);
   await call(page, "set cookie", "success {}");
   await call(page, "show cookie", 'success "session=kept"');

@@ -32,8 +32,8 @@ async function send(page: Page, message: string, button = "send"): Promise<void>
   await tap(page, button);
 }
 
-test("a mini-program talks to a server over its socket", async ({ start, server }) => {
-  const host = await start({ folder: program("sockets") });
+test("a mini-program talks to a server over its socket", async ({ open, server }) => {
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await connectTo(page, server.address);
   await says(page, "connect success {}");
@@ -53,10 +53,10 @@ test("a mini-program talks to a server over its socket", async ({ start, server 
 });
 
 test("the handshake carries the query, headers, protocols and cookies of the mini-program", async ({
-  start,
+  open,
   server,
 }) => {
-  const host = await start({ folder: program("sockets") });
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await page.getByRole("textbox", { name: "address" }).fill(server.address);
   await tap(page, "set cookie");
@@ -76,8 +76,8 @@ test("the handshake carries the query, headers, protocols and cookies of the min
   await host.quit();
 });
 
-test("an app has one socket of its own: the next one takes its place", async ({ start, server }) => {
-  const host = await start({ folder: program("sockets") });
+test("an app has one socket of its own: the next one takes its place", async ({ open, server }) => {
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await connectTo(page, server.address);
   await says(page, "Open {}");
@@ -89,8 +89,8 @@ test("an app has one socket of its own: the next one takes its place", async ({ 
   await host.quit();
 });
 
-test("a socket task is a socket beside the app's own", async ({ start, server }) => {
-  const host = await start({ folder: program("sockets") });
+test("a socket task is a socket beside the app's own", async ({ open, server }) => {
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await connectTo(page, server.address);
   await says(page, "Open {}");
@@ -105,10 +105,10 @@ test("a socket task is a socket beside the app's own", async ({ start, server })
 });
 
 test("a socket that the server closes says so, and no listener hears what it no longer listens to", async ({
-  start,
+  open,
   server,
 }) => {
-  const host = await start({ folder: program("sockets") });
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await connectTo(page, server.address);
   await says(page, "Open {}");

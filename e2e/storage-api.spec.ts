@@ -22,8 +22,8 @@ async function expectResults(page: Page, results: readonly string[]): Promise<vo
   await expect(page.getByRole("log", { name: "结果" }).locator(".code")).toHaveText([...results]);
 }
 
-test("all ten calls answer on the page as documented", async ({ start }) => {
-  const host = await start({ folder: DEMO });
+test("all ten calls answer on the page as documented", async ({ open }) => {
+  const host = await open({ folder: DEMO });
   const page = await apiPage(await host.miniProgram());
 
   await fill(page, "city", '{"a":1}', "JSON");
@@ -57,8 +57,8 @@ test("all ten calls answer on the page as documented", async ({ start }) => {
   await host.quit();
 });
 
-test("an empty key is error 11 for both forms, and the page goes on", async ({ start }) => {
-  const host = await start({ folder: DEMO });
+test("an empty key is error 11 for both forms, and the page goes on", async ({ open }) => {
+  const host = await open({ folder: DEMO });
   const page = await apiPage(await host.miniProgram());
   await fill(page, "", "x", "字符串");
   await call(page, "setStorageSync");

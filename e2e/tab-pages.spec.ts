@@ -10,8 +10,8 @@ async function expectLog(page: Page, name: string, text: string): Promise<void> 
   await expect(page.locator(`#log-${name}`)).toHaveText(text);
 }
 
-test("tab pages stay alive, and hear of taps on their tabs", async ({ start }) => {
-  const host = await start({ folder: program("tabs") });
+test("tab pages stay alive, and hear of taps on their tabs", async ({ open }) => {
+  const host = await open({ folder: program("tabs") });
   const page = await host.miniProgram();
   const bar = page.getByRole("navigation");
   await expectLog(page, "home", "app.onShow, home.onLoad {}, home.onShow, home.onReady");
@@ -27,8 +27,8 @@ test("tab pages stay alive, and hear of taps on their tabs", async ({ start }) =
   await host.quit();
 });
 
-test("a page above a tab page hides the bar, talks to its opener, and gives the bar back", async ({ start }) => {
-  const host = await start({ folder: program("tabs") });
+test("a page above a tab page hides the bar, talks to its opener, and gives the bar back", async ({ open }) => {
+  const host = await open({ folder: program("tabs") });
   const page = await host.miniProgram();
   const bar = page.getByRole("navigation");
   await expectLog(page, "home", "app.onShow, home.onLoad {}, home.onShow, home.onReady");
@@ -45,8 +45,8 @@ test("a page above a tab page hides the bar, talks to its opener, and gives the 
   await host.quit();
 });
 
-test("the tab bar shows badges and hides when it is told to", async ({ start }) => {
-  const host = await start({ folder: program("tabs") });
+test("the tab bar shows badges and hides when it is told to", async ({ open }) => {
+  const host = await open({ folder: program("tabs") });
   const page = await host.miniProgram();
   await tap(page, "badge");
   await expect(page.getByRole("navigation").getByText("12…")).toBeVisible();
@@ -55,8 +55,8 @@ test("the tab bar shows badges and hides when it is told to", async ({ start }) 
   await host.quit();
 });
 
-test("a page refreshes when it is pulled down by hand or by code, and hears of its end", async ({ start }) => {
-  const host = await start({ folder: program("tabs") });
+test("a page refreshes when it is pulled down by hand or by code, and hears of its end", async ({ open }) => {
+  const host = await open({ folder: program("tabs") });
   const page = await host.miniProgram();
   await expectLog(page, "home", "app.onShow, home.onLoad {}, home.onShow, home.onReady");
   await tap(page, "pull by code");
@@ -74,8 +74,8 @@ test("a page refreshes when it is pulled down by hand or by code, and hears of i
   await host.quit();
 });
 
-test("a component that sets data without end is named, and the window stays usable", async ({ start }) => {
-  const host = await start({ folder: program("tabs"), expects: [/without end|永不停止/] });
+test("a component that sets data without end is named, and the window stays usable", async ({ open }) => {
+  const host = await open({ folder: program("tabs"), expects: [/without end|永不停止/] });
   const page = await host.miniProgram();
   await tap(page, "to endless");
   await tap(page, "start");
@@ -87,8 +87,8 @@ test("a component that sets data without end is named, and the window stays usab
   await host.quit();
 });
 
-test("a list without bounds is drawn in part, and the window stays usable", async ({ start }) => {
-  const host = await start({ folder: program("tabs") });
+test("a list without bounds is drawn in part, and the window stays usable", async ({ open }) => {
+  const host = await open({ folder: program("tabs") });
   const page = await host.miniProgram();
   await tap(page, "to endless");
   await tap(page, "huge");
