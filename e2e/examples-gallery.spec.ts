@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
-import { expect, type HostUnderTest, launchHost, ROOT, test } from "./host-under-test";
+import { expect, ROOT, test } from "./host-under-test";
 
 const GALLERY = join(ROOT, "examples", "gallery");
 /** The host's own word where the mini-program names none. */
@@ -331,63 +330,44 @@ const VISITS: readonly Visit[] = [
 /** Says something on purpose in the console: a picture that is not there, components that only phones have. */
 const EXPECTED = [/nowhere\.png|Failed to load resource/];
 
-// One host for all of them, in one worker: each visit begins with the mini-program started afresh.
-test.describe(() => {
-  test.describe.configure({ mode: "default" });
-  let folder: string;
-  let host: HostUnderTest;
-
-  test.beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "minihost-gallery-"));
-    host = await launchHost(folder, { folder: GALLERY, expects: EXPECTED });
-  });
-
-  test.afterAll(async () => {
-    await host.app.close();
-    rmSync(folder, { recursive: true, maxRetries: 5 });
-  });
-
-  test.afterEach(() => host.expectNoComplaint());
-
-  for (const { page: title, does, visit } of VISITS) {
-    test(`the gallery's page ${title} ${does}`, async () => {
-      const page = await started();
-      await openEntry(page, title);
-      await visit(page);
-    });
-  }
-
-  test("every page of the gallery is in a list and renders", async () => {
-    test.setTimeout(180_000);
-    const { pages }: { pages: readonly string[] } = JSON.parse(readFileSync(join(GALLERY, "app.json"), "utf8"));
-    const page = await started();
-    let seen = 0;
-    for (const list of ["组件", "接口"]) {
-      await page.getByRole("navigation").getByRole("button", { name: list }).click();
-      const links = page.getByRole("link").filter({ visible: true });
-      await expect(links.first()).toBeVisible();
-      for (const name of await links.evaluateAll((all) => all.map((link) => link.getAttribute("aria-label") ?? ""))) {
-        await page.getByRole("link", { name, exact: true }).filter({ visible: true }).click();
-        await expect(page.getByRole("button", { name: /^(返回|Back)$/ })).toBeVisible();
-        await expect(page.getByRole("alert")).toHaveCount(0);
-        await back(page);
-        seen += 1;
-      }
-    }
-    expect(seen).toBe(pages.length - 2);
-  });
-
-  test("the gallery's lists are searched", async () => {
-    const page = await started();
-    await page.getByRole("textbox", { name: "搜索" }).fill("PICKER");
-    await expect(page.getByRole("link")).toHaveCount(2);
-  });
-
-  async function started(): Promise<Page> {
+for (const { page: title, does, visit } of VISITS) {
+  test(`the gallery's page ${title} ${does}`, async ({ open }) => {
+    const host = await open({ folder: GALLERY, expects: EXPECTED });
     const page = await host.miniProgram();
-    await page.reload();
-    return page;
+    await openEntry(page, title);
+    await visit(page);
+    await host.quit();
+  });
+}
+
+test("every page of the gallery is in a list and renders", async ({ open }) => {
+  test.setTimeout(180_000);
+  const { pages }: { pages: readonly string[] } = JSON.parse(readFileSync(join(GALLERY, "app.json"), "utf8"));
+  const host = await open({ folder: GALLERY, expects: EXPECTED });
+  const page = await host.miniProgram();
+  let seen = 0;
+  for (const list of ["组件", "接口"]) {
+    await page.getByRole("navigation").getByRole("button", { name: list }).click();
+    const links = page.getByRole("link").filter({ visible: true });
+    await expect(links.first()).toBeVisible();
+    for (const name of await links.evaluateAll((all) => all.map((link) => link.getAttribute("aria-label") ?? ""))) {
+      await page.getByRole("link", { name, exact: true }).filter({ visible: true }).click();
+      await expect(page.getByRole("button", { name: /^(返回|Back)$/ })).toBeVisible();
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      await back(page);
+      seen += 1;
+    }
   }
+  expect(seen).toBe(pages.length - 2);
+  await host.quit();
+});
+
+test("the gallery's lists are searched", async ({ open }) => {
+  const host = await open({ folder: GALLERY });
+  const page = await host.miniProgram();
+  await page.getByRole("textbox", { name: "搜索" }).fill("PICKER");
+  await expect(page.getByRole("link")).toHaveCount(2);
+  await host.quit();
 });
 
 async function openEntry(page: Page, title: string): Promise<void> {

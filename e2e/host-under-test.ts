@@ -189,7 +189,7 @@ interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
   readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
-  /** For a story without flags, a profile, a second start or an end: opens its folder in the worker's host, which takes a tenth of the time. */
+  /** For a story without flags, a profile, a second start or an end: opens its folder in the worker's host, and saves a start. */
   readonly open: (options: OpenOptions) => Promise<HostUnderTest>;
 }
 
