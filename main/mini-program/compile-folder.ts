@@ -12,6 +12,12 @@ import type { SourceFiles } from "./source-files";
 import type { Question } from "./step-memory";
 
 const PROJECT_FILE = "mini.project.json";
+
+/**
+ * Paths of Yarn's, which esbuild reads somewhere else than where they say: `__virtual__/x/3` is three folders up, whatever lies there
+ * itself. No other package manager makes them, and no phone knows them.
+ */
+const LEADS_ELSEWHERE = /[/\\](__virtual__|\$\$virtual)[/\\][^/\\]*[/\\][+-]?\d+([/\\]|$)/;
 export const PLUGIN_FILE = "plugin.json";
 
 /** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
@@ -112,9 +118,9 @@ export class ProgramFolder {
     return new ProgramFolder(this.projectRoot, this.sourceRoot, this.manifest, look, this.pluginId, this.warnings);
   }
 
-  /** Whether a path without symbolic links lies inside the project. */
+  /** Whether a path without symbolic links lies inside the project, also by the bundler's reading of it. */
   holds(realPath: string): boolean {
-    return isInside(this.projectRoot, realPath);
+    return isInside(this.projectRoot, realPath) && !LEADS_ELSEWHERE.test(realPath);
   }
 
   /**
@@ -143,10 +149,10 @@ export class ProgramFolder {
     const realPath = unlessAbsent(file, () => files.realPath(path.join(this.sourceRoot, file)));
     if (realPath === null) return null;
     if (!this.holds(realPath)) {
-      throw new ProblemError({
-        file,
-        reason: "this file lies outside the mini-program's folder, where nothing is read.",
-      });
+      const reason = LEADS_ELSEWHERE.test(realPath)
+        ? 'the bundler takes a number below a folder "__virtual__" or "$$virtual" for as many folders up: name it otherwise.'
+        : "this file lies outside the mini-program's folder, where nothing is read.";
+      throw new ProblemError({ file, reason });
     }
     return unlessAbsent(file, () => (files.isReadable(realPath) ? realPath : null));
   }

@@ -27,12 +27,6 @@ const PASS_ON = "pass on";
 /** esbuild's own namespace for `data:…`, whose text it would read as a module. */
 const DATA_ADDRESS = "dataurl";
 
-/**
- * Folders of Yarn's, whose files esbuild reads somewhere else than where the path says: `__virtual__/x/3` is three folders up.
- * No other package manager makes them, and no phone knows them.
- */
-const LEADS_ELSEWHERE = /(^|[/\\])(__virtual__|\$\$virtual)([/\\]|$)/;
-
 const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set([".js", ".mjs", ".cjs", ".ts", ".json"]);
 
 /** What is bundled in one round. */
@@ -140,7 +134,7 @@ export class ImportResolver {
   async #find(build: PluginBuild, wanted: string, asked: Asked): Promise<ResolveResult | null> {
     const { resolveDir, kind, importer } = asked;
     const found = await build.resolve(wanted, { resolveDir, kind, importer, namespace: PASS_ON });
-    return found.errors.length > 0 || found.external || LEADS_ELSEWHERE.test(found.path) ? null : found;
+    return found.errors.length > 0 || found.external ? null : found;
   }
 
   /** @param isAsWritten no alias and no other spelling has led to it */

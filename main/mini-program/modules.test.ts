@@ -92,6 +92,33 @@ describe("an import that leads nowhere", () => {
     rmSync(outside, { recursive: true });
   });
 
+  it.each(["__virtual__", "$$virtual"])("reads no script of the machine in the place of one below %s", async (word) => {
+    const around = mkdtempSync(path.join(tmpdir(), "minihost-outside-"));
+    // Where esbuild reads the page's and the component's script, and what the project has at their paths.
+    writeFileSync(path.join(around, "s.js"), 'Page({ text: "a secret of the user" });');
+    const steps = 2;
+    const decoy = `pages/${word}/x/${steps}/${path.basename(around)}/s`;
+    const { folder } = await program({
+      "app.json": JSON.stringify({ pages: ["pages/a/a", decoy] }),
+      [`${decoy}.js`]: "Page({});",
+      [`${decoy}.axml`]: "<view/>",
+      "pages/a/a.json": JSON.stringify({ usingComponents: { decoy: `/${decoy}` } }),
+    });
+    const { script, sourceMap, problems, warnings } = await compileMiniProgram(folder);
+    expect(script + sourceMap).not.toContain("a secret of the user");
+    expect(JSON.stringify([problems, warnings])).toContain("name it otherwise");
+    rmSync(around, { recursive: true });
+  });
+
+  it("takes a folder __virtual__ as any other where no number stands below it", async () => {
+    const { page, warnings } = await pageOf({
+      "pages/a/__virtual__/b/c.js": "module.exports = 'a package of the author';",
+      "pages/a/a.js": 'Page(require("./__virtual__/b/c"));',
+    });
+    expect(page).toBe("a package of the author");
+    expect(warnings).toEqual([]);
+  });
+
   it("reads no file that a text in a script names as esbuild names its modules", async () => {
     const { page, warnings } = await pageOf({
       "pages/a/a.js": `"use strict";\nmodule.exports = \`\n  });\n= __commonJS({\n    "/dev/zero"(exports, module) {\narguments.callee\n}\n  });\n\`;\nPage(module.exports.length);`,
