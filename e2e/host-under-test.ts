@@ -25,17 +25,31 @@ export interface StartOptions {
   readonly expects?: readonly RegExp[];
 }
 
+/** What processes complain of in one story, but for what the story provokes. */
+class Complaints {
+  readonly #heard: string[] = [];
+
+  constructor(private readonly expects: readonly RegExp[]) {}
+
+  hear(complaint: string): void {
+    if (!this.expects.some((pattern) => pattern.test(complaint))) this.#heard.push(complaint);
+  }
+
+  expectNone(what = "no process complains"): void {
+    expect(this.#heard, what).toEqual([]);
+  }
+}
+
 /** The built program, running on the test's profile, seen as its user sees it. */
 export class HostUnderTest {
   readonly app: ElectronApplication;
-  #complaints: string[] = [];
-  #expects: readonly RegExp[];
-  /** Pages of stories that are over: what they still say is nobody's. */
-  readonly #former = new WeakSet<Page>();
+  protected complaints: Complaints;
+  /** Those of pages whose story is over; all others belong to the present one. */
+  protected readonly former = new WeakMap<Page, Complaints>();
 
   constructor(app: ElectronApplication, expects: readonly RegExp[]) {
     this.app = app;
-    this.#expects = expects;
+    this.complaints = new Complaints(expects);
     app.process().stderr?.on("data", (chunk: Buffer) => this.#readStandardError(String(chunk)));
     for (const page of app.windows()) this.#listen(page);
     app.on("window", (page) => this.#listen(page));
@@ -58,18 +72,7 @@ export class HostUnderTest {
 
   async quit(): Promise<void> {
     await this.app.close();
-    this.expectNoComplaint();
-  }
-
-  expectNoComplaint(): void {
-    expect(this.#complaints, "no process complains").toEqual([]);
-  }
-
-  /** Another story begins in this host. */
-  protected begin(expects: readonly RegExp[], former: readonly Page[]): void {
-    this.#complaints = [];
-    this.#expects = expects;
-    for (const page of former) this.#former.add(page);
+    this.complaints.expectNone();
   }
 
   /** Ends the main process without a chance to tidy up, as a crash or a power cut does. */
@@ -91,7 +94,7 @@ export class HostUnderTest {
   }
 
   #listen(page: Page): void {
-    const complain = (complaint: string) => this.#former.has(page) || this.#complain(complaint);
+    const complain = (complaint: string) => (this.former.get(page) ?? this.complaints).hear(complaint);
     page.on("pageerror", (error) => complain(`exception: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") complain(`console: ${message.text()}`);
@@ -101,21 +104,13 @@ export class HostUnderTest {
   /** Node's own warnings and our stack traces; Chromium's log lines begin with a process id in brackets. */
   #readStandardError(text: string): void {
     for (const line of text.split("\n")) {
-      if (/^\(node:\d+\)|^\w*Error\b/.test(line)) this.#complain(`main process: ${line}`);
+      if (/^\(node:\d+\)|^\w*Error\b/.test(line)) this.complaints.hear(`main process: ${line}`);
     }
-  }
-
-  #complain(complaint: string): void {
-    if (!this.#expects.some((pattern) => pattern.test(complaint))) this.#complaints.push(complaint);
   }
 }
 
 /** What a story needs that is content with a host that others have used. */
-export interface OpenOptions extends Pick<StartOptions, "expects"> {
-  readonly folder: string;
-  /** Nobody else opens this folder: it is opened where it is, and may be written into. */
-  readonly own?: boolean;
-}
+export type OpenOptions = Required<Pick<StartOptions, "folder">> & Pick<StartOptions, "expects">;
 
 /**
  * A host that the stories of a worker use one after the other, for those that need no start of their own. Each opens a copy of its
@@ -129,33 +124,37 @@ class SharedHost extends HostUnderTest {
     super(app, []);
   }
 
-  async open({ folder, own = false, expects = [] }: OpenOptions): Promise<void> {
-    const isOfProgram = (page: Page) => !page.url().startsWith("minihost://");
-    const former = this.app.windows().filter(isOfProgram);
-    this.begin(expects, former);
-    const place = own ? folder : this.#copyOf(folder);
+  async open({ folder, expects = [] }: OpenOptions): Promise<void> {
+    const before = this.complaints;
+    const former = this.app.windows().filter((page) => !page.url().startsWith("minihost://"));
+    for (const page of former) this.former.set(page, before);
+    this.complaints = new Complaints(expects);
+    // Kept until the host ends, which follows its files.
+    const copy = join(mkdtempSync(join(this.copies, "open-")), basename(folder));
+    cpSync(folder, copy, { recursive: true });
     await this.app.evaluate(({ BrowserWindow, dialog }, chosen) => {
       // The host of another story may have had it.
       BrowserWindow.getAllWindows()[0]?.focus();
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, place);
+    }, copy);
     const window = await this.host();
     const openFolder = window.getByRole("button", { name: /Open folder|打开文件夹/ });
     await openFolder.first().click();
     await expect(() => expect(former.every((page) => page.isClosed())).toBe(true)).toPass({ intervals: [20, 50, 100] });
+    before.expectNone("no process complained when the story before was over");
     await this.miniProgram();
   }
 
-  /** Kept until the host ends, which follows its files. */
-  #copyOf(folder: string): string {
-    const copy = join(mkdtempSync(join(this.copies, "open-")), basename(folder));
-    cpSync(folder, copy, { recursive: true });
-    return copy;
+  /** The story is over; the host goes on. What is complained of from here on is told by the next one. */
+  override async quit(): Promise<void> {
+    // An answer of each process comes behind what it has complained of. A page that is just leaving owes none.
+    const answers = this.app.windows().map((page) => page.evaluate(() => {}).catch(() => {}));
+    await Promise.all([this.app.evaluate(() => {}), ...answers]);
+    this.complaints.expectNone();
   }
 
-  /** The story is over; the host goes on. */
-  override async quit(): Promise<void> {
-    this.expectNoComplaint();
+  async end(): Promise<void> {
+    await super.quit();
   }
 }
 
@@ -189,7 +188,7 @@ interface Fixtures {
   /** A folder of its own for every test: nobody's real data is touched, and nothing is left behind. */
   readonly profile: string;
   readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
-  /** For a story without flags, a profile, a second start or an end: opens its folder in the worker's host, and saves a start. */
+  /** For a story without flags, a profile, files that change, a second start or an end: opens its folder in the worker's host, and saves a start. */
   readonly open: (options: OpenOptions) => Promise<HostUnderTest>;
 }
 
@@ -220,7 +219,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const folder = mkdtempSync(join(tmpdir(), "minihost-shared-"));
       const host = new SharedHost(await launchApp(join(folder, "profile"), {}), folder);
       await use(host);
-      await host.app.close();
+      await host.end();
       rmSync(folder, { recursive: true, maxRetries: 5 });
     },
     { scope: "worker" },

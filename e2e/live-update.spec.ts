@@ -33,10 +33,10 @@ async function goToSecondPage(page: Page): Promise<void> {
 }
 
 test("a saved template, script and style sheet are seen at once, and the second page stays open", async ({
-  open,
+  start,
   source,
 }) => {
-  const host = await open({ folder: source.folder, own: true });
+  const host = await start({ folder: source.folder });
   const page = await host.miniProgram();
   await goToSecondPage(page);
 
@@ -54,8 +54,8 @@ test("a saved template, script and style sheet are seen at once, and the second 
   await host.quit();
 });
 
-test("a saved mistake is shown over the page with its lines, and goes when it is mended", async ({ open, source }) => {
-  const host = await open({ folder: source.folder, own: true });
+test("a saved mistake is shown over the page with its lines, and goes when it is mended", async ({ start, source }) => {
+  const host = await start({ folder: source.folder });
   const page = await host.miniProgram();
   await goToSecondPage(page);
 
@@ -72,8 +72,8 @@ test("a saved mistake is shown over the page with its lines, and goes when it is
   await host.quit();
 });
 
-test("a mistake that is taken back leaves the page as it was", async ({ open, source }) => {
-  const host = await open({ folder: source.folder, own: true });
+test("a mistake that is taken back leaves the page as it was", async ({ start, source }) => {
+  const host = await start({ folder: source.folder });
   const page = await host.miniProgram();
   await goToSecondPage(page);
   source.edit("pages/second/second.js", "Page({", "Page({{");
@@ -84,9 +84,9 @@ test("a mistake that is taken back leaves the page as it was", async ({ open, so
   await host.quit();
 });
 
-test("a mini-program that could not run starts when it is mended", async ({ open, source }) => {
+test("a mini-program that could not run starts when it is mended", async ({ start, source }) => {
   source.edit("app.json", '"pages":', '"pages"');
-  const host = await open({ folder: source.folder, own: true, expects: [/./] });
+  const host = await start({ folder: source.folder, expects: [/./] });
   const page = await host.miniProgram();
   await expect(page.getByRole("alert")).toContainText("app.json:1");
   source.edit("app.json", '"pages"', '"pages":');

@@ -94,11 +94,11 @@ test("a saved file of a plugin is seen at once, and its page stays open; a mista
   plugin.remove();
 });
 
-test("an exception of a plugin is shown with its place in the plugin's own file", async ({ open }) => {
+test("an exception of a plugin is shown with its place in the plugin's own file", async ({ start }) => {
   const plugin = writePlugin();
   edit(join(plugin.folder, "page/page.js"), "this.setData({ who });", "throw new Error('broken page');");
   const host = writeHost({ hello: HELLO }, { [HELLO]: plugin.folder });
-  const run = await open({ folder: host.folder, expects: [/broken page/] });
+  const run = await start({ folder: host.folder, expects: [/broken page/] });
   const page = await run.miniProgram();
   await page.getByRole("button", { name: "open hello" }).click();
   await expect(page.getByText(`Error: broken page (plugin ${HELLO})`)).toBeVisible();
@@ -122,10 +122,10 @@ async function answerAs(page: Page, pluginId: string): Promise<unknown> {
   }, pluginId);
 }
 
-test("the main process refuses the store of a plugin that the mini-program does not declare", async ({ open }) => {
+test("the main process refuses the store of a plugin that the mini-program does not declare", async ({ start }) => {
   const plugin = writePlugin();
   const host = writeHost({ hello: HELLO }, { [HELLO]: plugin.folder });
-  const run = await open({ folder: host.folder, expects: [/taken|minihostRuntime/] });
+  const run = await start({ folder: host.folder, expects: [/taken|minihostRuntime/] });
   const page = await run.miniProgram();
   await page.addInitScript(stealBridge);
   await page.reload();

@@ -81,8 +81,8 @@ test("a device gives the page its size and pixel ratio, and is remembered", asyn
   await second.quit();
 });
 
-test("dark and light are the page's own, also after a reload", async ({ open }) => {
-  const host = await open({ folder: program("two-pages") });
+test("dark and light are the page's own, also after a reload", async ({ start }) => {
+  const host = await start({ folder: program("two-pages") });
   const window = await host.host();
   const page = await host.miniProgram();
   await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("dark");
