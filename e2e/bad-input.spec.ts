@@ -50,12 +50,9 @@ for (const { title, files, shown } of SHOWN) {
     const { folder, remove } = writeProgram(appJson === "" ? rest : { ...rest, "app.json": appJson });
     const host = await open({ folder, expects: [/./] });
     // A page whose script throws says so itself, and the exception is listed over it.
-    const page = await host.miniProgram();
-    const alerts = page.getByRole("alert");
+    const alerts = (await host.miniProgram()).getByRole("alert");
     for (const text of shown) await expect(alerts.filter({ hasText: text })).toBeVisible();
-    // The alerts of the document that goes would answer for those of the one that comes.
-    await page.evaluate(() => document.body.replaceChildren());
-    await reload(host);
+    await host.reload();
     for (const text of shown) await expect(alerts.filter({ hasText: text })).toBeVisible();
     await host.quit();
     remove();
@@ -106,7 +103,7 @@ for (const { title, files, shown } of TOLD) {
     const page = await host.miniProgram();
     const warnings: string[] = [];
     page.on("console", (message) => void (message.type() === "warning" && warnings.push(message.text())));
-    await reload(host);
+    await host.reload();
     await goesOn(await host.miniProgram());
     expect(warnings.filter((warning) => warning.startsWith("pages/"))).toEqual(
       shown.map((text) => expect.stringContaining(text)),
@@ -170,7 +167,7 @@ for (const { title, loop } of LOOPS) {
     const answered = spinning.catch(() => undefined);
     // A window that is reloaded before the click would let the loop begin in the new page.
     await expect.poll(() => textOf(host)).not.toContain("at 0");
-    await reload(host);
+    await host.pressReload();
     await expect.poll(() => textOf(host)).toContain("at 0");
     await host.quit();
     await answered;
@@ -217,10 +214,6 @@ function run(start: Start, files: ProgramFiles): Promise<HostUnderTest> {
   const { folder, remove } = writeProgram({ ...SOUND, ...files });
   removals.push(remove);
   return start({ folder, expects: [/./] });
-}
-
-async function reload(host: HostUnderTest): Promise<void> {
-  await (await host.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
 }
 
 /**

@@ -70,6 +70,17 @@ export class HostUnderTest {
     return this.#page(origin);
   }
 
+  /** Presses Reload, and waits for the document that comes: the one that goes still takes a click meanwhile, and loses it. */
+  async reload(): Promise<void> {
+    const loaded = (await this.miniProgram()).waitForEvent("load");
+    await this.pressReload();
+    await loaded;
+  }
+
+  async pressReload(): Promise<void> {
+    await (await this.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  }
+
   async quit(): Promise<void> {
     await this.app.close();
     this.complaints.expectNone();

@@ -293,7 +293,7 @@ test("an H5 page that closes itself leaves a failure in its place, and the mini-
   await expect((await host.webPage(server.origin)).getByRole("button", { name: "close" })).toBeVisible();
 
   await closeItself(await host.webPage(server.origin));
-  await (await host.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await host.reload();
   await press(await host.miniProgram(), "read", "null");
   await host.quit();
   remove();

@@ -52,7 +52,7 @@ test("reload starts the mini-program at its home page", async ({ open }) => {
   const page = await host.miniProgram();
   await page.getByRole("button", { name: "go" }).click();
   await expect(page.getByText("second page of 杭州")).toBeVisible();
-  await (await host.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await host.reload();
   await expect(page.getByText("first page")).toBeVisible();
   await host.quit();
 });
@@ -90,7 +90,7 @@ test("dark and light are the page's own, also after a reload", async ({ start })
   expect(await isDark(window)).toBe(false);
   await page.getByRole("button", { name: "go" }).click();
   await expect(page.getByText("second page of 杭州")).toBeVisible();
-  await window.getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
+  await host.reload();
   await expect(page.getByText("first page")).toBeVisible();
   expect(await isDark(page)).toBe(true);
   await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("light");
