@@ -238,6 +238,7 @@ test("a wrong passphrase, and a file that was altered, say so and change nothing
   bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
   writeFileSync(file, bytes);
   await answerFileDialogs(host, file);
+  const former = await host.miniProgram();
   const window = await openByMenu(host, RESTORE);
   await openBackup(window, "another passphrase");
   await expect(window.getByRole("alert")).toContainText(/passphrase is wrong|口令错误/);
@@ -245,6 +246,7 @@ test("a wrong passphrase, and a file that was altered, say so and change nothing
   await startButton(window).click();
   await expect(window.getByRole("alert")).toContainText(/cut short|altered|不完整|被改动/);
   expect(storeFiles(profile)).toHaveLength(1);
+  await expect.poll(() => former.isClosed()).toBe(true);
   await window.keyboard.press("Escape");
   await expectDemo(host, "written");
   await host.quit();
@@ -255,6 +257,7 @@ test("a restore shows how far it is, and is cancelled with nothing changed", asy
   const host = await start({ folder: DEMO });
   await writeDemo(host);
   await answerFileDialogs(host, file);
+  const former = await host.miniProgram();
   const window = await openByMenu(host, RESTORE);
   await openBackup(window, PASSPHRASE);
   await startButton(window).click();
@@ -263,6 +266,7 @@ test("a restore shows how far it is, and is cancelled with nothing changed", asy
   await window.getByRole("button", { name: /^(Cancel|取消)$/ }).click();
   await expect(window.getByRole("alert")).toContainText(/Cancelled|已取消/);
   expect(storeFiles(profile)).toHaveLength(1);
+  await expect.poll(() => former.isClosed()).toBe(true);
   await window.keyboard.press("Escape");
   await expectDemo(host, "written");
   await host.quit();

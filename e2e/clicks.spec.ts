@@ -171,6 +171,7 @@ async function hitInWebPage(inProgram: Clicked, origin: string): Promise<void> {
   const { host, page: program } = inProgram;
   await program.getByRole("button", { name: "open" }).click();
   const page = await host.webPage(origin);
+  await expect.poll(() => page.evaluate(() => [innerWidth, Math.round(devicePixelRatio)])).toEqual([SCREEN.width, 2]);
   const corner = await program.locator("web-view").boundingBox();
   if (corner === null) throw new Error("the web page has no place");
   const protocol = await page.context().newCDPSession(page);
@@ -190,7 +191,12 @@ async function hitInFrame({ host, page: program, sight, glass }: Clicked, origin
   const corner = await program.locator("web-view").boundingBox();
   // A user clicks on what is seen: away from the word on it.
   const aim = { x: 15, y: (corner?.y ?? 0) + 20 };
-  await sight.sees(glass, aim, [255, 0, 0], "the frame's button");
+  await sight.sees(
+    async () => glass,
+    async () => aim,
+    [255, 0, 0],
+    "the frame's button",
+  );
   await sight.click(glass, aim);
   await expect(framed).toHaveText("hit");
   await program.getByRole("button", { name: /Back|返回/ }).click();
@@ -232,7 +238,7 @@ for (const { display, scales } of DRAWN) {
     for (const scale of scales) {
       const glass = await drawAt(sight, scale, display);
       const scene = { host, sight, glass };
-      expect(await program.evaluate(SCREEN_OF_A_PAGE)).toEqual([400, 700, 2, 400, 1]);
+      await expect.poll(() => program.evaluate(SCREEN_OF_A_PAGE)).toEqual([400, 700, 2, 400, 1]);
       const inProgram = { ...scene, page: program, protocol, corner: { x: 0, y: 0 } };
       await hit(inProgram, TARGETS);
       await pressWhileTheMouseHovers(inProgram);

@@ -7,7 +7,7 @@ import { MINI_ANTUI } from "./component-libraries/mini-antui";
 import { expect, test } from "./host-under-test";
 
 /** How long a component may take to be seen once its page is open, in ms: generous for a busy machine. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 10_000;
 
 /** Some components show pictures of their makers' servers, which a test does not depend on. */
 const FAR_PICTURE = /^Failed to load resource: net::ERR_/;

@@ -87,8 +87,10 @@ const VISITS: readonly Visit[] = [
     async visit(page) {
       await page.getByRole("button", { name: "主要" }).click();
       await expect(page.getByText(/^主要 tap/)).toBeVisible();
+      // Looked for before it happens: it lasts a second.
+      const seen = page.getByText("加载中").waitFor();
       await page.getByRole("button", { name: "点我加载" }).click();
-      await expect(page.getByText("加载中")).toBeVisible();
+      await seen;
       await expect(page.getByText("点我加载")).toBeVisible();
     },
   },
@@ -223,8 +225,10 @@ const VISITS: readonly Visit[] = [
     page: "轻提示与加载",
     does: "says when a toast has gone",
     async visit(page) {
+      // Looked for before it happens: it lasts a second.
+      const seen = page.getByText("操作成功").waitFor();
       await page.getByRole("button", { name: "成功提示" }).click();
-      await expect(page.getByText("操作成功")).toBeVisible();
+      await seen;
       await expect(page.getByText("提示已消失")).toBeVisible();
     },
   },

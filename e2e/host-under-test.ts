@@ -95,12 +95,13 @@ export class HostUnderTest {
 
   async #page(scheme: string): Promise<Page> {
     let found: Page | undefined;
-    await expect(() => {
+    await expect(async () => {
       found = this.app.windows().find((page) => page.url().startsWith(scheme));
       expect(found, `a page of ${scheme}`).toBeDefined();
+      // One that goes meanwhile is none.
+      await found?.waitForLoadState();
     }).toPass({ intervals: [20, 50, 100] });
     if (found === undefined) throw new Error(`no page of ${scheme}`);
-    await found.waitForLoadState();
     return found;
   }
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessibility";
 import { H5Server } from "./h5-server";
 import { expect, program, test } from "./host-under-test";
-import { openPanel, picture, story } from "./storage-panel";
+import { openPanel, panelTold, picture, story } from "./storage-panel";
 import { writeProgram } from "./written-program";
 
 const rows = (window: Page) => window.getByRole("grid", { name: "Storage calls" }).getByRole("row");
@@ -78,8 +78,10 @@ test("calls are filtered by method, key and errors, paused and cleared", async (
   await expect(rows(window)).toHaveCount(5);
 
   await window.getByRole("button", { name: "Pause" }).click();
+  await panelTold(host);
   await story(page, "read user");
   await window.getByRole("button", { name: "Resume" }).click();
+  await panelTold(host);
   await story(page, "info");
   await expect(rows(window)).toHaveCount(6);
   await expect(rows(window).nth(5)).toContainText("getStorageInfoSync");
@@ -149,9 +151,11 @@ test("calls are no longer noted once the panel is closed, and what the panel rea
   await window.getByRole("tab", { name: "Calls" }).click();
   await expect(window.getByText("No calls yet")).toBeVisible();
   await window.getByRole("button", { name: "Storage" }).click();
+  await panelTold(host);
   await story(page, "write user");
   await window.getByRole("button", { name: "Storage" }).click();
   await window.getByRole("tab", { name: "Calls" }).click();
+  await panelTold(host);
   await story(page, "info");
   await expect(summary(window)).toContainText("1 call");
   await host.quit();

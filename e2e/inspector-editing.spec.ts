@@ -20,6 +20,7 @@ test.describe("by mouse", () => {
     await expect(inspector.cell("note", "preview")).toHaveText("hello");
     expect(await inspector.read()).toEqual(FILLED);
     await inspector.button("Redo").click();
+    await expect(inspector.cell("note", "preview")).toHaveText("edited");
     expect(await inspector.read()).toEqual(withNote("edited"));
     await host.quit();
   });

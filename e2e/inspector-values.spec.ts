@@ -70,7 +70,7 @@ test("the tree of a value is walked, opened and edited by keyboard", async ({ st
   await tree.getByRole("treeitem", { selected: true }).click({ button: "right" });
   await inspector.picture("the menu of the tree");
   await window.getByRole("menuitem", { name: "Copy path" }).click();
-  expect(await inspector.clipboard()).toBe("data.spots[0]");
+  await expect.poll(() => inspector.clipboard()).toBe("data.spots[0]");
   await host.quit();
 });
 

@@ -2,9 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 
+/** A program that runs makes and removes files meanwhile: looks again when one went in between. */
+function steadily<Found>(look: () => Found): Found {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return look();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || tries === 50) throw error;
+    }
+  }
+}
+
 /** Every file below a folder. */
 export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return steadily(() => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
@@ -12,10 +23,12 @@ export function filesBelow(folder: string): string[] {
 /** The files that contain one of the texts, as UTF-8 or UTF-16. */
 export function filesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]);
-  return filesBelow(folder).filter((file) => {
-    const bytes = readFileSync(file);
-    return needles.some((needle) => bytes.includes(needle));
-  });
+  return steadily(() =>
+    filesBelow(folder).filter((file) => {
+      const bytes = readFileSync(file);
+      return needles.some((needle) => bytes.includes(needle));
+    }),
+  );
 }
 
 export function storeFiles(profile: string): string[] {
@@ -48,10 +61,12 @@ export function catalogId(profile: string, query: string): string {
 
 /** Files and folders of a profile that are named after an id, and catalogs that hold its text. */
 export function tracesOf(profile: string, id: string): string[] {
-  const named = readdirSync(profile, { recursive: true }).map(String);
-  const catalogs = readdirSync(profile).filter((name) => name.startsWith("catalog.sqlite"));
-  return [
-    ...named.filter((name) => name.includes(id)),
-    ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
-  ];
+  return steadily(() => {
+    const named = readdirSync(profile, { recursive: true }).map(String);
+    const catalogs = readdirSync(profile).filter((name) => name.startsWith("catalog.sqlite"));
+    return [
+      ...named.filter((name) => name.includes(id)),
+      ...catalogs.filter((name) => readFileSync(join(profile, name)).includes(id)),
+    ];
+  });
 }

@@ -2,8 +2,6 @@ import type { Locator, Page } from "playwright/test";
 import { expect, test } from "./host-under-test";
 import { builtFolder } from "./real-build";
 
-test.describe.configure({ timeout: 60_000 });
-
 const BLUE = "31,111,235";
 const ORANGE = "242,153,74";
 const GREEN = "39,174,96";

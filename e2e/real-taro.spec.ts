@@ -2,8 +2,6 @@ import type { Page } from "playwright/test";
 import { expect, test } from "./host-under-test";
 import { builtFolder } from "./real-build";
 
-test.describe.configure({ timeout: 60_000 });
-
 test("a program built by Taro lists, searches and filters a hundred books", async ({ open }) => {
   const host = await open({ folder: builtFolder("taro") });
   const page = await host.miniProgram();

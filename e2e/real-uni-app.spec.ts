@@ -2,8 +2,6 @@ import type { Page } from "playwright/test";
 import { expect, test } from "./host-under-test";
 import { builtFolder } from "./real-build";
 
-test.describe.configure({ timeout: 60_000 });
-
 /** The styles that uni-app puts into every build name a picture of its makers' server. */
 const FAR_PICTURE = [/Failed to load resource: net::ERR_/];
 

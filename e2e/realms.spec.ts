@@ -15,7 +15,7 @@ function valueIn({ account, appId }: Session, realm: RealmName): string {
 }
 
 test("one key has twelve values in twelve realms, and clearing each leaves the other eleven", async ({ start }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const server = await H5Server.start({ "/page": H5_PAGE });
   const { folder, remove } = programOver(server);
   const during = async ({ account, appId }: Session, work: (presses: Presses) => Promise<void>) => {
@@ -102,6 +102,7 @@ for (const { title, html, returns } of WAYS) {
       await press(await host.webPage(server.origin), "read", "read of the first");
       await back.click();
     }
+    await expect.poll(() => host.app.windows().some((each) => each.url().startsWith(server.origin))).toBe(false);
     await presses.expect("first origin", "of the first");
     await host.quit();
     remove();

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { test as base, expect, program } from "./host-under-test";
+import { test as base, expect, type HostUnderTest, program } from "./host-under-test";
 import { LoopbackServer } from "./loopback-server";
 import { writeProgram } from "./written-program";
 
@@ -74,9 +74,13 @@ test("a server's cookie is kept in the mini-program's own session", async ({ ope
   await host.quit();
 });
 
+const isFocused = (host: HostUnderTest) =>
+  host.app.evaluate(({ webContents }) => webContents.getAllWebContents().some((contents) => contents.isFocused()));
+
 test("the clipboard is open to the mini-program that the user works in", async ({ start }) => {
   const host = await start({ folder: program("calls") });
   const page = await host.miniProgram();
+  await expect.poll(() => isFocused(host)).toBe(true);
   await page.getByRole("button", { name: "clipboard", exact: true }).click();
   await expect(page.locator(".result")).toHaveText('success {"text":"copied"}');
   await host.quit();
@@ -85,11 +89,10 @@ test("the clipboard is open to the mini-program that the user works in", async (
 test("the clipboard is closed to a mini-program that the user does not work in", async ({ start }) => {
   const host = await start({ folder: program("calls") });
   const page = await host.miniProgram();
+  await expect.poll(() => isFocused(host)).toBe(true);
   await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   // The window system takes the focus away in its own time.
-  const isFocused = () =>
-    host.app.evaluate(({ webContents }) => webContents.getAllWebContents().some((contents) => contents.isFocused()));
-  await expect.poll(isFocused).toBe(false);
+  await expect.poll(() => isFocused(host)).toBe(false);
   const button = page.getByRole("button", { name: "clipboard", exact: true });
   await button.evaluate((element) => (element as HTMLElement).click());
   await expect(page.locator(".result")).toHaveText(/^fail \{"error":2001,/);

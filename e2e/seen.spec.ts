@@ -168,10 +168,12 @@ class Looker {
   }
 
   async sees([selector, [across, down], colour]: Look["colours"][number], when = ""): Promise<void> {
-    const box = await this.screen.locator(selector).filter({ visible: true }).boundingBox();
-    if (box === null) throw new Error(`${selector} has no box`);
-    const at: Point = { x: box.x + box.width * across, y: box.y + box.height * down };
-    await this.sight.sees(await this.glass(), at, colour, `${selector} at ${across}, ${down} ${when}`);
+    const at = async (): Promise<Point> => {
+      const box = await this.screen.locator(selector).filter({ visible: true }).boundingBox();
+      if (box === null) throw new Error(`${selector} has no box`);
+      return { x: box.x + box.width * across, y: box.y + box.height * down };
+    };
+    await this.sight.sees(() => this.glass(), at, colour, `${selector} at ${across}, ${down} ${when}`);
   }
 }
 

@@ -36,7 +36,7 @@ export class Sight {
     this.display.leave();
   }
 
-  /** Gives the window's content a size, DIPs, and waits until its page has it. */
+  /** Gives the window's content a size, DIPs, and waits until its page has it and has put the phone in its place. */
   async resize(width: number, height: number): Promise<void> {
     await this.host.app.evaluate(
       ({ BrowserWindow }, size) => {
@@ -57,6 +57,13 @@ export class Sight {
       )
       // On a dense display a DIP is no whole number of pixels.
       .toBeLessThanOrEqual(2);
+    await page.evaluate(
+      () =>
+        new Promise<void>((placed) => {
+          // The first frame tells the page its size, which it draws in a task of its own.
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(placed)));
+        }),
+    );
   }
 
   /** @param width of the device, its own px */
@@ -83,10 +90,15 @@ export class Sight {
     return this.display.pixel(x + at.x * scale, y + at.y * scale);
   }
 
-  /** Waits until a colour is seen at a point of the mini-program's screen. */
-  async sees(glass: Glass, at: Point, colour: Colour, what: string): Promise<void> {
+  /** Waits until a colour is seen at a point of the mini-program's screen. Both are asked for anew each time: they may move. */
+  async sees(
+    glassOf: () => Promise<Glass>,
+    pointOf: () => Promise<Point>,
+    colour: Colour,
+    what: string,
+  ): Promise<void> {
     const isSeen = async () => {
-      const seen = await this.colour(glass, at);
+      const seen = await this.colour(await glassOf(), await pointOf());
       expect(isNear(seen, colour) ? colour : seen, what).toEqual(colour);
     };
     await expect(isSeen).toPass({ intervals: [20, 50, 100], timeout: 10_000 });

@@ -46,7 +46,7 @@ test("a mini-program talks to a server over its socket", async ({ open, server }
   await tap(page, "close");
   await says(page, 'close success {"message":""}');
   await says(page, 'Close {"code":3001,"reason":"enough"}');
-  expect(server.closings).toEqual(["3001 enough"]);
+  await expect.poll(() => server.closings).toEqual(["3001 enough"]);
   await send(page, "too late");
   await says(page, /^send fail \{"error":10,/);
   await host.quit();
@@ -100,7 +100,7 @@ test("a socket task is a socket beside the app's own", async ({ open, server }) 
   await says(page, 'task Message {"data":"for the task","isBuffer":false}');
   await tap(page, "close the task");
   await says(page, 'task Close {"code":1000,"reason":""}');
-  expect(server.openSockets).toBe(1);
+  await expect.poll(() => server.openSockets).toBe(1);
   await host.quit();
 });
 

@@ -42,6 +42,7 @@ test("all ten calls answer on the page as documented", async ({ open }) => {
   await expectResults(page, ['{"keys":["city"],"currentSize":1,"limitSize":10240,"success":true}']);
 
   await call(page, "removeStorage");
+  await expectResults(page, ['{"success":true}', '{"success":true}']);
   await call(page, "getStorageSync");
   await expectResults(page, ['{"data":null,"success":true}']);
   await call(page, "removeStorageSync");
@@ -49,6 +50,7 @@ test("all ten calls answer on the page as documented", async ({ open }) => {
 
   await call(page, "setStorageSync");
   await call(page, "clearStorage");
+  await expectResults(page, ['{"success":true}', '{"success":true}']);
   await call(page, "getStorageInfo");
   const empty = '{"keys":[],"currentSize":0,"limitSize":10240,"success":true}';
   await expectResults(page, [empty, empty]);

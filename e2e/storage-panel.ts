@@ -13,7 +13,19 @@ export async function openPanel(host: HostUnderTest, tab: PanelTab): Promise<Pag
   await expect(toggle).toBeVisible();
   if ((await toggle.getAttribute("aria-pressed")) === "false") await toggle.click();
   await panel.getByRole("tab", { name: tab, exact: true }).click();
+  await panelTold(host);
   return window;
+}
+
+/** Waits until the main process has heard what the window asked for, such as to record calls, and the page has been told. */
+export async function panelTold(host: HostUnderTest): Promise<void> {
+  // Each is answered behind what went before it on the same way.
+  await (await host.host()).evaluate(() => {
+    const { minihostInspector } = globalThis as unknown as { minihostInspector: { activeFaults(): Promise<unknown> } };
+    return minihostInspector.activeFaults();
+  });
+  const page = await host.miniProgram();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 /** Taps a button of the mini-program `storage-stories`. @returns what the call answered, as JSON text */

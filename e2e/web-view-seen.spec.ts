@@ -32,7 +32,7 @@ const WEB_PAGE = `<!doctype html><meta name="viewport" content="width=device-wid
 <style>body { margin: 0; padding: 40px; background: rgb(255 136 0); }</style><p role="status" aria-label="count">0</p>
 <button onclick="document.querySelector('p').textContent++">count</button>
 <button onclick="my.alert({ content: 'asked by the web page' })">alert</button>
-<button onclick="my.showLoading({ content: 'wait' }); setTimeout(my.hideLoading, 1500)">load</button>
+<button onclick="my.showLoading({ content: 'wait' }); setTimeout(my.hideLoading, 4000)">load</button>
 <button onclick="my.navigateTo({ url: '/pages/next/next' })">next</button>
 <input aria-label="field">`;
 
@@ -100,7 +100,12 @@ class Scene {
   }
 
   async sees(colour: Colour, at: Point, what: string): Promise<void> {
-    await this.sight.sees(await this.glass(), at, colour, what);
+    await this.sight.sees(
+      () => this.glass(),
+      async () => at,
+      colour,
+      what,
+    );
   }
 
   /** The web page fills its place, and nothing beside it. */

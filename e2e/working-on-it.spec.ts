@@ -92,7 +92,7 @@ test("dark and light are the page's own, also after a reload", async ({ start })
   await expect(page.getByText("second page of 杭州")).toBeVisible();
   await host.reload();
   await expect(page.getByText("first page")).toBeVisible();
-  expect(await isDark(page)).toBe(true);
+  await expect.poll(() => isDark(page)).toBe(true);
   await window.getByRole("combobox", { name: /^(Appearance|外观)$/ }).selectOption("light");
   await expect.poll(() => isDark(page)).toBe(false);
   await host.quit();

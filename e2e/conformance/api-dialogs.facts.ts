@@ -170,7 +170,7 @@ export const dialogs: Section = {
     },
     toastAfter: {
       fact: "showToast shows its content and succeeds after the toast has gone",
-      run: `const before = Date.now(); await my.showToast({ content: "the toast", duration: 300 }); return Date.now() - before >= 290;`,
+      run: `const before = Date.now(); await my.showToast({ content: "the toast", duration: 1500 }); return Date.now() - before >= 1490;`,
       act: ({ screen, expect }) => expect(screen.getByText("the toast")).toBeVisible(),
       gives: true,
     },

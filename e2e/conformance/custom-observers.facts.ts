@@ -4,7 +4,7 @@ import type { Fact, Section } from "./fact";
 const observed = (fact: string, script: string, shows: string, axml = "<my-c/>", page = ""): Fact =>
   uses(fact, {
     axml: `${axml}<text>{{out}}</text>`,
-    page: `show() { setTimeout(() => this.setData({ out: logged() }), 50); }, onReady() { this.show(); ${page} }`,
+    page: `show() { setTimeout(() => this.setData({ out: logged() }), 300); }, onReady() { this.show(); ${page} }`,
     c: "<view/>",
     script: `options: { observers: true }, ${script}`,
     shows,

@@ -7,7 +7,7 @@ import type { Fact, SpecPage } from "./fact";
 import { pathOf, writeProgram } from "./fact-program";
 
 /** How long a fact may take to show, ms. */
-const PATIENCE = 5_000;
+const PATIENCE = 10_000;
 
 /** Declares one test for every fact of a spec page; all of them share one host, each in a mini-program started afresh. */
 export function testFacts(spec: SpecPage): void {
