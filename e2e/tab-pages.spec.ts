@@ -72,8 +72,9 @@ test("a page refreshes when it is pulled down by hand or by code, and hears of i
     page
       .locator("page")
       .filter({ visible: true })
-      .evaluate(({ parentElement: scroller }) =>
-        scroller === null ? false : scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1,
+      .evaluate(
+        ({ parentElement: scroller }) =>
+          scroller !== null && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1,
       );
   await expect.poll(isAtEnd).toBe(true);
   await page.mouse.wheel(0, -5000);
