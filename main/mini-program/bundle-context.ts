@@ -73,6 +73,9 @@ function buildOptions(folder: ProgramFolder) {
     resolveExtensions: folder.manifest.typescript ? [".ts", ...EXTENSIONS] : [...EXTENSIONS, ".ts"],
     // What published code asks in place of a process, and what the platform's users run.
     define: { "process.env.NODE_ENV": '"production"' },
+    // An import whose name is only known as it runs would fetch the project's file as it is written, and run that in the page. As a
+    // call of `require` it is refused.
+    supported: { "dynamic-import": false },
     // A tsconfig.json of the author's is for an editor, and may extend a file outside the project.
     tsconfigRaw: "{}",
     logLevel: "silent",

@@ -134,6 +134,14 @@ describe("an import that leads nowhere", () => {
     expect(page).toBe("MODULE_NOT_FOUND");
   });
 
+  it("is one whose name is only known as it runs: no file runs as it is written", async () => {
+    const { page } = await pageOf({
+      "pages/a/a.js": `const name = "./b" + ".js"; const load = (wanted) => import(wanted); Page(load(name).catch(String));`,
+      "pages/a/b.js": "",
+    });
+    expect(await page).toBe('Error: Dynamic require of "./b.js" is not supported');
+  });
+
   it("costs an ES module that imports it, and nothing else", async () => {
     const { folder } = await program({ "pages/a/a.js": "import './no'; Page({});" });
     const { program: compiled, calls } = runScript((await compileMiniProgram(folder)).script);
