@@ -57,7 +57,7 @@ describe("a catalog with a safety copy", () => {
 
   beforeEach(async () => {
     const { database } = openCatalogFile(file, 0);
-    database.exec("INSERT INTO account VALUES ('a', 'default', x'00', 0)");
+    database.exec("INSERT INTO account (id, name, key_check, created_at) VALUES ('a', 'default', x'00', 0)");
     await copyCatalog(database, file);
     database.close();
   });

@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 /** "MHCT": tells a catalog of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d484354;
-export const CATALOG_FORMAT = 2;
+export const CATALOG_FORMAT = 3;
 
 /** The file is sound, and this program may not use it as it is: a safety copy would be no better. */
 export class CatalogRefused extends Error {}
@@ -32,6 +32,7 @@ export function migrateCatalog(database: DatabaseSyncInstance, from: number): vo
   database.exec("BEGIN IMMEDIATE");
   try {
     if (from < 2) database.exec(FORMAT_2);
+    if (from < 3) database.exec(FORMAT_3);
     database.exec(`PRAGMA user_version = ${CATALOG_FORMAT}; COMMIT;`);
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
@@ -44,6 +45,7 @@ export function createCatalog(database: DatabaseSyncInstance): void {
     BEGIN;
     ${FORMAT_1}
     ${FORMAT_2}
+    ${FORMAT_3}
     PRAGMA application_id = ${APPLICATION_ID};
     PRAGMA user_version = ${CATALOG_FORMAT};
     COMMIT;
@@ -82,6 +84,44 @@ const FORMAT_2 = `
   CREATE TABLE erasure (
     store TEXT PRIMARY KEY,
     account TEXT NOT NULL
+  );
+`;
+
+/**
+ * What tells damage: a sum of each row that holds a key (null says nothing), and how often keys have changed.
+ *
+ * And what tells long unused without trusting one clock: the days on which the program was used, on which of them a store
+ * was used last and marked as long unused, plain and sealed; and the stores that were set aside, their keys sealed for
+ * that place alone.
+ */
+const FORMAT_3 = `
+  ALTER TABLE profile ADD COLUMN sum BLOB;
+  ALTER TABLE account ADD COLUMN sum BLOB;
+  ALTER TABLE store ADD COLUMN sum BLOB;
+  CREATE TABLE revision (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    number INTEGER NOT NULL
+  );
+  INSERT INTO revision (only, number) VALUES (1, 0);
+
+  ALTER TABLE store ADD COLUMN used_on INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE store ADD COLUMN marked_on INTEGER;
+  ALTER TABLE store ADD COLUMN sealed_use BLOB;
+  CREATE TABLE use_day (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    date TEXT NOT NULL UNIQUE
+  );
+  CREATE TABLE kept (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    app_id TEXT NOT NULL,
+    name TEXT,
+    folder TEXT,
+    last_used_at INTEGER NOT NULL,
+    kept_at INTEGER NOT NULL,
+    kept_on INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    sum BLOB
   );
 `;
 
