@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => machines.close());
 
 describe("a restore that the end of the program interrupts", () => {
-  const blocked = () => join(machines.folder, "target", "catalog.sqlite.copy.draft");
+  const blocked = () => join(machines.folder, "target", "catalog.sqlite.copy");
 
   beforeEach(async () => {
     await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "backup"]]);
@@ -34,7 +34,8 @@ describe("a restore that the end of the program interrupts", () => {
     expect(machines.snapshot()).toEqual(before);
   });
   it("after the catalog has changed is brought to its end by the next start", async () => {
-    // A folder where the catalog's safety copy is drafted stops it right behind the change, before any file is moved.
+    // A folder in place of the catalog's safety copy stops it right behind the change.
+    rmSync(blocked());
     mkdirSync(blocked());
     expect(await failureOf(machines.restore())).toBeInstanceOf(Error);
     rmSync(blocked(), { recursive: true });

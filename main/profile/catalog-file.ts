@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { eraseDatabase, SIDE_SUFFIXES } from "../store/sqlite-files";
 import { CATALOG_FORMAT, CatalogRefused, checkedFormat, createCatalog, migrateCatalog } from "./catalog-format";
 
 /** The catalog and its safety copy are both unusable, it cannot be reached, or it is newer than this program. Nothing was changed. */
@@ -38,9 +39,15 @@ export function openCatalogFile(file: string, now: number): OpenedCatalogFile {
 /** Writes the safety copy anew. To be awaited after each change of keys, before anything is sealed with a new one. */
 export async function copyCatalog(database: DatabaseSyncInstance, file: string): Promise<void> {
   const draft = `${copyOf(file)}.draft`;
-  rmSync(draft, { force: true });
-  await backup(database, draft);
-  renameSync(draft, copyOf(file));
+  eraseDatabase(draft);
+  try {
+    await backup(database, draft);
+    renameSync(draft, copyOf(file));
+  } catch (error) {
+    // On a full disk it would keep the space that a removal needs.
+    eraseDatabase(draft);
+    throw error;
+  }
 }
 
 /** Former catalogs beside this one hold the keys of what is removed from it, and nothing that it does not hold. */
@@ -69,8 +76,8 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
   // Looked at before anything moves: a copy that is damaged too must leave both files where they were.
   checkCopy(file);
   const damagedFile = `${file}.damaged-${now}`;
-  // A journal belongs to the damaged file and would be replayed into the copy.
-  for (const suffix of ["", "-journal"]) {
+  // A journal or a log belongs to the damaged file and would be replayed into the copy.
+  for (const suffix of [...SIDE_SUFFIXES, ""]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
   }
   copyFileSync(copyOf(file), file);
@@ -114,7 +121,7 @@ function openSound(file: string): DatabaseSyncInstance {
 /** The catalog as it was stays beside the migrated one until that has been checked. */
 function migrateKept(database: DatabaseSyncInstance, file: string, format: number): void {
   const former = `${file}.format-${format}`;
-  rmSync(former, { force: true });
+  eraseDatabase(former);
   try {
     database.prepare("VACUUM INTO ?").run(former);
     migrateCatalog(database, format);

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../store/sqlite-files";
 import { COPY_SUFFIXES } from "../store/store-format";
 
 /** What a store has on the disk, in bytes. */
@@ -29,7 +30,7 @@ export const SHADER_FOLDERS: readonly string[] = [
 ];
 
 /** SQLite's own, and the copies that a migration keeps until it has worked. */
-const STORE_SUFFIXES = ["", "-wal", "-shm", "-journal", ...COPY_SUFFIXES];
+const STORE_SUFFIXES = ["", ...SIDE_SUFFIXES, ...COPY_SUFFIXES];
 
 /** Session partition of a mini-program's own pages. */
 export function miniProgramPartition(storeId: string): string {
@@ -67,14 +68,29 @@ export class ProfileFiles {
    * @returns false when something is in use, so that a later start has to erase the rest
    */
   eraseStore(accountId: string, storeId: string): boolean {
-    const paths = [...this.#storeFiles(accountId, storeId), ...this.#sessionFolders(storeId)];
+    const file = join(this.#accountFolder(accountId), `${storeId}.sqlite`);
+    // By the beginning of the name: drafts, copies, what was set aside, and their own side files.
+    const others = namesIn(this.#accountFolder(accountId)).filter((name) => name.startsWith(`${storeId}.sqlite`));
+    const erasures = [
+      () => eraseDatabase(file),
+      ...others.map((name) => () => eraseFile(join(this.#accountFolder(accountId), name))),
+      ...this.#sessionFolders(storeId).map((folder) => () => rmSync(folder, { recursive: true, force: true })),
+    ];
     // All of them, also after one that is in use.
-    return paths.map(erased).every(Boolean);
+    return erasures.map(isDone).every(Boolean);
   }
 
-  /** For an account that is gone: whatever else lies in its folder has no key any more. */
-  eraseAccount(accountId: string): boolean {
-    return erased(this.#accountFolder(accountId));
+  /**
+   * For an account that is gone. Its folder goes only once it is empty: an account is known by one id in the catalog, and a
+   * flipped bit there must not cost the stores that the catalog still has.
+   */
+  removeEmptyAccount(accountId: string): void {
+    try {
+      rmdirSync(this.#accountFolder(accountId));
+    } catch (error) {
+      // EEXIST is what some systems say of a folder that is not empty.
+      if (!isRefused(error, ["ENOENT", "ENOTEMPTY", "EEXIST", "EBUSY", "EPERM"])) throw error;
+    }
   }
 
   #accountFolder(accountId: string): string {
@@ -120,19 +136,33 @@ async function fileBytes(file: string): Promise<number> {
   }
 }
 
-function erased(path: string): boolean {
+function isDone(erase: () => void): boolean {
   try {
-    rmSync(path, { recursive: true, force: true });
+    erase();
     return true;
   } catch (error) {
     // Windows keeps open files, and a session that ends may write a last file into its folder.
-    if (["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    if (isRefused(error, ["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"])) return false;
+    throw error;
+  }
+}
+
+/** Nothing when there is no such folder. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
     throw error;
   }
 }
 
 function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === "ENOENT";
+  return isRefused(error, ["ENOENT"]);
+}
+
+function isRefused(error: unknown, codes: readonly string[]): boolean {
+  return codes.includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 function sum(numbers: readonly number[]): number {

@@ -135,6 +135,40 @@ describe("a mini-program that is removed", () => {
     expect(existsSync(session)).toBe(false);
   });
 
+  it("leaves no draft of a restore, nothing that was set aside, and none of their side files behind", async () => {
+    const removed = await use("default", "one");
+    for (const suffix of [".draft-0123", ".draft-0123-journal", ".damaged-7", ".damaged-7-wal", "-journal"]) {
+      writeFileSync(removed.file + suffix, "sealed");
+    }
+    await profile.removeStores([removed.id]);
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
+  });
+
+  it("is nothing but what was removed: an erasure never touches a store that still has its key", async () => {
+    const kept = await use("default", "one");
+    change(`INSERT INTO erasure (store, account) VALUES ('${kept.id}', '${accountId("default")}')`);
+    await profile.finishErasures();
+    expect(await read("default", "one")).toBe("default one");
+  });
+
+  it("costs nothing else when the row of its account is damaged", async () => {
+    const removed = await use("default", "one");
+    const kept = await use("default", "two");
+    await profile.removeStores([removed.id]);
+    change(`UPDATE account SET id = 'e' || substr(id, 2)`);
+    await profile.finishErasures();
+    expect(existsSync(removed.file)).toBe(false);
+    expect(existsSync(kept.file)).toBe(true);
+  });
+
+  /** Changes the catalog behind the program's back. */
+  function change(sql: string): void {
+    const catalog = new DatabaseSync(catalogFile());
+    catalog.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+    catalog.close();
+  }
+
   /** Whether the text of an id is in a file, as catalogs keep it. */
   function holds(name: string, id: string): boolean {
     return readFileSync(join(folder, name)).includes(id);

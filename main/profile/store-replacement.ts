@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { syncFile, syncFolder } from "../disk/sync";
 import { newKey, newKeyCheck, storeKeysOf, wrapDataKey } from "../keys/envelope-key";
 import type { KeyVault } from "../keys/key-vault";
 import { EncryptedStore } from "../store/encrypted-store";
+import { eraseDatabase, moveDatabase } from "../store/sqlite-files";
 import type { Catalog, ReplacedStore } from "./catalog";
 import { newId } from "./new-id";
 import type { KnownStore, UnlockedAccount } from "./profile";
@@ -134,7 +135,7 @@ export async function settleReplacement({
   for (const line of lines) {
     if (!("accountId" in line) || catalog.hasAccount(line.accountId)) continue;
     await vault.remove(line.accountId);
-    files.eraseAccount(line.accountId);
+    files.removeEmptyAccount(line.accountId);
   }
   rmSync(journal);
 }
@@ -146,14 +147,8 @@ function openDraft(file: string, { id, dataKey }: DraftedStore): EncryptedStore 
 function settleStore(file: string, isNew: boolean): void {
   const draft = draftOf(file);
   if (!existsSync(draft)) return;
-  // A log belongs to the file beside it, and would be replayed into the one that takes its place.
-  removeLog(draft);
-  if (!isNew) {
-    rmSync(draft);
-    return;
-  }
-  removeLog(file);
-  renameSync(draft, file);
+  if (isNew) moveDatabase(draft, file);
+  else eraseDatabase(draft);
 }
 
 function isCommitted(catalog: Catalog, line: { storeId: string; wrappedKeyHash: string }): boolean {
@@ -167,30 +162,6 @@ function linesOf(text: string): JournalLine[] {
     .split("\n")
     .slice(0, -1)
     .map((line) => JSON.parse(line) as JournalLine);
-}
-
-function removeLog(file: string): void {
-  for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
-}
-
-async function syncFile(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** On Windows a folder cannot be synced, and need not be. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function hashOf(wrappedKey: Uint8Array): string {

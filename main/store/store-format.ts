@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { eraseDatabase } from "./sqlite-files";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d485354;
@@ -102,12 +103,17 @@ export function copyOf(file: string, format: number): string {
 /** Under its name the copy is whole: SQLite makes no promise about a copy that a power cut interrupts, and syncs none. */
 function copyStore(database: DatabaseSyncInstance, copy: string): void {
   const draft = copy + DRAFT_SUFFIX;
-  rmSync(draft, { force: true });
-  database.prepare("VACUUM INTO ?").run(draft);
-  const descriptor = openSync(draft, "r+");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(draft, copy);
+  eraseDatabase(draft);
+  try {
+    database.prepare("VACUUM INTO ?").run(draft);
+    const descriptor = openSync(draft, "r+");
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(draft, copy);
+  } catch (error) {
+    eraseDatabase(draft);
+    throw error;
+  }
 }
 
 function takeSteps(database: DatabaseSyncInstance, format: number): void {
