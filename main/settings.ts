@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Rectangle } from "electron";
 import Store from "electron-store";
@@ -10,6 +10,7 @@ import { type Preferences, unusedDaysShape } from "../app/bridge/settings-calls"
 import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
 import { DEFAULT_UNUSED_DAYS } from "../app/profile/long-unused";
 
+const SETTINGS_FILE = "settings.json";
 const MAX_RECENT_FOLDERS = 8;
 
 const settingsShape = v.object({
@@ -38,29 +39,32 @@ const DEFAULTS: SettingsShape = {
   unusedDays: DEFAULT_UNUSED_DAYS,
 };
 
-/** The host's own small settings. Nothing of a mini-program is in them. */
+/** The host's own small settings. Nothing of a mini-program is in them. A disk that does not take them stops nobody. */
 export class Settings {
-  readonly #store: Store<SettingsShape>;
-  /** electron-store reads the file for every value that is asked for, and the window's whole state is told very often. */
+  readonly #folder: string;
+  /** Read once: the window's whole state is told very often. */
   readonly #values: SettingsShape;
+  /** What was chosen and is not in the file yet. */
+  #unsaved: Partial<SettingsShape> = {};
+  /** Made at the first write, so that a start writes nothing. */
+  #writer: Store<SettingsShape> | null = null;
+  #refusal: string | null = null;
+  #onUnsaved: (reason: string) => void = () => {};
   /** Where a damaged settings file was set aside; its settings are the defaults now. */
   readonly setAsideFile: string | null;
 
   /** @param now milliseconds since 1970, for the name of a file that is set aside */
   constructor(folder: string, now: number) {
-    const file = join(folder, "settings.json");
-    const open = () => new Store<SettingsShape>({ cwd: folder, name: "settings", defaults: DEFAULTS });
-    let store: Store<SettingsShape> | null = null;
-    try {
-      const opened = open();
-      if (v.is(settingsShape, opened.store)) store = opened;
-    } catch (error) {
-      // conf reads the file in its constructor: text that is no JSON is a SyntaxError.
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-    this.setAsideFile = store === null && existsSync(file) ? setAside(file, now) : null;
-    this.#store = store ?? open();
-    this.#values = this.#store.store;
+    this.#folder = folder;
+    const read = readSettings(folder);
+    this.setAsideFile = read === "damaged" ? setAside(join(folder, SETTINGS_FILE), now) : null;
+    this.#values = read === "damaged" || read === null ? { ...DEFAULTS } : read;
+  }
+
+  /** Tells once, also of what has been already, why choices hold only until the program ends. */
+  followUnsaved(told: (reason: string) => void): void {
+    this.#onUnsaved = told;
+    if (this.#refusal !== null) told(this.#refusal);
   }
 
   get windowBounds(): Rectangle | null {
@@ -68,7 +72,7 @@ export class Settings {
   }
 
   set windowBounds(bounds: Rectangle) {
-    this.#set("windowBounds", bounds);
+    this.#set({ windowBounds: bounds });
   }
 
   get account(): string {
@@ -76,7 +80,7 @@ export class Settings {
   }
 
   set account(name: string) {
-    this.#set("account", name);
+    this.#set({ account: name });
   }
 
   get language(): Language | null {
@@ -84,7 +88,7 @@ export class Settings {
   }
 
   set language(language: Language) {
-    this.#set("language", language);
+    this.#set({ language });
   }
 
   get device(): DeviceChoice {
@@ -92,18 +96,23 @@ export class Settings {
   }
 
   set device(device: DeviceChoice) {
-    this.#set("device", device);
+    this.#set({ device });
   }
 
-  /** As the file has them now: they may be changed there while the host runs. */
+  /** As the file has them now, since they may be changed there while the host runs; what cannot be read changes nothing. */
   get preferences(): Preferences {
-    // An older file has no value of its own, and `null` is one.
-    const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = this.#store.store;
+    const read = readSettings(this.#folder);
+    if (read !== "damaged" && read !== null) {
+      // An older file has no value of its own, and `null` is one.
+      const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = { ...read, ...this.#unsaved };
+      Object.assign(this.#values, { unusedDays, requestDomains });
+    }
+    const { unusedDays = DEFAULT_UNUSED_DAYS, requestDomains = null } = this.#values;
     return { unusedDays, requestDomains };
   }
 
   set preferences({ unusedDays, requestDomains }: Preferences) {
-    this.#store.set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
+    this.#set({ unusedDays, requestDomains: requestDomains && [...requestDomains] });
   }
 
   get inspector(): InspectorView {
@@ -111,7 +120,7 @@ export class Settings {
   }
 
   set inspector(view: InspectorView) {
-    this.#set("inspector", view);
+    this.#set({ inspector: view });
   }
 
   get recentFolders(): readonly string[] {
@@ -120,17 +129,51 @@ export class Settings {
 
   addRecentFolder(folder: string): void {
     const others = this.recentFolders.filter((each) => each !== folder);
-    this.#set("recentFolders", [folder, ...others].slice(0, MAX_RECENT_FOLDERS));
+    this.#set({ recentFolders: [folder, ...others].slice(0, MAX_RECENT_FOLDERS) });
   }
 
-  #set<Name extends keyof SettingsShape>(name: Name, value: SettingsShape[Name]): void {
-    this.#values[name] = value;
-    this.#store.set(name, value);
+  #set(chosen: Partial<SettingsShape>): void {
+    Object.assign(this.#values, chosen);
+    this.#unsaved = { ...this.#unsaved, ...chosen };
+    try {
+      this.#writer ??= new Store<SettingsShape>({ cwd: this.#folder, name: "settings", configFileMode: 0o600 });
+      this.#writer.set(this.#unsaved);
+      this.#unsaved = {};
+    } catch (error) {
+      // Whatever it is: a window's place is not worth the work that goes on in the window.
+      this.#refused(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #refused(reason: string): void {
+    console.warn(`the settings could not be written: ${reason}`);
+    if (this.#refusal !== null) return;
+    this.#refusal = reason;
+    this.#onUnsaved(reason);
   }
 }
 
-function setAside(file: string, now: number): string {
+/** @returns null when there are none; "damaged" when something is there that cannot be read or is none */
+function readSettings(folder: string): SettingsShape | "damaged" | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(join(folder, SETTINGS_FILE), "utf8"));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? null : "damaged";
+  }
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return "damaged";
+  const values = { ...DEFAULTS, ...raw };
+  return v.is(settingsShape, values) ? values : "damaged";
+}
+
+/** @returns null when it cannot be moved */
+function setAside(file: string, now: number): string | null {
   const aside = `${file}.damaged-${now}`;
-  renameSync(file, aside);
-  return aside;
+  try {
+    renameSync(file, aside);
+    return aside;
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
 }

@@ -39,6 +39,7 @@ export type HostFailure =
 /** Something the user should know, although the work goes on. */
 export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
+  | { readonly code: "settings-not-saved"; readonly reason: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
   | { readonly code: "store-missing"; readonly appId: string }
   | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }

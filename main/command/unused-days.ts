@@ -15,10 +15,11 @@ export function unusedDaysOf(profileFolder: string): number | null {
   try {
     text = readFileSync(join(profileFolder, "settings.json"), "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return DEFAULT_UNUSED_DAYS;
+    // None, or a folder, or one that the disk does not give: the host goes on with the defaults then, and so does a command.
+    if (typeof (error as NodeJS.ErrnoException).code === "string") return DEFAULT_UNUSED_DAYS;
     throw error;
   }
-  // A damaged file: the host sets it aside at its next start, and goes on with the defaults.
+  // A damaged file: the host sets it aside at its next start.
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), settingsShape), text);
   return parsed.success ? parsed.output.unusedDays : DEFAULT_UNUSED_DAYS;
 }

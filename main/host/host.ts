@@ -69,6 +69,7 @@ export class Host {
     const first: HostNotice[] = setAsideFile === null ? [] : [{ code: "settings-set-aside", file: setAsideFile }];
     this.#screen = new PhoneScreen(options.window, options.settings);
     this.#notices = new Notices(first, () => this.changed());
+    options.settings.followUnsaved((reason) => this.#notices.add({ code: "settings-not-saved", reason }));
   }
 
   state(): HostState {
