@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { smallDisk } from "../../tools/torture/small-disk.mjs";
 import { acquireProfileLock, ProfileInUse } from "./profile-lock";
 
 let folder: string;
@@ -47,5 +48,44 @@ describe("the lock of a profile", () => {
     const lock = acquireProfileLock(join(folder, "one"));
     acquireProfileLock(join(folder, "two")).release();
     lock.release();
+  });
+
+  it.each([3, 100, 500, 5000])(
+    "is taken although %i bytes of garbage are in its file, by one start alone",
+    (length) => {
+      writeFileSync(join(folder, "profile.lock"), Buffer.alloc(length, 0x5a));
+      const lock = acquireProfileLock(folder);
+      expect(() => acquireProfileLock(folder)).toThrow(ProfileInUse);
+      lock.release();
+      acquireProfileLock(folder).release();
+    },
+  );
+
+  it("is taken although a folder lies in its place, which is set aside", () => {
+    mkdirSync(join(folder, "profile.lock", "inside"), { recursive: true });
+    acquireProfileLock(folder).release();
+    const [aside] = readdirSync(folder).filter((name) => name.startsWith("profile.lock.damaged-"));
+    expect(readdirSync(join(folder, aside ?? ""))).toEqual(["inside"]);
+  });
+
+  it("is taken although garbage lies in a journal beside it", () => {
+    writeFileSync(join(folder, "profile.lock-journal"), Buffer.alloc(500, 0x5a));
+    writeFileSync(join(folder, "profile.lock-wal"), Buffer.alloc(500, 0x5a));
+    acquireProfileLock(folder).release();
+  });
+
+  it("is taken on a full disk, and leaves its file empty", ({ skip }) => {
+    const disk = smallDisk(64 * 1024);
+    if ("reason" in disk) return skip(disk.reason);
+    try {
+      acquireProfileLock(disk.folder).release();
+      disk.fill();
+      const lock = acquireProfileLock(disk.folder);
+      expect(() => acquireProfileLock(disk.folder)).toThrow(ProfileInUse);
+      lock.release();
+      expect(statSync(join(disk.folder, "profile.lock")).size).toBe(0);
+    } finally {
+      disk.remove();
+    }
   });
 });
