@@ -120,6 +120,43 @@ test("a keychain that stopped answering is said, and no key file takes its place
   await second.quit();
 });
 
+test("a keychain that never answers is said, no other key is made, and it is asked again once it wakes up", async ({
+  start,
+  profile,
+}) => {
+  test.skip(process.platform !== "linux", "only a Secret Service can be stopped by a program");
+  const session = await openSession();
+  const env = { DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS };
+  const first = await start({ folder: DEMO, env });
+  await first.miniProgram();
+  await first.quit();
+  const before = storeBytes(profile);
+  const keyring = secretServiceProcess(session.env);
+  process.kill(keyring, "SIGSTOP");
+  const second = await start({ folder: DEMO, env });
+  try {
+    const alert = (await second.host()).getByRole("alert");
+    await expect(alert).toContainText(/did not answer within 10 s/, { timeout: 20_000 });
+    expect(storeBytes(profile)).toEqual(before);
+    expect(accountIds(profile)).toHaveLength(1);
+    expect(readdirSync(profile)).not.toContain("keys");
+  } finally {
+    process.kill(keyring, "SIGCONT");
+  }
+  await (await second.host()).getByRole("button", { name: /Try again|重试/ }).click();
+  await second.miniProgram();
+  await second.quit();
+  await session.end();
+});
+
+/** Of a session of the test's own. */
+function secretServiceProcess(env: NodeJS.ProcessEnv): number {
+  const bus = ["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"];
+  const ask = ["org.freedesktop.DBus.GetConnectionUnixProcessID", "string:org.freedesktop.secrets"];
+  const [, pid] = /uint32 (\d+)/.exec(execFileSync("dbus-send", [...bus, ...ask], { env, encoding: "utf8" })) ?? [];
+  return Number(pid);
+}
+
 test("where there is no keychain, a file that only its owner can read is used, and the window says so", async ({
   start,
   profile,

@@ -5,6 +5,9 @@ import type { KeyBackend, KeyVault } from "./key-vault";
 import { KeyVaultUnavailable } from "./key-vault";
 import { keychainVault, probeKeychain } from "./keychain-vault";
 
+/** A bus answers in milliseconds, on a machine that is busy too. */
+const BUS_MS = 3000;
+
 /** The vault that a profile's catalog names. */
 export function vaultFor(backend: KeyBackend, keyFolder: string): KeyVault {
   return backend === "keychain" ? keychainVault : keyFileVault(keyFolder);
@@ -28,18 +31,20 @@ export async function chooseBackend(): Promise<KeyBackend> {
 /** macOS and Windows always have one; on Linux the session bus knows whether a Secret Service runs or could be started. */
 async function hasKeychain(): Promise<boolean> {
   if (process.platform !== "linux") return true;
-  const names = await Promise.all([askBus("ListNames"), askBus("ListActivatableNames")]);
-  return names.some((text) => text.includes('"org.freedesktop.secrets"'));
+  const answers = await Promise.all([askBus("ListNames"), askBus("ListActivatableNames")]);
+  return answers.some((names) => names === "late" || names.includes('"org.freedesktop.secrets"'));
 }
 
+/** @returns "late" when there is a bus that does not answer: nobody knows then whose names it has */
 async function askBus(method: "ListNames" | "ListActivatableNames"): Promise<string> {
   const message = ["--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", `org.freedesktop.DBus.${method}`];
   try {
     const { stdout } = await promisify(execFile)("dbus-send", ["--session", "--print-reply", ...message], {
-      timeout: 3000,
+      timeout: BUS_MS,
     });
     return stdout;
-  } catch {
+  } catch (error) {
+    if ((error as { killed?: boolean }).killed === true) return "late";
     // No bus, or no dbus-send, which every desktop's session bus brings: nobody could run a Secret Service here.
     return "";
   }

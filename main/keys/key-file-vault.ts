@@ -37,7 +37,11 @@ export function keyFileVault(folder: string): KeyVault {
     },
 
     async remove(accountId) {
-      await rm(fileOf(accountId), { force: true });
+      try {
+        await rm(fileOf(accountId), { force: true });
+      } catch (error) {
+        throw new KeyVaultUnavailable("key-file", error);
+      }
     },
   };
 }

@@ -1,9 +1,18 @@
 import { randomUUID } from "node:crypto";
 import keytar from "keytar";
 import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
+import { oneAtATime } from "./one-at-a-time";
 
 const SERVICE = "Minihost";
 const PROBE_SERVICE = "Minihost probe";
+
+/** A keychain asks its user for a password meanwhile; who needs longer finds "Try again" and the answer ready. */
+const ANSWER_MS = 10_000;
+
+const inTime = oneAtATime(
+  ANSWER_MS,
+  () => new Error(`it did not answer within ${ANSWER_MS / 1000} s; it may be waiting for you`),
+);
 
 /** The operating system's keychain: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. */
 export const keychainVault: KeyVault = {
@@ -24,8 +33,11 @@ export const keychainVault: KeyVault = {
   },
 
   async remove(accountId) {
+    await asked(() => keytar.getPassword(SERVICE, accountId));
+    // It answers, so it is waited for: a deletion that was given up would still happen, to a key that is said to be there.
+    const isDeleted = await told(() => keytar.deletePassword(SERVICE, accountId));
     // A locked Secret Service deletes nothing and says so in the same way as when there is nothing to delete.
-    if (!(await asked(() => keytar.deletePassword(SERVICE, accountId)))) await probeKeychain();
+    if (!isDeleted) await probeKeychain();
   },
 };
 
@@ -43,7 +55,11 @@ export async function probeKeychain(): Promise<void> {
   });
 }
 
-async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  return told(() => inTime(ask));
+}
+
+async function told<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { chooseBackend } from "./choose-vault";
+import { keyFileVault } from "./key-file-vault";
+import { KeyVaultUnavailable } from "./key-vault";
+
+const fake = vi.hoisted(() => ({ probe: vi.fn(), bus: vi.fn() }));
+
+vi.mock("keytar", () => ({
+  default: { setPassword: fake.probe, getPassword: fake.probe, deletePassword: fake.probe },
+}));
+vi.mock("node:child_process", () => ({
+  execFile: Object.assign(() => {}, { [promisify.custom]: fake.bus }),
+}));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetAllMocks();
+});
+
+const REFUSED = new Error("it is locked");
+
+describe.runIf(process.platform === "linux")("the vault of a new profile, when the keychain cannot be used", () => {
+  it("is none while the session bus has not answered in time: there may be a keychain", async () => {
+    fake.probe.mockRejectedValue(REFUSED);
+    fake.bus.mockRejectedValue(Object.assign(new Error("timed out"), { killed: true, signal: "SIGTERM", code: null }));
+    await expect(chooseBackend()).rejects.toThrow(KeyVaultUnavailable);
+  });
+
+  it("is none while a keychain is on the bus, or could be started there", async () => {
+    fake.probe.mockRejectedValue(REFUSED);
+    fake.bus.mockImplementation(async (_program: string, args: readonly string[]) => ({
+      stdout: args.some((arg) => arg.endsWith("ListActivatableNames")) ? 'string "org.freedesktop.secrets"' : "",
+    }));
+    await expect(chooseBackend()).rejects.toThrow("it is locked");
+  });
+
+  it.each([
+    ["there is no bus", Object.assign(new Error("exit"), { code: 1, killed: false })],
+    ["there is no dbus-send", Object.assign(new Error("spawn"), { code: "ENOENT" })],
+  ])("is a key file where %s", async (_what, error) => {
+    fake.probe.mockRejectedValue(REFUSED);
+    fake.bus.mockRejectedValue(error);
+    expect(await chooseBackend()).toBe("key-file");
+  });
+
+  it("is a key file where the bus has no keychain", async () => {
+    fake.probe.mockRejectedValue(REFUSED);
+    fake.bus.mockResolvedValue({ stdout: 'string "org.freedesktop.DBus"' });
+    expect(await chooseBackend()).toBe("key-file");
+  });
+});
+
+describe("a key file that cannot be removed", () => {
+  it("is told as a vault that cannot be used", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "minihost-keys-"));
+    mkdirSync(join(folder, "account.key", "in its place"), { recursive: true });
+    await expect(keyFileVault(folder).remove("account")).rejects.toThrow(KeyVaultUnavailable);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("a key in the keychain", () => {
+  it("is not being deleted any more once a removal was given up", async () => {
+    const { keychainVault } = await import("./keychain-vault");
+    vi.useFakeTimers();
+    fake.probe.mockReturnValue(new Promise(() => {}));
+    const removal = keychainVault.remove("account").catch((error) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await removal).toBeInstanceOf(KeyVaultUnavailable);
+    vi.useRealTimers();
+    expect(fake.probe).toHaveBeenCalledTimes(1);
+  });
+});
