@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** The unit tests that hold the core. Properties run fewer times: a mutant that 50 runs do not find is found by a test of its own or not at all. */
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    include: [
+      "app/{storage,my,bridge,backup}/**/*.test.ts",
+      "main/{keys,store,profile,backup,network,inspector,disk}/**/*.test.ts",
+      "main/*.test.ts",
+    ],
+    setupFiles: ["tools/mutate/fewer-runs.ts"],
+  },
+});
