@@ -1,4 +1,5 @@
 import type { ProgramGlobals } from "./program";
+import { programPerformance } from "./program-performance";
 import type { GlobalObjectMode } from "./project-manifest";
 import { BUILT_INS, HARMLESS_FUNCTIONS, HARMLESS_OBJECTS, TIMERS } from "./realm-names";
 
@@ -56,6 +57,7 @@ export class ProgramRealm {
         ...take(HARMLESS_FUNCTIONS, (code) => this.#bound(code as AnyFunction)),
         ...take(TIMERS, (code) => this.#timer(code as AnyFunction)),
       ]),
+      performance: programPerformance(page),
       Function: this.#functionConstructor(),
       ...this.#globals,
       global,

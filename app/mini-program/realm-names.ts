@@ -12,7 +12,7 @@ export const BUILT_INS: readonly string[] = [
 
 /** Of a browser's, what gives no way to its page. */
 export const HARMLESS_OBJECTS: readonly string[] = [
-  ...["console", "performance", "crypto", "URL", "URLSearchParams", "TextEncoder", "TextDecoder"],
+  ...["console", "crypto", "URL", "URLSearchParams", "TextEncoder", "TextDecoder"],
   ...["AbortController", "AbortSignal", "Blob", "DOMException", "Event", "EventTarget"],
 ];
 

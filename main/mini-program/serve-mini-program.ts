@@ -1,27 +1,12 @@
 import { readFile, realpath } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { extname, isAbsolute, join, relative, sep } from "node:path";
 import { placeInPlugin } from "../../app/mini-program/plugin-address";
 import type { Problem } from "../../app/mini-program/problem";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
 import { PROJECT_PATH } from "./compile-folder";
-
-/** The page may load its own files, show pictures from the web, and run no script but its own. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Mini-programs set styles inline, as their `style` attribute.
-  "style-src 'self' 'unsafe-inline'",
-  // Plain http too, as the client: what is shown cannot be read, and older servers have nothing else.
-  "img-src 'self' https: http: data: blob:",
-  "media-src 'self' https: http: data: blob:",
-  "font-src 'self' https: data:",
-  // The runtime reads its source map, and nothing else.
-  "connect-src 'self'",
-  "frame-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+import { contentSecurityPolicy } from "./content-security-policy";
+import { MINI_PROGRAM_SCHEME } from "./scheme";
 
 /** Everything below this path is the host's; a mini-program's file of that name cannot be reached. */
 const HOST_PATH = "/@minihost/";
@@ -46,17 +31,21 @@ export interface Served {
   readonly problems: readonly Problem[];
 }
 
+/** Makes an answer of the page's origin; null for a kind of file that is not served. */
+type Answer = (path: string, body: string | Uint8Array<ArrayBuffer>) => Response | null;
+
 /**
  * Answers the requests of a mini-program's page.
  * @param runtimeFolder where the built runtime lies
  * @param served what runs now; asked anew for each request, since a reload compiles again
  */
 export function miniProgramHandler(runtimeFolder: string, served: () => Served) {
-  const runtimeFile = async (name: string) =>
-    contentResponse(name, await readFile(join(runtimeFolder, name)), CONTENT_SECURITY_POLICY);
   return async (request: Request): Promise<Response> => {
     const path = decodedPath(request.url);
     if (path === null) return notFound();
+    const policy = contentSecurityPolicy(`${MINI_PROGRAM_SCHEME}://${new URL(request.url).host}`);
+    const answer: Answer = (name, body) => contentResponse(name, body, policy);
+    const runtimeFile = async (name: string) => answer(name, await readFile(join(runtimeFolder, name)));
     const { compiled, problems } = served();
     switch (path) {
       case "/":
@@ -65,21 +54,21 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served) 
       case `${HOST_PATH}runtime.css`:
         return (await runtimeFile(path.slice(HOST_PATH.length))) ?? notFound();
       case `${HOST_PATH}program.js`:
-        return contentResponse(path, withSourceMap(compiled.script), CONTENT_SECURITY_POLICY) ?? notFound();
+        return answer(path, withSourceMap(compiled.script)) ?? notFound();
       case `${HOST_PATH}program.js.map`:
       case DEVTOOLS_MAP_PATH:
-        return contentResponse("program.js.map", compiled.sourceMap, CONTENT_SECURITY_POLICY) ?? notFound();
+        return answer("program.js.map", compiled.sourceMap) ?? notFound();
       default:
         if (path.startsWith(SOURCE_PATH)) {
           const file = path.slice(SOURCE_PATH.length);
           // Mended while its page was asking: nothing is missing that the console should tell of.
           if (!problems.some((problem) => problem.file === file)) return new Response(null, { status: 204 });
-          return (await sourceOf(compiled, file)) ?? notFound();
+          return (await sourceOf(compiled, file, answer)) ?? notFound();
         }
-        if (path.startsWith(PLUGIN_PATH)) return pluginFile(compiled, path.slice(PLUGIN_PATH.length));
+        if (path.startsWith(PLUGIN_PATH)) return pluginFile(compiled, path.slice(PLUGIN_PATH.length), answer);
         return path.startsWith(PROJECT_PATH)
-          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length))
-          : staticFile(compiled.sourceRoot, path);
+          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length), answer)
+          : staticFile(compiled.sourceRoot, path, answer);
     }
   };
 }
@@ -95,30 +84,41 @@ function decodedPath(url: string): string | null {
 }
 
 /** The text of a file as problems name it. */
-async function sourceOf({ sourceRoot, projectRoot, plugins }: Compiled, file: string): Promise<Response | null> {
+async function sourceOf(
+  { sourceRoot, projectRoot, plugins }: Compiled,
+  file: string,
+  answer: Answer,
+): Promise<Response | null> {
   const inPlugin = placeInPlugin(file);
-  if (inPlugin === null) return (await sourceText(sourceRoot, file)) ?? sourceText(projectRoot, file);
+  if (inPlugin === null) return (await sourceText(sourceRoot, file, answer)) ?? sourceText(projectRoot, file, answer);
   const folder = plugins.get(inPlugin.pluginId);
-  return folder === undefined ? null : sourceText(folder, inPlugin.path);
+  return folder === undefined ? null : sourceText(folder, inPlugin.path, answer);
 }
 
 /** A picture or font of a plugin. */
-async function pluginFile({ plugins }: Compiled, path: string): Promise<Response> {
+async function pluginFile({ plugins }: Compiled, path: string, answer: Answer): Promise<Response> {
   const [pluginId = "", ...inside] = path.split("/");
   const folder = plugins.get(pluginId);
-  return folder === undefined ? notFound() : staticFile(folder, inside.join("/"));
+  return folder === undefined ? notFound() : staticFile(folder, inside.join("/"), answer);
 }
 
-/** A picture or font of the mini-program. */
-async function staticFile(sourceRoot: string, path: string): Promise<Response> {
+/** What the page could run or obey, had it come as its kind: a project's are for the compiler, and for uploads. */
+const CODE = new Set([".js", ".html", ".css", ".map"]);
+
+/** A picture or font of the mini-program, or the text of another file. */
+async function staticFile(sourceRoot: string, path: string, answer: Answer): Promise<Response> {
   const found = await readInside(sourceRoot, path);
-  return (found && contentResponse(found.file, found.body, CONTENT_SECURITY_POLICY)) ?? notFound();
+  if (found === null) return notFound();
+  return answer(CODE.has(extname(found.file).toLowerCase()) ? AS_TEXT : found.file, found.body) ?? notFound();
 }
+
+/** A name of the kind of file that is shown, and never run. */
+const AS_TEXT = "source.txt";
 
 /** A file's text, whatever its kind; null when it is not there. */
-async function sourceText(folder: string, path: string): Promise<Response | null> {
+async function sourceText(folder: string, path: string, answer: Answer): Promise<Response | null> {
   const found = await readInside(folder, path);
-  return found && contentResponse("source.txt", found.body, CONTENT_SECURITY_POLICY);
+  return found && answer(AS_TEXT, found.body);
 }
 
 /** A file inside a folder, after links are followed; null when there is none. */

@@ -3,6 +3,8 @@ import type { EventNode } from "./event-object";
 
 /** Whose methods the handlers named in a template are: a page or a component. */
 export interface HandlerOwner {
+  /** The plugin that it belongs to; null for the mini-program's own. */
+  readonly plugin: string | null;
   /** Runs code of the template itself; what it throws is reported, and the result is undefined. */
   run(during: string, code: () => unknown): unknown;
   /** Runs a handler by its name; a missing one is logged, an exception reported, never thrown. */
@@ -50,6 +52,19 @@ export function bindNode(element: Element, node: BoundNode): void {
 /** The node an element stands for; undefined for what a component draws inside itself. */
 export function boundNodeOf(element: Element): BoundNode | undefined {
   return nodes.get(element);
+}
+
+/**
+ * Whether code of one side may look at an element: what another side has drawn, and what a component of that one draws inside
+ * itself, is not its to read or to act on, however they stand inside each other.
+ * @param plugin whose code asks; null for the mini-program's
+ */
+export function isOfSide(element: Element, plugin: string | null): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const node = nodes.get(at);
+    if (node !== undefined) return node.owner.plugin === plugin;
+  }
+  return true;
 }
 
 /** The node as events describe it. */

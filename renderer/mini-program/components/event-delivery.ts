@@ -72,12 +72,14 @@ interface Delivery {
 /** @returns whether nothing after this node hears of the event */
 function call(stop: Stop, { handler, stops }: Binding, delivery: Delivery): boolean {
   const { happening, target, mark, preventDefault } = delivery;
+  const { owner } = stop.node;
+  // What another side has put into a slot is not described to this one.
+  const seen = isBeside(target.node.owner, owner) ? target : stop;
   const event = eventObject(happening, {
-    target: eventNodeOf(target.element, target.node),
+    target: eventNodeOf(seen.element, seen.node),
     bound: eventNodeOf(stop.element, stop.node),
     mark,
   });
-  const { owner } = stop.node;
   if (typeof handler === "string") {
     owner.callHandler(handler, event);
     return stops;
@@ -87,11 +89,17 @@ function call(stop: Stop, { handler, stops }: Binding, delivery: Delivery): bool
     instance: elementDescriptor(stop.element),
     preventDefault,
     stopPropagation: delivery.stopPropagation,
-    composedPath: () => delivery.path.map(({ element }) => elementDescriptor(element)),
+    composedPath: () =>
+      delivery.path.filter(({ node }) => isBeside(node.owner, owner)).map(({ element }) => elementDescriptor(element)),
   };
   const answer = owner.run("sjs", () => handler({ ...event, ...own }, ownerDescriptor(owner, stop.element)));
   if (answer === false) preventDefault();
   return stops || answer === false;
+}
+
+/** Whether both belong to the mini-program, or to the same plugin. */
+function isBeside(one: HandlerOwner, other: HandlerOwner): boolean {
+  return one.plugin === other.plugin;
 }
 
 /**

@@ -3,6 +3,7 @@ import { createRenderKit, MAX_LOOP_ITEMS, type TemplateOwner } from "./render-ki
 import { NO_CONTENT } from "./slot-content";
 
 const owner: TemplateOwner = {
+  plugin: null,
   slots: NO_CONTENT,
   callHandler() {},
   run: (_, code) => code(),

@@ -1,5 +1,5 @@
 import { crossed } from "../data/crossing";
-import { type BoundNode, boundNodeOf, type HandlerOwner } from "./bound-node";
+import { type BoundNode, boundNodeOf, type HandlerOwner, isOfSide } from "./bound-node";
 import { attributeValue } from "./element-attributes";
 import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-look";
 
@@ -37,7 +37,10 @@ export function ownerDescriptor(owner: HandlerOwner, within: Element): SjsDescri
 /** What an SJS function may do with an element. */
 export function elementDescriptor(element: Element): SjsDescriptor {
   const node = boundNodeOf(element);
-  const inside = (selector: unknown) => [...element.querySelectorAll(String(selector))].map(elementDescriptor);
+  const inside = (selector: unknown) =>
+    [...element.querySelectorAll(String(selector))]
+      .filter((found) => node === undefined || isOfSide(found, node.owner.plugin))
+      .map(elementDescriptor);
   return {
     ...(node === undefined ? {} : timers(node.owner)),
     getState: () => stateOf(element),
@@ -52,7 +55,7 @@ export function elementDescriptor(element: Element): SjsDescriptor {
     setStyle: (style: unknown) => setStyle(element, style),
     getBoundingClientRect: () => element.getBoundingClientRect().toJSON(),
     getComputedStyle: (names: unknown) => chosen(getComputedStyle(element), names),
-    getDOMProperty: (names: unknown) => chosen(element, names),
+    getDOMProperty: (names: unknown) => chosen(element, names, (name) => isOwnText(element, name)),
     setDOMProperty: (values: unknown) => setScroll(element, values),
   };
 }
@@ -87,7 +90,9 @@ function elementsOf(owner: HandlerOwner, within: Element, selector: string): rea
   const root = within.getRootNode();
   if (!(root instanceof ShadowRoot)) return [];
   const all = [...root.querySelectorAll(selector.replaceAll(">>>", " "))];
-  return selector.includes(">>>") ? all : all.filter((element) => boundNodeOf(element)?.owner === owner);
+  return all.filter((element) =>
+    selector.includes(">>>") ? isOfSide(element, owner.plugin) : boundNodeOf(element)?.owner === owner,
+  );
 }
 
 function timers(owner: HandlerOwner) {
@@ -109,7 +114,26 @@ function setScroll(element: Element, values: unknown): void {
   if (typeof scrollTop === "number") element.scrollTop = scrollTop;
 }
 
-function chosen(from: object, names: unknown): Readonly<Record<string, unknown>> {
-  const wanted = Array.isArray(names) ? names.map(String) : [];
-  return Object.fromEntries(wanted.map((name) => [name, (from as Readonly<Record<string, unknown>>)[name]]));
+/** Plain values alone: any object of an element leads to the page's document. */
+function chosen(
+  from: object,
+  names: unknown,
+  isGiven: (name: string) => boolean = () => true,
+): Readonly<Record<string, unknown>> {
+  const wanted = Array.isArray(names) ? names.map(String).filter(isGiven) : [];
+  return Object.fromEntries(wanted.map((name) => [name, plain((from as Readonly<Record<string, unknown>>)[name])]));
+}
+
+function plain(value: unknown): unknown {
+  return ["string", "number", "boolean"].includes(typeof value) ? value : undefined;
+}
+
+/** The properties of an element that hold what stands inside it. */
+const CONTENT = new Set(["innerHTML", "outerHTML", "innerText", "outerText", "textContent"]);
+
+/** False for a text in which something of another side stands, as what a mini-program puts into the slot of a plugin. */
+function isOwnText(element: Element, name: string): boolean {
+  const node = boundNodeOf(element);
+  if (!CONTENT.has(name) || node === undefined) return true;
+  return [...element.querySelectorAll("*")].every((inner) => isOfSide(inner, node.owner.plugin));
 }

@@ -4,6 +4,7 @@ import { createRenderKit, type TemplateOwner } from "./render-kit";
 import { drawnContent, NO_CONTENT, slotContent, slotNames } from "./slot-content";
 
 const owner: TemplateOwner = {
+  plugin: null,
   slots: NO_CONTENT,
   run: (_, code) => code(),
   callHandler() {},

@@ -7,14 +7,14 @@ import { elementsIn } from "./query-scope";
 import type { TemporaryFiles } from "./temporary-files";
 
 /** `my.createCanvasContext` and what exports a canvas. Source: components-basic.md, canvas. */
-export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: Router) {
+export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: Router, plugin: string | null) {
   /** A canvas of the page that is on top at the time of this call, the insides of components included. */
   const canvasOf = (canvasId: unknown) => {
     const page = router.top;
     const id = String(canvasId);
     return () => {
       const scroller = () => page?.surface.scroller ?? null;
-      const [element] = elementsIn({ scroller }, `#${CSS.escape(id)}`);
+      const [element] = elementsIn({ scroller, plugin }, `#${CSS.escape(id)}`);
       return element instanceof HTMLCanvasElement ? element : null;
     };
   };

@@ -1,6 +1,6 @@
 import { warnOnce } from "../problems/runtime-warnings";
 import { type ExportSurroundings, pixelCalls } from "./canvas-export";
-import { pictureOf, WantedGradient, WantedPaint, WantedPattern } from "./canvas-paint";
+import { isWantedPaint, paintOn, pictureOf, type WantedPaint, wantedGradient, wantedPattern } from "./canvas-paint";
 import { CanvasState, PROPERTIES, type Property, SETTERS } from "./canvas-state";
 
 type Drawing = CanvasRenderingContext2D;
@@ -94,12 +94,12 @@ function stateCalls(
 function paints() {
   return {
     createLinearGradient: (...line: [number, number, number, number]) =>
-      new WantedGradient((drawing) => drawing.createLinearGradient(...line)),
+      wantedGradient((drawing) => drawing.createLinearGradient(...line)),
     createRadialGradient: (...circles: [number, number, number, number, number, number]) =>
-      new WantedGradient((drawing) => drawing.createRadialGradient(...circles)),
+      wantedGradient((drawing) => drawing.createRadialGradient(...circles)),
     createCircularGradient: (x: number, y: number, radius: number) =>
-      new WantedGradient((drawing) => drawing.createRadialGradient(x, y, 0, x, y, radius)),
-    createPattern: (image: unknown, repetition: unknown) => new WantedPattern(image, repetition),
+      wantedGradient((drawing) => drawing.createRadialGradient(x, y, 0, x, y, radius)),
+    createPattern: (image: unknown, repetition: unknown) => wantedPattern(image, repetition),
   };
 }
 
@@ -149,11 +149,11 @@ function carryOut(drawing: Drawing, name: (typeof DRAWN)[number], values: readon
 }
 
 async function assignPaint(drawing: Drawing, property: Property, paint: WantedPaint): Promise<void> {
-  Object.assign(drawing, { [property]: await paint.on(drawing) });
+  Object.assign(drawing, { [property]: await paintOn(paint, drawing) });
 }
 
 function assign(drawing: Drawing, property: Property, value: unknown): void | Promise<void> {
-  if (value instanceof WantedPaint) return assignPaint(drawing, property, value);
+  if (isWantedPaint(value)) return assignPaint(drawing, property, value);
   Object.assign(drawing, { [property]: value });
 }
 

@@ -3,49 +3,48 @@ import { warnOnce } from "../problems/runtime-warnings";
 
 type Drawing = CanvasRenderingContext2D;
 
-/** What can be drawn with but is made only when it is drawn, since it needs the page's own canvas or a loaded picture. */
-export abstract class WantedPaint {
-  /** What the canvas takes for it. */
-  abstract on(drawing: Drawing): CanvasGradient | CanvasPattern | string | Promise<CanvasPattern | string>;
+/** What the canvas takes for a paint. */
+type Paint = CanvasGradient | CanvasPattern | string;
+
+/**
+ * What can be drawn with but is made only when it is drawn, since it needs the page's own canvas or a loaded picture. How it is
+ * made is kept apart from the object that the program has: whatever stood there could be replaced, and be handed the canvas.
+ */
+export type WantedPaint = object;
+
+const makers = new WeakMap<object, (drawing: Drawing) => Paint | Promise<Paint>>();
+
+export function isWantedPaint(value: unknown): value is WantedPaint {
+  return typeof value === "object" && value !== null && makers.has(value);
+}
+
+export async function paintOn(paint: WantedPaint, drawing: Drawing): Promise<Paint> {
+  return makers.get(paint)?.(drawing) ?? "transparent";
 }
 
 /** A picture to fill with, by its path or as it is. */
-export class WantedPattern extends WantedPaint {
-  constructor(
-    private readonly image: unknown,
-    private readonly repetition: unknown,
-  ) {
-    super();
-  }
-
-  async on(drawing: Drawing): Promise<CanvasPattern | string> {
-    const picture = await pictureOf(this.image);
+export function wantedPattern(image: unknown, repetition: unknown): WantedPaint {
+  // On a picture there is nothing to turn before it is loaded.
+  const pattern = { setTransform: () => {} };
+  makers.set(pattern, async (drawing) => {
+    const picture = await pictureOf(image);
     // Without one it is "repeat", as the browser has it for an empty word only.
-    const repetition = typeof this.repetition === "string" ? this.repetition : "repeat";
-    return (picture && drawing.createPattern(picture, repetition)) ?? "transparent";
-  }
-
-  /** On a picture there is nothing to turn before it is loaded. */
-  setTransform(): void {}
+    const repeated = typeof repetition === "string" ? repetition : "repeat";
+    return (picture && drawing.createPattern(picture, repeated)) ?? "transparent";
+  });
+  return pattern;
 }
 
 /** A gradient whose stops are told one by one. */
-export class WantedGradient extends WantedPaint {
-  readonly #stops: (readonly [number, string])[] = [];
-
-  constructor(private readonly make: (drawing: Drawing) => CanvasGradient) {
-    super();
-  }
-
-  addColorStop(offset: number, colour: string): void {
-    this.#stops.push([offset, colour]);
-  }
-
-  on(drawing: Drawing): CanvasGradient {
-    const gradient = this.make(drawing);
-    for (const [offset, colour] of this.#stops) gradient.addColorStop(offset, colour);
-    return gradient;
-  }
+export function wantedGradient(make: (drawing: Drawing) => CanvasGradient): WantedPaint {
+  const stops: (readonly [number, string])[] = [];
+  const gradient = { addColorStop: (offset: number, colour: string) => void stops.push([offset, colour]) };
+  makers.set(gradient, (drawing) => {
+    const made = make(drawing);
+    for (const [offset, colour] of stops) made.addColorStop(offset, colour);
+    return made;
+  });
+  return gradient;
 }
 
 /** What may be drawn as a picture: its path, loaded first, or a picture or canvas itself. Null for what is none. */

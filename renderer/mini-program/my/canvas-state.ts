@@ -1,4 +1,4 @@
-import { WantedPaint } from "./canvas-paint";
+import { isWantedPaint, type WantedPaint } from "./canvas-paint";
 
 /** The properties of a context that draw nothing by themselves. */
 export const PROPERTIES = [
@@ -46,7 +46,7 @@ export class CanvasState {
   /** What the browser takes for no value of a property leaves it as it was. */
   set(property: Property, value: unknown): void {
     const { [property]: _, ...others } = this.#paints;
-    if (value instanceof WantedPaint) this.#paints = { ...others, [property]: value };
+    if (isWantedPaint(value)) this.#paints = { ...others, [property]: value };
     else {
       this.#paints = others;
       const isPlain = ["string", "number", "boolean"].includes(typeof value);

@@ -23,7 +23,7 @@ export function createEnvironmentApi(make: ApiMaker, facts: EnvironmentFacts, ev
   const started = () => {
     const { path = "", query = {}, scene = "0000", referrerInfo = {} } = events.launchOptions ?? {};
     // The typings want a number and an app that the user came from; phones give the text and what there is.
-    const from = referrerInfo as { appId: string; extraData: Record<string, unknown> };
+    const from = { ...referrerInfo } as { appId: string; extraData: Record<string, unknown> };
     return { path, query: { ...query }, scene: scene as unknown as number, referrerInfo: from };
   };
   return {

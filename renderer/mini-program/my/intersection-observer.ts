@@ -37,18 +37,28 @@ export function marginText(margins: unknown): string {
 
 /** Watches how much of a node is in sight; of several references the last one counts. Source: api-ui.md, 7. */
 export class PageIntersectionObserver {
+  #scope: QueryScope;
+  readonly #options: ObserverOptions;
+  readonly #failures: Failures;
+  readonly #scopeOf: (component: unknown) => QueryScope | undefined;
   #observer: IntersectionObserver | undefined;
   #reference: { readonly selector: string | null; readonly margins: string } = { selector: null, margins: "0px" };
 
+  /** @param scopeOf finds the scope of a component instance */
   constructor(
-    private scope: QueryScope,
-    private readonly options: ObserverOptions,
-    private readonly failures: Failures,
-    private readonly scopeOf: (component: unknown) => QueryScope | undefined,
-  ) {}
+    scope: QueryScope,
+    options: ObserverOptions,
+    failures: Failures,
+    scopeOf: (component: unknown) => QueryScope | undefined,
+  ) {
+    this.#scope = scope;
+    this.#options = options;
+    this.#failures = failures;
+    this.#scopeOf = scopeOf;
+  }
 
   in(component: unknown): this {
-    this.scope = this.scopeOf(component) ?? this.scope;
+    this.#scope = this.#scopeOf(component) ?? this.#scope;
     return this;
   }
 
@@ -64,25 +74,25 @@ export class PageIntersectionObserver {
 
   observe(selector: string, callback: unknown): void {
     this.disconnect();
-    const scroller = this.scope.scroller();
+    const scroller = this.#scope.scroller();
     if (scroller === null || typeof callback !== "function") return;
     const { selector: reference, margins } = this.#reference;
-    const root = reference === null ? scroller : (elementsIn(this.scope, reference)[0] ?? scroller);
+    const root = reference === null ? scroller : (elementsIn(this.#scope, reference)[0] ?? scroller);
     const seen = new Set<Element>();
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
           const isFirst = !seen.has(entry.target);
           seen.add(entry.target);
-          if (isFirst && !tellsFirst(entry.intersectionRatio, this.options)) continue;
-          this.failures.run("IntersectionObserver", () => callback(this.#sighting(entry, scroller)));
+          if (isFirst && !tellsFirst(entry.intersectionRatio, this.#options)) continue;
+          this.#failures.run("IntersectionObserver", () => callback(this.#sighting(entry, scroller)));
         }
       },
-      { root, rootMargin: margins, threshold: [...this.options.thresholds] },
+      { root, rootMargin: margins, threshold: [...this.#options.thresholds] },
     );
     this.#observer = observer;
-    const targets = elementsIn(this.scope, String(selector));
-    for (const target of this.options.selectAll ? targets : targets.slice(0, 1)) observer.observe(target);
+    const targets = elementsIn(this.#scope, String(selector));
+    for (const target of this.#options.selectAll ? targets : targets.slice(0, 1)) observer.observe(target);
   }
 
   disconnect(): void {
@@ -94,7 +104,7 @@ export class PageIntersectionObserver {
     const { target, intersectionRatio, intersectionRect, boundingClientRect, rootBounds } = entry;
     return {
       id: target.id,
-      dataset: this.options.dataset ? crossed(boundNodeOf(target)?.attributes.dataset ?? {}) : {},
+      dataset: this.#options.dataset ? crossed(boundNodeOf(target)?.attributes.dataset ?? {}) : {},
       intersectionRatio,
       intersectionRect: rectWithin(intersectionRect, scroller),
       boundingClientRect: rectWithin(boundingClientRect, scroller),

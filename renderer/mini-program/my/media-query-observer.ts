@@ -17,15 +17,18 @@ export function mediaQueryText(descriptor: unknown): string {
 
 /** Tells when a media query begins or ceases to match; once right away. */
 export class MediaQueryObserver {
+  readonly #failures: Failures;
   #stop: () => void = () => {};
 
-  constructor(private readonly failures: Failures) {}
+  constructor(failures: Failures) {
+    this.#failures = failures;
+  }
 
   observe(descriptor: unknown, callback: unknown): void {
     this.disconnect();
     if (typeof callback !== "function") return;
     const query = window.matchMedia(mediaQueryText(descriptor));
-    const tell = () => void this.failures.run("MediaQueryObserver", () => callback({ matches: query.matches }));
+    const tell = () => void this.#failures.run("MediaQueryObserver", () => callback({ matches: query.matches }));
     query.addEventListener("change", tell);
     this.#stop = () => query.removeEventListener("change", tell);
     tell();

@@ -91,6 +91,7 @@ export type My = StorageApi &
 export function createMy(around: MySurroundings): My {
   const { failures, texts } = around;
   const make = apiMaker(failures);
+  const plugin = around.side.plugin?.appId ?? null;
   const files = new TemporaryFiles();
   const pages = () => around.router.currentPages;
   const timeouts = () => around.networkTimeout();
@@ -112,18 +113,18 @@ export function createMy(around: MySurroundings): My {
     ...createTabBarApi(make, around.tabBar, around.router),
     ...createPullDownApi(make, around.router),
     ...createNavigationBarApi(make, around.phone, around.router),
-    ...createPageApi(make, around.router),
+    ...createPageApi(make, around.router, plugin),
     ...createDeviceApi(make),
-    ...createQueryApi(failures, around.router),
-    ...createAppEventsApi(around.events, failures, around.side.plugin?.appId ?? null),
+    ...createQueryApi(failures, around.router, plugin),
+    ...createAppEventsApi(around.events, failures, plugin),
     ...createNetworkStatusApi(make, failures),
     ...createEnvironmentApi(make, around, around.events),
     ...createClipboardApi(make, around.clipboard),
     ...requests,
     ...createImageInfoApi(make, files, requests.downloadFile),
     ...createSocketApi(make, failures, around.network.sockets, timeouts),
-    ...createCanvasApi(make, files, around.router),
-    ...createVideoApi(make, around.router),
+    ...createCanvasApi(make, files, around.router, plugin),
+    ...createVideoApi(make, around.router, plugin),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),
     ...createPluginApi(make, around.side, around.appId, around.plugins),

@@ -1,16 +1,16 @@
-import { drawnTags } from "../../../app/compiler/tag-selectors";
 import type { Router } from "../runtime/router";
 import { type ApiMaker, type ApiOptions, done, refused, succeeded } from "./api-call";
 import { colourOption, millisecondsOption, numberOption } from "./api-option";
+import { elementsIn } from "./query-scope";
 import { scrollSmoothly } from "./smooth-scroll";
 
 /** Scrolling the page and its background. Source: api-ui.md, 5. */
-export function createPageApi(make: ApiMaker, router: Router) {
+export function createPageApi(make: ApiMaker, router: Router, plugin: string | null) {
   return {
     pageScrollTo: make("pageScrollTo", async (options) => {
       const surface = router.top?.surface;
       if (surface === undefined) return refused({ error: 1, errorMessage: "no page is open" });
-      const to = scrollTarget(options, surface.scroller);
+      const to = scrollTarget(options, surface.scroller, plugin);
       if ("errorMessage" in to) return refused(to);
       await scrollSmoothly(surface.scroller, to.top, millisecondsOption(options, "duration", 0));
       return done();
@@ -34,22 +34,13 @@ export function createPageApi(make: ApiMaker, router: Router) {
 function scrollTarget(
   options: ApiOptions,
   scroller: Element,
+  plugin: string | null,
 ): { readonly top: number } | { readonly error: number; readonly errorMessage: string } {
   const { scrollTop, selector } = options;
   if (typeof scrollTop === "number") return { top: scrollTop };
   if (typeof selector !== "string" || selector === "") return { error: 1, errorMessage: "need scrollTop or selector" };
-  const found = elementBy(scroller, selector);
-  if (found === null) return { error: 2, errorMessage: `selector: nothing on the page matches ${selector}` };
+  const [found] = elementsIn({ scroller: () => scroller, plugin }, selector);
+  if (found === undefined) return { error: 2, errorMessage: `selector: nothing on the page matches ${selector}` };
   const fromTop = found.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   return { top: scroller.scrollTop + fromTop + numberOption(options, "offsetTop", 0) };
-}
-
-/** A selector that does not parse finds nothing. */
-function elementBy(scroller: Element, selector: string): Element | null {
-  try {
-    return scroller.querySelector(drawnTags(selector));
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "SyntaxError") return null;
-    throw error;
-  }
 }

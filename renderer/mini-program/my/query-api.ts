@@ -26,11 +26,14 @@ function scopeOf(component: unknown): QueryScope | undefined {
   return typeof component === "object" && component !== null ? scopes.get(component) : undefined;
 }
 
-/** Queries over the whole page that is on top when they are made, the insides of components included. */
-export function createQueryApi(failures: Failures, router: Router) {
+/**
+ * Queries over the whole page that is on top when they are made, the insides of components included.
+ * @param plugin whose `my` it is, which sees its own nodes alone; null for the mini-program's
+ */
+export function createQueryApi(failures: Failures, router: Router, plugin: string | null) {
   const pageScope = (): QueryScope => {
     const page = router.top;
-    return { scroller: () => page?.surface.scroller ?? null };
+    return { scroller: () => page?.surface.scroller ?? null, plugin };
   };
   return {
     createSelectorQuery: (_options?: unknown) => new SelectorQuery(pageScope(), failures, scopeOf),

@@ -1,5 +1,5 @@
 import { drawnTags } from "../../../app/compiler/tag-selectors";
-import { boundNodeOf } from "../components/bound-node";
+import { boundNodeOf, isOfSide } from "../components/bound-node";
 import { offeredBy } from "../components/offered-node";
 import type { QueriedNode, QueryRect } from "./query-result";
 
@@ -9,15 +9,19 @@ export interface QueryScope {
   scroller(): Element | null;
   /** Whose template a node must stand in; left out, anyone's. Compared with the owner of the node. */
   readonly owner?: object;
+  /** The side that a node must belong to in any case; null for the mini-program. */
+  readonly plugin: string | null;
 }
 
 /** The elements of a scope that a selector means, in the order of the page; one that does not parse means none. */
-export function elementsIn({ scroller, owner }: QueryScope, selector: string): readonly Element[] {
+export function elementsIn({ scroller, owner, plugin }: QueryScope, selector: string): readonly Element[] {
   const root = scroller();
   if (root === null || !root.isConnected) return [];
   const deep = selector.includes(">>>");
   const found = matching(root, selector.replaceAll(">>>", " "));
-  return owner === undefined || deep ? found : found.filter((element) => boundNodeOf(element)?.owner === owner);
+  return found.filter((element) =>
+    owner === undefined || deep ? isOfSide(element, plugin) : boundNodeOf(element)?.owner === owner,
+  );
 }
 
 function matching(root: Element, selector: string): readonly Element[] {

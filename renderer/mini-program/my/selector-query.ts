@@ -23,18 +23,21 @@ export class SelectorQuery {
    * them.
    */
   actions: readonly object[] = [];
+  #scope: QueryScope;
+  readonly #failures: Failures;
+  readonly #scopeOf: (component: unknown) => QueryScope | undefined;
   #selected: Selected = { kind: "none" };
   #questions: readonly Question[] = [];
 
-  constructor(
-    private scope: QueryScope,
-    private readonly failures: Failures,
-    /** Finds the scope of a component instance. */
-    private readonly scopeOf: (component: unknown) => QueryScope | undefined,
-  ) {}
+  /** @param scopeOf finds the scope of a component instance */
+  constructor(scope: QueryScope, failures: Failures, scopeOf: (component: unknown) => QueryScope | undefined) {
+    this.#scope = scope;
+    this.#failures = failures;
+    this.#scopeOf = scopeOf;
+  }
 
   in(component: unknown): this {
-    this.scope = this.scopeOf(component) ?? this.scope;
+    this.#scope = this.#scopeOf(component) ?? this.#scope;
     return this;
   }
 
@@ -79,7 +82,7 @@ export class SelectorQuery {
     this.#questions = [];
     // A task of its own: by then every redraw of the present turn is done.
     setTimeout(() => {
-      const answers = questions.map((question) => answerOf(question, this.failures));
+      const answers = questions.map((question) => answerOf(question, this.#failures));
       questions.forEach(({ callback: own }, index) => {
         this.#call(own, answers[index]);
       });
@@ -90,12 +93,12 @@ export class SelectorQuery {
 
   #ask(fields: QueryFields, callback: unknown): this {
     this.actions = this.#questions.length === 0 ? [{}] : [...this.actions, {}];
-    this.#questions = [...this.#questions, { selected: this.#selected, scope: this.scope, fields, callback }];
+    this.#questions = [...this.#questions, { selected: this.#selected, scope: this.#scope, fields, callback }];
     return this;
   }
 
   #call(callback: unknown, answer: unknown): void {
-    if (typeof callback === "function") this.failures.run("SelectorQuery", () => callback(answer));
+    if (typeof callback === "function") this.#failures.run("SelectorQuery", () => callback(answer));
   }
 }
 

@@ -21,14 +21,14 @@ type VideoControls = Readonly<
 >;
 
 /** `my.createVideoContext`: controls a `<video>` of the page that is on top now, from its id. Source: the typings. */
-export function createVideoApi(make: ApiMaker, router: Router) {
+export function createVideoApi(make: ApiMaker, router: Router, plugin: string | null) {
   return {
     createVideoContext(id: string): VideoControls & { readonly getCurrentTime: ApiFunction<{ currentTime: number }> } {
       const page = router.top;
       const name = String(id);
       const video = () => {
         const scroller = () => page?.surface.scroller ?? null;
-        return elementsIn({ scroller }, `#${CSS.escape(name)}`)[0];
+        return elementsIn({ scroller, plugin }, `#${CSS.escape(name)}`)[0];
       };
       const control = (call: string) => (value?: unknown) => {
         const element = video();

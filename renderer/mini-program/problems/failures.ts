@@ -3,8 +3,11 @@ import { printed } from "../components/printed-text";
 import type { ExceptionPanel } from "./exception-panel";
 import type { ProgramSource } from "./program-source";
 
-/** Hears of every exception of the mini-program: message and stack. Source: app-and-pages.md, 7, `App.onError`. */
-export type ErrorListener = (message: string, stack: string) => void;
+/**
+ * Hears of every exception of the mini-program: message and stack. Source: app-and-pages.md, 7, `App.onError`.
+ * @param plugin whose page or component threw; null for the mini-program's own, and where nobody knows
+ */
+export type ErrorListener = (message: string, stack: string, plugin: string | null) => void;
 
 /** The one place where exceptions of a mini-program's own code end up: console, `App.onError`, the panel over the page. */
 export class Failures {
@@ -23,13 +26,14 @@ export class Failures {
   /** @param during life cycle, handler or callback, as in "pages/index/index: onLoad"; empty when nobody knows */
   report(thrown: unknown, during: string): void {
     console.error(thrown);
-    const { message, stack } = described(thrown, pluginOf(during));
+    const plugin = pluginOf(during);
+    const { message, stack } = described(thrown, plugin);
     void this.#show(message, stack, during);
     // Taken away for the time of the call: an onError that throws is reported once, not for ever.
     const listener = this.#onError;
     this.#onError = undefined;
     try {
-      listener?.(message, stack);
+      listener?.(message, stack, plugin);
     } catch (error) {
       this.report(error, "app.js: onError");
     } finally {

@@ -21,8 +21,9 @@ export class RunningApp {
     private readonly events: AppEvents,
   ) {
     this.instance = { ...options };
-    failures.notify((message, stack) => {
-      events.tell("Error", message, stack);
+    failures.notify((message, stack, plugin) => {
+      events.tellSide(null, "Error", message, stack);
+      if (plugin !== null) events.tellSide(plugin, "Error", message, stack);
       callMember(this.instance, "onError", [message, stack]);
     });
   }
@@ -37,7 +38,7 @@ export class RunningApp {
   /** Back from the background; what it is told is what it was told at its start. */
   show(options: LaunchOptions): void {
     this.#call("onShow", ownCopy(options));
-    this.events.tell("AppShow", ownCopy(options));
+    this.events.tellEach("AppShow", () => ownCopy(options));
   }
 
   hide(): void {
@@ -48,14 +49,14 @@ export class RunningApp {
   /** @returns false when the app has no handler of its own for it */
   pageNotFound(missing: { readonly path: string; readonly query: object; readonly isEntryPage: boolean }): boolean {
     this.#call("onPageNotFound", missing);
-    this.events.tell("PageNotFound", missing);
+    this.events.tellSide(null, "PageNotFound", missing);
     return typeof this.instance.onPageNotFound === "function";
   }
 
   /** A rejection that nobody handled; an Error among them is shown as any exception. */
   unhandledRejection(rejection: { readonly reason: unknown; readonly promise: Promise<unknown> }): void {
     this.#call("onUnhandledRejection", rejection);
-    this.events.tell("UnhandledRejection", rejection);
+    this.events.tellSide(null, "UnhandledRejection", rejection);
   }
 
   #call(name: string, argument: unknown): void {

@@ -11,6 +11,7 @@ export function componentMembers(component: RunningComponent, instance: object):
     ...selectMembers(component),
     ...component.around.nodeMembers(instance, {
       owner: component,
+      plugin: component.plugin,
       scroller: () => (component.isGone ? null : component.page.scroller),
     }),
     ...component.around.routersFor(component.label, component.page.path),
@@ -18,12 +19,10 @@ export function componentMembers(component: RunningComponent, instance: object):
     selectComposedParentComponent: () => {
       const { composedParent, user } = component.place;
       if (composedParent !== null) return composedParent.exposedTo(component);
-      return pluginOf(component.page.path) === pluginOf(component.label)
-        ? component.page.instance
-        : exposedOf(user, component);
+      return pluginOf(component.page.path) === component.plugin ? component.page.instance : exposedOf(user, component);
     },
     getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
-    getTabBar: () => component.page.tabBar,
+    getTabBar: () => component.page.tabBarFor(component),
     getSavedReloadState: () => undefined,
     setUpdatePerformanceListener() {},
     hasMixin: (mixin: unknown) => mixin instanceof MixinValue && component.loaded.definition.mixins.has(mixin),
@@ -42,7 +41,7 @@ export function selectMembers(owner: Owner): Readonly<Record<string, unknown>> {
 /** Across the border between a plugin and its mini-program, and between two plugins, there is null. */
 function exposedOf(owner: Owner | RunningComponent, asker: RunningComponent): unknown {
   if ("exposedTo" in owner) return owner.exposedTo(asker);
-  return pluginOf(owner.label) === pluginOf(asker.label) ? owner.instance : null;
+  return owner.plugin === asker.plugin ? owner.instance : null;
 }
 
 /** "/components/card/index"; a component of a package keeps the package's name in front. */

@@ -7,9 +7,12 @@ type Listener = (...args: readonly unknown[]) => unknown;
 export class EventChannel {
   readonly #listeners = new Map<string, Set<Listener>>();
   #other: EventChannel | null = null;
+  readonly #run: (code: () => unknown) => unknown;
 
   /** @param run runs a listener of the mini-program; what it throws must not reach the other page */
-  constructor(private readonly run: (code: () => unknown) => unknown) {}
+  constructor(run: (code: () => unknown) => unknown) {
+    this.#run = run;
+  }
 
   /** Both ends of a new line: the opener's and the opened page's. */
   static pair(run: (code: () => unknown) => unknown): { readonly opener: EventChannel; readonly opened: EventChannel } {
@@ -23,7 +26,7 @@ export class EventChannel {
   emit(name: string, ...args: readonly unknown[]): void {
     const other = this.#other;
     if (other === null) return;
-    for (const listener of [...(other.#listeners.get(name) ?? [])]) this.run(() => listener(...args));
+    for (const listener of [...(other.#listeners.get(name) ?? [])]) this.#run(() => listener(...args));
   }
 
   on(name: string, listener: unknown): void {

@@ -42,7 +42,7 @@ export interface ComponentTypes {
  */
 export type NodeMembers = (
   instance: object,
-  scope: { scroller(): Element | null; readonly owner: object },
+  scope: { scroller(): Element | null; readonly owner: object; readonly plugin: string | null },
 ) => Readonly<Record<string, unknown>>;
 
 /** What the pages and components of a mini-program share. */
@@ -80,8 +80,8 @@ export interface OwnersPage {
   readonly scroller: Element;
   /** Components that want to hear of the page's life cycles and events. */
   readonly listeners: Set<RunningComponent>;
-  /** What `getTabBar()` gives. */
-  readonly tabBar: unknown;
+  /** What `getTabBar()` gives to one of its owners. */
+  tabBarFor(asker: Owner): unknown;
   /** Takes the styles of a component and of what it uses, when it has not yet. */
   wear(componentId: string): void;
 }
@@ -103,6 +103,7 @@ export abstract class Owner implements TemplateOwner {
   abstract readonly page: OwnersPage;
   /** How many components hold it: 0 for a page. */
   abstract readonly depth: number;
+  readonly plugin: string | null;
   /** Mounted components whose tags stand in its own templates. */
   readonly parts = new Set<RunningComponent>();
   readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
@@ -118,6 +119,7 @@ export abstract class Owner implements TemplateOwner {
     readonly around: OwnerSurroundings,
     template: OwnTemplate,
   ) {
+    this.plugin = pluginOf(label);
     this.#using = template.usingComponents;
     this.#placeholders = Object.assign(Object.create(null), template.manifest.componentPlaceholder);
     this.styleScope = template.manifest.styleIsolation === "apply-shared" ? styleScopeOf(label) : undefined;

@@ -98,9 +98,9 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   /** The instance of its custom tab bar, as `getTabBar()` gives it; null without one. */
-  get tabBar(): unknown {
+  tabBarFor(asker: Owner): unknown {
     const shown = [...this.parts].find(({ tag }) => tag === TAB_BAR_TAG);
-    return shown?.exposed() ?? null;
+    return shown?.exposedTo(asker) ?? null;
   }
 
   wear(componentId: string): void {
@@ -201,9 +201,13 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, {
       ...selectMembers(this),
-      ...this.around.nodeMembers(instance, { owner: this, scroller: () => (this.#unloaded ? null : this.scroller) }),
+      ...this.around.nodeMembers(instance, {
+        owner: this,
+        plugin: this.plugin,
+        scroller: () => (this.#unloaded ? null : this.scroller),
+      }),
       ...this.around.routersFor(this.path, this.path),
-      getTabBar: () => this.tabBar,
+      getTabBar: () => this.tabBarFor(this),
       setUpdatePerformanceListener() {},
       hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
       getOpenerEventChannel: () => {

@@ -103,7 +103,7 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
   const my = around.createMy({ ...run, plugins, side: { plugin: null } });
   const globals = {
-    ...definitions(registrations),
+    ...definitions(registrations, null),
     App: globalFunction(registrations.App),
     getApp: globalFunction(() => app?.instance),
     getCurrentPages: seenPages(router, null),

@@ -1,4 +1,5 @@
 import type { AppManifest } from "../../../app/mini-program/manifest";
+import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type {
   CompiledComponent,
   CompiledPage,
@@ -25,19 +26,22 @@ export class Registrations {
     this.#app = programOptions(options);
   };
 
-  readonly Page = (options: unknown): void => {
-    if (this.#loading?.kind !== "page") throw new Error("Page() may only be called while a page's own script runs");
-    filterDefinition(options);
-    this.#pages.set(this.#loading.path, programOptions(options));
-  };
-
-  readonly Component = (options: unknown): void => {
-    if (this.#loading?.kind !== "component") {
-      throw new Error("Component() may only be called while a component's own script runs");
+  /**
+   * What `Page()` or `Component()` of one side was called with.
+   * @param plugin the side; null for the mini-program: none defines what a script of another one stands for
+   */
+  define(kind: "page" | "component", plugin: string | null, options: unknown): void {
+    const loading = this.#loading;
+    if (loading?.kind !== kind || pluginOf(loading.path) !== plugin) {
+      throw new Error(
+        kind === "page"
+          ? "Page() may only be called while a page's own script runs"
+          : "Component() may only be called while a component's own script runs",
+      );
     }
     filterDefinition(options);
-    this.#components.set(this.#loading.path, programOptions(options));
-  };
+    (kind === "page" ? this.#pages : this.#components).set(loading.path, programOptions(options));
+  }
 
   /** Null when app.js did not call `App()`. */
   loadApp(program: CompiledProgram, failures: Failures): ProgramOptions | null {

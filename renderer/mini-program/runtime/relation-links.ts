@@ -12,7 +12,7 @@ export class RelationLinks {
 
   /** `getRelationNodes`: what users of those components get. */
   nodes(key: string): readonly unknown[] {
-    return [...(this.#links.get(key) ?? [])].map((component) => component.exposed());
+    return [...(this.#links.get(key) ?? [])].map((other) => other.exposedTo(this.component));
   }
 
   /** Links the component with all that it is related to and that is there already; the others link when they come. */
@@ -65,7 +65,9 @@ export class RelationLinks {
     const handler = handlers[name];
     if (typeof handler !== "function") return;
     const { instance } = this.component;
-    this.component.run(`relations["${key}"].${name}`, () => Reflect.apply(handler, instance, [other.exposed()]));
+    this.component.run(`relations["${key}"].${name}`, () =>
+      Reflect.apply(handler, instance, [other.exposedTo(this.component)]),
+    );
   }
 }
 

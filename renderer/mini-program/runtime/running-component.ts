@@ -94,7 +94,7 @@ export class RunningComponent extends Owner implements Drawable {
   }
 
   get above(): Owner | null {
-    return pluginOf(this.place.user.label) === pluginOf(this.label) ? this.place.user : null;
+    return this.place.user.plugin === this.plugin ? this.place.user : null;
   }
 
   /** Takes over what the user passes, runs what comes before a render, and gives what the template draws. */
@@ -207,7 +207,7 @@ export class RunningComponent extends Owner implements Drawable {
 
   /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
   exposedTo(other: Owner | RunningComponent): unknown {
-    const isOwnSide = pluginOf(other.label) === pluginOf(this.label);
+    const isOwnSide = other.plugin === this.plugin;
     return isOwnSide || this.loaded.definition.ref !== undefined ? this.exposed() : null;
   }
 
@@ -276,7 +276,7 @@ export class RunningComponent extends Owner implements Drawable {
   #createInstance(): ComponentInstance {
     const { definition } = this.loaded;
     const instance: ComponentInstance = { ...definition.methods, data: {}, props: {} };
-    const isOwnPage = pluginOf(this.page.path) === pluginOf(this.label);
+    const isOwnPage = pluginOf(this.page.path) === this.plugin;
     defineMembers(instance, { $id: this.id, $page: isOwnPage ? this.page.instance : null });
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, componentMembers(this, instance));

@@ -82,7 +82,7 @@ export class Sides {
     const my = this.around.createMy({ ...run, side, plugins: () => null });
     this.#environments.set(pluginId, this.around.createEnvironment(my, side));
     return {
-      ...definitions(registrations),
+      ...definitions(registrations, pluginId),
       App: undefined,
       getApp: globalFunction(() => undefined),
       getCurrentPages: seenPages(run.router, pluginId),
@@ -96,11 +96,11 @@ export class Sides {
   }
 }
 
-/** What defines pages, components and mixins is the same for every side: a script says whose it is by its path. */
-export function definitions({ Page, Component }: Registrations) {
+/** What defines the pages, components and mixins of one side; a script says by its path which it is for. */
+export function definitions(registrations: Registrations, plugin: string | null) {
   return {
-    Page: globalFunction(Page),
-    Component: globalFunction(Component),
+    Page: globalFunction((options: unknown) => registrations.define("page", plugin, options)),
+    Component: globalFunction((options: unknown) => registrations.define("component", plugin, options)),
     Mixin: globalFunction(createMixin),
   };
 }
