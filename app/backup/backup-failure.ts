@@ -25,6 +25,8 @@ export type BackupFailure =
     }
   | { readonly code: "nothing-chosen" }
   | { readonly code: "cancelled" }
+  /** What was written comes back otherwise: a disk that fails. `file` is what was being made, `reason` how it differs. */
+  | { readonly code: "not-read-back"; readonly file: string; readonly reason: string }
   /** The operating system refused to read or write; `reason` is its own text. */
   | { readonly code: "file-refused"; readonly file: string; readonly reason: string };
 

@@ -3,7 +3,10 @@ import type { Realm } from "../storage/realm";
 import { BackupRefused } from "./backup-failure";
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(10_000));
-const time = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** The latest time that a date can say. */
+const MAX_TIME = 8.64e15;
+
+const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TIME));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const realm = v.variant("kind", [

@@ -57,6 +57,7 @@ function exitCodeOf({ code }: BackupFailure): ExitCode {
     case "nothing-chosen":
       return EXIT.badUsage;
     case "limit-broken":
+    case "not-read-back":
     case "file-refused":
       return EXIT.failed;
   }
@@ -86,6 +87,8 @@ function sentenceOf(failure: BackupFailure): string {
       return "Nothing was chosen: no account or mini-program has the names given with --account and --app-id.";
     case "cancelled":
       return "Interrupted. Nothing was changed.";
+    case "not-read-back":
+      return `What was written to ${failure.file} does not read back (${failure.reason}): the disk may be failing. Everything is as it was. Use another disk.`;
     case "file-refused":
       return `${failure.file} cannot be used: ${failure.reason}. Nothing was changed.`;
   }

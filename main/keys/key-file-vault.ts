@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { replaceFile } from "../disk/replace-file";
 import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
 import { KEY_BYTES } from "./sealing";
 
@@ -30,7 +31,8 @@ export function keyFileVault(folder: string): KeyVault {
     async write(accountId, key) {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeDurably(fileOf(accountId), Buffer.from(key).toString("base64"));
+        // On the disk before anything is sealed with it.
+        await replaceFile(fileOf(accountId), Buffer.from(key).toString("base64"), 0o600);
       } catch (error) {
         throw new KeyVaultUnavailable("key-file", error);
       }
@@ -38,7 +40,9 @@ export function keyFileVault(folder: string): KeyVault {
 
     async remove(accountId) {
       try {
-        await rm(fileOf(accountId), { force: true });
+        // Also what a write left that was killed in the middle: the key is in it.
+        const names = (await readdir(folder).catch(missing)).filter((name) => name.startsWith(`${accountId}.key`));
+        for (const name of names) await rm(join(folder, name), { force: true });
       } catch (error) {
         throw new KeyVaultUnavailable("key-file", error);
       }
@@ -46,15 +50,7 @@ export function keyFileVault(folder: string): KeyVault {
   };
 }
 
-/** A key must be on the disk before anything is sealed with it: a file in place is a whole one. */
-async function writeDurably(file: string, text: string): Promise<void> {
-  const draft = `${file}.draft`;
-  const handle = await open(draft, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
+function missing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
 }

@@ -25,3 +25,13 @@ export class KeyVaultUnavailable extends Error {
     this.name = "KeyVaultUnavailable";
   }
 }
+
+/**
+ * Keeps a key, and reads it back before anything is sealed with it.
+ * @throws KeyVaultUnavailable
+ */
+export async function writeKey(vault: KeyVault, accountId: string, key: Buffer): Promise<void> {
+  await vault.write(accountId, key);
+  const kept = await vault.read(accountId);
+  if (kept?.equals(key) !== true) throw new KeyVaultUnavailable(vault.backend, new Error("it did not keep a new key"));
+}

@@ -128,12 +128,13 @@ export class Catalog {
     await this.purgeCopies();
   }
 
+  /** Here and in `wrappedKey` no index is asked: a damaged one that names too little would have a living key destroyed. */
   hasAccount(id: string): boolean {
-    return this.#database.prepare("SELECT 1 FROM account WHERE id = ?").get(id) !== undefined;
+    return this.#database.prepare("SELECT 1 FROM account NOT INDEXED WHERE id = ?").get(id) !== undefined;
   }
 
   wrappedKey(storeId: string): Uint8Array | null {
-    const row = this.#database.prepare("SELECT wrapped_key FROM store WHERE id = ?").get(storeId) as
+    const row = this.#database.prepare("SELECT wrapped_key FROM store NOT INDEXED WHERE id = ?").get(storeId) as
       | { wrapped_key: Uint8Array }
       | undefined;
     return row?.wrapped_key ?? null;

@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../store/sqlite-files";
 import { COPY_SUFFIXES } from "../store/store-format";
+import { type DraftName, draftNameIn } from "./store-draft";
 
 /** What a store has on the disk, in bytes. */
 export interface StoreSize {
@@ -10,6 +11,12 @@ export interface StoreSize {
   readonly storeBytes: number;
   /** Cookies and web storage of its pages and of its web-views; what can be fetched again is not counted. */
   readonly sessionBytes: number;
+}
+
+/** A draft of a store, or what is left of one. */
+export interface LeftDraft extends Omit<DraftName, "name"> {
+  readonly accountId: string;
+  readonly file: string;
 }
 
 /** Electron's folder for the sessions of a profile. */
@@ -53,6 +60,22 @@ export class ProfileFiles {
     return join(folder, `${storeId}.sqlite`);
   }
 
+  /** Every draft that lies beside a store, a file beside a draft that is gone included. */
+  drafts(): readonly LeftDraft[] {
+    const stores = join(this.folder, "stores");
+    const found = new Map<string, LeftDraft>();
+    for (const accountId of namesIn(stores)) {
+      for (const name of namesIn(join(stores, accountId))) {
+        const draft = draftNameIn(name);
+        if (draft === null) continue;
+        const { storeId, keyHash } = draft;
+        const file = join(stores, accountId, draft.name);
+        found.set(file, { accountId, storeId, keyHash, file });
+      }
+    }
+    return [...found.values()];
+  }
+
   async storeBytes(accountId: string, storeId: string): Promise<number> {
     const sizes = await Promise.all(this.#storeFiles(accountId, storeId).map(fileBytes));
     return sum(sizes);
@@ -83,13 +106,17 @@ export class ProfileFiles {
   /**
    * For an account that is gone. Its folder goes only once it is empty: an account is known by one id in the catalog, and a
    * flipped bit there must not cost the stores that the catalog still has.
+   * @returns whether there is no such folder now
    */
-  removeEmptyAccount(accountId: string): void {
+  removeEmptyAccount(accountId: string): boolean {
     try {
       rmdirSync(this.#accountFolder(accountId));
+      return true;
     } catch (error) {
+      if (isMissing(error)) return true;
       // EEXIST is what some systems say of a folder that is not empty.
-      if (!isRefused(error, ["ENOENT", "ENOTEMPTY", "EEXIST", "EBUSY", "EPERM"])) throw error;
+      if (isRefused(error, ["ENOTEMPTY", "EEXIST", "EBUSY", "EPERM"])) return false;
+      throw error;
     }
   }
 
@@ -152,7 +179,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isRefused(error, ["ENOENT", "ENOTDIR"])) return [];
     throw error;
   }
 }

@@ -4,13 +4,14 @@ import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "..
 import type { StoreUse } from "../../app/profile/long-unused";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
-import type { KeyBackend, KeyVault } from "../keys/key-vault";
+import { type KeyBackend, type KeyVault, writeKey } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
-import { StoreReplacement, settleReplacement } from "./store-replacement";
+import { settleReplacement } from "./settle-replacement";
+import { StoreReplacement } from "./store-replacement";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -76,6 +77,8 @@ export class Profile {
   readonly #files: ProfileFiles;
   readonly #now: () => number;
   #vault: KeyVault | null = null;
+  /** Whether nothing is left of a replacement that was begun. */
+  #isSettled = false;
 
   /**
    * @param now milliseconds since 1970
@@ -137,7 +140,8 @@ export class Profile {
   /** Begins to make stores that take the places of others. Nobody else may open a store meanwhile. */
   async replaceStores(): Promise<StoreReplacement> {
     const vault = await this.#openVault();
-    return new StoreReplacement({ ...this.#replacementParts(vault), now: this.#now });
+    const parts = { vault, folder: this.folder, files: this.#files, catalog: this.#catalog, now: this.#now };
+    return StoreReplacement.begin({ ...parts, settle: (isUndo) => this.#settle(vault, isUndo) });
   }
 
   /**
@@ -146,6 +150,8 @@ export class Profile {
    * @throws StoreUnusable, SealBroken
    */
   async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
+    // What an earlier restore left is brought to its end first, also in the window that it failed in.
+    await this.#openVault();
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
     const location = this.#locationOf(account, record);
@@ -286,21 +292,25 @@ export class Profile {
   }
 
   async #openVault(): Promise<KeyVault> {
-    if (this.#vault !== null) return this.#vault;
-    let backend = this.#catalog.keyBackend();
-    if (backend === null) {
-      backend = await chooseBackend();
-      this.#catalog.recordKeyBackend(backend);
-    }
-    const vault = vaultFor(backend, join(this.folder, "keys"));
+    this.#vault ??= vaultFor(await this.#chosenBackend(), join(this.folder, "keys"));
     // Before anybody gets a key, and so before any store is opened.
-    await settleReplacement(this.#replacementParts(vault));
-    this.#vault = vault;
-    return vault;
+    if (!this.#isSettled) await this.#settle(this.#vault, false);
+    return this.#vault;
   }
 
-  #replacementParts(vault: KeyVault) {
-    return { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };
+  async #chosenBackend(): Promise<KeyBackend> {
+    const known = this.#catalog.keyBackend();
+    if (known !== null) return known;
+    const chosen = await chooseBackend();
+    this.#catalog.recordKeyBackend(chosen);
+    return chosen;
+  }
+
+  async #settle(vault: KeyVault, isUndo: boolean): Promise<void> {
+    // Until it is done: what stops it must not let anything new begin.
+    this.#isSettled = false;
+    const parts = { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };
+    this.#isSettled = await settleReplacement(parts, isUndo);
   }
 
   async #unlockKnown(vault: KeyVault, known: AccountRecord): Promise<UnlockedAccount> {
@@ -319,7 +329,7 @@ export class Profile {
   async #createAccount(vault: KeyVault, name: string): Promise<UnlockedAccount> {
     const id = newId();
     const key = newKey();
-    await vault.write(id, key);
+    await writeKey(vault, id, key);
     await this.#catalog.addAccount({ id, name, keyCheck: newKeyCheck(key, id) }, this.#now());
     return { id, name, key };
   }

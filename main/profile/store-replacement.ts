@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { syncFile, syncFolder } from "../disk/sync";
 import { newKey, newKeyCheck, storeKeysOf, wrapDataKey } from "../keys/envelope-key";
-import type { KeyVault } from "../keys/key-vault";
-import { EncryptedStore } from "../store/encrypted-store";
-import { eraseDatabase, moveDatabase } from "../store/sqlite-files";
+import { type KeyVault, writeKey } from "../keys/key-vault";
+import { hasLog } from "../store/sqlite-files";
 import type { Catalog, ReplacedStore } from "./catalog";
 import { newId } from "./new-id";
 import type { KnownStore, UnlockedAccount } from "./profile";
 import type { ProfileFiles } from "./profile-files";
+import { ReplacementJournal } from "./replacement-journal";
+import { draftFileOf, StoreDraft } from "./store-draft";
 
 /** What a replacement needs of the profile that it happens in. */
 export interface ReplacementParts {
@@ -19,6 +18,8 @@ export interface ReplacementParts {
   readonly vault: KeyVault;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** As `settleReplacement`. */
+  readonly settle: (isUndo: boolean) => Promise<void>;
 }
 
 /** A mini-program, as it was called where it comes from. */
@@ -26,17 +27,6 @@ export interface NamedMiniProgram {
   readonly appId: string;
   readonly name: string | null;
 }
-
-interface DraftedStore extends NamedMiniProgram {
-  readonly id: string;
-  readonly dataKey: Buffer;
-}
-
-/** A line of the journal, written before what it names is made. */
-type JournalLine =
-  | { readonly accountId: string }
-  /** The wrapped key is new at every replacement: when the catalog has it, the replacement was committed. */
-  | { readonly storeAccountId: string; readonly storeId: string; readonly wrappedKeyHash: string };
 
 /**
  * Many stores that take the places of others all at once. Their files are made beside those in use and sealed with new
@@ -46,132 +36,93 @@ type JournalLine =
  */
 export class StoreReplacement {
   readonly #parts: ReplacementParts;
+  readonly #journal: ReplacementJournal;
   readonly #accounts: UnlockedAccount[] = [];
   readonly #stores: ReplacedStore[] = [];
+  readonly #draftFiles: string[] = [];
 
-  constructor(parts: ReplacementParts) {
+  private constructor(parts: ReplacementParts) {
     this.#parts = parts;
+    this.#journal = new ReplacementJournal(parts.folder);
+  }
+
+  static async begin(parts: ReplacementParts): Promise<StoreReplacement> {
+    const replacement = new StoreReplacement(parts);
+    await replacement.#journal.begin();
+    return replacement;
   }
 
   /** A new account. Its key goes into the vault now; the account appears with the commit. @throws KeyVaultUnavailable */
   async addAccount(name: string): Promise<UnlockedAccount> {
     const account = { id: newId(), name, key: newKey() };
-    this.#note({ accountId: account.id });
-    await this.#parts.vault.write(account.id, account.key);
+    await this.#journal.noteAccount(account.id);
+    await writeKey(this.#parts.vault, account.id, account.key);
     this.#accounts.push(account);
     return account;
   }
 
-  /** An empty store of a mini-program, with a key of its own. Whoever gets it closes it. */
-  addStore(account: UnlockedAccount, miniProgram: NamedMiniProgram): EncryptedStore {
+  /** An empty store of a mini-program, with a key of its own. */
+  addStore(account: UnlockedAccount, miniProgram: NamedMiniProgram): StoreDraft {
     const known = this.#parts.catalog.store(account.id, miniProgram.appId);
-    const drafted = { ...miniProgram, id: known?.id ?? newId(), dataKey: newKey() };
-    return openDraft(this.#add(account, drafted), drafted);
+    return this.#add(account, miniProgram, { id: known?.id ?? newId(), dataKey: newKey() });
   }
 
   /**
-   * A copy of a store, to change: records that do not open are kept as they are. Whoever gets it closes it.
-   * @param of nobody may be writing to it, and its log is in its file
+   * A copy of a store, to change: records that do not open are kept as they are.
+   * @param of nobody may be writing to it
+   * @throws StoreUnusable when not all of it can be read
    */
-  addCopy(account: UnlockedAccount, of: KnownStore, miniProgram: NamedMiniProgram): EncryptedStore {
-    const { id, dataKey } = of;
-    const drafted = { ...miniProgram, id, dataKey };
-    const draft = this.#add(account, drafted);
-    copyFileSync(this.#parts.files.storeFile(account.id, of.id), draft);
-    return openDraft(draft, drafted);
+  addCopy(account: UnlockedAccount, of: KnownStore, miniProgram: NamedMiniProgram): StoreDraft {
+    const draft = this.#add(account, miniProgram, of);
+    const store = of.open();
+    try {
+      store.copyTo(draft.file);
+    } finally {
+      store.release();
+    }
+    return draft;
   }
 
-  /** The moment of the change. The drafts are closed. @throws when nothing was changed */
+  /**
+   * The moment of the change. The drafts are closed.
+   * @throws when nothing was changed; or, and then it says so, when a file was refused its place
+   */
   async commit(): Promise<void> {
-    const { folder, files, catalog, now } = this.#parts;
-    const made = this.#stores.map(({ accountId, record }) => draftOf(files.storeFile(accountId, record.id)));
-    // The folders too: a file's name is on the disk only once its folder is.
-    for (const each of [journalFile(folder), ...made]) await syncFile(each);
-    for (const each of new Set([folder, ...made.map(dirname)])) await syncFolder(each);
+    const { folder, catalog, now } = this.#parts;
+    const unfinished = this.#draftFiles.find(hasLog);
+    if (unfinished !== undefined) throw new Error(`${unfinished} still has a log`);
+    for (const each of this.#draftFiles) await syncFile(each);
+    // A file's name is on the disk only once its folder is.
+    for (const each of new Set([folder, ...this.#draftFiles.map(dirname)])) await syncFolder(each);
     catalog.replaceStores({
       accounts: this.#accounts.map(({ id, name, key }) => ({ id, name, keyCheck: newKeyCheck(key, id) })),
       stores: this.#stores,
       now: now(),
     });
-    await settleReplacement(this.#parts);
+    // Moves the files before it waits for anything: nobody may open an old one with its new key meanwhile.
+    await this.#parts.settle(false).catch(tellUnsettled);
   }
 
-  /** Removes what was made so far. The drafts are closed. */
+  /** Removes what was made so far. The drafts are closed. Needs no space on the disk. */
   async abandon(): Promise<void> {
-    await settleReplacement(this.#parts);
+    await this.#parts.settle(true);
   }
 
-  /** @returns the file to make */
-  #add(account: UnlockedAccount, { id, appId, name, dataKey }: DraftedStore): string {
-    const record = { id, wrappedKey: wrapDataKey(account.key, dataKey, id) };
-    this.#note({ storeAccountId: account.id, storeId: id, wrappedKeyHash: hashOf(record.wrappedKey) });
+  #add(
+    account: UnlockedAccount,
+    { appId, name }: NamedMiniProgram,
+    store: { id: string; dataKey: Buffer },
+  ): StoreDraft {
+    const record = { id: store.id, wrappedKey: wrapDataKey(account.key, store.dataKey, store.id) };
+    const file = draftFileOf(this.#parts.files.storeFile(account.id, store.id), record.wrappedKey);
     this.#stores.push({ accountId: account.id, appId, name, record });
-    return draftOf(this.#parts.files.storeFile(account.id, id));
-  }
-
-  #note(line: JournalLine): void {
-    appendFileSync(journalFile(this.#parts.folder), `${JSON.stringify(line)}\n`, { mode: 0o600 });
+    this.#draftFiles.push(file);
+    return new StoreDraft(file, store.id, storeKeysOf(store.dataKey));
   }
 }
 
-/**
- * Brings a replacement to its end that was begun: to the new stores when it was committed, else to the old ones. To be
- * called before any store is opened.
- */
-export async function settleReplacement({
-  folder,
-  files,
-  catalog,
-  vault,
-}: Omit<ReplacementParts, "now">): Promise<void> {
-  const journal = journalFile(folder);
-  if (!existsSync(journal)) return;
-  // First, so that no later damage of the catalog brings back keys whose files are gone.
-  await catalog.purgeCopies();
-  const lines = linesOf(readFileSync(journal, "utf8"));
-  for (const line of lines) {
-    if ("storeId" in line) settleStore(files.storeFile(line.storeAccountId, line.storeId), isCommitted(catalog, line));
-  }
-  for (const line of lines) {
-    if (!("accountId" in line) || catalog.hasAccount(line.accountId)) continue;
-    await vault.remove(line.accountId);
-    files.removeEmptyAccount(line.accountId);
-  }
-  rmSync(journal);
-}
-
-function openDraft(file: string, { id, dataKey }: DraftedStore): EncryptedStore {
-  return new EncryptedStore({ file, storeId: id, keys: storeKeysOf(dataKey), isDraft: true });
-}
-
-function settleStore(file: string, isNew: boolean): void {
-  const draft = draftOf(file);
-  if (!existsSync(draft)) return;
-  if (isNew) moveDatabase(draft, file);
-  else eraseDatabase(draft);
-}
-
-function isCommitted(catalog: Catalog, line: { storeId: string; wrappedKeyHash: string }): boolean {
-  const wrappedKey = catalog.wrappedKey(line.storeId);
-  return wrappedKey !== null && hashOf(wrappedKey) === line.wrappedKeyHash;
-}
-
-/** @param text a last line that was cut off named something that was not made yet */
-function linesOf(text: string): JournalLine[] {
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as JournalLine);
-}
-
-function hashOf(wrappedKey: Uint8Array): string {
-  return createHash("sha256").update(wrappedKey).digest("hex");
-}
-
-function journalFile(folder: string): string {
-  return join(folder, "replacement.journal");
-}
-
-function draftOf(file: string): string {
-  return `${file}.draft`;
+/** Not as what refused it, which would be taken for a restore that changed nothing. */
+function tellUnsettled(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new Error(`it is restored, and not all of it is in its place yet (${reason}). Start Minihost anew`);
 }

@@ -3,6 +3,7 @@ import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
 import { RealmStore } from "./realm-store";
 import { placeOf } from "./record-place";
+import { errcodeOf } from "./sqlite-error";
 import { migrateStore, StoreUnusable } from "./store-format";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 
@@ -22,12 +23,14 @@ export interface StoreLocation {
  */
 export class EncryptedStore {
   readonly #database: DatabaseSyncInstance;
+  readonly #file: string;
   readonly #storeId: string;
   readonly #keys: StoreKeys;
   readonly #realms = new Map<string, RealmStore>();
 
   /** @throws StoreUnusable when the file is no store, is damaged, or was written by a newer Minihost; it is left as it is */
   constructor(location: StoreLocation) {
+    this.#file = location.file;
     this.#storeId = location.storeId;
     this.#keys = location.keys;
     this.#database = openDatabase(location.file, location.isDraft === true);
@@ -82,12 +85,36 @@ export class EncryptedStore {
     this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  /**
+   * Writes all that the store holds, its log included, into a new file that opens as this one does.
+   * @throws StoreUnusable when not all of it can be read
+   */
+  copyTo(file: string): void {
+    try {
+      this.#database.prepare("VACUUM INTO ?").run(file);
+    } catch (error) {
+      throw DAMAGE_CODES.includes(errcodeOf(error) ?? 0) ? new StoreUnusable(this.#file, error) : error;
+    }
+  }
+
+  /** @throws when the log could not be moved into the file; the store is closed all the same, and its log is whole */
   close(): void {
-    // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
-    this.checkpoint();
+    try {
+      // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
+      this.checkpoint();
+    } finally {
+      this.#database.close();
+    }
+  }
+
+  /** Closes without moving the log, which needs space on the disk: for whoever only read, or throws the file away. */
+  release(): void {
     this.#database.close();
   }
 }
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGE_CODES: readonly number[] = [11, 26];
 
 function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { Profile } from "./profile";
+import { keyHashOf } from "./store-draft";
+
+let folder: string;
+let profile: Profile;
+let store: { id: string; file: string };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-journal-"));
+  profile = new Profile(folder, () => 1000);
+  change("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
+  const opened = await profile.openStore(await profile.unlock("one"), "app");
+  opened.store.transaction(() => opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text: "here" }, 1));
+  opened.store.close();
+  store = opened;
+});
+afterEach(() => {
+  profile.close();
+  rmSync(folder, { recursive: true });
+});
+
+function change(sql: string): void {
+  const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
+  catalog.exec(sql);
+  catalog.close();
+}
+
+/** Writes a journal as it was found, and starts. */
+async function startWith(journal: string | null): Promise<void> {
+  profile.close();
+  if (journal === null) mkdirSync(join(folder, "replacement.journal"));
+  else writeFileSync(join(folder, "replacement.journal"), journal);
+  profile = new Profile(folder, () => 2000);
+}
+
+async function read(): Promise<string> {
+  const opened = await profile.openStore(await profile.unlock("one"), "app");
+  const stored = opened.store.realm(MINI_PROGRAM_REALM).get("k");
+  opened.store.close();
+  return stored.state === "present" ? stored.value.text : stored.state;
+}
+
+const names = () => readdirSync(folder, { recursive: true }).map(String);
+const accountOf = () => profile.accounts()[0]?.id ?? "";
+
+describe("a journal that a start finds", () => {
+  it.each([
+    ["garbage", Buffer.from(Array.from({ length: 300 }, (_, index) => (index * 37) % 256)).toString("latin1")],
+    ["a line that was cut", '{"storeAccountId":"0123'],
+    [
+      "folders above the profile's",
+      '{"accountId":".."}\n{"accountId":""}\n{"accountId":"../.."}\n{"accountId":7}\nnull\n',
+    ],
+    ["a folder in its place", null],
+  ])("of %s removes nothing, and the profile opens", async (_, journal) => {
+    const before = names().filter((name) => name.startsWith("stores") || name.startsWith("keys"));
+    await startWith(journal);
+    expect(await read()).toBe("here");
+    expect(names()).toEqual(expect.arrayContaining(before.filter((name) => !/-(wal|shm)$/.test(name))));
+    expect(names()).not.toContain("replacement.journal");
+  });
+
+  it("never costs an account that has stores its key, whatever the catalog says of it", async () => {
+    const account = accountOf();
+    const key = () => readFileSync(join(folder, "keys", `${account}.key`), "utf8");
+    const before = key();
+    change(`PRAGMA foreign_keys = OFF; UPDATE account SET id = 'e' || substr(id, 2)`);
+    await startWith(`${JSON.stringify({ accountId: account })}\n`);
+    await profile.keyBackend();
+    expect(key()).toBe(before);
+  });
+
+  it("of an older Minihost with two attempts is settled by its last line", async () => {
+    const draft = `${store.file}.draft`;
+    const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
+    const row = catalog.prepare("SELECT wrapped_key AS wrappedKey FROM store").get() as { wrappedKey: Uint8Array };
+    catalog.close();
+    const line = (wrappedKeyHash: string) =>
+      `${JSON.stringify({ storeAccountId: accountOf(), storeId: store.id, wrappedKeyHash })}\n`;
+    writeFileSync(draft, readFileSync(store.file));
+    writeFileSync(store.file, "the former one");
+    await startWith(line("0".repeat(64)) + line(keyHashOf(row.wrappedKey)));
+    expect(await read()).toBe("here");
+    writeFileSync(draft, "of an attempt that did not come to be");
+    await startWith(line(keyHashOf(row.wrappedKey)) + line("0".repeat(64)));
+    expect(await read()).toBe("here");
+    expect(names().filter((name) => name.includes("draft"))).toEqual([]);
+  });
+});
