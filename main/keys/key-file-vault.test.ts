@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keyFileVault } from "./key-file-vault";
+import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
+
+const KEY = Buffer.alloc(32, 7);
+let root: string;
+let folder: string;
+let vault: KeyVault;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "minihost-keys-"));
+  folder = join(root, "keys");
+  vault = keyFileVault(folder);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe("a key in a file", () => {
+  it("is read back, and is nobody else's", async () => {
+    expect(await vault.read("a")).toBeNull();
+    await vault.write("a", KEY);
+    expect(await vault.read("a")).toEqual(KEY);
+    expect(await vault.read("b")).toBeNull();
+  });
+
+  it.runIf(process.platform !== "win32")("is its owner's alone, and leaves no draft", async () => {
+    await vault.write("a", KEY);
+    expect([statSync(folder).mode & 0o777, statSync(join(folder, "a.key")).mode & 0o777]).toEqual([0o700, 0o600]);
+    expect(readdirSync(folder)).toEqual(["a.key"]);
+  });
+
+  it("is gone after its removal, which may be asked twice and takes no other's", async () => {
+    await vault.write("a", KEY);
+    await vault.write("b", KEY);
+    // Of a write that was killed in the middle.
+    writeFileSync(join(folder, "a.key.0.draft"), KEY.toString("base64"));
+    await vault.remove("a");
+    await vault.remove("a");
+    expect(readdirSync(folder)).toEqual(["b.key"]);
+    await keyFileVault(join(root, "nowhere")).remove("a");
+    expect(existsSync(join(root, "nowhere"))).toBe(false);
+  });
+
+  it.each([31, 33, 0])("of %i bytes is no key", async (length) => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "a.key"), Buffer.alloc(length, 7).toString("base64"));
+    await expect(vault.read("a")).rejects.toThrow("does not hold a key");
+  });
+
+  it("that cannot be read is not a missing one", async () => {
+    mkdirSync(join(folder, "a.key"), { recursive: true });
+    await expect(vault.read("a")).rejects.toThrow(KeyVaultUnavailable);
+  });
+
+  it("that cannot be written is told as a vault that cannot be used", async () => {
+    writeFileSync(folder, "a file in place of the folder");
+    await expect(vault.write("a", KEY)).rejects.toThrow(KeyVaultUnavailable);
+    await expect(vault.remove("a")).rejects.toThrow(KeyVaultUnavailable);
+  });
+});

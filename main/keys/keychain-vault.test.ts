@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { KeyVaultUnavailable } from "./key-vault";
+import { keychainVault, probeKeychain } from "./keychain-vault";
+
+/** A Secret Service: locked, it answers a read with nothing, deletes nothing without a word, and refuses a write. */
+const service = vi.hoisted(() => ({
+  kept: new Map<string, string>(),
+  isLocked: false,
+  isForgetful: false,
+}));
+
+vi.mock("keytar", () => ({
+  default: {
+    async setPassword(name: string, account: string, text: string) {
+      if (service.isLocked) throw new Error("Cannot create an item in a locked collection");
+      service.kept.set(`${name}/${account}`, service.isForgetful ? "" : text);
+    },
+    async getPassword(name: string, account: string) {
+      return service.isLocked ? null : (service.kept.get(`${name}/${account}`) ?? null);
+    },
+    async deletePassword(name: string, account: string) {
+      return !service.isLocked && service.kept.delete(`${name}/${account}`);
+    },
+  },
+}));
+
+beforeEach(() => {
+  service.kept.clear();
+  service.isLocked = false;
+  service.isForgetful = false;
+});
+
+const KEY = Buffer.alloc(32, 7);
+
+describe("a key in the keychain", () => {
+  it("is kept on one line, by its account, and read back", async () => {
+    await keychainVault.write("a", KEY);
+    expect([...service.kept]).toEqual([["Minihost/a", KEY.toString("base64")]]);
+    expect(await keychainVault.read("a")).toEqual(KEY);
+    expect(await keychainVault.read("b")).toBeNull();
+  });
+
+  it("is not lost while the keychain is locked, which answers as if it had none", async () => {
+    await keychainVault.write("a", KEY);
+    service.isLocked = true;
+    await expect(keychainVault.read("a")).rejects.toThrow(KeyVaultUnavailable);
+    await expect(keychainVault.write("a", KEY)).rejects.toThrow(KeyVaultUnavailable);
+    service.isLocked = false;
+    expect(await keychainVault.read("a")).toEqual(KEY);
+  });
+
+  it("is not said to be removed while the keychain is locked, which deletes nothing without a word", async () => {
+    await keychainVault.write("a", KEY);
+    service.isLocked = true;
+    await expect(keychainVault.remove("a")).rejects.toThrow(KeyVaultUnavailable);
+    service.isLocked = false;
+    await keychainVault.remove("a");
+    expect(service.kept.size).toBe(0);
+    await keychainVault.remove("a");
+  });
+});
+
+describe("the probe of a keychain", () => {
+  it("leaves nothing behind", async () => {
+    await probeKeychain();
+    expect(service.kept.size).toBe(0);
+  });
+
+  it("refuses one that does not give back what was stored", async () => {
+    service.isForgetful = true;
+    await expect(probeKeychain()).rejects.toThrow(KeyVaultUnavailable);
+    expect(service.kept.size).toBe(0);
+  });
+});
