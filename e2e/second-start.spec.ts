@@ -14,5 +14,12 @@ test("a second start on the same profile opens its folder in the first one's win
   const [code] = await once(second, "exit");
   expect(code).toBe(0);
   await expect((await host.host()).getByRole("heading", { name: "limits" })).toBeVisible();
+
+  // Chromium would hand its words to the first one, which cannot take so many, and end that.
+  const long = spawn(executable, [...args, `--app-id=${"x".repeat(40_000)}`], { env, stdio: "ignore" });
+  const [refused] = await once(long, "exit");
+  expect(refused).toBe(2);
+  await expect((await host.host()).getByRole("heading", { name: "limits" })).toBeVisible();
+  await host.app.evaluate(() => {});
   await host.quit();
 });

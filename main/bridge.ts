@@ -56,6 +56,7 @@ import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
 import type { WatchedReply } from "./inspector/watched-storage";
 import { changeOf } from "./open-stores";
+import { tellPage } from "./page-message";
 
 /** What pages ask of their storage, and what they tell of it while it is watched. */
 export interface StorageHandlers {
@@ -192,7 +193,7 @@ export class Bridge {
   pushStorageWatch(watchOf: (storeId: string) => StorageWatch): void {
     for (const kind of ["mini-program", "web-view"] as const) {
       for (const { id, caller } of this.#callers.ofKind(kind)) {
-        webContents.fromId(id)?.send(STORAGE_WATCH_CHANNELS.changed, watchOf(caller.storeId));
+        tellPage(webContents.fromId(id), STORAGE_WATCH_CHANNELS.changed, watchOf(caller.storeId));
       }
     }
   }
@@ -312,7 +313,7 @@ export class Bridge {
   pushChange(storeId: string, realm: Realm, change: ForeignChange, sender?: WebContents): void {
     const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
     for (const page of this.#pagesOf(storeId, realm)) {
-      if (page !== sender) page.send(STORAGE_CHANNELS.changed, pushed);
+      if (page !== sender) tellPage(page, STORAGE_CHANNELS.changed, pushed);
     }
   }
 
@@ -323,11 +324,20 @@ export class Bridge {
     return ids
       .map((id) => webContents.fromId(id))
       .filter((page) => page !== undefined)
-      .filter((page) => realm.kind !== "web-view" || page.mainFrame.origin === realm.origin);
+      .filter((page) => realm.kind !== "web-view" || originOf(page) === realm.origin);
   }
 
   #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {
-    for (const id of this.#callers.idsOf(accepts)) webContents.fromId(id)?.send(channel, message);
+    for (const id of this.#callers.idsOf(accepts)) tellPage(webContents.fromId(id), channel, message);
+  }
+}
+
+/** Null for a page that is just going: whoever wrote must hear that the write is there, whatever becomes of the others. */
+function originOf(page: WebContents): string | null {
+  try {
+    return page.mainFrame.origin;
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BadCommandLine, parseCommandLine } from "./command-line";
+import { BadCommandLine, isTooLong, parseCommandLine } from "./command-line";
 
 describe("the command line", () => {
   it("names a folder relative to where it was typed", () => {
@@ -24,5 +24,20 @@ describe("the command line", () => {
     ["a blank app id", ["--app-id", " "]],
   ])("with %s says what is wrong", (_title, args) => {
     expect(() => parseCommandLine(args, "/")).toThrow(BadCommandLine);
+  });
+});
+
+describe("a command line that a running host could not be told", () => {
+  const lineOf = (bytes: number, letter: string) => [
+    "minihost",
+    letter.repeat((bytes - "minihost//tmp\0".length) / Buffer.byteLength(letter)),
+  ];
+
+  it.each([
+    ["of 24 KiB, the folder and what parts the words included, is taken", lineOf(24 * 1024, "x"), false],
+    ["of a byte more is refused", lineOf(24 * 1024 + 1, "x"), true],
+    ["is measured in bytes of UTF-8", lineOf(24 * 1024 + 2, "中"), true],
+  ])("%s", (_title, argv, isRefused) => {
+    expect(isTooLong(argv, "/tmp")).toBe(isRefused);
   });
 });

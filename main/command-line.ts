@@ -21,6 +21,17 @@ export class BadCommandLine extends Error {
 }
 
 /**
+ * Bytes of a command line and its folder at most. Chromium hands the words of a second start to the running host in one message
+ * of 32 KiB, and ends that host when it does not fit.
+ */
+export const MAX_LINE_BYTES = 24 * 1024;
+
+/** @param argv the whole of it, the program included */
+export function isTooLong(argv: readonly string[], workingFolder: string): boolean {
+  return Buffer.byteLength([...argv, workingFolder].join("\0")) > MAX_LINE_BYTES;
+}
+
+/**
  * @param args what follows the program and its own folder
  * @param workingFolder what a relative folder is relative to
  * @throws BadCommandLine

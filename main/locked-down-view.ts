@@ -1,4 +1,5 @@
 import { type Session, session, type WebContents, WebContentsView } from "electron";
+import { endFloods } from "./page-flood";
 
 export interface LockedDownViewOptions {
   readonly partition: string;
@@ -8,6 +9,8 @@ export interface LockedDownViewOptions {
   readonly additionalArguments: readonly string[];
   /** Where the page itself may go; without it nowhere. */
   readonly mayNavigate?: (address: string) => boolean;
+  /** Told why the page is about to be ended for flooding the main process. */
+  readonly onFlood: (reason: string) => void;
 }
 
 /**
@@ -19,6 +22,7 @@ export function lockedDownView({
   preload,
   additionalArguments,
   mayNavigate = () => false,
+  onFlood,
 }: LockedDownViewOptions): WebContentsView {
   const pageSession = session.fromPartition(partition);
   denyEverything(pageSession);
@@ -37,6 +41,7 @@ export function lockedDownView({
     },
   });
   keepInPlace(view.webContents, mayNavigate);
+  endFloods(view.webContents, () => performance.now(), onFlood);
   return view;
 }
 
@@ -54,17 +59,28 @@ export function denyEverything(pageSession: Session): void {
 
 /** The main process loads a page; the page itself goes only where it may, and opens no window. */
 export function keepInPlace(contents: WebContents, mayNavigate: (address: string) => boolean = () => false): void {
+  // A page stays where it is when the answer cannot be had.
+  const mayGo = (address: string) => {
+    try {
+      return mayNavigate(address);
+    } catch (error) {
+      console.error(error);
+      return false;
+    }
+  };
   contents.setWindowOpenHandler(({ url }) => {
     // What would open a window of its own opens in place, as it does in the client.
-    if (mayNavigate(url)) void contents.loadURL(url);
+    if (mayGo(url)) contents.loadURL(url).catch(() => {});
     return { action: "deny" };
   });
   contents.on("will-frame-navigate", (event) => {
     // A frame inside the page has no bridge: where it goes is between it and the page's own policy.
-    if (event.isMainFrame && !mayNavigate(event.url)) event.preventDefault();
+    if (event.isMainFrame && !mayGo(event.url)) event.preventDefault();
   });
   contents.on("will-redirect", (event) => {
-    if (event.isMainFrame && !mayNavigate(event.url)) event.preventDefault();
+    if (event.isMainFrame && !mayGo(event.url)) event.preventDefault();
   });
+  // Electron keeps a page that asks to stay (`beforeunload`) unless this says otherwise: preventing means to leave all the same.
+  contents.on("will-prevent-unload", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
 }

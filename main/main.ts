@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
-import { BadCommandLine, type CommandLine, parseCommandLine } from "./command-line";
+import { BadCommandLine, type CommandLine, isTooLong, MAX_LINE_BYTES, parseCommandLine } from "./command-line";
 import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
+import { guarded } from "./guarded";
 import { Accounts } from "./host/accounts";
 import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
@@ -50,7 +51,7 @@ const BUILT_FOLDER = __dirname;
 const SYSTEM_CLOCK: Clock = {
   now: Date.now,
   after(delayMs, call) {
-    const timer = setTimeout(call, delayMs);
+    const timer = setTimeout(guarded(call), delayMs);
     return () => clearTimeout(timer);
   },
 };
@@ -59,9 +60,17 @@ main();
 
 function main(): void {
   process.on("uncaughtException", crash);
-  process.on("unhandledRejection", crash);
+  // Nothing of ours is half done when a promise fails: what is kept is written in one synchronous piece. And a page can bring
+  // some about, in Electron's own code too.
+  process.on("unhandledRejection", (reason) => console.error(reason));
   if (isEraseCommand(process.argv)) {
     void runEraseCommand(app, process.argv);
+    return;
+  }
+  // Before the lock is asked for, which sends the words to the host that has it.
+  if (isTooLong(process.argv, process.cwd())) {
+    console.error(`The command line is longer than ${MAX_LINE_BYTES} bytes.`);
+    app.exit(2);
     return;
   }
   const commandLine = readCommandLine(process.argv, process.cwd());
@@ -80,7 +89,10 @@ function main(): void {
   app.on("window-all-closed", () => app.quit());
   drawInSoftwareWithoutGraphicsCard();
   const sessions = new LiveSessions(app);
-  void app.whenReady().then(() => start(commandLine, sessions));
+  app
+    .whenReady()
+    .then(() => start(commandLine, sessions))
+    .catch(crash);
 }
 
 /** A bug of ours. What was acknowledged is on the disk; going on in an unknown state could only harm it. */
@@ -117,7 +129,15 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
     onFaults: (change) => bridge.pushFaults(change),
   });
-  const window = new HostWindow({ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers });
+  const window = new HostWindow({
+    ...{ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers, now: SYSTEM_CLOCK.now },
+    onRevived() {
+      // The panel that asked for these is gone.
+      watched.recordCalls(false);
+      feed.watch(null);
+      host.addNotice({ code: "window-revived" });
+    },
+  });
   const profile = new HostProfile({
     folder: profileFolder,
     settings,
@@ -173,7 +193,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
-  answerInspector({ bridge, profile, stores, watched, window });
+  const feed = answerInspector({ bridge, profile, stores, watched, window });
   answerMiniPrograms({ bridge, host, recorder, watched, settings });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
@@ -228,8 +248,11 @@ interface InspectorParts {
   readonly window: HostWindow;
 }
 
-/** The storage panel sees the stores of the account that is chosen, and no other. */
-function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): void {
+/**
+ * The storage panel sees the stores of the account that is chosen, and no other.
+ * @returns what tells it of changes
+ */
+function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): ChangeFeed {
   const inspected = new InspectedStores({
     open: stores,
     unlocked: () => profile.unlocked,
@@ -247,6 +270,7 @@ function answerInspector({ bridge, profile, stores, watched, window }: Inspector
   bridge.answerInspector(entryHandlers({ inspected, feed, search }));
   const files = chosenTextFiles(window.window);
   bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
+  return feed;
 }
 
 interface MiniProgramParts {
@@ -291,21 +315,31 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
 }
 
 function followWindow({ window }: HostWindow, settings: Settings, host: Host): void {
-  window.on("hide", () => host.setInBackground(true));
-  window.on("minimize", () => host.setInBackground(true));
-  window.on("show", () => host.setInBackground(false));
-  window.on("restore", () => host.setInBackground(false));
-  window.on("close", () => {
-    settings.windowBounds = window.getNormalBounds();
-  });
+  const hide = guarded(() => host.setInBackground(true));
+  const show = guarded(() => host.setInBackground(false));
+  window.on("hide", hide);
+  window.on("minimize", hide);
+  window.on("show", show);
+  window.on("restore", show);
+  window.on(
+    "close",
+    guarded(() => {
+      settings.windowBounds = window.getNormalBounds();
+    }),
+  );
 }
 
 /** A second start on the same profile shows the first one's window, with the folder that it was given. */
 function followSecondInstance({ window }: HostWindow, host: Host): void {
-  app.on("second-instance", (_event, argv, workingFolder) => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    const commandLine = readCommandLine(argv, workingFolder);
-    if (commandLine?.folder) void host.open({ folder: commandLine.folder, appId: commandLine.appId });
-  });
+  app.on(
+    "second-instance",
+    guarded((_event, argv, workingFolder) => {
+      // While the program ends its window is gone already.
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      const commandLine = readCommandLine(argv, workingFolder);
+      if (commandLine?.folder) void host.open({ folder: commandLine.folder, appId: commandLine.appId });
+    }),
+  );
 }

@@ -1,12 +1,23 @@
 import { ipcRenderer } from "electron";
-import { CLIPBOARD_CHANNELS, type RawClipboard } from "../app/bridge/clipboard-calls";
+import { CLIPBOARD_CHANNELS, parseClipboardText, type RawClipboard } from "../app/bridge/clipboard-calls";
+import { Lane } from "../app/bridge/lane";
 import {
+  parseAbort,
+  parseSentRequest,
   type RawNetwork,
   REQUEST_CHANNELS,
   type RequestAnswer,
   type RequestProgress,
+  type SentRequest,
 } from "../app/bridge/request-calls";
+import { asking } from "./asking";
 import { rawSockets } from "./socket-transport";
+
+/** The platform names no limit of requests at a time (api-ui.md, 11): those that are more wait here, and may be aborted meanwhile. */
+const requests = new Lane({ messages: 32, size: 96 * 1024 * 1024 });
+const askRequest = asking<SentRequest, RequestAnswer>(REQUEST_CHANNELS.send, parseSentRequest, requests);
+const askAbort = asking(REQUEST_CHANNELS.abort, parseAbort, new Lane({ messages: 16, size: 64 * 1024 }));
+const ABORTED: RequestAnswer = { ok: false, failure: { error: 9, errorMessage: "request:fail abort" } };
 
 const progressListeners: ((progress: RequestProgress) => void)[] = [];
 ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
@@ -15,9 +26,10 @@ ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) =>
 
 /** The network of this page, as the main process answers it. */
 export const rawNetwork: RawNetwork = {
-  send: (request) => ipcRenderer.invoke(REQUEST_CHANNELS.send, request) as Promise<RequestAnswer>,
+  send: (request) => askRequest(request, { id: request.id, withdrawn: ABORTED }),
   abort(id) {
-    void ipcRenderer.invoke(REQUEST_CHANNELS.abort, { id });
+    requests.withdraw(id);
+    void askAbort({ id });
   },
   onProgress(listener) {
     progressListeners.push(listener);
@@ -25,7 +37,10 @@ export const rawNetwork: RawNetwork = {
   sockets: rawSockets,
 };
 
+const clipboardLane = new Lane({ messages: 1, size: 4 * 1024 * 1024 });
+const askWrite = asking<{ text: string }, boolean>(CLIPBOARD_CHANNELS.write, parseClipboardText, clipboardLane);
+
 export const rawClipboard: RawClipboard = {
-  read: () => ipcRenderer.invoke(CLIPBOARD_CHANNELS.read) as Promise<string | null>,
-  write: (text) => ipcRenderer.invoke(CLIPBOARD_CHANNELS.write, { text }) as Promise<boolean>,
+  read: () => clipboardLane.send(0, () => ipcRenderer.invoke(CLIPBOARD_CHANNELS.read) as Promise<string | null>),
+  write: (text) => askWrite({ text }),
 };

@@ -1,26 +1,70 @@
 import { ipcRenderer } from "electron";
-import { type RawSockets, SOCKET_EVENT, type SocketCalls, type SocketEvent } from "../app/bridge/socket-calls";
+import { Lane } from "../app/bridge/lane";
+import {
+  type RawSockets,
+  SOCKET_EVENT,
+  SOCKET_PARSERS,
+  type SocketCalls,
+  type SocketEvent,
+  type SocketFailure,
+} from "../app/bridge/socket-calls";
+import { asking } from "./asking";
+
+/** What one socket may have under way to the main process; the server that takes it slowly is waited for here. */
+const SENDS = { messages: 64, size: 32 * 1024 * 1024 };
+/** How long a socket that is closed may go on with what was sent before, ms. */
+const LONGEST_LEAVING_MS = 3_000;
+const NOT_OPEN: SocketFailure = { error: 10, errorMessage: "the socket is not open" };
 
 let tell: (event: SocketEvent) => void = () => {};
 
+/** Of the sockets that the main process has. */
+const sends = new Map<number, Lane>();
+let lastSend = 0;
+
+const askConnect = socketCall("my.socket.connect", new Lane({ messages: 5, size: 1024 * 1024 }));
+const askClose = socketCall("my.socket.close", new Lane({ messages: 16, size: 64 * 1024 }));
+
 ipcRenderer.on(SOCKET_EVENT, (_event, event: SocketEvent) => {
+  if (event.kind === "close") sends.delete(event.id);
   tell(event);
-  if (event.kind === "message") void ask("my.socket.taken", { id: event.id });
+  if (event.kind === "message") void ipcRenderer.invoke("my.socket.taken", { id: event.id });
 });
 
 /** The sockets of this page, as the main process has them. */
 export const rawSockets: RawSockets = {
-  connect: (asked) => ask("my.socket.connect", asked),
-  send: (id, content) => ask("my.socket.send", { id, content }),
-  close: (id, code, reason) => ask("my.socket.close", { id, code, reason }),
+  async connect(asked) {
+    const failure = await askConnect(asked);
+    if (failure === null) sends.set(asked.id, new Lane(SENDS));
+    return failure;
+  },
+
+  async send(id, content) {
+    const lane = sends.get(id);
+    if (lane === undefined) return NOT_OPEN;
+    lastSend += 1;
+    return socketCall("my.socket.send", lane)({ id, content }, { id: lastSend, withdrawn: NOT_OPEN });
+  },
+
+  async close(id, code, reason) {
+    const lane = sends.get(id);
+    if (lane?.hasWaiting) await allSent(lane);
+    return askClose({ id, code, reason });
+  },
+
   onEvent(listener) {
     tell = listener;
   },
 };
 
-function ask<Call extends keyof SocketCalls>(
-  call: Call,
-  asked: SocketCalls[Call]["ask"],
-): Promise<SocketCalls[Call]["answer"]> {
-  return ipcRenderer.invoke(call, asked) as Promise<SocketCalls[Call]["answer"]>;
+/** Resolves when all that waits has been sent, or was given up: a server that takes nothing keeps no socket open. */
+async function allSent(lane: Lane): Promise<void> {
+  lastSend += 1;
+  const timer = setTimeout(() => lane.withdrawAll(), LONGEST_LEAVING_MS);
+  await lane.send(0, () => Promise.resolve(), { id: lastSend, withdrawn: undefined });
+  clearTimeout(timer);
+}
+
+function socketCall<Call extends keyof SocketCalls>(call: Call, lane: Lane) {
+  return asking<SocketCalls[Call]["ask"], SocketCalls[Call]["answer"]>(call, SOCKET_PARSERS[call], lane);
 }

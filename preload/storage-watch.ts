@@ -1,4 +1,6 @@
 import { ipcRenderer } from "electron";
+import { Lane } from "../app/bridge/lane";
+import { messageSize } from "../app/bridge/message-size";
 import {
   STORAGE_WATCH_CHANNELS,
   type StorageWatch,
@@ -12,6 +14,8 @@ ipcRenderer.on(STORAGE_WATCH_CHANNELS.changed, (_event, watch: StorageWatch) => 
   for (const listener of watchListeners) listener(watch);
 });
 
+const reports = new Lane({ messages: 8, size: 4 * 1024 * 1024 });
+
 /** Tells how this page's storage is watched: at once, and whenever that changes. */
 export function followStorageWatch(listener: (watch: StorageWatch) => void): void {
   watchListeners.push(listener);
@@ -21,5 +25,5 @@ export function followStorageWatch(listener: (watch: StorageWatch) => void): voi
 }
 
 export function reportCalls(report: ToldCalls): void {
-  void ipcRenderer.invoke(STORAGE_WATCH_CHANNELS.calls, report);
+  void reports.send(messageSize(report), () => ipcRenderer.invoke(STORAGE_WATCH_CHANNELS.calls, report));
 }

@@ -45,8 +45,11 @@ export type HostNotice =
   | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }
   | { readonly code: "clean-up-failed"; readonly reason: string }
   | { readonly code: "files-not-followed"; readonly reason: string }
-  | { readonly code: "mini-program-hanging" }
-  | { readonly code: "mini-program-gone" };
+  | { readonly code: "window-revived" }
+  | { readonly code: "mini-program-hanging" };
+
+/** How a mini-program's page ended: its process did, or was ended for flooding the host, or the page closed itself. */
+export type PageEnd = "gone" | "flooding" | "closed";
 
 export interface OpenMiniProgram {
   /** By which the inspector asks for what it keeps. */
@@ -73,6 +76,8 @@ export interface HostState {
   readonly storesRevision: number;
   /** Page stack of the mini-program, bottom first. */
   readonly pages: readonly OpenPagePlace[];
+  /** Told on the phone's screen, in place of the mini-program; null while it runs. */
+  readonly pageEnd: PageEnd | null;
   /** Why the page that was asked for last is not shown: the runtime's own text. */
   readonly pageRefusal: string | null;
   readonly device: DeviceChoice;

@@ -12,9 +12,11 @@ const realm = v.variant("kind", [
 const storeId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const address = v.strictObject({ storeId, realm });
 const key = v.pipe(v.string(), v.nonEmpty());
+/** Far more than a realm holds: what does not fit is told as the platform tells it, not refused as a message. */
+const MAX_TEXT_LENGTH = 64 * 1024 * 1024;
 const storedValue = v.variant("type", [
-  v.strictObject({ type: v.literal("string"), text: v.string() }),
-  v.strictObject({ type: v.literal("json"), text: jsonText }),
+  v.strictObject({ type: v.literal("string"), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }),
+  v.strictObject({ type: v.literal("json"), text: jsonText(MAX_TEXT_LENGTH) }),
 ]);
 
 /** One realm of one mini-program of the account that is chosen in the window; the main process refuses any other store. */

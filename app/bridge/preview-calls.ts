@@ -7,7 +7,7 @@ import type { MiniProgramFacts } from "./mini-program-bridge";
 const MAX_PAGES = 64;
 const MAX_PATH_LENGTH = 1_024;
 const MAX_QUERY_LENGTH = 64 * 1_024;
-const MAX_MESSAGE_LENGTH = 4 * 1_024;
+export const MAX_REFUSAL_LENGTH = 4 * 1_024;
 
 const openPage = v.strictObject({
   path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_PATH_LENGTH)),
@@ -35,7 +35,14 @@ export const PREVIEW_CHANNELS = {
 /** Bottom first; empty when no page could be opened. */
 export const parseOpenPages = parserOf(PREVIEW_CHANNELS.pages, v.pipe(v.array(openPage), v.maxLength(MAX_PAGES)));
 
-export const parseRefusal = parserOf(PREVIEW_CHANNELS.refusal, v.pipe(v.string(), v.maxLength(MAX_MESSAGE_LENGTH)));
+/** Pages as they may be told: a query that is too long is left out. */
+export function shownPages(pages: readonly OpenPagePlace[]): readonly OpenPagePlace[] {
+  return pages
+    .slice(-MAX_PAGES)
+    .map(({ path, query }) => ({ path, query: query.length > MAX_QUERY_LENGTH ? "" : query }));
+}
+
+export const parseRefusal = parserOf(PREVIEW_CHANNELS.refusal, v.pipe(v.string(), v.maxLength(MAX_REFUSAL_LENGTH)));
 
 /** The answer to `facts`: an error travels as text, since none can be thrown across a synchronous message. */
 export type FactsAnswer = { readonly facts: MiniProgramFacts } | { readonly error: string };

@@ -23,9 +23,9 @@ const MAX_TIMEOUT_MS = 60_000;
 
 /** The page's own number for what it asked. */
 export const callId = v.pipe(v.number(), v.integer(), v.minValue(1));
-// As RFC 9110 has them: a name is a token, and neither part can hold a line break that would begin another header.
+// As RFC 9110 has them: a name is a token; a value holds no control character but the tab, so none that begins another header.
 const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), v.maxLength(256));
-const headerValue = v.pipe(v.string(), v.regex(/^[^\0\r\n]*$/), v.maxLength(MAX_HEADER_LENGTH));
+const headerValue = v.pipe(v.string(), v.regex(/^[\t\x20-\x7e\x80-\uffff]*$/), v.maxLength(MAX_HEADER_LENGTH));
 
 /** What a request and a socket's handshake have in common. */
 export const callFields = {

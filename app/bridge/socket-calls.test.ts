@@ -30,6 +30,7 @@ describe("a message to send", () => {
 
   it.each([
     ["is neither", [1, 2]],
+    ["is a text a code unit too long", "x".repeat(MAX_MESSAGE_BYTES + 1)],
     ["is a byte too long", new Uint8Array(MAX_MESSAGE_BYTES + 1)],
     ["is a text that UTF-8 makes too long", "ä".repeat(MAX_MESSAGE_BYTES / 2 + 1)],
   ])("that %s is refused", (_title, content) => {

@@ -28,7 +28,8 @@ const connect = v.strictObject({
 
 /** A text, or the bytes of a binary message. */
 const content = v.union([
-  v.pipe(v.string(), v.maxBytes(MAX_MESSAGE_BYTES)),
+  // No text has fewer bytes than code units; counting those of a long one takes its size once more.
+  v.pipe(v.string(), v.maxLength(MAX_MESSAGE_BYTES), v.maxBytes(MAX_MESSAGE_BYTES)),
   v.pipe(
     v.instance(Uint8Array),
     v.check(({ byteLength }) => byteLength <= MAX_MESSAGE_BYTES, "too long"),
@@ -45,7 +46,7 @@ const closeCode = v.pipe(
 const close = v.strictObject({
   id: callId,
   code: closeCode,
-  reason: v.pipe(v.string(), v.maxBytes(MAX_REASON_BYTES)),
+  reason: v.pipe(v.string(), v.maxLength(MAX_REASON_BYTES), v.maxBytes(MAX_REASON_BYTES)),
 });
 const send = v.strictObject({ id: callId, content });
 const taken = v.strictObject({ id: callId });

@@ -1,14 +1,15 @@
 import * as v from "valibot";
+import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../storage/limits";
 import type { StorageFailure } from "../storage/storage-error";
 import type { StoredValue } from "../storage/stored-value";
 import { parserOf } from "./bad-call";
 import { jsonText } from "./json-schema";
 
 const storedValue = v.variant("type", [
-  v.strictObject({ type: v.literal("string"), text: v.string() }),
-  v.strictObject({ type: v.literal("json"), text: jsonText }),
+  v.strictObject({ type: v.literal("string"), text: v.pipe(v.string(), v.maxLength(MAX_VALUE_LENGTH)) }),
+  v.strictObject({ type: v.literal("json"), text: jsonText(MAX_VALUE_LENGTH) }),
 ]);
-const key = v.pipe(v.string(), v.nonEmpty());
+const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_REALM_LENGTH));
 
 /** Longer than any plugin's app id. */
 const MAX_PLUGIN_ID_LENGTH = 64;
@@ -82,13 +83,35 @@ export const STORAGE_CHANNELS = {
   changed: "my.storage.changed",
 } as const;
 
-/** More than one tick of any real mini-program; refuses a message made only to hold up the main process. */
-const MAX_OPERATIONS = 100_000;
+/** What one message may cost, and all of a page that are under way together: some 50 ms of the main process. */
+export const MAX_MESSAGE_COST = 2_000;
+/** UTF-16 code units of keys and values that one message may hold, and all of a page that are under way together. */
+export const MAX_MESSAGE_LENGTH = 2 * 1024 * 1024;
+
+/** What an operation costs the main process, as a multiple of a small write; for a read by the longest value that it may find. */
+export function operationCost({ op }: StorageOperation): number {
+  if (op === "get") return 20;
+  return op === "info" || op === "clear" ? 200 : 1;
+}
+
+/** What an operation carries, in UTF-16 code units. */
+export function operationLength(operation: StorageOperation): number {
+  switch (operation.op) {
+    case "set":
+      return operation.key.length + operation.value.text.length;
+    case "get":
+    case "remove":
+      return operation.key.length;
+    case "clear":
+    case "info":
+      return 0;
+  }
+}
 
 export const parseStorageQuestion = parserOf(
   STORAGE_CHANNELS.batch,
   v.strictObject({
     plugin: pluginInPage,
-    operations: v.pipe(v.array(storageOperation), v.maxLength(MAX_OPERATIONS)),
+    operations: v.pipe(v.array(storageOperation), v.maxLength(MAX_MESSAGE_COST)),
   }),
 );

@@ -8,7 +8,7 @@ const place = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixe
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Longer messages than any page sends; refuses one made only to fill memory. */
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
-const text = v.pipe(jsonText, v.maxLength(MAX_TEXT_LENGTH));
+const text = jsonText(MAX_TEXT_LENGTH);
 const address = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 
 /** What the mini-program shows over its pages, and so over a web page: a dialog takes the keyboard, a notice does not. */

@@ -148,6 +148,115 @@ describe("a read", () => {
   });
 });
 
+describe("more calls than may be under way", () => {
+  const sets = (count: number, length = 1) =>
+    Array.from(
+      { length: count },
+      (_none, index) => ({ op: "set", key: `k${index}`, value: text("v".repeat(length)) }) as const,
+    );
+  const keysOf = (messages: readonly (readonly StorageOperation[])[]) =>
+    messages.flat().map((operation) => ("key" in operation ? operation.key : operation.op));
+
+  it("travel 2000 at a time; the others wait, and come in their order", async () => {
+    const main = mainProcess();
+    const answers = Promise.all(sets(4_500).map((operation) => main.storage.run(operation)));
+    await Promise.resolve();
+    const sizes = [];
+    while (main.messages.length > sizes.length) {
+      sizes.push(main.messages.at(-1)?.length);
+      await main.arrive();
+    }
+    expect(sizes).toEqual([2_000, 2_000, 500]);
+    expect(keysOf(main.messages)).toEqual(sets(4_500).map(({ key }) => key));
+    expect((await answers).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it("travel 2 Mi code units at a time", async () => {
+    const main = mainProcess();
+    for (const operation of sets(25, 200 * 1024)) void main.storage.run(operation);
+    await Promise.resolve();
+    expect(main.messages.map(({ length }) => length)).toEqual([10]);
+    await main.arrive();
+    await main.arrive();
+    expect(main.messages.map(({ length }) => length)).toEqual([10, 10, 5]);
+  });
+
+  it("travel in eight messages at most, whatever they hold", async () => {
+    const main = mainProcess();
+    for (const operation of sets(20)) {
+      void main.storage.run(operation);
+      await Promise.resolve();
+    }
+    expect(main.messages.map(({ length }) => length)).toEqual(Array.from({ length: 8 }, () => 1));
+    await main.arrive();
+    expect(main.messages.map(({ length }) => length)).toEqual([...Array.from({ length: 8 }, () => 1), 12]);
+  });
+
+  it("count a read by what it may find, and a list by what there may be", async () => {
+    const main = mainProcess();
+    for (let each = 0; each < 101; each += 1) void main.storage.run({ op: "get", key: `k${each}` });
+    await Promise.resolve();
+    expect(main.messages.map(({ length }) => length)).toEqual([100]);
+    const other = mainProcess();
+    for (let each = 0; each < 11; each += 1) void other.storage.run({ op: "info" });
+    await Promise.resolve();
+    expect(other.messages.map(({ length }) => length)).toEqual([10]);
+  });
+
+  it("all go before a Sync call, part by part, whatever is under way", async () => {
+    const main = mainProcess();
+    for (const operation of sets(4_500)) void main.storage.run(operation);
+    await Promise.resolve();
+    expect(readSync(main.storage, "k4499")).toBe("v");
+    expect(main.messages.map(({ length }) => length)).toEqual([2_000, 2_000, 501]);
+    expect(keysOf(main.messages)).toEqual([...sets(4_500).map(({ key }) => key), "k4499"]);
+  });
+
+  it("go on after a message that failed", async () => {
+    const failing: (() => void)[] = [];
+    const storage = new CachedStorage({
+      invoke: (operations) =>
+        new Promise((resolve, reject) => {
+          if (failing.length === 0) failing.push(() => reject(new Error("gone")));
+          else resolve({ answers: operations.map(() => ({ ok: true })), generation: 1 });
+        }),
+      sendSync: () => ({ answers: [], generation: 0 }),
+      onForeignChange: () => {},
+    });
+    const answers = Promise.all(sets(2_001).map((operation) => storage.run(operation)));
+    await Promise.resolve();
+    failing[0]?.();
+    expect((await answers).map(({ ok }) => ok)).toEqual([...Array.from({ length: 2_000 }, () => false), true]);
+  });
+});
+
+describe("what no realm can hold is answered without a message", () => {
+  it.each([
+    ["a value of the longest length", "k", 204_800, null],
+    ["a longer value", "k", 204_801, 14],
+    ["an entry as long as a whole realm", "k".repeat(10_485_759), 1, null],
+    ["a longer entry", "k".repeat(10_485_760), 1, 12],
+    ["a value that is too long for both", "k".repeat(10_485_760), 204_801, 14],
+  ])("%s", async (_title, key, length, error) => {
+    const main = mainProcess();
+    const operation: StorageOperation = { op: "set", key, value: text("v".repeat(length)) };
+    const answer = main.storage.runSync(operation);
+    expect(answer.ok ? null : answer.failure.error).toBe(error);
+    expect(main.messages).toHaveLength(error === null ? 1 : 0);
+    void main.storage.run(operation);
+    await Promise.resolve();
+    expect(main.messages).toHaveLength(error === null ? 2 : 0);
+  });
+
+  it("and by the name of a key that no entry can have", () => {
+    const main = mainProcess();
+    const key = "k".repeat(10_485_761);
+    expect(main.storage.runSync({ op: "get", key })).toEqual({ ok: true, value: null });
+    expect(main.storage.runSync({ op: "remove", key })).toEqual({ ok: true });
+    expect(main.messages).toEqual([]);
+  });
+});
+
 describe("while the cache is off", () => {
   it("every read asks, and finds the cache as it was afterwards", () => {
     const main = mainProcess();

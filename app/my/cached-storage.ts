@@ -1,6 +1,8 @@
 import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/storage-calls";
 import { storageFailure } from "../storage/storage-error";
 import { letteredText, type StoredValue } from "../storage/stored-value";
+import { hopelessAnswer } from "./hopeless-operation";
+import { WaitingOperations } from "./waiting-operations";
 
 /** How a page's storage reaches the main process. Messages of one page arrive in the order in which they were sent. */
 export interface StorageTransport {
@@ -24,7 +26,8 @@ interface Issued {
 
 /**
  * A page's view of its own realm: what it reads twice costs no message, and the calls of one tick travel as one message,
- * which the main process commits as one transaction.
+ * which the main process commits as one transaction. What is too much for one message, or comes while too much is
+ * unanswered, waits here in its order; what no realm could hold is refused here.
  *
  * The rule that keeps it right: a value is remembered only from the answer to the latest write to its key, or from a
  * read that no write has overtaken; while a write is under way its key is read from the main process, which
@@ -35,7 +38,7 @@ export class CachedStorage {
   readonly #known = new Map<string, StoredValue | null>();
   /** Turn of the latest write to a key that is not answered yet. */
   readonly #writing = new Map<string, number>();
-  #queue: Issued[] = [];
+  readonly #waiting = new WaitingOperations<Issued>();
   #turn = 0;
   #clearedAt = 0;
   #foreignGeneration = 0;
@@ -57,35 +60,43 @@ export class CachedStorage {
   }
 
   run(operation: StorageOperation): Promise<StorageAnswer> {
-    const remembered = this.#rememberedAnswer(operation);
-    if (remembered !== undefined) return Promise.resolve(remembered);
+    const known = this.#knownAnswer(operation);
+    if (known !== null) return Promise.resolve(known);
     return new Promise((settle) => {
-      if (this.#queue.length === 0) void Promise.resolve().then(() => this.#flush());
-      this.#queue.push(this.#issue(operation, settle));
+      // Those that wait for an answer to what is under way go with it.
+      if (this.#waiting.isEmpty) void Promise.resolve().then(() => this.#flush());
+      this.#waiting.add(this.#issue(operation, settle));
     });
   }
 
   runSync(operation: StorageOperation): StorageAnswer {
-    const remembered = this.#rememberedAnswer(operation);
-    if (remembered !== undefined) return remembered;
+    const known = this.#knownAnswer(operation);
+    if (known !== null) return known;
     let answered: StorageAnswer = NO_ANSWER;
     const settle = (answer: StorageAnswer) => {
       answered = answer;
     };
-    // Calls made earlier in this tick go first, in the same message, so that this one sees them.
-    const issued = [...this.#takeQueue(), this.#issue(operation, settle)];
+    // Calls made earlier go first, in the same message where it holds them, so that this one sees them.
+    this.#waiting.add(this.#issue(operation, settle));
+    while (!this.#waiting.isEmpty) this.#sendSync(this.#waiting.takeMessage());
+    return answered;
+  }
+
+  #sendSync(issued: readonly Issued[]): void {
     try {
       this.#settle(issued, this.#transport.sendSync(issued.map((each) => each.operation)));
     } catch (error) {
       this.#abandon(issued, error);
     }
-    return answered;
   }
 
-  #rememberedAnswer(operation: StorageOperation): StorageAnswer | undefined {
-    if (operation.op !== "get") return undefined;
-    const value = this.#knownValue(operation.key);
-    return value === undefined ? undefined : { ok: true, value };
+  /** Null when the main process must be asked. */
+  #knownAnswer(operation: StorageOperation): StorageAnswer | null {
+    if (operation.op === "get") {
+      const value = this.#knownValue(operation.key);
+      if (value !== undefined) return { ok: true, value };
+    }
+    return hopelessAnswer(operation);
   }
 
   #knownValue(key: string): StoredValue | null | undefined {
@@ -102,20 +113,25 @@ export class CachedStorage {
     return { operation, turn: this.#turn, settle };
   }
 
-  #takeQueue(): Issued[] {
-    const issued = this.#queue;
-    this.#queue = [];
-    return issued;
+  /** Sends what there is room for; a Sync call of the same tick may have taken all along. */
+  #flush(): void {
+    for (let issued = this.#waiting.takeRoom(); issued.length > 0; issued = this.#waiting.takeRoom())
+      this.#send(issued);
   }
 
-  #flush(): void {
-    const issued = this.#takeQueue();
-    // A Sync call of the same tick may have taken the whole queue along.
-    if (issued.length === 0) return;
-    this.#transport.invoke(issued.map((each) => each.operation)).then(
-      (reply) => this.#settle(issued, reply),
-      (error: unknown) => this.#abandon(issued, error),
-    );
+  #send(issued: readonly Issued[]): void {
+    const load = this.#waiting.sent(issued);
+    const end = () => {
+      this.#waiting.answered(load);
+      this.#flush();
+    };
+    this.#transport
+      .invoke(issued.map((each) => each.operation))
+      .then(
+        (reply) => this.#settle(issued, reply),
+        (error: unknown) => this.#abandon(issued, error),
+      )
+      .then(end);
   }
 
   #settle(issued: readonly Issued[], reply: StorageReply): void {

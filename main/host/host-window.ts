@@ -1,16 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BrowserWindow, type Rectangle, session } from "electron";
+import { app, BrowserWindow, dialog, type Rectangle, type RenderProcessGoneDetails, session } from "electron";
 import type { Callers } from "../callers";
 import { contentResponse, notFound } from "../content-response";
+import { guarded } from "../guarded";
 import { denyEverything, keepInPlace } from "../locked-down-view";
+import { Rate } from "../rate";
 import { PhoneViews } from "./phone-views";
 
 export const HOST_SCHEME = "minihost";
 const HOST_ORIGIN = `${HOST_SCHEME}://host`;
 /** In memory: the host window keeps nothing in web storage, so nothing of it needs a folder. */
 const HOST_PARTITION = "host";
+
+/** How often the window's process may end within a minute, and be started again. */
+const MOST_DEATHS = 3;
+const DEATHS_WINDOW_MS = 60_000;
 
 /** Stands in index.html where the nonce of the load belongs: CodeMirror needs one for the style sheet that it makes. */
 const NONCE_PLACE = "%CSP_NONCE%";
@@ -33,6 +39,10 @@ export interface HostWindowOptions {
   readonly builtFolder: string;
   readonly bounds: Rectangle | null;
   readonly callers: Callers;
+  /** Milliseconds from any fixed moment. */
+  readonly now: () => number;
+  /** Told when the window's page starts again after its process ended: it knows nothing of what it had asked for. */
+  readonly onRevived: () => void;
 }
 
 /** The window around the mini-program: our own page, and the phone's views laid over their place in that page. */
@@ -41,7 +51,7 @@ export class HostWindow {
   readonly phone: PhoneViews;
   #isClosed = false;
 
-  constructor({ builtFolder, bounds, callers }: HostWindowOptions) {
+  constructor({ builtFolder, bounds, callers, now, onRevived }: HostWindowOptions) {
     const hostSession = session.fromPartition(HOST_PARTITION);
     denyEverything(hostSession);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
@@ -73,6 +83,22 @@ export class HostWindow {
       this.#isClosed = true;
       this.phone.leave();
     });
+    const deaths = new Rate(MOST_DEATHS, DEATHS_WINDOW_MS, now);
+    const revive = (_event: unknown, { reason }: RenderProcessGoneDetails) => {
+      if (this.#isClosed || reason === "clean-exit") return;
+      if (!deaths.note()) return this.#giveUp(reason);
+      // A dialog that had covered the phone has gone with the page.
+      this.phone.cover(false);
+      onRevived();
+      this.load().catch((error) => console.error(error));
+    };
+    webContents.on("render-process-gone", guarded(revive));
+  }
+
+  /** What ends the page again and again is no accident; nothing that was acknowledged is lost. */
+  #giveUp(reason: string): void {
+    dialog.showErrorBox("Minihost", `The window's process has ended ${MOST_DEATHS + 1} times in a minute (${reason}).`);
+    app.quit();
   }
 
   /** The user closed it. Whatever was being opened or loaded then fails for want of a window, and nobody needs to know. */
@@ -84,7 +110,8 @@ export class HostWindow {
     try {
       await this.window.loadURL(`${HOST_ORIGIN}/index.html`);
     } catch (error) {
-      if (!this.#isClosed) throw error;
+      // Whoever closed the window knows; and a page whose process ended meanwhile is loaded again.
+      if (!this.#isClosed && !this.window.webContents.isCrashed()) throw error;
     }
   }
 }

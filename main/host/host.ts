@@ -1,4 +1,4 @@
-import type { HostFailure, HostNotice, HostState, ViewPlace } from "../../app/bridge/host-calls";
+import type { HostFailure, HostNotice, HostState, PageEnd, ViewPlace } from "../../app/bridge/host-calls";
 import type { InspectorView } from "../../app/bridge/inspector-view";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import type { OpenPagePlace } from "../../app/bridge/preview-calls";
@@ -54,6 +54,7 @@ export class Host {
   #failure: HostFailure | null = null;
   readonly #notices: Notices;
   #pageRefusal: string | null = null;
+  #pageEnd: PageEnd | null = null;
   readonly #screen: PhoneScreen;
   #isOpening = false;
   #storesRevision = 0;
@@ -90,6 +91,7 @@ export class Host {
       },
       storesRevision: this.#storesRevision,
       pages: running?.view.pages ?? [],
+      pageEnd: this.#pageEnd,
       pageRefusal: this.#pageRefusal,
       device: settings.device,
       preferences: settings.preferences,
@@ -115,7 +117,7 @@ export class Host {
   /** Starts what runs anew; when nothing does because it failed, tries again. */
   reload(): Promise<void> {
     return this.#queue(async () => {
-      if (this.#running !== null) return this.#running.view.reload();
+      if (this.#running?.view.isGone === false) return this.#running.view.reload();
       if (this.#wish !== null) return this.#open(this.#wish);
       await this.#options.profile.unlock();
     });
@@ -283,7 +285,7 @@ export class Host {
         await work();
       } catch (error) {
         if (this.#options.window.isClosed) return;
-        this.#closeRunning();
+        this.#closeFailed();
         this.#failure = hostFailureOf(error);
         if (this.#failure.code === "unexpected") console.error(error);
       } finally {
@@ -338,13 +340,27 @@ export class Host {
         this.#pageRefusal = null;
         this.changed();
       },
-      onTrouble: (trouble: PageTrouble | null) => this.#notices.tellTrouble(trouble),
+      onTrouble: (trouble: PageTrouble | null) => this.#tellTrouble(trouble),
+      onReopen: () => void this.reload(),
       onWatchFailure: (error: unknown) => {
         console.warn(error);
         const reason = error instanceof Error ? error.message : String(error);
         this.#notices.add({ code: "files-not-followed", reason });
       },
     };
+  }
+
+  /** @param trouble null once the page works again */
+  #tellTrouble(trouble: PageTrouble | null): void {
+    const { phone, isClosed } = this.#options.window;
+    if (isClosed) return;
+    this.#notices.tellHanging(trouble === "hanging");
+    const end = trouble === "hanging" ? null : trouble;
+    if (end === this.#pageEnd) return;
+    this.#pageEnd = end;
+    // The window's own page says on the screen what became of it, and a view would lie over that.
+    phone.show(end === null ? (this.#running?.view.view ?? null) : null);
+    this.changed();
   }
 
   async #openStore(appId: string, source: SourceFolder): Promise<string> {
@@ -366,15 +382,28 @@ export class Host {
     }
   }
 
+  /** What failed first is what the user should read of, not what cannot be closed for the same reason. */
+  #closeFailed(): void {
+    try {
+      this.#closeRunning();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
   #closeRunning(): void {
     const running = this.#running;
     if (running === null) return;
     this.#running = null;
     this.#pageRefusal = null;
+    this.#pageEnd = null;
     this.#screen.show(null);
     this.#options.window.phone.show(null);
-    running.view.close();
-    this.#options.stores.close(running.storeId);
+    try {
+      running.view.close();
+    } finally {
+      this.#options.stores.close(running.storeId);
+    }
     this.#options.profile.open().recordUse(running.storeId);
   }
 }

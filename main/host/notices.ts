@@ -1,6 +1,4 @@
 import type { HostNotice } from "../../app/bridge/host-calls";
-import type { PageTrouble } from "../mini-program/mini-program-view";
-
 /** What the window tells the user beside the work that goes on. */
 export class Notices {
   #shown: readonly HostNotice[];
@@ -24,11 +22,11 @@ export class Notices {
     this.#show([]);
   }
 
-  /** @param trouble null once the page works again: then nobody needs to read of it any more */
-  tellTrouble(trouble: PageTrouble | null): void {
-    const others = this.#shown.filter(({ code }) => !code.startsWith("mini-program-"));
-    if (trouble === null && others.length === this.#shown.length) return;
-    this.#show(trouble === null ? others : [...others, { code: `mini-program-${trouble}` }]);
+  /** @param isHanging false once the page answers again, or is no more: then nobody needs to read of it any more */
+  tellHanging(isHanging: boolean): void {
+    const others = this.#shown.filter(({ code }) => code !== "mini-program-hanging");
+    if (!isHanging && others.length === this.#shown.length) return;
+    this.#show(isHanging ? [...others, { code: "mini-program-hanging" }] : others);
   }
 
   #show(notices: readonly HostNotice[]): void {

@@ -3,7 +3,6 @@ import { type BuildContext, type BuildOptions, type BuildResult, context } from 
 import type { ProgramFolder } from "./compile-folder";
 import { ENTRY_PATH, ImportResolver } from "./import-resolver";
 import { SCRIPTS_NAME, wrapperHead } from "./program-wrapper";
-import { ScriptFiles } from "./script-files";
 import { Treatments } from "./treatments";
 
 export type Round = ConstructorParameters<typeof ImportResolver>[0];
@@ -16,24 +15,28 @@ export class BundleContext {
   private constructor(
     /** What it was made for. */
     readonly name: string,
+    private readonly folder: ProgramFolder,
     readonly treatments: Treatments,
-    readonly files: ScriptFiles,
     readonly resolver: ImportResolver,
   ) {}
 
   /** @param now in ms since 1970 */
   static async of(name: string, round: Round, now: () => number): Promise<BundleContext> {
     const treatments = new Treatments(round.folder);
-    const files = new ScriptFiles(round.folder, treatments);
-    const made = new BundleContext(name, treatments, files, new ImportResolver(round, files, now));
-    made.#context = await context({ ...buildOptions(round.folder), plugins: [made.resolver.plugin] });
+    const made = new BundleContext(name, round.folder, treatments, new ImportResolver(round, treatments, now));
+    await made.renew();
     return made;
+  }
+
+  /** Begins anew with nothing parsed. */
+  async renew(): Promise<void> {
+    await this.dispose();
+    this.#context = await context({ ...buildOptions(this.folder), plugins: [this.resolver.plugin] });
   }
 
   /** Rejects with esbuild's `BuildFailure` for mistakes of the program's author. */
   rebuild(): Promise<Built> {
     if (this.#context === null) throw new Error("a bundle was built by a context that is closed");
-    this.files.begin();
     return this.#context.rebuild();
   }
 
@@ -59,8 +62,6 @@ function buildOptions(folder: ProgramFolder) {
     banner: { js: wrapperHead(folder.pluginId, folder.manifest.globalObjectMode) },
     sourcemap: "external",
     sourcesContent: true,
-    // For the imports that no resolver is asked about.
-    metafile: true,
     charset: "utf8",
     legalComments: "none",
     // As the bundlers that published packages are made for: a `browser` field says what to do without Node.js.
@@ -79,5 +80,5 @@ function buildOptions(folder: ProgramFolder) {
     tsconfigRaw: "{}",
     logLevel: "silent",
     logLimit: 0,
-  } satisfies BuildOptions & { readonly write: false; readonly metafile: true };
+  } satisfies BuildOptions & { readonly write: false };
 }

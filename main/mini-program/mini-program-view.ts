@@ -1,11 +1,14 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { WebContentsView } from "electron";
+import type { RenderProcessGoneDetails, WebContents, WebContentsView } from "electron";
+import type { PageEnd } from "../../app/bridge/host-calls";
 import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
 import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
 import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
+import { guarded } from "../guarded";
 import { lockedDownView } from "../locked-down-view";
+import { tellPage } from "../page-message";
 import { miniProgramPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 import { WebViews } from "../web-view/web-views";
@@ -15,10 +18,10 @@ import type { Clock } from "./compile-schedule";
 import { openDevTools } from "./dev-tools";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
-import { isInside } from "./plain-file";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
+import { isOutside } from "./source-watch";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
@@ -36,14 +39,16 @@ export interface MiniProgramViewOptions {
   readonly clock: Clock;
   /** Told when the page stack changes. */
   readonly onPages: () => void;
-  /** Told when the page hangs or its process is gone, and with null when it works again. */
+  /** Told when the page hangs or has ended, and with null when it works again. */
   readonly onTrouble: (trouble: PageTrouble | null) => void;
+  /** Called when a saved file should start the mini-program anew, which only another view can. */
+  readonly onReopen: () => void;
   /** Told when saved files cannot be followed (any more). */
   readonly onWatchFailure: (error: unknown) => void;
 }
 
 /** Why a page takes no input any more. */
-export type PageTrouble = "hanging" | "gone";
+export type PageTrouble = "hanging" | PageEnd;
 
 /** What runs, and when its files were read. */
 export interface Reading {
@@ -68,6 +73,8 @@ export async function readMiniProgram(folder: string, clock: Clock): Promise<Rea
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
 export class MiniProgramView {
   readonly view: WebContentsView;
+  /** Kept: Electron takes it from the view when the page closes itself. */
+  readonly #contents: WebContents;
   readonly screen: ScreenEmulation;
   readonly #options: MiniProgramViewOptions;
   readonly #endRegistration: () => void;
@@ -75,6 +82,8 @@ export class MiniProgramView {
   #reading: Reading;
   #endLiveUpdate = () => {};
   #isLoading = false;
+  #isClosed = false;
+  #hasFlooded = false;
   /** One load at a time: a second one would abort the first. */
   #loading: Promise<void> = Promise.resolve();
   /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
@@ -91,10 +100,14 @@ export class MiniProgramView {
       partition: `persist:${miniProgramPartition(storeId)}`,
       preload: join(builtFolder, "preload", "mini-program.cjs"),
       additionalArguments: [],
+      onFlood: () => {
+        this.#hasFlooded = true;
+      },
     });
     // Where it shows a web page that page is seen through it, and its dialogs over that page.
     this.view.setBackgroundColor("#00000000");
     const { webContents } = this.view;
+    this.#contents = webContents;
     this.screen = new ScreenEmulation(webContents, options.clock);
     const { protocol } = webContents.session;
     // The session outlives the view when the same mini-program is opened again.
@@ -113,17 +126,7 @@ export class MiniProgramView {
       program: webContents,
       screen: this.screen,
     });
-    // A page that starts anew knows nothing of the web-views that it had.
-    webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
-    });
-    webContents.on("unresponsive", () => options.onTrouble("hanging"));
-    webContents.on("responsive", () => options.onTrouble(null));
-    webContents.on("render-process-gone", (_event, { reason }) => {
-      this.#webViews.closeAll();
-      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
-      if (!this.#isLoading && (reason === "crashed" || reason === "oom")) options.onTrouble("gone");
-    });
+    this.#follow(webContents);
     this.#endRegistration = callers.register(webContents, {
       caller: {
         kind: "mini-program",
@@ -134,6 +137,43 @@ export class MiniProgramView {
       },
       accepts: (origin) => origin === this.#origin,
     });
+  }
+
+  #follow(contents: WebContents): void {
+    const { onTrouble } = this.#options;
+    // A page that starts anew knows nothing of the web-views that it had.
+    contents.on(
+      "did-start-navigation",
+      guarded(({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) this.#webViews.closeAll();
+      }),
+    );
+    // A page whose process has ended says a last time that it answers.
+    const tell = (trouble: "hanging" | null) => guarded(() => contents.isCrashed() || onTrouble(trouble));
+    contents.on("unresponsive", tell("hanging"));
+    contents.on("responsive", tell(null));
+    const onGone = (_event: unknown, { reason }: RenderProcessGoneDetails) => {
+      this.#webViews.closeAll();
+      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
+      if (!this.#isLoading && !this.#isClosed && reason !== "clean-exit") onTrouble(this.#howEnded());
+      this.#hasFlooded = false;
+    };
+    contents.on("render-process-gone", guarded(onGone));
+    const onDestroyed = () => {
+      if (this.#isClosed) return;
+      this.#webViews.closeAll();
+      onTrouble("closed");
+    };
+    contents.once("destroyed", guarded(onDestroyed));
+  }
+
+  #howEnded(): PageEnd {
+    return this.#hasFlooded ? "flooding" : "gone";
+  }
+
+  /** The page closed itself (`window.close()`): only another view can show the mini-program again. */
+  get isGone(): boolean {
+    return this.#contents.isDestroyed();
   }
 
   /** What the runtime is told when it starts. */
@@ -159,17 +199,17 @@ export class MiniProgramView {
 
   /** Asks the runtime to open a page as `my.reLaunch` does. */
   openPage(url: string): void {
-    this.view.webContents.send(PREVIEW_CHANNELS.openPage, url);
+    tellPage(this.#contents, PREVIEW_CHANNELS.openPage, url);
   }
 
   /** Whether nobody sees the window that the view is in. */
   setInBackground(isInBackground: boolean): void {
-    this.view.webContents.send(PREVIEW_CHANNELS.background, isInBackground);
+    tellPage(this.#contents, PREVIEW_CHANNELS.background, isInBackground);
   }
 
   /** In a window of their own: the view is as small as a phone. */
   openDevTools(): void {
-    openDevTools(this.view.webContents, `${this.#options.name} - DevTools`);
+    if (!this.isGone) openDevTools(this.#contents, `${this.#options.name} - DevTools`);
   }
 
   /** Starts the mini-program at its home page, and again whenever a file of it is saved. */
@@ -190,11 +230,12 @@ export class MiniProgramView {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#endLiveUpdate();
     this.#forget(this.#reading.memory);
     this.#webViews.closeAll();
     this.#endRegistration();
-    if (!this.view.webContents.isDestroyed()) this.view.webContents.close();
+    if (!this.isGone) this.#contents.close();
   }
 
   #served() {
@@ -204,19 +245,29 @@ export class MiniProgramView {
 
   #load(startPages: readonly OpenPagePlace[]): Promise<void> {
     const load = async () => {
-      if (this.view.webContents.isDestroyed()) return;
+      if (this.isGone) return;
       this.#startPages = startPages;
       // Until the runtime tells its own: a file saved before that finds the stack that is being restored.
       this.#pages = startPages;
-      this.#isLoading = true;
-      await openDocument(this.view.webContents, `${this.#origin}/`, this.#options.clock).finally(() => {
-        this.#isLoading = false;
-      });
-      this.#options.onTrouble(null);
+      this.#options.onTrouble((await this.#openDocument()) ? null : "gone");
     };
     // Whoever began the load before hears of its failure.
     this.#loading = this.#loading.then(load, load);
     return this.#loading;
+  }
+
+  /** @returns false when the page's process was ended meanwhile: a mended file, or Reload, starts another one */
+  async #openDocument(): Promise<boolean> {
+    this.#isLoading = true;
+    try {
+      await openDocument(this.#contents, `${this.#origin}/`, this.#options.clock);
+      return true;
+    } catch (error) {
+      if (this.isGone || !this.#contents.isCrashed()) throw error;
+      return false;
+    } finally {
+      this.#isLoading = false;
+    }
   }
 
   #forget(memory: CompileMemory): void {
@@ -224,8 +275,7 @@ export class MiniProgramView {
   }
 
   #followFiles(): void {
-    const { folder, clock, onWatchFailure } = this.#options;
-    const { webContents } = this.view;
+    const { folder, clock, onWatchFailure, onReopen } = this.#options;
     this.#endLiveUpdate();
     const pluginFolders = outsideOf(folder, this.#reading.compiled);
     this.#endLiveUpdate = startLiveUpdate({
@@ -236,6 +286,7 @@ export class MiniProgramView {
       clock,
       running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
       restart: async (compiled) => {
+        if (this.isGone) return onReopen();
         this.#reading = { ...this.#reading, compiled, since: clock.now() };
         this.#savedProblems = [];
         await this.#load(this.#pages);
@@ -243,8 +294,9 @@ export class MiniProgramView {
         if (!isDeepStrictEqual(outsideOf(folder, compiled), pluginFolders)) this.#followFiles();
       },
       showProblems: (problems) => {
+        if (this.isGone) return onReopen();
         this.#savedProblems = problems;
-        webContents.send(PREVIEW_CHANNELS.problems, problems);
+        tellPage(this.#contents, PREVIEW_CHANNELS.problems, problems);
       },
       onFailure: onWatchFailure,
     });
@@ -257,5 +309,5 @@ export class MiniProgramView {
 
 /** The folders of plugins that are not inside the project, which is followed as a whole. */
 function outsideOf(folder: string, { plugins }: Compiled): readonly string[] {
-  return [...plugins.values()].filter((plugin) => !isInside(folder, plugin));
+  return [...plugins.values()].filter((plugin) => isOutside(relative(folder, plugin)));
 }

@@ -1,5 +1,6 @@
 import type { WebContents } from "electron";
 import type { Appearance, ScreenSize } from "../../app/preview/device";
+import { guarded } from "../guarded";
 import type { Clock } from "./compile-schedule";
 
 /** The screen a mini-program's page is made to see, instead of the computer's. */
@@ -32,22 +33,27 @@ export class ScreenEmulation {
     this.#contents = contents;
     this.#clock = clock;
     // A document may come in a new process, which knows nothing of what was set before.
-    contents.on("did-navigate", () => {
+    const applyAnew = () => {
       this.#hasDocument = true;
       this.#hasForeignFrame = false;
       this.#apply();
-    });
-    contents.on("did-frame-navigate", (_event, _url, _code, _text, isMainFrame, processId) => {
-      if (isMainFrame || this.#hasForeignFrame || processId === contents.getProcessId()) return;
-      this.#hasForeignFrame = true;
-      this.#apply();
-    });
+    };
+    contents.on("did-navigate", guarded(applyAnew));
+    contents.on(
+      "did-frame-navigate",
+      guarded((_event, _url, _code, _text, isMainFrame, processId) => {
+        if (isMainFrame || this.#hasForeignFrame || processId === contents.getProcessId()) return;
+        this.#hasForeignFrame = true;
+        this.#apply();
+      }),
+    );
     contents.on("render-process-gone", () => {
       this.#hasDocument = false;
     });
     // DevTools begin with emulations of their own.
-    contents.on("devtools-opened", () => this.#apply());
-    contents.on("devtools-closed", () => this.#apply());
+    const apply = guarded(() => this.#apply());
+    contents.on("devtools-opened", apply);
+    contents.on("devtools-closed", apply);
   }
 
   /** Null before the first one was set. */

@@ -5,6 +5,7 @@ import {
   type RequestFailure,
   type SentRequest,
 } from "../../app/bridge/request-calls";
+import { guarded } from "../guarded";
 import { headersOfAnswer, sendableHeaders } from "./request-headers";
 import { type RequestPolicy, requestRefusal } from "./request-policy";
 
@@ -65,9 +66,18 @@ export class HttpRequest {
     });
     for (const [name, value] of sendableHeaders(headers)) request.setHeader(name, value);
     request.setHeader("Referer", this.around.referrer);
-    request.on("redirect", (_status, _method, redirectUrl) => this.#redirect(request, redirectUrl));
-    request.on("response", (response) => this.#receive(response));
-    request.on("error", (error) => this.fail(networkFailure(error)));
+    request.on(
+      "redirect",
+      guarded((_status, _method, redirectUrl) => this.#redirect(request, redirectUrl)),
+    );
+    request.on(
+      "response",
+      guarded((response) => this.#receive(response)),
+    );
+    request.on(
+      "error",
+      guarded((error) => this.fail(networkFailure(error))),
+    );
     if (body === null) request.end();
     else request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
     return request;

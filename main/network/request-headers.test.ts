@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { headersOfAnswer, sendableHeaders } from "./request-headers";
+import { headerBytes, headersOfAnswer, sendableHeaders } from "./request-headers";
 
 it("a page's headers go out, except those of the connection and the host", () => {
   const sent = [
@@ -16,4 +16,8 @@ it("an answer's headers have lower case names, and one text each", () => {
     "x-a": "1, 2",
     "set-cookie": "a=1, b\nc=2",
   });
+});
+
+it("a socket's header goes out as UTF-8, which Node would refuse to encode", () => {
+  expect(Buffer.from(headerBytes("a=中"), "latin1").toString("utf8")).toBe("a=中");
 });

@@ -5,6 +5,7 @@ import {
   type RequestProgress,
   type SentRequest,
 } from "../../app/bridge/request-calls";
+import { tellPage } from "../page-message";
 import { HttpRequest } from "./http-request";
 import { referrerOf } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
@@ -26,7 +27,7 @@ export class Requests {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
     const tell = (progress: RequestProgress) => {
-      if (!page.isDestroyed()) page.send(REQUEST_CHANNELS.progress, progress);
+      tellPage(page, REQUEST_CHANNELS.progress, progress);
     };
     const { id } = asked;
     const request = new HttpRequest(asked, {

@@ -18,12 +18,15 @@ afterEach(() => {
 });
 
 /** A connection to the server, and all that it told. */
-function connected(change: { url?: string; protocols?: string[]; timeoutMs?: number } = {}) {
+function connected(
+  change: { url?: string; protocols?: string[]; timeoutMs?: number } = {},
+  headers: () => Promise<Record<string, string>> = async () => ({ "x-mine": "yes" }),
+) {
   const told: SocketHappening[] = [];
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/path?a=1#fragment`;
   const connection = new SocketConnection(
     { id: 1, url, headers: [], protocols: [], timeoutMs: 30_000, ...change },
-    { headers: async () => ({ "x-mine": "yes" }), onHappening: (happening) => told.push(happening) },
+    { headers, onHappening: (happening) => told.push(happening) },
   );
   const tells = (kind: SocketHappening["kind"]) =>
     vi.waitFor(() => expect(told.map((happening) => happening.kind)).toContain(kind));
@@ -108,6 +111,18 @@ describe("a socket's connection that goes wrong", () => {
     await tells("close");
     expect(told).toEqual([
       { kind: "error", failure: expect.objectContaining({ error }) },
+      { kind: "close", code: 1006, reason: "" },
+    ]);
+  });
+
+  it.each([
+    ["header cannot be sent", async () => ({ "x-mine": "中" })],
+    ["headers cannot be had", () => Promise.reject(new Error("the session is gone"))],
+  ])("fails with 8, and then closes, when its %s", async (_title, headers) => {
+    const { told, tells } = connected({}, headers);
+    await tells("close");
+    expect(told).toEqual([
+      { kind: "error", failure: expect.objectContaining({ error: 8 }) },
       { kind: "close", code: 1006, reason: "" },
     ]);
   });

@@ -6,6 +6,7 @@ import {
   type SocketFailure,
   type SocketHappening,
 } from "../../app/bridge/socket-calls";
+import { guarded } from "../guarded";
 
 /** Bytes that may wait to be sent, or to be taken by the page. */
 const MAX_WAITING_BYTES = 4 * MAX_MESSAGE_BYTES;
@@ -78,21 +79,42 @@ export class SocketConnection {
   }
 
   async #start(): Promise<void> {
-    const headers = await this.#around.headers();
-    if (this.#isOver) return;
+    try {
+      const headers = await this.#around.headers();
+      if (!this.#isOver) this.#connect(headers);
+    } catch (error) {
+      // A header that HTTP cannot carry, or a session that is gone.
+      this.#fail({ error: 8, errorMessage: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #connect(headers: Readonly<Record<string, string>>): void {
     const { url, protocols } = this.#asked;
     const socket = new WebSocket(withoutFragment(url), [...protocols], { headers, maxPayload: MAX_MESSAGE_BYTES });
     this.#socket = socket;
-    socket.on("open", () => {
+    const open = () => {
       clearTimeout(this.#timer);
       this.#tell({ kind: "open" });
-    });
-    socket.on("message", (data, isBinary) => this.#receive(bytesOf(data), isBinary));
-    socket.on("unexpected-response", (_request, { statusCode }) =>
-      this.#fail({ error: 8, errorMessage: `the server answered ${statusCode}` }),
+    };
+    socket.on("open", guarded(open));
+    socket.on(
+      "message",
+      guarded((data, isBinary) => this.#receive(bytesOf(data), isBinary)),
     );
-    socket.on("error", (error) => this.#fail(failureOf(error)));
-    socket.on("close", (code, reason) => this.#over(code, reason.toString()));
+    socket.on(
+      "unexpected-response",
+      guarded((_request, { statusCode }) =>
+        this.#fail({ error: 8, errorMessage: `the server answered ${statusCode}` }),
+      ),
+    );
+    socket.on(
+      "error",
+      guarded((error) => this.#fail(failureOf(error))),
+    );
+    socket.on(
+      "close",
+      guarded((code, reason) => this.#over(code, reason.toString())),
+    );
   }
 
   #receive(bytes: Buffer, isBinary: boolean): void {

@@ -7,7 +7,8 @@ import {
   type SocketEvent,
   type SocketFailure,
 } from "../../app/bridge/socket-calls";
-import { referrerOf, sendableHeaders } from "./request-headers";
+import { tellPage } from "../page-message";
+import { headerBytes, referrerOf, sendableHeaders } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
 import { NOT_OPEN, SocketConnection } from "./socket-connection";
 import { httpUrlOf, socketRefusal } from "./socket-policy";
@@ -33,7 +34,7 @@ export class Sockets {
       onHappening: (happening) => {
         if (happening.kind === "close" && open.get(id) === connection) open.delete(id);
         const event: SocketEvent = { id, ...happening };
-        if (!page.isDestroyed()) page.send(SOCKET_EVENT, event);
+        tellPage(page, SOCKET_EVENT, event);
       },
     });
     open.set(id, connection);
@@ -63,10 +64,11 @@ async function handshakeHeaders(
   const own = new Map(sendableHeaders(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const kept = await session.cookies.get({ url: httpUrlOf(url) });
   const cookie = [...kept.map(({ name, value }) => `${name}=${value}`), own.get("cookie") ?? ""].filter(Boolean);
-  return {
+  const sent = {
     "user-agent": session.getUserAgent(),
     ...Object.fromEntries(own),
     referer: referrerOf(appId),
     ...(cookie.length === 0 ? {} : { cookie: cookie.join("; ") }),
   };
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, headerBytes(value)]));
 }

@@ -1,4 +1,5 @@
 import type { WebContents } from "electron";
+import { guarded } from "../guarded";
 
 /** What pages have under way, by the numbers that they gave it. A page that starts anew or goes away ends its own. */
 export class WorkOfPages<Work> {
@@ -11,11 +12,11 @@ export class WorkOfPages<Work> {
     if (known !== undefined) return known;
     const { id } = page;
     const underWay = new Map<number, Work>();
-    const endAll = () => {
+    const endAll = guarded(() => {
       const ended = [...underWay.values()];
       underWay.clear();
-      ended.forEach(this.end);
-    };
+      ended.forEach(guarded(this.end));
+    });
     this.#ofPage.set(id, underWay);
     page.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) endAll();

@@ -7,10 +7,12 @@ import {
   type WebViewEvent,
   type WebViewPlace,
 } from "../../app/bridge/web-view-calls";
+import { guarded } from "../guarded";
 import { lockedDownView } from "../locked-down-view";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
+import { tellPage } from "../page-message";
 import { addressRefusal } from "./address";
 import type { WebPageLayer } from "./web-page-layer";
 
@@ -49,6 +51,8 @@ export class WebView {
   /** A dialog has taken the keyboard from the page. */
   #hasLentFocus = false;
   #isClosed = false;
+  /** Why the page's process is being ended; null for one that ends by itself. */
+  #flood: string | null = null;
 
   constructor({ builtFolder, partition, layer, clock, tell }: WebViewOptions) {
     this.#tell = tell;
@@ -58,6 +62,9 @@ export class WebView {
       preload: join(builtFolder, "preload", "web-view.cjs"),
       additionalArguments: [],
       mayNavigate: (address) => this.#mayNavigate(address, true),
+      onFlood: (reason) => {
+        this.#flood = reason;
+      },
     });
     layer.add(this.view);
     const { webContents } = this.view;
@@ -65,25 +72,46 @@ export class WebView {
     this.#screen = new ScreenEmulation(webContents, clock);
     answerClientScript(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
-    webContents.on("page-title-updated", (_event, title) => tell({ type: "title", title }));
-    webContents.on("did-finish-load", () => tell({ type: "load", src: webContents.getURL() }));
-    webContents.on("did-fail-load", (_event, code, reason, src, isMainFrame) => {
-      if (isMainFrame && code !== ABORTED) tell({ type: "error", src, error: { code, reason }, stays: false });
-    });
-    webContents.on("render-process-gone", (_event, { reason }) => {
-      if (reason === "clean-exit") return;
-      tell({ type: "error", src: webContents.getURL(), error: { code: GONE, reason }, stays: false });
-    });
+    this.#follow(webContents);
+  }
+
+  /** Tells what happens to the page, until it is closed. */
+  #follow(contents: WebContents): void {
+    const tell = this.#tell;
+    const fail = (src: string, code: number, reason: string) =>
+      tell({ type: "error", src, error: { code, reason }, stays: false });
+    contents.on(
+      "page-title-updated",
+      guarded((_event, title) => tell({ type: "title", title })),
+    );
+    contents.on(
+      "did-finish-load",
+      guarded(() => tell({ type: "load", src: contents.getURL() })),
+    );
+    contents.on(
+      "did-fail-load",
+      guarded((_event, code, reason, src, isMainFrame) => {
+        if (isMainFrame && code !== ABORTED) fail(src, code, reason);
+      }),
+    );
+    contents.on(
+      "render-process-gone",
+      guarded((_event, { reason }) => {
+        if (reason !== "clean-exit") fail(contents.getURL(), GONE, this.#flood ?? reason);
+        this.#flood = null;
+      }),
+    );
     let src = "";
-    webContents.on("did-navigate", (_event, address) => {
+    contents.on("did-navigate", (_event, address) => {
       src = address;
     });
-    webContents.once("destroyed", () => {
+    const leaveFailure = () => {
       // Whoever closed the view knows; a page that closed itself (`window.close()`) leaves a failure in its place.
       if (this.#isClosed) return;
-      layer.hide(this.view);
-      tell({ type: "error", src, error: { code: GONE, reason: "the page closed itself" }, stays: false });
-    });
+      this.#layer.hide(this.view);
+      fail(src, GONE, "the page closed itself");
+    };
+    contents.once("destroyed", guarded(leaveFailure));
   }
 
   /** Loads an address; one that is refused is told as any other failure. */
@@ -94,7 +122,7 @@ export class WebView {
 
   /** Hands the page a message of the mini-program. */
   post(text: string): void {
-    if (!this.#contents.isDestroyed()) this.#contents.send(WEB_VIEW_CHANNELS.toH5, text);
+    tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, text);
   }
 
   /**

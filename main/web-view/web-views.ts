@@ -9,6 +9,7 @@ import {
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
+import { tellPage } from "../page-message";
 import { webViewPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "./web-page-layer";
 import { WebView } from "./web-view";
@@ -129,8 +130,7 @@ export class WebViews {
   }
 
   #tell(id: number, event: WebViewEvent): void {
-    const { program } = this.#options;
-    if (!program.isDestroyed()) program.send(WEB_VIEW_CHANNELS.event, id, event);
+    tellPage(this.#options.program, WEB_VIEW_CHANNELS.event, id, event);
   }
 }
 

@@ -71,7 +71,9 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
 
 function Stage({ state, bridge }: Omit<HostPageProps, "inspector">) {
   if (state.failure !== null) return <FailureCard failure={state.failure} onRetry={bridge.reload} />;
-  if (state.miniProgram !== null || state.isOpening) return <PhonePlace state={state} onPlace={bridge.placeView} />;
+  if (state.miniProgram !== null || state.isOpening) {
+    return <PhonePlace state={state} onPlace={bridge.placeView} onReload={bridge.reload} />;
+  }
   return (
     <EmptyState
       recentFolders={state.recentFolders}

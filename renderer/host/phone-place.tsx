@@ -1,11 +1,12 @@
 import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostState, ViewPlace } from "../../app/bridge/host-calls";
+import type { HostState, PageEnd, ViewPlace } from "../../app/bridge/host-calls";
 import { deviceOf, fittingScale } from "../../app/preview/device";
 
 interface PhonePlaceProps {
   readonly state: HostState;
   readonly onPlace: (place: ViewPlace) => void;
+  readonly onReload: () => void;
 }
 
 /** px around the glass, as in host.css. */
@@ -15,7 +16,7 @@ const BEZEL = 10;
  * The phone's frame. The mini-program itself is a view that the main process lays over the screen's place. Rendered for another
  * state only: it measures the page, which what opens beside it would have to wait for.
  */
-export const PhonePlace = memo(function PhonePlace({ state, onPlace }: PhonePlaceProps) {
+export const PhonePlace = memo(function PhonePlace({ state, onPlace, onReload }: PhonePlaceProps) {
   const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
   const screen = useRef<HTMLDivElement>(null);
@@ -48,7 +49,11 @@ export const PhonePlace = memo(function PhonePlace({ state, onPlace }: PhonePlac
         aria-label={name === undefined ? t("miniProgram") : `${t("miniProgram")} ${name}`}
       >
         <div className="screen" ref={screen} style={size}>
-          {state.isOpening && <p role="status">{t("opening")}</p>}
+          {state.isOpening ? (
+            <p role="status">{t("opening")}</p>
+          ) : (
+            state.pageEnd !== null && <EndedPage end={state.pageEnd} onReload={onReload} />
+          )}
         </div>
       </section>
       <p className="caption">
@@ -57,6 +62,24 @@ export const PhonePlace = memo(function PhonePlace({ state, onPlace }: PhonePlac
     </div>
   );
 });
+
+interface EndedPageProps {
+  readonly end: PageEnd;
+  readonly onReload: () => void;
+}
+
+/** In place of a mini-program that has ended without being closed. */
+function EndedPage({ end, onReload }: EndedPageProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="ended-page" role="alert">
+      <p>{t(`pageEnd.${end}`)}</p>
+      <button type="button" className="primary" onClick={onReload}>
+        {t("startAgain")}
+      </button>
+    </section>
+  );
+}
 
 /** Tells where the screen is, when that has changed: whatever moves the screen resizes the stage, which draws it anew. */
 function useFollowedPlace(

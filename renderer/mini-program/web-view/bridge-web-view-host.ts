@@ -48,7 +48,8 @@ export class BridgeWebViewHost implements WebViewHost {
     const open = (address: string) => {
       attached.hasFailed = false;
       attached.told = "";
-      void this.#raw.ask({ do: "open", id, src: address, place: this.#placeOf(element) ?? NOWHERE });
+      const place = this.#placeOf(element) ?? NOWHERE;
+      this.#raw.ask({ do: "open", id, src: address, place }).catch((refusal) => this.#refused(id, address, refusal));
       this.#placeAll();
     };
     open(src);
@@ -67,7 +68,7 @@ export class BridgeWebViewHost implements WebViewHost {
   /** `my.createWebViewContext(id).postMessage(data)`. Source: components-basic.md, web-view. */
   post(elementId: string, text: string): void {
     for (const [id, { element }] of this.#attached) {
-      if (element.id === elementId) void this.#raw.ask({ do: "post", id, text });
+      if (element.id === elementId) this.#raw.ask({ do: "post", id, text }).catch(notPosted);
     }
   }
 
@@ -102,6 +103,17 @@ export class BridgeWebViewHost implements WebViewHost {
     const top = Math.max(area.top, edgeOf(this.#body.querySelector(".mh-bar"), "bottom", area.top));
     const bottom = Math.min(area.bottom, edgeOf(ownTabBarBeside(element), "top", area.bottom));
     return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+  }
+
+  /** More of them than there may be, or an address that is too long. */
+  #refused(id: number, src: string, refusal: unknown): void {
+    const reason = refusal instanceof Error ? refusal.message : String(refusal);
+    this.#hear(id, {
+      type: "error",
+      src: src.slice(0, MAX_TOLD_LENGTH),
+      error: { code: REFUSED, reason },
+      stays: false,
+    });
   }
 
   #hear(id: number, event: WebViewEvent): void {
@@ -146,6 +158,15 @@ export class BridgeWebViewHost implements WebViewHost {
       await answer(false, failure);
     }
   }
+}
+
+/** Chromium's code of what failed for no reason that it can name. */
+const REFUSED = -2;
+/** Of an address that is shown as one that failed. */
+const MAX_TOLD_LENGTH = 4_000;
+
+function notPosted(refusal: unknown): void {
+  warnOnce(`postMessage: ${refusal instanceof Error ? refusal.message : String(refusal)}`);
 }
 
 /** Main places it anew as soon as its element has a size. */

@@ -1,6 +1,0 @@
-import { test } from "./host-under-test";
-import { expectTortureIsSurvived } from "./torture-run";
-
-test("twenty kills at any moment lose no acknowledged write, nor half of a message", async () => {
-  await expectTortureIsSurvived("kill");
-});

@@ -1,0 +1,70 @@
+import { EventEmitter } from "node:events";
+import type { WebContents } from "electron";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { endFloods } from "./page-flood";
+
+beforeEach(() => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function watchedPage() {
+  const page = Object.assign(new EventEmitter(), {
+    isDestroyed: () => false,
+    forcefullyCrashRenderer: vi.fn(),
+  });
+  const clock = { now: 0 };
+  const onFlood = vi.fn();
+  endFloods(page as unknown as WebContents, () => clock.now, onFlood);
+  const tell = (event: string, times: number, ...args: unknown[]) => {
+    for (let time = 0; time < times; time += 1) page.emit(event, ...args);
+  };
+  return { page, clock, onFlood, tell };
+}
+
+it.each([
+  ["page-title-updated", 2_000],
+  ["page-favicon-updated", 2_000],
+  ["did-change-theme-color", 2_000],
+  ["will-frame-navigate", 500],
+  ["did-navigate-in-page", 5_000],
+  ["console-message", 50_000],
+])("a page that tells %s more than %i times a second is ended, once", (event, limit) => {
+  const { page, onFlood, tell } = watchedPage();
+  tell(event, limit, {});
+  expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
+  tell(event, 100, {});
+  expect(page.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+  expect(onFlood).toHaveBeenCalledExactlyOnceWith(`more than ${limit} of ${event} in a second`);
+});
+
+it("as many in every second is no flood", () => {
+  const { page, clock, tell } = watchedPage();
+  for (let second = 0; second < 10; second += 1) {
+    clock.now = second * 1_000;
+    tell("page-title-updated", 2_000, {});
+  }
+  expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["an earlier Electron", ["x".repeat(1_000_000)]],
+  ["a later Electron", []],
+])("a long line for the console weighs by its length, as %s tells it", (_title, text) => {
+  const { page, tell } = watchedPage();
+  tell("console-message", 49, { message: "x".repeat(1_000_000) }, 0, ...text);
+  expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
+  tell("console-message", 1, { message: "x".repeat(1_000_000) }, 0, ...text);
+  expect(page.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+});
+
+it("a page that was ended and floods again is ended again", () => {
+  const { page, clock, tell } = watchedPage();
+  tell("page-title-updated", 3_000, {});
+  page.emit("render-process-gone", {});
+  clock.now = 2_000;
+  tell("page-title-updated", 3_000, {});
+  expect(page.forcefullyCrashRenderer).toHaveBeenCalledTimes(2);
+});
