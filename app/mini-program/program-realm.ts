@@ -57,6 +57,8 @@ export class ProgramRealm {
         ...take(HARMLESS_FUNCTIONS, (code) => this.#bound(code as AnyFunction)),
         ...take(TIMERS, (code) => this.#timer(code as AnyFunction)),
       ]),
+      // Its own: what a side puts in the place of `console.log` sees nothing that another one prints.
+      console: { ...(page.console as object) },
       performance: programPerformance(page),
       Function: this.#functionConstructor(),
       ...this.#globals,

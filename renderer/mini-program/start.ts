@@ -1,6 +1,8 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import { lockBuiltIns, lockMembers } from "../../app/mini-program/locked-built-ins";
 import { pluginOf } from "../../app/mini-program/plugin-address";
 import { ProgramRealm } from "../../app/mini-program/program-realm";
+import { browserPrototypes, namelessBuiltIns, sharedBuiltIns } from "../../app/mini-program/shared-built-ins";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
@@ -53,9 +55,21 @@ const taps = new UserTaps(document);
 // The frames of a stack would give the page's window to whoever asks them for their `this`.
 Object.defineProperty(Error, "prepareStackTrace", { get: () => undefined, set: () => {} });
 
+// The runtime calls them with the page's elements and with the page itself.
+lockMembers(browserPrototypes(globalThis));
+
 const page = globalThis as unknown as Readonly<Record<string, unknown>>;
 let started = false;
 const pluginScripts = new Map<string, PluginWrapper>();
+
+let isLocked = false;
+
+/** A mini-program without plugins has nobody to keep things from, and pays nothing. */
+function lockOnce(): void {
+  if (isLocked) return;
+  isLocked = true;
+  lockBuiltIns(globalThis, sharedBuiltIns(globalThis, namelessBuiltIns()));
+}
 
 /** What the compiled script calls for each plugin, before it calls `start`. */
 function plugin(id: string, wrapper: PluginWrapper): void {
@@ -86,6 +100,7 @@ function start(wrapper: ProgramWrapper): void {
         webViews: isPlugin ? null : webViewHost,
       };
     },
+    beforePlugin: lockOnce,
     createRealm: (globals) => new ProgramRealm(page, globals),
     createNavigator: () => createNavigator(language),
     mayGoBack: (page) => leaving.mayLeave(page),

@@ -34,6 +34,7 @@ function plugins(heard: string[] = []) {
     ]),
   );
   return new Plugins(DECLARED, wrappers, {
+    beforeCode() {},
     realmFor: () => ({}) as never,
     adopt: () => {},
     onLazyFailure: ({ errMsg }) => heard.push(errMsg),

@@ -9,6 +9,8 @@ export type PluginWrapper = (realm: ProgramRealm) => CompiledPlugin;
 
 /** What running a plugin takes. */
 export interface PluginSurroundings {
+  /** Called before each plugin's code runs for the first time. */
+  beforeCode(): void;
   /** Makes the world of a plugin's code. */
   realmFor(pluginId: string): ProgramRealm;
   /** Makes pages and components known, and runs their scripts. */
@@ -53,6 +55,7 @@ export class Plugins {
     if (refusal !== null) throw refusal;
     const wrapper = this.wrappers.get(id);
     if (wrapper === undefined) throw new PluginUnusable(`there is no plugin ${id} here`);
+    this.around.beforeCode();
     const plugin = wrapper(this.around.realmFor(id));
     const [problem] = plugin.problems;
     if (problem !== undefined) {

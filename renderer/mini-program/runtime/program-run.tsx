@@ -63,6 +63,8 @@ export interface RunSurroundings {
   goBackInWebView(): Promise<boolean>;
   /** The compiled scripts of plugins, by app id. */
   readonly pluginScripts: ReadonlyMap<string, PluginWrapper>;
+  /** Called before each plugin's code runs for the first time. */
+  beforePlugin(): void;
   /** Makes the `my` of one side. */
   createMy(run: RunOfMy): object;
   /** Makes the `navigator` of one side. */

@@ -38,6 +38,7 @@ export class Sides {
     this.program = { ...compiled, pages, components };
     this.#environments.set(null, around.createEnvironment(parts.my, { plugin: null }));
     this.plugins = new Plugins(compiled.plugins, around.pluginScripts, {
+      beforeCode: around.beforePlugin,
       realmFor: (pluginId) => around.createRealm(this.#globalsFor(pluginId)),
       adopt: (plugin) => {
         Object.assign(pages, plugin.pages);
