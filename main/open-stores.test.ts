@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   folder = mkdtempSync(join(tmpdir(), "minihost-stores-"));
   checkpoints = [];
-  stores = new OpenStores({ checkpoint: (file) => checkpoints.push(file), close: () => {} }, () => 0);
+  stores = new OpenStores({ checkpoint: async (file) => void checkpoints.push(file), close: () => {} }, () => 0);
   const file = join(folder, "store.sqlite");
   stores.add("id", file, new EncryptedStore({ file, storeId: "id", keys: storeKeysOf(newKey()) }));
 });

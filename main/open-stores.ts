@@ -2,10 +2,12 @@ import type { EntryChange } from "../app/bridge/inspector-calls";
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
 import type { StoredValue } from "../app/storage/stored-value";
+import { incidentally } from "./disk/incidental";
+import type { MakeRoom } from "./disk/with-room";
 import type { Checkpointer } from "./store/checkpointer";
 import { type Edited, editEntries } from "./store/edit-entries";
 import type { EncryptedStore } from "./store/encrypted-store";
-import { runOperations } from "./store/storage-operations";
+import { type RunConditions, runOperations } from "./store/storage-operations";
 
 /** How long a store must rest before its write-ahead log is moved into its file. */
 const CHECKPOINT_IDLE_MS = 1000;
@@ -19,6 +21,8 @@ interface OpenStore {
   /** Changes so far, by realm. */
   readonly generations: Map<string, number>;
   idle: NodeJS.Timeout | null;
+  /** Under way on the other thread. */
+  checkpoints: number;
   /** Since the last checkpoint. */
   writtenLength: number;
 }
@@ -31,16 +35,21 @@ export class OpenStores {
   readonly #open = new Map<string, OpenStore>();
   readonly #checkpointer: Checkpointer;
   readonly #now: () => number;
+  readonly #makeRoom: MakeRoom;
   #listener: ChangeListener = () => {};
 
-  /** @param now milliseconds since 1970 */
-  constructor(checkpointer: Checkpointer, now: () => number) {
+  /**
+   * @param now milliseconds since 1970
+   * @param makeRoom asked on a full disk for what only removes
+   */
+  constructor(checkpointer: Checkpointer, now: () => number, makeRoom: MakeRoom = () => false) {
     this.#checkpointer = checkpointer;
     this.#now = now;
+    this.#makeRoom = makeRoom;
   }
 
   add(storeId: string, file: string, store: EncryptedStore): void {
-    this.#open.set(storeId, { store, file, generations: new Map(), idle: null, writtenLength: 0 });
+    this.#open.set(storeId, { store, file, generations: new Map(), idle: null, checkpoints: 0, writtenLength: 0 });
   }
 
   /** Follows every change, whoever makes it; one listener is enough for the program. */
@@ -65,7 +74,7 @@ export class OpenStores {
   ): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const conditions = { now: this.#now(), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
+    const conditions = { ...this.#conditions(open), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
     const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
     const before = open.generations.get(realmText(realm)) ?? 0;
     const change = changeOf(operations, before + 1);
@@ -82,7 +91,12 @@ export class OpenStores {
   edit(storeId: string, realm: Realm, changes: readonly EntryChange[]) {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const { answer, changed: keys }: Edited = editEntries(open.store, open.store.realm(realm), changes, this.#now());
+    const { answer, changed: keys }: Edited = editEntries(
+      open.store,
+      open.store.realm(realm),
+      changes,
+      this.#conditions(open),
+    );
     if (keys?.length === 0) return { answer, change: null };
     const change: ForeignChange = { generation: (open.generations.get(realmText(realm)) ?? 0) + 1, keys };
     const texts = changes.map((each) => (each.do === "set" ? each.value.text.length : 0));
@@ -112,7 +126,7 @@ export class OpenStores {
     if (open === undefined) return;
     this.#open.delete(storeId);
     if (open.idle !== null) clearTimeout(open.idle);
-    open.store.close();
+    incidentally("move a store's log into its file", () => open.store.close());
   }
 
   closeAll(): void {
@@ -134,8 +148,28 @@ export class OpenStores {
     if (open.idle !== null) clearTimeout(open.idle);
     open.idle = null;
     open.writtenLength = 0;
-    this.#checkpointer.checkpoint(open.file);
+    if (open.store.isAlone) {
+      incidentally("move a store's log into its file", () => open.store.checkpoint());
+      return;
+    }
+    open.checkpoints += 1;
+    open.store.isCheckpointing = true;
+    void this.#checkpointer.checkpoint(open.file).then(() => {
+      open.checkpoints -= 1;
+      open.store.isCheckpointing = open.checkpoints > 0;
+    });
   }
+
+  #conditions(open: OpenStore): RunConditions {
+    // The log first: what is in it already can be moved into the file, and its room given back.
+    return { now: this.#now(), waysToMakeRoom: [() => shrinksLog(open), this.#makeRoom] };
+  }
+}
+
+/** @returns whether there is another try to be made */
+function shrinksLog({ store }: OpenStore): boolean {
+  incidentally("move a store's log into its file", () => store.checkpoint());
+  return true;
 }
 
 function writtenLengthOf(operations: readonly StorageOperation[]): number {

@@ -33,6 +33,7 @@ export type HostFailure =
   | { readonly code: "catalog-unusable"; readonly file: string; readonly reason: string }
   | { readonly code: "store-unusable"; readonly file: string; readonly reason: string }
   | { readonly code: "profile-in-use"; readonly folder: string }
+  | { readonly code: "disk-full"; readonly reason: string }
   | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
   | { readonly code: "unexpected"; readonly reason: string };
 

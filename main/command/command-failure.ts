@@ -1,5 +1,6 @@
 import type { BackupFailure } from "../../app/backup/backup-failure";
 import { BackupRefused } from "../../app/backup/backup-failure";
+import { isDiskFull } from "../disk/disk-full";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { CatalogUnusable } from "../profile/catalog-file";
 import { AccountKeyLost } from "../profile/profile";
@@ -22,6 +23,9 @@ export class CommandFailure extends Error {
 export function commandFailureOf(error: unknown): CommandFailure | null {
   if (error instanceof CommandFailure) return error;
   if (error instanceof BackupRefused) return ofBackup(error.failure);
+  if (isDiskFull(error)) {
+    return new CommandFailure(`The disk is full (${error.message}). Make room, then try again.`, EXIT.failed);
+  }
   if (error instanceof ProfileInUse) return new CommandFailure(`${error.message}.`, EXIT.profileInUse);
   if (error instanceof KeyVaultUnavailable) {
     const advice = "Unlock it (on a server: start a session with a Secret Service), then try again";

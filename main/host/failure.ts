@@ -1,4 +1,5 @@
 import type { HostFailure } from "../../app/bridge/host-calls";
+import { isDiskFull } from "../disk/disk-full";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { FolderUnusable } from "../mini-program/source-folder";
@@ -9,6 +10,8 @@ import { StoreUnusable } from "../store/store-format";
 
 /** What the window tells of an error that kept a mini-program from opening. Anything unforeseen is said as it is. */
 export function hostFailureOf(error: unknown): HostFailure {
+  // Before what met it: whoever makes room mends it, whichever file was refused.
+  if (isDiskFull(error)) return { code: "disk-full", reason: error.message };
   if (error instanceof KeyVaultUnavailable) {
     return { code: "vault-unavailable", place: error.backend, reason: reasonOf(error.cause) };
   }

@@ -99,6 +99,11 @@ export class HostProfile {
     this.#unlocked = { profile, account: { ...account, name } };
   }
 
+  /** Gives back what was kept for the moment when the disk is full. @returns whether there was any */
+  releaseReserve(): boolean {
+    return this.#profile?.releaseReserve() ?? false;
+  }
+
   /** To be called after a change of accounts. */
   listAccounts(): void {
     this.#accounts = this.#profile?.accounts() ?? [];

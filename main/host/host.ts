@@ -260,10 +260,14 @@ export class Host {
 
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
+    const { stores, profile } = this.#options;
     this.#remember();
-    this.#options.stores.closeAll();
-    if (this.#running !== null) this.#options.profile.open().recordUse(this.#running.storeId);
-    this.#options.profile.close();
+    try {
+      stores.closeAll();
+      if (this.#running !== null) profile.open().recordUse(this.#running.storeId);
+    } finally {
+      profile.close();
+    }
   }
 
   #viewOf(storeId: string): MiniProgramView {

@@ -42,7 +42,7 @@ beforeEach(async () => {
   const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
   catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
   catalog.close();
-  open = new OpenStores({ checkpoint: () => {}, close: () => {} }, () => 1000);
+  open = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 1000);
   chosen = await profile.unlock("chosen");
   other = await profile.unlock("other");
   told = [];

@@ -8,10 +8,12 @@ import type {
 } from "../../app/bridge/inspector-calls";
 import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
+import { incidentally } from "../disk/incidental";
 import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
 import { editEntries } from "../store/edit-entries";
-import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
+import { openedStore } from "../store/opened-store";
 import type { RealmStore } from "../store/realm-store";
 
 export interface InspectedStoresOptions {
@@ -91,7 +93,9 @@ export class InspectedStores {
       if (change !== null) onEdit(storeId, realm, change);
       return answer;
     }
-    const { answer, changed } = this.#use(storeId, (store) => editEntries(store, store.realm(realm), changes, now()));
+    const { answer, changed } = this.#use(storeId, (store) =>
+      editEntries(store, store.realm(realm), changes, { now: now() }),
+    );
     if (answer.ok) onChange(storeId, realm, changed);
     return answer;
   }
@@ -109,11 +113,11 @@ export class InspectedStores {
     if (opened !== undefined) return use(opened);
     // Looking must not make an empty store where a file has been lost.
     if (!existsSync(location.file)) throw new Error(`the file of this store is gone: ${location.file}`);
-    const store = new EncryptedStore(location);
+    const store = openedStore(location);
     try {
       return use(store);
     } finally {
-      store.close();
+      incidentally("move a store's log into its file", () => store.close());
     }
   }
 }

@@ -24,7 +24,7 @@ let watchCount: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "minihost-watched-"));
-  stores = new OpenStores({ checkpoint: () => {}, close: () => {} }, () => 0);
+  stores = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 0);
   const file = join(folder, "store.sqlite");
   stores.add(STORE, file, new EncryptedStore({ file, storeId: STORE, keys: storeKeysOf(newKey()) }));
   told = [];

@@ -98,8 +98,11 @@ function checkCopy(file: string): void {
   }
 }
 
-/** Longer than anybody else reads the catalog: a command that looks at it must not make the program's own write fail. */
-const BUSY_MS = 5000;
+/**
+ * Longer than anybody else reads the catalog: a command that looks at it must not make the program's own write fail. The
+ * window waits for as long.
+ */
+export const BUSY_MS = 1000;
 
 function openSound(file: string): DatabaseSyncInstance {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });

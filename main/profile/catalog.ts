@@ -1,7 +1,8 @@
+import { statSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
-import { copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
+import { BUSY_MS, copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
 
 export interface AccountRecord {
   readonly id: string;
@@ -208,9 +209,17 @@ export class Catalog {
 
   /** @param source null keeps what is known */
   recordUse(storeId: string, source: StoreSource | null, now: number): void {
-    this.#database
-      .prepare("UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?")
-      .run(now, source?.folder ?? null, source?.name ?? null, storeId);
+    // Nobody waits for it, so it waits for nobody.
+    this.#database.exec("PRAGMA busy_timeout = 0");
+    try {
+      this.#database
+        .prepare(
+          "UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?",
+        )
+        .run(now, source?.folder ?? null, source?.name ?? null, storeId);
+    } finally {
+      this.#database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    }
   }
 
   /** Forgets stores and their keys, here and in the safety copy: no file of theirs opens any more. */
@@ -239,6 +248,11 @@ export class Catalog {
       for (const storeId of storeIds) forget.run(storeId);
     });
     await this.#copy();
+  }
+
+  /** Its size on the disk. */
+  bytes(): number {
+    return statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   close(): void {

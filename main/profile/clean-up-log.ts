@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { isDiskRefusal } from "../disk/disk-refusal";
 
 const LOG_FILE = "clean-up.jsonl";
 
@@ -29,7 +30,8 @@ export function readCleanUpLog(profileFolder: string): readonly CleanedUp[] {
   try {
     text = readFileSync(join(profileFolder, LOG_FILE), "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    // None, or a folder in its place, or a disk that does not give it: a list to look at is not worth more.
+    if (isDiskRefusal(error)) return [];
     throw error;
   }
   return text.split("\n").flatMap(cleanedUpIn).reverse();

@@ -1,4 +1,5 @@
 import { longUnused, type UnusedRule } from "../../app/profile/long-unused";
+import { incidentally } from "../disk/incidental";
 import { addToCleanUpLog, type CleanedUp } from "./clean-up-log";
 import type { Profile } from "./profile";
 
@@ -31,7 +32,7 @@ export async function cleanUpUnused(profile: Profile, wish: CleanUpWish): Promis
   }
   if (wish.isDryRun) return cleaned;
   await profile.removeStores(unused.map(({ id }) => id));
-  addToCleanUpLog(profile.folder, cleaned);
+  incidentally("add to the list of what was removed", () => addToCleanUpLog(profile.folder, cleaned));
   await profile.finishErasures(wish.isLive);
   return cleaned;
 }

@@ -2,15 +2,19 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
 import type { StoreUse } from "../../app/profile/long-unused";
+import { incidentally } from "../disk/incidental";
+import { withRoom, withRoomFor } from "../disk/with-room";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import { type KeyBackend, type KeyVault, writeKey } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { EncryptedStore, type StoreLocation } from "../store/encrypted-store";
+import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
+import { openedStore } from "../store/opened-store";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { settleReplacement } from "./settle-replacement";
+import { SpaceReserve } from "./space-reserve";
 import { StoreReplacement } from "./store-replacement";
 
 /** An account whose key is at hand. */
@@ -75,6 +79,7 @@ export class Profile {
   readonly #catalog: Catalog;
   readonly folder: string;
   readonly #files: ProfileFiles;
+  readonly #reserve: SpaceReserve;
   readonly #now: () => number;
   #vault: KeyVault | null = null;
   /** Whether nothing is left of a replacement that was begun. */
@@ -88,6 +93,7 @@ export class Profile {
     mkdirSync(join(folder, "stores"), { recursive: true, mode: 0o700 });
     this.folder = folder;
     this.#files = new ProfileFiles(folder);
+    this.#reserve = new SpaceReserve(folder);
     this.#now = now;
     this.#catalog = new Catalog(join(folder, "catalog.sqlite"), now());
   }
@@ -133,7 +139,7 @@ export class Profile {
     const file = this.#files.storeFile(account.id, record.id);
     if (!existsSync(file)) return null;
     const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
-    const open = () => new EncryptedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
+    const open = () => openedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
     return { id: record.id, dataKey, open };
   }
 
@@ -157,8 +163,10 @@ export class Profile {
     const location = this.#locationOf(account, record);
     const { file } = location;
     const wasMissing = known !== null && isGone(file);
-    const store = new EncryptedStore(location);
-    this.#catalog.recordUse(record.id, source, this.#now());
+    // An older format may have to be brought along, which no full disk has room for.
+    const ways = known === null ? [] : [() => this.releaseReserve()];
+    const store = withRoom(() => openedStore(location), ways);
+    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(record.id, source, this.#now()));
     return { id: record.id, file, store, wasMissing };
   }
 
@@ -192,7 +200,7 @@ export class Profile {
     const vault = await this.#openVault();
     // The key first: whatever happens next, no copy of the files opens any more.
     await vault.remove(accountId);
-    await this.#catalog.removeAccount(accountId);
+    await this.#makingRoom(() => this.#catalog.removeAccount(accountId));
   }
 
   /** Every mini-program of every account, the one used last first. No store is opened for it. */
@@ -202,7 +210,9 @@ export class Profile {
 
   /** To be told when a mini-program closes, too: it may have been open for long. */
   recordUse(storeId: string): void {
-    this.#catalog.recordUse(storeId, null, this.#now());
+    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(storeId, null, this.#now()));
+    // What removed entries on a full disk may have made use of it.
+    this.keepReserve();
   }
 
   /** When every store of every account was used last. */
@@ -217,7 +227,7 @@ export class Profile {
 
   /** Destroys stores' keys in the catalog and its safety copy. None may be open. Their files wait for `finishErasures`. */
   removeStores(storeIds: readonly string[]): Promise<void> {
-    return this.#catalog.removeStores(storeIds);
+    return this.#makingRoom(() => this.#catalog.removeStores(storeIds));
   }
 
   /** In bytes, of the store's file alone. */
@@ -230,15 +240,15 @@ export class Profile {
   }
 
   /**
-   * Erases the files of what was removed, now or before a crash.
+   * Erases the files of what was removed, now or before a crash, and keeps some room for the next removal.
    * @param isLive whether Electron has a session of the store in memory, which may write a last file when it ends: such a
    * store is erased again at the next start
    */
   async finishErasures(isLive: (storeId: string) => boolean = () => false): Promise<void> {
     const erasures = this.#catalog.erasures();
-    if (erasures.length === 0) return;
+    if (erasures.length === 0) return this.keepReserve();
     // Before its files: what is in the safety copy could come back.
-    await this.#catalog.purgeCopies();
+    await this.#makingRoom(() => this.#catalog.purgeCopies());
     const accounts = new Set(this.#catalog.accounts().map(({ id }) => id));
     const listed = new Set(this.#catalog.stores().map(({ id }) => id));
     const erased = erasures.filter(({ storeId, accountId }) => {
@@ -248,7 +258,22 @@ export class Profile {
       if (!accounts.has(accountId)) this.#files.removeEmptyAccount(accountId);
       return isErased && !isLive(storeId);
     });
-    await this.#catalog.recordErased(erased.map(({ storeId }) => storeId));
+    await this.#makingRoom(() => this.#catalog.recordErased(erased.map(({ storeId }) => storeId)));
+    this.keepReserve();
+  }
+
+  /** Keeps some room for the moment when the disk is full: removing needs a little first. */
+  keepReserve(): void {
+    this.#reserve.keep(this.#catalog.bytes());
+  }
+
+  /** Gives back what was kept for removing. @returns whether there was any */
+  releaseReserve(): boolean {
+    return this.#reserve.release();
+  }
+
+  #makingRoom(remove: () => Promise<void>): Promise<void> {
+    return withRoomFor(remove, [() => this.releaseReserve()]);
   }
 
   /** The mini-programs of one account, the one used last first. None is opened. */

@@ -35,7 +35,7 @@ afterEach(() => {
 const set = (key: string, text = key): EntryChange => ({ do: "set", key, value: { type: "string", text } });
 
 function edit(...changes: readonly EntryChange[]): EditAnswer {
-  return editEntries(store, realm, changes, 1000).answer;
+  return editEntries(store, realm, changes, { now: 1000 }).answer;
 }
 
 /** What undoes an edit, as the panel makes it. */
@@ -87,9 +87,9 @@ describe("an edit", () => {
   });
 
   it("tells which keys changed, and all of them after a clear", () => {
-    expect(editEntries(store, realm, [set("a"), { do: "remove", key: "b" }], 0).changed).toEqual(["a", "b"]);
-    expect(editEntries(store, realm, [{ do: "clear" }, set("a")], 0).changed).toBeNull();
-    expect(editEntries(store, realm, [set("", "x".repeat(MAX_VALUE_LENGTH + 1))], 0).changed).toEqual([]);
+    expect(editEntries(store, realm, [set("a"), { do: "remove", key: "b" }], { now: 0 }).changed).toEqual(["a", "b"]);
+    expect(editEntries(store, realm, [{ do: "clear" }, set("a")], { now: 0 }).changed).toBeNull();
+    expect(editEntries(store, realm, [set("", "x".repeat(MAX_VALUE_LENGTH + 1))], { now: 0 }).changed).toEqual([]);
   });
 
   it("is undone exactly, order included, whatever it did", () => {
@@ -124,7 +124,7 @@ describe("an entry put back where it stood", () => {
     // SQLite gives the last position out again.
     store.transaction(() => store.realm(WEB_VIEW).set("other", { type: "string", text: "" }, 0));
     edit(set("c"));
-    const { changed } = editEntries(store, realm, undo(removed), 0);
+    const { changed } = editEntries(store, realm, undo(removed), { now: 0 });
     expect(changed).toBeNull();
     expect(contents().map(([name]) => name)).toEqual(["a", "b", "c"]);
     expect(store.realm(WEB_VIEW).keys()).toEqual(["other"]);

@@ -1,7 +1,9 @@
 import type { EditAnswer, EditRefusal, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
 import { overrunOf, type Write } from "../../app/storage/quota";
+import { withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
+import type { RunConditions } from "./storage-operations";
 
 /** Ends the transaction of an edit that must not happen. */
 class Refused extends Error {
@@ -18,21 +20,22 @@ export interface Edited {
 
 /**
  * Makes the changes of one edit, all of them or none. It obeys the limits that a mini-program obeys.
- * @param now milliseconds since 1970
  */
 export function editEntries(
   store: EncryptedStore,
   realm: RealmStore,
   changes: readonly EntryChange[],
-  now: number,
+  { now, waysToMakeRoom = [] }: RunConditions,
 ): Edited {
   const keys = keysOf(changes);
   const before = fullEntries(realm, keys);
+  const ways = changes.every(({ do: kind }) => kind === "remove" || kind === "clear") ? waysToMakeRoom : [];
   let hasMoved = false;
   try {
-    store.transaction(() => {
+    const applyAll = () => {
       for (const change of changes) hasMoved = applied(realm, change, now) || hasMoved;
-    });
+    };
+    withRoom(() => store.transaction(applyAll), ways);
   } catch (error) {
     return { answer: { ok: false, refusal: refusalOf(error) }, changed: [] };
   }

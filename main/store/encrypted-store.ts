@@ -6,6 +6,7 @@ import { placeOf } from "./record-place";
 import { errcodeOf } from "./sqlite-error";
 import { migrateStore, StoreUnusable } from "./store-format";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
+import { WriteLock } from "./write-lock";
 
 export interface StoreLocation {
   readonly file: string;
@@ -13,6 +14,8 @@ export interface StoreLocation {
   readonly keys: StoreKeys;
   /** A store that is being made: it is not on the disk for certain before its file is synced. */
   readonly isDraft?: boolean;
+  /** No other connection may open it meanwhile: so it can be read on a full disk. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -24,8 +27,10 @@ export interface StoreLocation {
 export class EncryptedStore {
   readonly #database: DatabaseSyncInstance;
   readonly #file: string;
+  readonly #lock: WriteLock;
   readonly #storeId: string;
   readonly #keys: StoreKeys;
+  readonly #isAlone: boolean;
   readonly #realms = new Map<string, RealmStore>();
 
   /** @throws StoreUnusable when the file is no store, is damaged, or was written by a newer Minihost; it is left as it is */
@@ -33,7 +38,9 @@ export class EncryptedStore {
     this.#file = location.file;
     this.#storeId = location.storeId;
     this.#keys = location.keys;
-    this.#database = openDatabase(location.file, location.isDraft === true);
+    this.#isAlone = location.isAlone === true;
+    this.#database = openDatabase(location);
+    this.#lock = new WriteLock(this.#database);
   }
 
   realm(realm: Realm): RealmStore {
@@ -62,7 +69,7 @@ export class EncryptedStore {
 
   /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
   transaction<Result>(run: () => Result): Result {
-    this.#database.exec("BEGIN IMMEDIATE");
+    this.#lock.begin();
     try {
       const result = run();
       this.#database.exec("COMMIT");
@@ -78,6 +85,16 @@ export class EncryptedStore {
   fault(): string | null {
     const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
     return fault === "ok" ? null : fault;
+  }
+
+  /** To be told while another thread moves the log: writes wait for it. */
+  set isCheckpointing(isCheckpointing: boolean) {
+    this.#lock.isCheckpointing = isCheckpointing;
+  }
+
+  /** Whether no other connection can open it. */
+  get isAlone(): boolean {
+    return this.#isAlone;
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -116,7 +133,7 @@ export class EncryptedStore {
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const DAMAGE_CODES: readonly number[] = [11, 26];
 
-function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
+function openDatabase({ file, isDraft = false, isAlone = false }: StoreLocation): DatabaseSyncInstance {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
@@ -124,6 +141,8 @@ function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
     throw new StoreUnusable(file, error);
   }
   try {
+    // Before anything is read: then SQLite shares no index of the log with others, which a full disk has no room for.
+    if (isAlone) database.exec("PRAGMA locking_mode = EXCLUSIVE");
     migrateStore(database, file, isDraft);
     return database;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/storage-calls";
 import { overrunFailure, overrunOf } from "../../app/storage/quota";
 import { storageFailure } from "../../app/storage/storage-error";
+import { type MakeRoom, withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
 
@@ -9,6 +10,8 @@ export interface RunConditions {
   readonly now: number;
   /** UTF-16 code units; the platform's limit, unless the inspector asks for a smaller one. */
   readonly maxRealmLength?: number;
+  /** What may be given up, on a full disk, for a message that only removes. */
+  readonly waysToMakeRoom?: readonly MakeRoom[];
 }
 
 /**
@@ -22,8 +25,9 @@ export function runOperations(
   conditions: RunConditions,
 ): StorageAnswer[] {
   const runAll = () => operations.map((operation) => answerTo(realm, operation, conditions));
+  const ways = operations.some(({ op }) => op === "set") ? [] : conditions.waysToMakeRoom;
   try {
-    return operations.every(isRead) ? runAll() : store.transaction(runAll);
+    return operations.every(isRead) ? runAll() : withRoom(() => store.transaction(runAll), ways ?? []);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const failure = storageFailure(3, `the host could not reach the store, nothing was changed: ${reason}`);

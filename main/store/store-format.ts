@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { eraseDatabase } from "./sqlite-files";
+import { WAIT_MS } from "./write-lock";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d485354;
@@ -142,13 +143,13 @@ function configure(database: DatabaseSyncInstance): void {
   // FULL: a write is acknowledged only once it survives a power cut, not just a killed process.
   // secure_delete: what was removed is overwritten, so that not even its sealed form stays.
   // wal_autocheckpoint=0: a checkpoint inside a write stalls the mini-program that waits for it; a thread of its own runs it.
-  // busy_timeout: the end of such a checkpoint, which makes writers wait for some milliseconds, is no failure.
+  // busy_timeout: as WriteLock has it.
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
     PRAGMA wal_autocheckpoint = 0;
-    PRAGMA busy_timeout = 5000;
+    PRAGMA busy_timeout = ${WAIT_MS};
   `);
 }
 

@@ -1,0 +1,178 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StorageOperation } from "../../app/bridge/storage-calls";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { type SmallDisk, smallDisk } from "../../tools/torture/small-disk.mjs";
+import { hostFailureOf } from "../host/failure";
+import { OpenStores } from "../open-stores";
+import { cleanUpUnused } from "./clean-up";
+import { Profile, type UnlockedAccount } from "./profile";
+
+const DISK_BYTES = 16 * 1024 * 1024;
+
+let disk: SmallDisk;
+let profile: Profile;
+let stores: OpenStores;
+let account: UnlockedAccount;
+let reason: string | null = null;
+
+beforeEach(async () => {
+  const mounted = smallDisk(DISK_BYTES);
+  reason = "reason" in mounted ? mounted.reason : null;
+  if ("reason" in mounted) return;
+  disk = mounted;
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  start();
+  const catalog = new DatabaseSync(join(disk.folder, "catalog.sqlite"));
+  catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
+  catalog.close();
+  account = await profile.unlock("default");
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  if (reason !== null) return;
+  end();
+  disk.remove();
+});
+
+function start(): void {
+  profile = new Profile(disk.folder, () => 1);
+  const checkpointer = { checkpoint: async () => {}, close: () => {} };
+  stores = new OpenStores(
+    checkpointer,
+    () => 1,
+    () => profile.releaseReserve(),
+  );
+}
+
+function end(): void {
+  stores.closeAll();
+  profile.close();
+}
+
+async function open(appId: string): Promise<string> {
+  const { id, file, store } = await profile.openStore(account, appId);
+  stores.add(id, file, store);
+  return id;
+}
+
+/** What is kept, in bytes. */
+function reserve(): number {
+  return statSync(join(disk.folder, "space.reserve"), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function ask(id: string, ...operations: StorageOperation[]) {
+  return stores.answer(id, MINI_PROGRAM_REALM, operations).answers;
+}
+
+const set = (key: string, length: number): StorageOperation => {
+  return { op: "set", key, value: { type: "string", text: key.repeat(length) } };
+};
+const get = (key: string): StorageOperation => ({ op: "get", key });
+const text = (key: string, length: number) => ({ ok: true, value: { type: "string", text: key.repeat(length) } });
+
+/** A program that was used, and whose disk was filled by others while it was closed. */
+async function usedThenFull(): Promise<string> {
+  const id = await open("app");
+  ask(id, set("a", 150_000), set("b", 150_000));
+  profile.keepReserve();
+  end();
+  start();
+  disk.fill();
+  expect(disk.room()).toBeLessThan(4096);
+  return open("app");
+}
+
+describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a full disk", () => {
+  it("a mini-program opens and reads, a write is refused, and nothing of the reserve is taken for either", async ({
+    skip,
+  }) => {
+    if (reason !== null) return skip(reason);
+    const id = await usedThenFull();
+    expect(ask(id, get("a"), get("b"))).toEqual([text("a", 150_000), text("b", 150_000)]);
+    expect(ask(id, set("c", 10_000))).toMatchObject([{ ok: false, failure: { error: 3 } }]);
+    expect(ask(id, get("c"))).toEqual([{ ok: true, value: null }]);
+    expect(reserve()).toBeGreaterThan(1_000_000);
+    profile.recordUse(id);
+    end();
+    start();
+    expect(ask(await open("app"), get("a"))).toEqual([text("a", 150_000)]);
+  });
+
+  it("entries can be removed one by one, by page and by panel, and all at once", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await usedThenFull();
+    expect(ask(id, { op: "remove", key: "a" }, get("b"))).toEqual([{ ok: true }, text("b", 150_000)]);
+    expect(stores.edit(id, MINI_PROGRAM_REALM, [{ do: "remove", key: "b" }]).answer).toMatchObject({ ok: true });
+    disk.fill();
+    expect(ask(id, { op: "clear" })).toEqual([{ ok: true }]);
+    expect(ask(id, { op: "info" })).toMatchObject([{ info: { keys: [], usedLength: 0 } }]);
+  });
+
+  it("many entries can be removed, however little the reserve is", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    for (let count = 0; count < 300; count += 1) ask(id, set(`key ${count}`, 300));
+    profile.keepReserve();
+    end();
+    start();
+    disk.fill();
+    const again = await open("app");
+    for (let count = 0; count < 300; count += 1) {
+      expect(ask(again, { op: "remove", key: `key ${count}` })).toEqual([{ ok: true }]);
+    }
+    expect(again).toBe(id);
+  });
+
+  it("a mini-program can be removed, which makes room, and the reserve is taken again", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    await usedThenFull();
+    stores.closeAll();
+    const [store] = profile.stores();
+    await profile.removeStores([store?.id ?? ""]);
+    await profile.finishErasures();
+    expect(profile.stores()).toEqual([]);
+    expect(
+      readdirSync(join(disk.folder, "stores"), { recursive: true }).filter((name) => `${name}`.includes(".")),
+    ).toEqual([]);
+    expect(reserve()).toBeGreaterThan(1_000_000);
+    disk.free();
+    expect(ask(await open("other"), set("x", 10))).toEqual([{ ok: true }]);
+  });
+
+  it("an account can be removed, and what is long unused", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const { id: other } = await profile.unlock("other");
+    await usedThenFull();
+    await profile.removeAccount(other);
+    await profile.finishErasures();
+    expect(profile.accounts().map(({ name }) => name)).toEqual(["default"]);
+    disk.fill();
+    stores.closeAll();
+    await cleanUpUnused(profile, { days: 1, now: 400 * 86_400_000, keep: [], isDryRun: false });
+    expect(profile.stores()).toEqual([]);
+  });
+
+  it("a mini-program opens, reads and closes also where no room was kept", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    ask(id, set("a", 10));
+    end();
+    start();
+    disk.fill();
+    expect(reserve()).toBe(0);
+    expect(ask(await open("app"), get("a"))).toEqual([text("a", 10)]);
+    profile.recordUse(id);
+  });
+
+  it("one that is not known yet is told as what it is", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    await usedThenFull();
+    const error = await open("other").catch((error) => error);
+    expect(hostFailureOf(error)).toMatchObject({ code: "disk-full" });
+    expect(profile.stores()).toHaveLength(1);
+  });
+});

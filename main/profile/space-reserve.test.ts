@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SpaceReserve } from "./space-reserve";
+
+const MB = 1024 * 1024;
+const disk = vi.hoisted(() => ({ free: 0, isFull: false }));
+
+vi.mock(import("node:fs"), async (original) => {
+  const real = await original();
+  const statfsSync = () => ({ bavail: disk.free / 4096, bsize: 4096 });
+  const writeSync = (...args: Parameters<typeof real.writeSync>) => {
+    if (disk.isFull)
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+    return real.writeSync(...args);
+  };
+  const all = { ...real, statfsSync, writeSync } as unknown as typeof real;
+  return { ...all, default: all };
+});
+
+let folder: string;
+let reserve: SpaceReserve;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-reserve-"));
+  reserve = new SpaceReserve(folder);
+  disk.free = 100 * MB;
+  disk.isFull = false;
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function size(): number | undefined {
+  return statSync(join(folder, "space.reserve"), { throwIfNoEntry: false })?.size;
+}
+
+describe("the room that is kept on the disk", () => {
+  it("is a megabyte and twice the catalog, for its owner alone", () => {
+    reserve.keep(1000);
+    expect(size()).toBe(MB + 2000);
+    expect(statSync(join(folder, "space.reserve")).mode & 0o777).toBe(0o600);
+    reserve.keep(5000);
+    expect(size()).toBe(MB + 10_000);
+  });
+
+  it("is at most a quarter of what is left", () => {
+    disk.free = 4 * MB - 4096;
+    reserve.keep(0);
+    expect(size()).toBeUndefined();
+    disk.free = 4 * MB;
+    reserve.keep(0);
+    expect(size()).toBe(MB);
+  });
+
+  it("is given back once, and taken again of what is left then", () => {
+    reserve.keep(0);
+    expect([reserve.release(), reserve.release()]).toEqual([true, false]);
+    expect(size()).toBe(0);
+    disk.free = MB;
+    reserve.keep(0);
+    expect(size()).toBe((MB * 3) / 4);
+    expect(reserve.release()).toBe(true);
+  });
+
+  it("is none when there never was one, nor on a disk that fills meanwhile", () => {
+    expect(reserve.release()).toBe(false);
+    disk.isFull = true;
+    reserve.keep(0);
+    expect(size()).toBe(0);
+    expect(reserve.release()).toBe(false);
+  });
+
+  it("is given back whatever is in its file", () => {
+    writeFileSync(join(folder, "space.reserve"), "x");
+    expect(reserve.release()).toBe(true);
+  });
+});

@@ -1,0 +1,15 @@
+import { isDiskFull } from "../disk/disk-full";
+import { EncryptedStore, type StoreLocation } from "./encrypted-store";
+
+/**
+ * Opens a store, also on a full disk: then alone, which needs no room.
+ * @throws StoreUnusable
+ */
+export function openedStore(location: StoreLocation): EncryptedStore {
+  try {
+    return new EncryptedStore(location);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    return new EncryptedStore({ ...location, isAlone: true });
+  }
+}
