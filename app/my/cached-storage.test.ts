@@ -288,3 +288,34 @@ describe("a message that fails", () => {
     expect(readSync(storage, "a")).toBe("on disk");
   });
 });
+
+describe("a clear", () => {
+  it("is not undone by a read that was asked before it and answered after it", async () => {
+    const main = mainProcess();
+    main.storage.runSync({ op: "set", key: "a", value: text("1") });
+    main.changeFromOutside("a", text("2"));
+    void main.storage.run({ op: "get", key: "a" });
+    await Promise.resolve();
+    main.storage.runSync({ op: "clear" });
+    await main.arrive();
+    expect(readSync(main.storage, "a")).toBeNull();
+  });
+
+  it("lets what is written after it be remembered", async () => {
+    const main = mainProcess();
+    main.storage.runSync({ op: "clear" });
+    main.storage.runSync({ op: "set", key: "a", value: text("1") });
+    const asked = main.messages.length;
+    expect([readSync(main.storage, "a"), main.messages.length]).toEqual(["1", asked]);
+  });
+});
+
+describe("a tick whose calls went with a Sync call", () => {
+  it("sends no empty message behind it", async () => {
+    const main = mainProcess();
+    void main.storage.run({ op: "set", key: "a", value: text("1") });
+    readSync(main.storage, "a");
+    await main.arrive();
+    expect(main.messages).toHaveLength(1);
+  });
+});
