@@ -64,6 +64,11 @@ export function recordText(said: BackupRecord): string {
   return JSON.stringify(said);
 }
 
+/** Whether a backup that has it can be restored: what a damaged store gives may be no entry of ours. */
+export function isEntry(said: BackupEntry): boolean {
+  return v.is(entry, said);
+}
+
 /** @throws BackupRefused "malformed" */
 export function parseRecord(text: string): BackupRecord {
   let raw: unknown;

@@ -8,6 +8,8 @@ import type { FileHandle } from "node:fs/promises";
 export class FullDisk {
   /** Bytes that file handles may still write: in part first, then not at all. */
   room = Number.POSITIVE_INFINITY;
+  /** Bytes that one write takes at most. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
   /** Acts that need space, before every further one is refused. */
   needs = Number.POSITIVE_INFINITY;
   /** Told of each act before it happens, those that need no space included. */
@@ -15,6 +17,7 @@ export class FullDisk {
 
   reset(): void {
     this.room = Number.POSITIVE_INFINITY;
+    this.mostAtOnce = Number.POSITIVE_INFINITY;
     this.needs = Number.POSITIVE_INFINITY;
     this.onAct = () => {};
   }
@@ -83,7 +86,7 @@ function limited(handle: FileHandle, path: PathLike): FileHandle {
   const { writeFile, sync } = handle;
   const real = handle.write as (bytes: Uint8Array, offset: number, length: number) => Promise<unknown>;
   const take = (length: number) => {
-    const taken = Math.min(length, disk.room);
+    const taken = Math.min(length, disk.room, disk.mostAtOnce);
     if (taken <= 0 && length > 0) throw noSpace("write");
     disk.room -= taken;
     return taken;

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AccountKeyLost } from "../profile/profile";
+import { healthOf } from "../profile/store-health";
 import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
 
 // Turning a passphrase into a key is slow on purpose.
@@ -67,6 +69,43 @@ describe("a backup of a profile that is damaged", () => {
     await machines.restore();
     expect(await readKeys(machines.target, "one/partly")).toEqual({ l: "w" });
   });
+  it("with a damaged page, time, name or key anywhere holds all that is sound, and can be restored", async () => {
+    const many = Array.from({ length: 200 }, (_, index) => [MINI_PROGRAM, `k${index}`, "v".repeat(100)] as const);
+    await write(
+      machines.source,
+      "one/page",
+      many.map((each) => [...each]),
+    );
+    for (const app of ["time", "key", "sound"]) await write(machines.source, `one/${app}`, [[MINI_PROGRAM, "k", "v"]]);
+    await write(machines.source, "lost/app", [[MINI_PROGRAM, "k", "v"]]);
+    const page = await fileOf("page");
+    const bytes = readFileSync(page);
+    // The first page of records: a leaf of a table, of which the schema's page is none.
+    for (let at = 4096 * 4; at < bytes.length; at += 4096) if (bytes[at] === 0x0d) bytes.fill(0x5a, at, at + 4096);
+    writeFileSync(page, bytes);
+    change(await fileOf("time"), "UPDATE entry SET changed_at = -1");
+    const catalog = join(machines.folder, "source", "catalog.sqlite");
+    change(catalog, "UPDATE store SET wrapped_key = zeroblob(length(wrapped_key)) WHERE app_id = 'key'");
+    const lost = machines.source.accounts().find(({ name }) => name === "lost");
+    rmSync(join(machines.folder, "source", "keys", `${lost?.id}.key`));
+    const { leftOut } = await machines.backUp();
+    expect(Object.fromEntries(leftOut.map(({ account, appId, what }) => [`${account}/${appId}`, what]))).toEqual({
+      "lost/app": { store: expect.stringContaining("missing") },
+      "one/page": { records: expect.any(Number) },
+      "one/key": { store: expect.any(String) },
+    });
+    await machines.restore();
+    expect(await readKeys(machines.target, "one/sound")).toEqual({ k: "v" });
+    expect(await readKeys(machines.target, "one/time")).toEqual({ k: "v" });
+    const problems = (await healthOf(machines.source)).problems.map(({ account, appId }) => `${account}/${appId}`);
+    expect(problems.sort()).toEqual(["lost/null", "one/key", "one/page"]);
+  });
+  it("of which every account's key is lost says so", async () => {
+    await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "v"]]);
+    rmSync(join(machines.folder, "source", "keys"), { recursive: true });
+    expect(await failureOf(machines.backUp())).toBeInstanceOf(AccountKeyLost);
+    expect(existsSync(machines.file)).toBe(false);
+  });
   it("keeps a record that does not open when others are merged into its store", async () => {
     await write(machines.target, "one/app", [[MINI_PROGRAM, "broken", "v"]]);
     const { file: partly, store } = await machines.target.openStore(await machines.target.unlock("one"), "app");
@@ -80,3 +119,15 @@ describe("a backup of a profile that is damaged", () => {
     expect(await readKeys(machines.target, "one/app")).toEqual({ "?": "failed-authentication", k: "v" });
   });
 });
+
+async function fileOf(appId: string): Promise<string> {
+  const { file, store } = await machines.source.openStore(await machines.source.unlock("one"), appId);
+  store.close();
+  return file;
+}
+
+function change(file: string, sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}

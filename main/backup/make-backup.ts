@@ -1,13 +1,20 @@
 import { type BackupChoice, chosenOf } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
+import { type BackupContents, type BackupRecord, isEntry } from "../../app/backup/backup-record";
+import { ContentCheck } from "../../app/backup/content-check";
 import type { BackupMade, LeftOut } from "../../app/backup/outcome";
-import type { Profile, UnlockedAccount } from "../profile/profile";
+import { SealBroken } from "../keys/sealing";
+import { AccountKeyLost, type Profile, type UnlockedAccount } from "../profile/profile";
+import { isOfSqlite } from "../store/sqlite-error";
 import { StoreUnusable } from "../store/store-format";
+import type { WalkedEntry } from "../store/store-walk";
 import { backupList } from "./backup-list";
 import { writeRecord } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
+import { checkWhole } from "./check-whole";
 import { newKeyedHeader } from "./passphrase-key";
+import type { SealedReader } from "./sealed-reader";
 import { SealedWriter } from "./sealed-writer";
 
 export interface BackupWish {
@@ -21,31 +28,60 @@ export interface BackupWish {
 }
 
 /**
- * Writes the chosen stores into one sealed file, record by record. A mini-program may go on working meanwhile: each store is
- * taken as it was when its turn came.
- * @throws BackupRefused, AccountKeyLost, KeyVaultUnavailable; the file is then as it was before
+ * Writes the chosen stores into one sealed file, record by record, and reads it back before it takes its place. A
+ * mini-program may go on working meanwhile: each store is taken as it was when its turn came. What does not open is left
+ * out, and named.
+ * @throws BackupRefused, KeyVaultUnavailable, AccountKeyLost when no chosen account has its key; the file is then as it was
  */
 export async function makeBackup(profile: Profile, wish: BackupWish): Promise<BackupMade> {
-  const accounts = chosenOf(await backupList(profile), wish.choice);
-  if (accounts.length === 0) throw new BackupRefused({ code: "nothing-chosen" });
+  const chosen = chosenOf(await backupList(profile), wish.choice);
+  if (chosen.length === 0) throw new BackupRefused({ code: "nothing-chosen" });
   // Every account, before anything is written: one that is locked must not cost the user minutes first.
-  const unlocked: UnlockedAccount[] = [];
-  for (const { name } of accounts) unlocked.push(await unlock(profile, name));
+  const { unlocked, leftOut } = await unlockAll(profile, chosen);
   const writer = await SealedWriter.create(wish.file, await newKeyedHeader(wish.passphrase));
   try {
-    await writeRecord(writer, { kind: "contents", madeAt: wish.now, accounts });
     const run = new BackupRun(profile, writer, wish);
-    const storesAll = accounts.reduce((sum, { miniPrograms }) => sum + miniPrograms.length, 0);
-    for (const [index, { miniPrograms }] of accounts.entries()) {
-      const account = unlocked[index];
-      if (account === undefined) throw new Error("an account was not unlocked");
-      for (const { appId } of miniPrograms) await run.addStore(account, appId, storesAll);
+    await run.begin(unlocked.map(({ listed }) => listed));
+    const storesAll = unlocked.reduce((sum, { listed }) => sum + listed.miniPrograms.length, 0);
+    for (const { account, listed } of unlocked) {
+      for (const { appId } of listed.miniPrograms) await run.addStore(account, appId, storesAll);
     }
-    return await run.finish();
+    const made = await run.finish();
+    return { ...made, leftOut: [...leftOut, ...made.leftOut] };
   } catch (error) {
-    await writer.abandon();
+    // What went wrong first is what the user is told.
+    await writer.abandon().catch(console.error);
     throw error;
   }
+}
+
+type ListedAccount = BackupContents["accounts"][number];
+
+interface UnlockedChoice {
+  readonly account: UnlockedAccount;
+  readonly listed: ListedAccount;
+}
+
+/** An account whose key is lost costs the others nothing: its mini-programs are named. */
+async function unlockAll(
+  profile: Profile,
+  chosen: readonly ListedAccount[],
+): Promise<{ readonly unlocked: readonly UnlockedChoice[]; readonly leftOut: readonly LeftOut[] }> {
+  const unlocked: UnlockedChoice[] = [];
+  const leftOut: LeftOut[] = [];
+  let lost: AccountKeyLost | null = null;
+  for (const listed of chosen) {
+    const { name, miniPrograms } = listed;
+    try {
+      unlocked.push({ account: await unlock(profile, name), listed });
+    } catch (error) {
+      if (!(error instanceof AccountKeyLost)) throw error;
+      lost = error;
+      for (const { appId } of miniPrograms) leftOut.push({ account: name, appId, what: { store: error.message } });
+    }
+  }
+  if (lost !== null && unlocked.length === 0) throw lost;
+  return { unlocked, leftOut };
 }
 
 async function unlock(profile: Profile, name: string): Promise<UnlockedAccount> {
@@ -59,6 +95,8 @@ class BackupRun {
   readonly #profile: Profile;
   readonly #writer: SealedWriter;
   readonly #wish: BackupWish;
+  /** Sees every record first: what is written can be restored. */
+  readonly #check = new ContentCheck();
   #storesDone = 0;
   #stores = 0;
   #entries = 0;
@@ -70,13 +108,18 @@ class BackupRun {
     this.#wish = wish;
   }
 
+  begin(accounts: BackupContents["accounts"]): Promise<void> {
+    return this.#push({ kind: "contents", madeAt: this.#wish.now, accounts });
+  }
+
   async addStore(account: UnlockedAccount, appId: string, storesAll: number): Promise<void> {
     stopWhenAborted(this.#wish.signal);
     try {
       await this.#writeStore(account, appId);
     } catch (error) {
-      if (!(error instanceof StoreUnusable)) throw error;
-      this.#leftOut.push({ account: account.name, appId, what: { store: error.message } });
+      const reason = unusableReason(error);
+      if (reason === null) throw error;
+      this.#leaveOut(account, appId, { store: reason });
     }
     this.#storesDone += 1;
     const { writtenBytes } = this.#writer;
@@ -84,8 +127,8 @@ class BackupRun {
   }
 
   async finish(): Promise<BackupMade> {
-    await writeRecord(this.#writer, { kind: "end", stores: this.#stores, entries: this.#entries });
-    await this.#writer.finish();
+    await this.#push({ kind: "end", stores: this.#stores, entries: this.#entries });
+    await this.#writer.finish((reader) => this.#readBack(reader));
     const { writtenBytes: fileBytes } = this.#writer;
     return { file: this.#wish.file, stores: this.#stores, entries: this.#entries, fileBytes, leftOut: this.#leftOut };
   }
@@ -93,26 +136,75 @@ class BackupRun {
   async #writeStore(account: UnlockedAccount, appId: string): Promise<void> {
     const known = this.#profile.knownStore(account, appId);
     if (known === null) {
-      this.#leftOut.push({ account: account.name, appId, what: { store: "its file is gone" } });
+      this.#leaveOut(account, appId, { store: "its file is gone" });
       return;
     }
     const store = known.open();
-    let unreadable = 0;
     try {
-      await writeRecord(this.#writer, { kind: "store", account: account.name, appId });
+      await this.#push({ kind: "store", account: account.name, appId });
+      this.#stores += 1;
+      let records = 0;
       for (const entry of store.entries()) {
         stopWhenAborted(this.#wish.signal);
-        if (entry.state === "unreadable") unreadable += 1;
-        else {
-          const { realm, key, value, changedAt } = entry;
-          await writeRecord(this.#writer, { kind: "entry", realm, key, ...value, changedAt });
-          this.#entries += 1;
-        }
+        if (!(await this.#isWritten(entry))) records += 1;
       }
+      if (records > 0) this.#leaveOut(account, appId, { records });
     } finally {
-      store.close();
+      // Not closed: a backup changes nothing of what it reads, and needs no space where that lies.
+      store.release();
     }
-    this.#stores += 1;
-    if (unreadable > 0) this.#leftOut.push({ account: account.name, appId, what: { records: unreadable } });
   }
+
+  /** @returns false for an entry that does not open, or that no restore would take */
+  async #isWritten(entry: WalkedEntry): Promise<boolean> {
+    if (entry.state === "unreadable") return false;
+    const { realm, key, value, changedAt } = entry;
+    const record = { kind: "entry", realm, key, ...value, changedAt } as const;
+    if (!isEntry(record) || !this.#isAccepted(record)) return false;
+    await writeRecord(this.#writer, record);
+    this.#entries += 1;
+    return true;
+  }
+
+  #isAccepted(record: BackupRecord): boolean {
+    try {
+      this.#check.push(record);
+      return true;
+    } catch (error) {
+      if (error instanceof BackupRefused) return false;
+      throw error;
+    }
+  }
+
+  /** @throws BackupRefused for a record that no restore would take */
+  async #push(record: BackupRecord): Promise<void> {
+    this.#check.push(record);
+    await writeRecord(this.#writer, record);
+  }
+
+  #leaveOut({ name: account }: UnlockedAccount, appId: string, what: LeftOut["what"]): void {
+    this.#leftOut.push({ account, appId, what });
+  }
+
+  async #readBack(reader: SealedReader): Promise<void> {
+    const { file } = this.#wish;
+    try {
+      const { stores, entries } = await checkWhole(reader, this.#wish);
+      if (stores === this.#stores && entries === this.#entries) return;
+      throw new BackupRefused({ code: "not-read-back", file, reason: "another number of entries came back" });
+    } catch (error) {
+      if (!isUnusable(error)) throw error;
+      throw new BackupRefused({ code: "not-read-back", file, reason: error.failure.code });
+    }
+  }
+}
+
+/** What a store that cannot be backed up says; null for any other error. */
+function unusableReason(error: unknown): string | null {
+  if (error instanceof StoreUnusable || error instanceof SealBroken || isOfSqlite(error)) return error.message;
+  return isUnusable(error) ? error.message : null;
+}
+
+function isUnusable(error: unknown): error is BackupRefused {
+  return error instanceof BackupRefused && ["damaged", "malformed", "limit-broken"].includes(error.failure.code);
 }

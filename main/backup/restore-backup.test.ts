@@ -60,6 +60,7 @@ describe("a backup that is restored elsewhere", () => {
     await machines.restore({ onProgress: (progress) => seen.push(progress) });
     expect(seen.map(({ phase, storesDone, storesAll }) => `${phase} ${storesDone}/${storesAll}`)).toEqual([
       ...["backing-up 1/2", "backing-up 2/2", "checking 0/2", "checking 1/2"],
+      ...["checking 0/2", "checking 1/2"],
       ...["restoring 0/2", "restoring 1/2", "restoring 2/2"],
     ]);
   });

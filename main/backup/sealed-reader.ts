@@ -2,9 +2,9 @@ import { createDecipheriv } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import { CHUNK_BYTES, chunkNonce, TAG_BYTES } from "../../app/backup/chunk";
-import { HEADER_BYTES, headerStart, parseHeader } from "../../app/backup/header";
+import { type BackupHeader, HEADER_BYTES, headerBytes, headerStart, parseHeader } from "../../app/backup/header";
 import { refusedFile } from "./file-refused";
-import { keyOf } from "./passphrase-key";
+import { type KeyedHeader, keyOf } from "./passphrase-key";
 
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 
@@ -32,13 +32,28 @@ export class SealedReader {
   }
 
   /** @throws BackupRefused "file-refused", "wrong-passphrase", and what `parseHeader` throws */
-  static async open(file: string, passphrase: string): Promise<SealedReader> {
+  static open(file: string, passphrase: string): Promise<SealedReader> {
+    return SealedReader.#opened(file, (header) => keyOf(header, passphrase));
+  }
+
+  /**
+   * Opens what was just written, with the key that is at hand.
+   * @throws BackupRefused "file-refused", "damaged" when the header is another one, and what `parseHeader` throws
+   */
+  static reopen(file: string, { header, key }: KeyedHeader): Promise<SealedReader> {
+    return SealedReader.#opened(file, async (found) => {
+      const isSame = Buffer.from(headerBytes(found)).equals(headerBytes(header));
+      if (!isSame) throw new BackupRefused({ code: "damaged", why: "altered", atByte: 0 });
+      return key;
+    });
+  }
+
+  static async #opened(file: string, keyFor: (header: BackupHeader) => Promise<Buffer>): Promise<SealedReader> {
     const handle = await refusedFile(file, () => open(file, "r"));
     try {
       const { size: fileBytes } = await handle.stat();
       const header = parseHeader(await readAt(handle, 0, Math.min(HEADER_BYTES, fileBytes), file));
-      const opened = { key: await keyOf(header, passphrase), place: headerStart(header), fileBytes };
-      return new SealedReader(file, handle, opened);
+      return new SealedReader(file, handle, { key: await keyFor(header), place: headerStart(header), fileBytes });
     } catch (error) {
       await handle.close();
       throw error;
@@ -104,7 +119,11 @@ function positionOf(chunk: number): number {
 /** @throws BackupRefused "damaged" when the file has become shorter since it was opened */
 async function readAt(handle: FileHandle, position: number, length: number, file: string): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
-  const { bytesRead } = await refusedFile(file, () => handle.read(bytes, 0, length, position));
-  if (bytesRead < length) throw new BackupRefused({ code: "damaged", why: "cut", atByte: position });
+  // A network's disk may give a part at a time.
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await refusedFile(file, () => handle.read(bytes, at, length - at, position + at));
+    if (bytesRead === 0) throw new BackupRefused({ code: "damaged", why: "cut", atByte: position });
+    at += bytesRead;
+  }
   return bytes;
 }

@@ -1,34 +1,48 @@
 import { createCipheriv } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CHUNK_BYTES, chunkNonce } from "../../app/backup/chunk";
 import { headerBytes, headerStart } from "../../app/backup/header";
+import { draftNameOf } from "../disk/replace-file";
+import { syncFolder } from "../disk/sync";
+import { writeWhole } from "../disk/whole-write";
 import { refusedFile } from "./file-refused";
 import type { KeyedHeader } from "./passphrase-key";
+import { SealedReader } from "./sealed-reader";
 
 /** Writes a backup's contents, sealed, beside the place where it belongs, and puts it there once it is whole. */
 export class SealedWriter {
   readonly #file: string;
+  readonly #draft: string;
   readonly #handle: FileHandle;
-  readonly #key: Buffer;
+  readonly #keyed: KeyedHeader;
   readonly #place: Uint8Array;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
   #nextChunk = 0;
   #writtenBytes = 0;
 
-  private constructor(file: string, handle: FileHandle, { header, key }: KeyedHeader) {
+  private constructor(file: string, draft: { file: string; handle: FileHandle }, keyed: KeyedHeader) {
     this.#file = file;
-    this.#handle = handle;
-    this.#key = key;
-    this.#place = headerStart(header);
+    this.#draft = draft.file;
+    this.#handle = draft.handle;
+    this.#keyed = keyed;
+    this.#place = headerStart(keyed.header);
   }
 
-  /** @throws BackupRefused "file-refused" */
+  /** @throws BackupRefused "file-refused"; nothing is left behind then */
   static async create(file: string, keyed: KeyedHeader): Promise<SealedWriter> {
     return refusedFile(file, async () => {
-      const writer = new SealedWriter(file, await open(draftOf(file), "w", 0o600), keyed);
-      await writer.#write(headerBytes(keyed.header));
-      return writer;
+      const draft = draftNameOf(file);
+      // "x": a file of the user's that is called so, and another attempt, are left alone.
+      const writer = new SealedWriter(file, { file: draft, handle: await open(draft, "wx", 0o600) }, keyed);
+      try {
+        await writer.#write(headerBytes(keyed.header));
+        return writer;
+      } catch (error) {
+        await writer.abandon();
+        throw error;
+      }
     });
   }
 
@@ -45,20 +59,37 @@ export class SealedWriter {
     if (this.#heldBytes > CHUNK_BYTES) await refusedFile(this.#file, () => this.#writeFullChunks());
   }
 
-  /** @throws BackupRefused "file-refused" */
-  async finish(): Promise<void> {
+  /**
+   * @param readBack is given the file as it now lies on the disk, and throws when that is not what was to be written: then
+   *   the older file keeps its place
+   * @throws BackupRefused "file-refused"
+   */
+  async finish(readBack: (reader: SealedReader) => Promise<void>): Promise<void> {
     await refusedFile(this.#file, async () => {
       await this.#write(this.#sealed(Buffer.concat(this.#held), true));
       await this.#handle.sync();
+      // A network's disk says only here what it refused.
       await this.#handle.close();
-      await rename(draftOf(this.#file), this.#file);
+    });
+    const reader = await SealedReader.reopen(this.#draft, this.#keyed);
+    try {
+      await readBack(reader);
+    } finally {
+      await reader.close();
+    }
+    await refusedFile(this.#file, async () => {
+      await rename(this.#draft, this.#file);
+      await syncFolder(dirname(this.#file));
     });
   }
 
   /** Leaves nothing behind; a file that was there before stays as it was. */
   async abandon(): Promise<void> {
-    await this.#handle.close();
-    await rm(draftOf(this.#file), { force: true });
+    try {
+      await this.#handle.close();
+    } finally {
+      await rm(this.#draft, { force: true });
+    }
   }
 
   async #writeFullChunks(): Promise<void> {
@@ -73,19 +104,14 @@ export class SealedWriter {
   }
 
   #sealed(chunk: Uint8Array, isLast: boolean): Buffer {
-    const cipher = createCipheriv("aes-256-gcm", this.#key, chunkNonce(this.#nextChunk, isLast));
+    const cipher = createCipheriv("aes-256-gcm", this.#keyed.key, chunkNonce(this.#nextChunk, isLast));
     this.#nextChunk += 1;
     cipher.setAAD(this.#place);
     return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    await this.#handle.write(bytes);
+    await writeWhole(this.#handle, bytes);
     this.#writtenBytes += bytes.length;
   }
-}
-
-/** On the same disk, so that it can be renamed into its place. */
-function draftOf(file: string): string {
-  return `${file}.draft`;
 }

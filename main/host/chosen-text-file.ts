@@ -1,7 +1,8 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
 import { MAX_FILE_LENGTH } from "../../app/bridge/inspector-calls";
+import { replaceFile } from "../disk/replace-file";
 import type { TextFiles } from "../inspector/tool-handlers";
 
 const FILTERS = [{ name: "JSON", extensions: ["json"] }];
@@ -12,7 +13,7 @@ export function chosenTextFiles(window: BrowserWindow): TextFiles {
     async save(name, text) {
       const { filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(name), filters: FILTERS });
       if (filePath === "") return false;
-      await writeFile(filePath, text);
+      await replaceFile(filePath, text);
       return true;
     },
 

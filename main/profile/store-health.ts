@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { KeyBackend } from "../keys/key-vault";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
+import { isOfSqlite } from "../store/sqlite-error";
 import { StoreUnusable } from "../store/store-format";
 import { AccountKeyLost, type KnownStore, type Profile, type UnlockedAccount } from "./profile";
 
@@ -62,21 +63,24 @@ async function unlocked(profile: Profile, name: string): Promise<UnlockedAccount
   }
 }
 
-function storeHealth(
-  profile: Profile,
-  account: UnlockedAccount,
-  appId: string,
-): { entries: number; problem: string | null } {
+/** What was found in one store. Null when nothing is wrong with it. */
+interface StoreHealth {
+  readonly entries: number;
+  readonly problem: string | null;
+}
+
+function storeHealth(profile: Profile, account: UnlockedAccount, appId: string): StoreHealth {
   try {
     const known = profile.knownStore(account, appId);
     return known === null ? { entries: 0, problem: "its file is gone" } : recordHealth(known);
   } catch (error) {
-    if (error instanceof StoreUnusable || error instanceof SealBroken) return { entries: 0, problem: error.message };
+    const isDamage = error instanceof StoreUnusable || error instanceof SealBroken || isOfSqlite(error);
+    if (isDamage) return { entries: 0, problem: error.message };
     throw error;
   }
 }
 
-function recordHealth(known: KnownStore): { entries: number; problem: string | null } {
+function recordHealth(known: KnownStore): StoreHealth {
   const store = known.open();
   try {
     let entries = 0;
@@ -85,10 +89,11 @@ function recordHealth(known: KnownStore): { entries: number; problem: string | n
       if (state === "present") entries += 1;
       else unreadable += 1;
     }
-    const fault = store.fault();
-    if (fault !== null) return { entries, problem: fault };
-    return { entries, problem: unreadable === 0 ? null : `${unreadable} records do not open` };
+    const faults = [store.fault(), unreadable === 0 ? null : `${unreadable} records do not open`];
+    const said = faults.filter((fault) => fault !== null);
+    return { entries, problem: said.length === 0 ? null : said.join("; ") };
   } finally {
-    store.close();
+    // Not closed: a look at a store changes nothing of it.
+    store.release();
   }
 }

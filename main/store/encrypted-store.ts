@@ -3,7 +3,7 @@ import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
 import { RealmStore } from "./realm-store";
 import { placeOf } from "./record-place";
-import { errcodeOf } from "./sqlite-error";
+import { errcodeOf, isOfSqlite } from "./sqlite-error";
 import { migrateStore, StoreUnusable } from "./store-format";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 import { WriteLock } from "./write-lock";
@@ -81,10 +81,18 @@ export class EncryptedStore {
     }
   }
 
-  /** What is wrong with the file as SQLite sees it; null when it is sound. */
+  /** What is wrong with the file as SQLite sees it, its indexes compared with their tables; null when it is sound. */
   fault(): string | null {
-    const { quick_check: fault } = this.#database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
-    return fault === "ok" ? null : fault;
+    try {
+      const { integrity_check: found } = this.#database.prepare("PRAGMA integrity_check(1)").get() as Record<
+        "integrity_check",
+        string
+      >;
+      return found === "ok" ? null : found;
+    } catch (error) {
+      if (isOfSqlite(error)) return error.message;
+      throw error;
+    }
   }
 
   /** To be told while another thread moves the log: writes wait for it. */

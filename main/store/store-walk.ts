@@ -1,8 +1,9 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { type Realm, realmIn } from "../../app/storage/realm";
+import { MINI_PROGRAM_REALM, type Realm, realmIn } from "../../app/storage/realm";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, unseal } from "../keys/sealing";
+import { type EntryRow, entryRows, readable } from "./entry-rows";
 import { placeOf, placePrefix, recordBinding } from "./record-place";
 import { storedValueIn, textIn } from "./record-text";
 
@@ -16,7 +17,7 @@ export type WalkedEntry =
       /** Milliseconds since 1970. */
       readonly changedAt: number;
     }
-  | { readonly state: "unreadable"; readonly why: SealBroken["why"] };
+  | { readonly state: "unreadable"; readonly why: SealBroken["why"] | "damaged-page" };
 
 export interface WalkedStore {
   readonly database: DatabaseSyncInstance;
@@ -24,54 +25,28 @@ export interface WalkedStore {
   readonly storeId: string;
 }
 
-interface WalkedRow {
-  readonly realm: number;
-  readonly position: number;
-  readonly id: Uint8Array;
-  readonly sealed_key: Uint8Array;
-  readonly sealed_value: Uint8Array;
-  readonly changed_at: number;
-}
-
-/** A page of the largest values is some megabytes. */
-const ENTRIES_PER_PAGE = 16;
-
 /**
- * Every entry of every realm, realm by realm, in insertion order, all as they are when the first is asked for. A page of
- * records at a time is in memory.
+ * Every entry, each realm's in insertion order, all as they are when the first is asked for. Damage never stops it: what
+ * cannot be read is told as unreadable, and all else follows. A page of records at a time is in memory.
  */
 export function* walkEntries(store: WalkedStore): Generator<WalkedEntry> {
   const { database } = store;
   // A read transaction of its own: what is written meanwhile through another connection is not seen.
   database.exec("BEGIN");
   try {
-    const realms = realmsByNumber(store);
-    for (const row of rowsOf(database)) {
-      const realm = realms.get(row.realm);
-      if (realm === undefined) yield { state: "unreadable", why: "failed-authentication" };
-      else yield opened(store, realm, row);
+    const realms = readable(() => realmsByNumber(store)) ?? new Map<number, Realm>();
+    for (const row of entryRows(database)) {
+      // Which realms there are may be what is damaged. A record's seal names its own, so that no other one opens it.
+      if (row === "lost") yield { state: "unreadable", why: "damaged-page" };
+      else yield opened(store, realms.get(row.realm) ?? MINI_PROGRAM_REALM, row);
     }
   } finally {
-    database.exec("COMMIT");
+    // Not COMMIT, which a page that did not read refuses. Nothing was written.
+    if (database.isTransaction) database.exec("ROLLBACK");
   }
 }
 
-function* rowsOf(database: DatabaseSyncInstance): Generator<WalkedRow> {
-  const next = database.prepare(
-    `SELECT realm, position, id, sealed_key, sealed_value, changed_at FROM entry
-     WHERE (realm, position) > (?, ?) ORDER BY realm, position LIMIT ${ENTRIES_PER_PAGE}`,
-  );
-  let last = { realm: 0, position: 0 };
-  for (;;) {
-    const rows = next.all(last.realm, last.position) as unknown as WalkedRow[];
-    yield* rows;
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    last = end;
-  }
-}
-
-function opened({ keys, storeId }: WalkedStore, realm: Realm, row: WalkedRow): WalkedEntry {
+function opened({ keys, storeId }: WalkedStore, realm: Realm, row: EntryRow): WalkedEntry {
   const place = placeOf(storeId, realm);
   try {
     const key = textIn(unseal(keys.sealing, row.sealed_key, recordBinding(place, "key", row.id)));

@@ -1,0 +1,149 @@
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { newKey, storeKeysOf } from "../keys/envelope-key";
+import { EncryptedStore } from "./encrypted-store";
+import { StoreUnusable } from "./store-format";
+import type { WalkedEntry } from "./store-walk";
+
+const REALMS: readonly Realm[] = [
+  MINI_PROGRAM_REALM,
+  { kind: "web-view", origin: "https://example.com" },
+  { kind: "plugin", pluginId: "plugin" },
+];
+const ENTRIES = 300;
+const PAGE_BYTES = 4096;
+
+const keys = storeKeysOf(newKey());
+let folder: string;
+let sound: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-walk-"));
+  sound = join(folder, "sound.sqlite");
+  const store = open(sound);
+  store.transaction(() => {
+    for (let index = 0; index < ENTRIES; index += 1) {
+      const text = "x".repeat((index * 37) % 600);
+      store.realm(REALMS[index % 3] ?? MINI_PROGRAM_REALM).set(`k${index}`, { type: "string", text }, 7);
+    }
+  });
+  store.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const open = (file: string) => new EncryptedStore({ file, storeId: "store-1", keys });
+
+/** @returns null for a store that does not even open */
+function walked(file: string): readonly WalkedEntry[] | null {
+  try {
+    const store = open(file);
+    const entries = [...store.entries()];
+    store.release();
+    return entries;
+  } catch (error) {
+    if (error instanceof StoreUnusable) return null;
+    throw error;
+  }
+}
+
+const keysOf = (entries: readonly WalkedEntry[]) =>
+  entries.flatMap((entry) => (entry.state === "present" ? [entry.key] : [])).sort();
+
+/** A copy of the sound store, changed. */
+function changed(change: (database: InstanceType<typeof DatabaseSync>) => void): string {
+  const file = join(folder, "changed.sqlite");
+  copyFileSync(sound, file);
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+  return file;
+}
+
+function withPage(number: number, filling: number): string {
+  const file = join(folder, `page-${number}-${filling}.sqlite`);
+  copyFileSync(sound, file);
+  const descriptor = openSync(file, "r+");
+  writeSync(descriptor, Buffer.alloc(PAGE_BYTES, filling), 0, PAGE_BYTES, number * PAGE_BYTES);
+  closeSync(descriptor);
+  return file;
+}
+
+/** How many rows of a damaged file can be read one by one. */
+function readableRows(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const one = database.prepare("SELECT position, sealed_key, sealed_value, changed_at FROM entry WHERE position = ?");
+  let count = 0;
+  for (let position = 1; position <= ENTRIES; position += 1) {
+    try {
+      if (one.get(position) !== undefined) count += 1;
+    } catch {
+      // A row of the damaged page.
+    }
+  }
+  database.close();
+  return count;
+}
+
+describe("the walk through a store with a damaged page", () => {
+  it.each([0x5a, 0])("(%s) gives every record that can be read, each once, whichever page it is", (filling) => {
+    const pages = readFileSync(sound).length / PAGE_BYTES;
+    let whole = 0;
+    let partly = 0;
+    for (let page = 1; page < pages; page += 1) {
+      const file = withPage(page, filling);
+      const entries = walked(file);
+      if (entries === null) continue;
+      const found = keysOf(entries);
+      expect(new Set(found).size, `page ${page}`).toBe(found.length);
+      if (found.length === ENTRIES) whole += 1;
+      else {
+        partly += 1;
+        // Something is missing, and is told of.
+        expect(
+          entries.some(({ state }) => state === "unreadable"),
+          `page ${page}`,
+        ).toBe(true);
+        const realmless = entries.filter((entry) => entry.state === "unreadable" && entry.why !== "damaged-page");
+        expect(found.length + realmless.length, `page ${page}`).toBeGreaterThanOrEqual(readableRows(file));
+      }
+    }
+    // The pages of the indexes cost nothing, those of the table their own records.
+    expect(whole).toBeGreaterThan(3);
+    expect(partly).toBeGreaterThan(10);
+  });
+});
+
+describe("the walk through a store whose rows are damaged", () => {
+  it.each([
+    ["negative", "-1"],
+    ["beyond any number of a page's", "4611686018427387904"],
+    ["a text", "'soon'"],
+  ])("gives an entry whose time is %s as of no time, and all others", (_, time) => {
+    const file = changed((database) => database.exec(`UPDATE entry SET changed_at = ${time} WHERE position = 7`));
+    const entries = walked(file) ?? [];
+    expect(keysOf(entries)).toHaveLength(ENTRIES);
+    const times = entries.map((entry) => (entry.state === "present" ? entry.changedAt : null));
+    expect(times.filter((each) => each === 0)).toHaveLength(1);
+  });
+
+  it("gives all of the mini-program's own entries when no realm's name can be read", () => {
+    const file = changed((database) => database.exec("UPDATE realm SET sealed_name = zeroblob(40)"));
+    const entries = walked(file) ?? [];
+    expect(keysOf(entries)).toHaveLength(ENTRIES / 3);
+    expect(entries).toHaveLength(ENTRIES);
+  });
+
+  it("tells an entry of other columns as unreadable, or gives what is sealed in it", () => {
+    const file = changed((database) => {
+      database.exec("UPDATE entry SET sealed_value = 'text' WHERE position = 3");
+      database.exec("PRAGMA foreign_keys = OFF; UPDATE entry SET realm = 4611686018427387904 WHERE position = 5");
+    });
+    const entries = walked(file) ?? [];
+    expect(entries.filter(({ state }) => state === "unreadable").length).toBeGreaterThanOrEqual(1);
+    expect(entries).toHaveLength(ENTRIES);
+  });
+});
