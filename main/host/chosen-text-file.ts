@@ -1,9 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { realpath } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
 import { MAX_FILE_LENGTH } from "../../app/bridge/inspector-calls";
 import { replaceFile } from "../disk/replace-file";
 import type { TextFiles } from "../inspector/tool-handlers";
+import { FileRefused, readPlainFileAside } from "../mini-program/plain-file";
 
 const FILTERS = [{ name: "JSON", extensions: ["json"] }];
 
@@ -21,9 +22,18 @@ export function chosenTextFiles(window: BrowserWindow): TextFiles {
       const { filePaths } = await dialog.showOpenDialog(window, { properties: ["openFile"], filters: FILTERS });
       const [file] = filePaths;
       if (file === undefined) return null;
-      const { size } = await stat(file);
-      if (size > MAX_FILE_LENGTH) throw new Error(`${basename(file)} is larger than any realm`);
-      return { name: basename(file), text: await readFile(file, "utf8") };
+      return { name: basename(file), text: await textOf(await realpath(file)) };
     },
   };
+}
+
+/** A pipe would be waited for without end. @param file real path */
+async function textOf(file: string): Promise<string> {
+  try {
+    const { bytes } = await readPlainFileAside(dirname(file), file, MAX_FILE_LENGTH);
+    return new TextDecoder().decode(bytes);
+  } catch (error) {
+    if (!(error instanceof FileRefused) || error.why !== "too-large") throw error;
+    throw new Error(`${basename(file)} is larger than any realm`);
+  }
 }

@@ -3,6 +3,7 @@ import { type BuildContext, type BuildOptions, type BuildResult, context } from 
 import type { ProgramFolder } from "./compile-folder";
 import { ENTRY_PATH, ImportResolver } from "./import-resolver";
 import { SCRIPTS_NAME, wrapperHead } from "./program-wrapper";
+import { ScriptFiles } from "./script-files";
 import { Treatments } from "./treatments";
 
 export type Round = ConstructorParameters<typeof ImportResolver>[0];
@@ -15,28 +16,24 @@ export class BundleContext {
   private constructor(
     /** What it was made for. */
     readonly name: string,
-    private readonly folder: ProgramFolder,
     readonly treatments: Treatments,
+    readonly files: ScriptFiles,
     readonly resolver: ImportResolver,
   ) {}
 
   /** @param now in ms since 1970 */
   static async of(name: string, round: Round, now: () => number): Promise<BundleContext> {
     const treatments = new Treatments(round.folder);
-    const made = new BundleContext(name, round.folder, treatments, new ImportResolver(round, treatments, now));
-    await made.renew();
+    const files = new ScriptFiles(round.folder, treatments);
+    const made = new BundleContext(name, treatments, files, new ImportResolver(round, files, now));
+    made.#context = await context({ ...buildOptions(round.folder), plugins: [made.resolver.plugin] });
     return made;
-  }
-
-  /** Begins anew with nothing parsed. */
-  async renew(): Promise<void> {
-    await this.dispose();
-    this.#context = await context({ ...buildOptions(this.folder), plugins: [this.resolver.plugin] });
   }
 
   /** Rejects with esbuild's `BuildFailure` for mistakes of the program's author. */
   rebuild(): Promise<Built> {
     if (this.#context === null) throw new Error("a bundle was built by a context that is closed");
+    this.files.begin();
     return this.#context.rebuild();
   }
 
@@ -62,6 +59,8 @@ function buildOptions(folder: ProgramFolder) {
     banner: { js: wrapperHead(folder.pluginId, folder.manifest.globalObjectMode) },
     sourcemap: "external",
     sourcesContent: true,
+    // For the imports that no resolver is asked about.
+    metafile: true,
     charset: "utf8",
     legalComments: "none",
     // As the bundlers that published packages are made for: a `browser` field says what to do without Node.js.
@@ -80,5 +79,5 @@ function buildOptions(folder: ProgramFolder) {
     tsconfigRaw: "{}",
     logLevel: "silent",
     logLimit: 0,
-  } satisfies BuildOptions & { readonly write: false };
+  } satisfies BuildOptions & { readonly write: false; readonly metafile: true };
 }

@@ -8,6 +8,7 @@ import {
   type ProjectManifest,
   parseProjectManifest,
 } from "../../app/mini-program/project-manifest";
+import { FileRefused, isInside } from "./plain-file";
 import type { SourceFiles } from "./source-files";
 import type { Question } from "./step-memory";
 
@@ -34,8 +35,7 @@ interface Look {
 
 /**
  * The folder of one mini-program on disk, as one look at it finds it: a file that is found once is not looked for again.
- * Nothing outside the project is read: a link that leads out of it is refused.
- * Not covered: a link that is put in place between the check and the read.
+ * Nothing outside the project is read: a link that leads out of it is refused. See `readPlainFile`.
  */
 export class ProgramFolder {
   readonly #look: Look;
@@ -130,7 +130,8 @@ export class ProgramFolder {
    */
   async readText(file: string): Promise<string | null> {
     const realPath = await this.find(file);
-    const answer = realPath === null ? null : await unlessGone(file, this.#look.files.text(realPath));
+    const answer =
+      realPath === null ? null : unlessAbsent(file, () => this.#look.files.text(this.projectRoot, realPath));
     this.#look.tell({ kind: "readText", file, answer });
     return answer;
   }
@@ -146,15 +147,32 @@ export class ProgramFolder {
 
   #find(file: string): string | null {
     const { files } = this.#look;
-    const realPath = unlessAbsent(file, () => files.realPath(path.join(this.sourceRoot, file)));
+    const wanted = path.join(this.sourceRoot, file);
+    // Before the disk is asked: whether something outside is there stays unknown.
+    if (!isInside(this.projectRoot, wanted)) throw new ProblemError({ file, reason: OUTSIDE });
+    const realPath = unlessAbsent(file, () => files.realPath(wanted));
     if (realPath === null) return null;
     if (!this.holds(realPath)) {
       const reason = LEADS_ELSEWHERE.test(realPath)
         ? 'the bundler takes a number below a folder "__virtual__" or "$$virtual" for as many folders up: name it otherwise.'
-        : "this file lies outside the mini-program's folder, where nothing is read.";
+        : OUTSIDE;
       throw new ProblemError({ file, reason });
     }
-    return unlessAbsent(file, () => (files.isReadable(realPath) ? realPath : null));
+    return unlessAbsent(file, () => (files.isFile(realPath) ? realPath : null));
+  }
+
+  /** What a script holds. @param file absolute path @throws FileRefused */
+  scriptBytes(file: string): Uint8Array<ArrayBuffer> {
+    return this.#look.files.bytes(this.projectRoot, file);
+  }
+
+  /** Whether a script can be read as far as its place and its kind go. @param file absolute path @throws FileRefused */
+  hasScript(file: string): boolean {
+    const { files } = this.#look;
+    if (!this.holds(file)) throw new FileRefused("outside", file);
+    const realPath = files.realPath(file);
+    if (realPath !== null && !this.holds(realPath)) throw new FileRefused("outside", file);
+    return realPath !== null && files.isFile(realPath);
   }
 
   /**
@@ -254,11 +272,6 @@ function noPlugin(reason: string): ProblemError {
   return new ProblemError({ file: PLUGIN_FILE, reason: `${reason}.` });
 }
 
-function isInside(folder: string, file: string): boolean {
-  const way = path.relative(folder, file);
-  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-}
-
 /**
  * Runs a step on a file: null when the file is not there, a problem for what the author can mend, else the step's own
  * result or error.
@@ -271,21 +284,17 @@ function unlessAbsent<T>(file: string, step: () => T): T | null {
   }
 }
 
-/** The same for a file that is being read. */
-async function unlessGone<T>(file: string, reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    return absenceOrProblem(file, error);
-  }
-}
-
 function absenceOrProblem(file: string, error: unknown): null {
-  if (hasCode(error, "ENOENT", "ENOTDIR")) return null;
-  if (!hasCode(error, "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG")) throw error;
-  throw new ProblemError({ file, reason: `this file cannot be read (${error.code}).` });
+  if (!(error instanceof FileRefused)) throw error;
+  if (error.why === "absent") return null;
+  throw new ProblemError({ file, reason: REASONS[error.why](error.code) });
 }
 
-function hasCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && codes.includes(error.code);
-}
+const OUTSIDE = "this file lies outside the mini-program's folder, where nothing is read.";
+
+const REASONS: Readonly<Record<Exclude<FileRefused["why"], "absent">, (code: string) => string>> = {
+  outside: () => OUTSIDE,
+  "not-plain": () => "this is no plain file, and nothing else is read.",
+  "too-large": () => "this file is larger than 16 MB, or all files together than 256 MB: it is not read.",
+  unreadable: (code) => `this file cannot be read (${code}).`,
+};

@@ -136,3 +136,50 @@ it("a plugin's project is its preview host with the plugin beside it", async () 
   expect(sourceRoot).toBe(`${folder}/host`);
   expect([...plugins]).toEqual([["currentPluginId", `${folder}/plugin`]]);
 });
+
+describe("the folder that a project names for a plugin", () => {
+  const naming = (folder: string) => ({
+    "mini.project.json": JSON.stringify({ miniprogramRoot: "app", minihost: { plugins: { [ID]: folder } } }),
+    "app/app.json": JSON.stringify({ pages: ["pages/a/a"], plugins: { p: { provider: ID } } }),
+    "app/app.js": "App({});",
+    "app/pages/a/a.js": "Page({});",
+    "app/pages/a/a.axml": "<view/>",
+  });
+
+  it.each([
+    ["is not the project's own", "./", /holds the mini-program itself/],
+    ["is not one around it", "../", /holds the mini-program itself/],
+    ["is not one further up", "../..", /holds the mini-program itself/],
+    ["is no server", "\\\\host\\share", /is not on this computer/],
+    ["is no server by another spelling", "//host/share", /is not on this computer/],
+  ])("%s", async (_, named, reason) => {
+    const inside = Object.entries(naming(named)).map(([file, text]) => [`x/project/${file}`, text]);
+    const around = { "plugin.json": "{}", "x/plugin.json": "{}", "x/project/plugin.json": "{}" };
+    project = await createProject({ ...around, ...Object.fromEntries(inside) });
+    const { plugins, problems } = await compileMiniProgram(`${project.folder}/x/project`);
+    expect([...plugins]).toEqual([]);
+    expect(problems[0]?.reason).toMatch(reason);
+  });
+
+  it("is not the project's own by way of pluginRoot", async () => {
+    const { plugins } = await compiled({
+      "plugin.json": "{}",
+      ...naming("plugin"),
+      "mini.project.json": JSON.stringify({ compileType: "plugin", miniprogramRoot: "app", pluginRoot: "./" }),
+      "app/app.json": JSON.stringify({ pages: ["pages/a/a"], plugins: { p: { provider: "current" } } }),
+    });
+    expect([...plugins]).toEqual([]);
+  });
+
+  it("may lie around it when its mini.project.json says where the plugin is", async () => {
+    const { plugins, folder } = await compiled({
+      ...naming("."),
+      "mini.project.json": JSON.stringify({
+        ...{ compileType: "plugin", miniprogramRoot: "app", pluginRoot: "plugin" },
+        minihost: { plugins: { [ID]: "./" } },
+      }),
+      "plugin/plugin.json": "{}",
+    });
+    expect([...plugins]).toEqual([[ID, `${folder}/plugin`]]);
+  });
+});

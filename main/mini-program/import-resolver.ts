@@ -4,8 +4,10 @@ import type { OnResolveArgs, OnResolveResult, Plugin, PluginBuild, ResolveResult
 import type { ProgramFolder } from "./compile-folder";
 import { MISSING, missingModule, missingModuleSource } from "./missing-module";
 import { isNodeModule, isOfNodePackages, nodePackage } from "./node-packages";
+import { PackageFiles } from "./package-files";
+import { FileRefused, isInside } from "./plain-file";
 import { ResolvedPlaces } from "./resolved-places";
-import type { Treatments } from "./treatments";
+import { SCRIPT_EXTENSIONS, type ScriptFiles } from "./script-files";
 import { writtenOtherwise } from "./written-otherwise";
 
 /** The namespace, in esbuild's sense, of modules that are on no disk: the entry. */
@@ -26,8 +28,6 @@ const PASS_ON = "pass on";
 
 /** esbuild's own namespace for `data:…`, whose text it would read as a module. */
 const DATA_ADDRESS = "dataurl";
-
-const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set([".js", ".mjs", ".cjs", ".ts", ".json"]);
 
 /** What is bundled in one round. */
 interface Round {
@@ -54,13 +54,14 @@ export class ImportResolver {
   readonly plugin: Plugin = { name: RESOLVER_NAME, setup: (build) => this.#setUp(build) };
   readonly #answers = new Map<string, Answer>();
   readonly #places: ResolvedPlaces;
-  readonly #treatments: Treatments;
+  readonly #packages = new PackageFiles();
+  readonly #files: ScriptFiles;
   #round: Round;
 
-  /** @param treatments of the files that are read otherwise than they are written */
-  constructor(round: Round, treatments: Treatments, now: () => number) {
+  /** @param files what is given of the files that are found */
+  constructor(round: Round, files: ScriptFiles, now: () => number) {
     this.#round = round;
-    this.#treatments = treatments;
+    this.#files = files;
     this.#places = new ResolvedPlaces(round.folder.projectRoot, now);
   }
 
@@ -75,6 +76,7 @@ export class ImportResolver {
     if (!isSame) {
       this.#answers.clear();
       this.#places.forget();
+      this.#packages.forget();
     }
     return isSame;
   }
@@ -95,7 +97,7 @@ export class ImportResolver {
     }));
     build.onLoad({ filter: /.*/, namespace: TAKEN_OUT }, () => ({ contents: "module.exports = {};" }));
     build.onLoad({ filter: /.*/, namespace: MISSING }, ({ path }) => missingModuleSource(path));
-    this.#treatments.setUp(build);
+    this.#files.setUp(build);
   }
 
   async #resolve(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | null> {
@@ -115,20 +117,31 @@ export class ImportResolver {
     const { resolveDir } = args;
     const wanted = folder.aliased(args.path, resolveDir) ?? fromSourceRoot(folder, args.path);
     this.#places.lookedFor(wanted, resolveDir);
-    const found = await this.#find(build, wanted, args);
+    const unasked = this.#whyNotAsked(wanted, args);
+    const found = unasked === null ? await this.#find(build, wanted, args) : null;
     // Never left to esbuild: it would look for what is written, and "/x" is a file of the machine to it.
-    if (found !== null && this.#isTakenOut(found)) {
+    if (found !== null && this.#isTakenOut(found, args)) {
       return { found: null, result: { path: args.path, namespace: TAKEN_OUT } };
     }
-    const refusal = refusalOf(folder, args.path, found);
+    const refusal = unasked ?? refusalOf(folder, args.path, found);
     if (refusal === null && found !== null) return this.#answer(found, wanted === args.path);
-    const instead = found === null ? await this.#foundOtherwise(build, wanted, args) : null;
+    const instead = found === null && unasked === null ? await this.#foundOtherwise(build, wanted, args) : null;
     if (instead !== null) return instead;
     const ofNode = await this.#nodePackage(build, args.path, args);
     if (ofNode !== null) return { found: null, result: ofNode };
     this.#places.notFound(wanted, resolveDir);
     // An author cannot mend a package, and many try for what they can do without.
     return { found: null, result: missingModule(args.path, this.#isInPackage(args.importer) ? null : refusal) };
+  }
+
+  /** Why esbuild is not even asked: it would look outside, or read what it must not. Null when it is. */
+  #whyNotAsked(wanted: string, { path: written, resolveDir }: OnResolveArgs): string | null {
+    const { folder } = this.#round;
+    const isPath = path.isAbsolute(wanted) || wanted.startsWith(".");
+    if (isPath && !isInside(folder.projectRoot, path.resolve(resolveDir, wanted))) return leadsOut(written);
+    const odd = this.#packages.oddFileIn(folder, this.#places.foldersOf(wanted, resolveDir));
+    if (odd === null) return null;
+    return `${folder.nameOf(odd)} cannot be read, which the import "${written}" needs: ${COST}.`;
   }
 
   async #find(build: PluginBuild, wanted: string, asked: Asked): Promise<ResolveResult | null> {
@@ -166,9 +179,13 @@ export class ImportResolver {
   }
 
   /** By the `browser` field of the package that imports it. */
-  #isTakenOut({ path: found, namespace }: ResolveResult): boolean {
-    // esbuild gives the path of such a file as it is written, mostly without an extension.
-    if (namespace === "file") return this.#isInPackage(found) && !existsSync(found);
+  #isTakenOut({ path: found, namespace }: ResolveResult, { importer, path: wanted }: OnResolveArgs): boolean {
+    const { folder } = this.#round;
+    if (namespace === "file") {
+      if (!this.#isInPackage(found) || !folder.holds(found)) return false;
+      // esbuild gives the path of such a file as it is written, mostly without an extension.
+      return !existsSync(found) || this.#packages.takesOut(folder, importer, wanted, found);
+    }
     return namespace !== DATA_ADDRESS;
   }
 
@@ -183,16 +200,28 @@ function fromSourceRoot(folder: ProgramFolder, wanted: string): string {
   return wanted.startsWith("/") ? path.join(folder.sourceRoot, wanted) : wanted;
 }
 
+const COST = "what imports it throws where that runs";
+
+function leadsOut(wanted: string): string {
+  return `the import "${wanted}" leads out of the mini-program's folder, where nothing is read: ${COST}.`;
+}
+
 /** Why an import cannot be followed, or null when it can. `found` is null when esbuild knows no such file. */
 function refusalOf(folder: ProgramFolder, wanted: string, found: ResolveResult | null): string | null {
-  const cost = "what imports it throws where that runs";
-  if (found === null && /^[./]/.test(wanted)) return `there is no file for the import "${wanted}": ${cost}.`;
+  const absent = `there is no file for the import "${wanted}": ${COST}.`;
+  if (found === null && /^[./]/.test(wanted)) return absent;
   if (found === null && isNodeModule(wanted))
-    return `"${wanted}" is a module of Node.js, which no phone has: ${cost}. Use what "my" has in its place.`;
+    return `"${wanted}" is a module of Node.js, which no phone has: ${COST}. Use what "my" has in its place.`;
   if (found === null)
-    return `the package of the import "${wanted}" is not in node_modules: install it there. Until then ${cost}.`;
-  if (found.namespace !== "file" || !folder.holds(found.path))
-    return `the import "${wanted}" leads out of the mini-program's folder, where nothing is read: ${cost}.`;
+    return `the package of the import "${wanted}" is not in node_modules: install it there. Until then ${COST}.`;
+  if (found.namespace !== "file") return leadsOut(wanted);
+  try {
+    if (!folder.hasScript(found.path)) return absent;
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    if (error.why === "outside") return leadsOut(wanted);
+    return `the file that the import "${wanted}" means cannot be read: ${COST}.`;
+  }
   if (SCRIPT_EXTENSIONS.has(path.extname(found.path))) return null;
-  return `the import "${wanted}" is neither JavaScript nor JSON, and only these can be imported by a script: ${cost}.`;
+  return `the import "${wanted}" is neither JavaScript nor JSON, and only these can be imported by a script: ${COST}.`;
 }

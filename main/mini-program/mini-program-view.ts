@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { RenderProcessGoneDetails, WebContents, WebContentsView } from "electron";
 import type { PageEnd } from "../../app/bridge/host-calls";
@@ -18,10 +18,10 @@ import type { Clock } from "./compile-schedule";
 import { openDevTools } from "./dev-tools";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
+import { isInside } from "./plain-file";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
 import { miniProgramHandler } from "./serve-mini-program";
-import { isOutside } from "./source-watch";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
@@ -309,5 +309,5 @@ export class MiniProgramView {
 
 /** The folders of plugins that are not inside the project, which is followed as a whole. */
 function outsideOf(folder: string, { plugins }: Compiled): readonly string[] {
-  return [...plugins.values()].filter((plugin) => isOutside(relative(folder, plugin)));
+  return [...plugins.values()].filter((plugin) => !isInside(folder, plugin));
 }

@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
+import { MAX_SOURCE_BYTES, readPlainFile } from "./plain-file";
 
 /**
  * What a program that has no package of its own finds under the name of a module of Node.js: the packages that webpack 4 put in
@@ -53,6 +54,15 @@ export function nodePackage(wanted: string): { readonly wanted: string; readonly
 /** Whether a file is one of our own packages' and not of the mini-program. */
 export function isOfNodePackages(file: string): boolean {
   return file.startsWith(path.join(FOLDER, "node_modules") + path.sep);
+}
+
+const known = new Map<string, Uint8Array>();
+
+/** What a file of our packages holds. @throws FileRefused */
+export function nodePackageBytes(file: string): Uint8Array {
+  const bytes = known.get(file) ?? readPlainFile(realpathSync(FOLDER), file, MAX_SOURCE_BYTES).bytes;
+  known.set(file, bytes);
+  return bytes;
 }
 
 /** The name of a file of our packages in source maps: it says nothing of this machine. */

@@ -8,6 +8,7 @@ import type { ComponentId, DeclaredPlugin, UsingComponents } from "../../app/min
 import { PLUGIN_FILE, ProgramFolder } from "./compile-folder";
 import type { CompileMemory } from "./compile-memory";
 import type { DeclaringFile, PluginComponents } from "./component-ids";
+import { isInside } from "./plain-file";
 import { ProgramCompiler } from "./program-compiler";
 import type { PluginPart } from "./program-parts";
 
@@ -147,13 +148,33 @@ async function folderOf(
 ): Promise<ProgramFolder> {
   const { pluginFolders, pluginRoot } = host.manifest;
   const named = Object.hasOwn(pluginFolders, id) ? pluginFolders[id] : undefined;
-  if (named !== undefined) return ProgramFolder.openPlugin(id, path.resolve(host.projectRoot, named), memory.files);
-  if (pluginRoot !== null && id === host.manifest.currentPluginId) return host.openOwnPlugin(memory.files);
+  if (named !== undefined) return besideProgram(host, await openNamed(host, id, named, memory), named);
+  if (pluginRoot !== null && id === host.manifest.currentPluginId) {
+    return besideProgram(host, await host.openOwnPlugin(memory.files), pluginRoot);
+  }
   const reason =
     declaration?.provider.kind === "current"
       ? 'mini.project.json says no "compileType": "plugin", so there is no current plugin.'
       : `mini.project.json does not say where it is: name its folder there, as "minihost": { "plugins": { "${id}": "../folder" } }.`;
   throw new ProblemError({ file: "mini.project.json", reason });
+}
+
+function openNamed(host: ProgramFolder, id: string, named: string, { files }: CompileMemory): Promise<ProgramFolder> {
+  // Windows tells a server who the user is as soon as a file of it is looked for.
+  if (/^[/\\]{2}/.test(named)) {
+    throw new ProblemError({ file: PLUGIN_FILE, reason: `the folder ${named} is not on this computer.` });
+  }
+  return ProgramFolder.openPlugin(id, path.resolve(host.projectRoot, named), files);
+}
+
+/**
+ * A plugin's files are served to its mini-program and can be imported by it. So its folder is never the
+ * mini-program's own nor one around it, where whatever else lies there would be given away.
+ */
+function besideProgram(host: ProgramFolder, plugin: ProgramFolder, named: string): ProgramFolder {
+  if (!isInside(plugin.projectRoot, host.projectRoot)) return plugin;
+  const reason = `the folder ${named} holds the mini-program itself: a plugin's folder holds the plugin alone.`;
+  throw new ProblemError({ file: PLUGIN_FILE, reason });
 }
 
 /** A path in plugin.json ends in the component's folder or in its files' name. Source: plugins.md, 1. */

@@ -1,14 +1,16 @@
 import path from "node:path";
 import type { BuildFailure, Message } from "esbuild";
-import type { Problem } from "../../app/mini-program/problem";
+import { type Problem, ProblemError } from "../../app/mini-program/problem";
 import { type Built, BundleContext, type Round } from "./bundle-context";
 import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
+import { globImportsIn, globImportsWithout, looksOutside } from "./glob-imports";
 import { COMPILED, type ImportGraph, RESOLVER_NAME, TAKEN_OUT } from "./import-resolver";
 import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { withPackageGlobal } from "./package-global";
 import { entrySource } from "./program-parts";
+import { OUTSIDE } from "./script-files";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
 import { type SloppyModule, StrictCheck } from "./strict-check";
 import { OWN_EXPORTS, placeOf } from "./treatments";
@@ -92,7 +94,7 @@ export class ScriptBundler {
     this.#last = null;
     open.treatments.forgetChanged();
     const startedAtMs = this.#now();
-    const built = await this.#build(open, { round, scripts }, startedAtMs);
+    const built = await this.#build(open, round, startedAtMs);
     if (isBuildFailure(built)) {
       return {
         state: "failed",
@@ -118,14 +120,18 @@ export class ScriptBundler {
       },
       warnings: [...built.warnings.flatMap((message) => warningOf(folder, message)), ...open.treatments.warnings],
     };
-    const imported = [...round.graph.values()].flatMap((files) => [...files]);
-    const files = new Map([...scripts, ...imported].map((file) => [file, fileState(file, startedAtMs)]));
-    this.#last = { key, bundle, files };
+    const files = new Map([...open.files.loaded].map((file) => [file, fileState(file, startedAtMs)]));
+    // What a further file changes of an import whose path is put together, only esbuild knows.
+    const hasGlobs = globImportsIn(built.metafile, folder.sourceRoot).length > 0;
+    this.#last = hasGlobs ? null : { key, bundle, files };
     return bundle;
   }
 
-  /** Builds, again with what there is to learn from each build. */
-  async #build(open: BundleContext, of: Bundling, startedAtMs: number): Promise<Built | BuildFailure> {
+  /**
+   * Builds, again with what there is to learn from each build.
+   * @throws ProblemError for a program of which esbuild still finds files outside the project
+   */
+  async #build(open: BundleContext, round: Round, startedAtMs: number): Promise<Built | BuildFailure> {
     for (;;) {
       const built = await open.rebuild().catch((error: unknown) => {
         if (!isBuildFailure(error)) throw error;
@@ -133,17 +139,23 @@ export class ScriptBundler {
       });
       const learned =
         open.treatments.learn(built.errors, built.warnings, startedAtMs) ||
-        (!isBuildFailure(built) && open.treatments.learnSloppy(this.#sloppyIn(built, of), startedAtMs));
-      if (!learned) return built;
-      if (open.treatments.needsNewBuild) await open.renew();
+        open.treatments.learnLeadingOut(leadingOut(open, built, round.folder)) ||
+        (!isBuildFailure(built) && open.treatments.learnSloppy(this.#sloppyIn(open, built, round), startedAtMs));
+      if (learned) continue;
+      const isOutside = isBuildFailure(built)
+        ? built.errors.some(({ text }) => text === OUTSIDE)
+        : open.files.askedOutside;
+      if (isOutside) throw new ProblemError({ file: "app.js", reason: OUTSIDE });
+      return built;
     }
   }
 
   /** Only files of the build: names are read from the script's text, where an author's string may look like one. */
-  #sloppyIn(built: Built, { round, scripts }: Bundling): readonly SloppyModule[] {
-    const files = new Set([...scripts, ...[...round.graph.values()].flatMap((imported) => [...imported])]);
-    const { sourceRoot } = round.folder;
-    return this.#strict.mistakesIn(scriptOf(built)).filter(({ name }) => files.has(path.resolve(sourceRoot, name)));
+  #sloppyIn(open: BundleContext, built: Built, { folder }: Round): readonly SloppyModule[] {
+    const files = new Set(open.files.loaded);
+    return this.#strict
+      .mistakesIn(scriptOf(built))
+      .filter(({ name }) => files.has(path.resolve(folder.sourceRoot, name)));
   }
 
   async #contextFor(round: Round): Promise<{ readonly open: BundleContext; readonly isSame: boolean }> {
@@ -178,11 +190,18 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }
 
-/** What is built. */
-interface Bundling {
-  readonly round: Round;
-  /** Real paths. */
-  readonly scripts: readonly string[];
+/** The scripts of a build that look outside the project by an import whose path is put together; those that find something there. */
+function leadingOut(open: BundleContext, built: Built | BuildFailure, folder: ProgramFolder): readonly string[] {
+  const { projectRoot, sourceRoot } = folder;
+  const globs = isBuildFailure(built)
+    ? globImportsWithout(built.errors, sourceRoot)
+    : globImportsIn(built.metafile, sourceRoot);
+  const loaded = new Set(open.files.loaded);
+  const own = globs.filter(({ file }) => loaded.has(file));
+  const outside = own.filter((glob) => looksOutside(glob, projectRoot));
+  // By a link inside the project: which of them found it is not said.
+  const found = outside.length > 0 || !open.files.askedOutside || isBuildFailure(built) ? outside : own;
+  return found.map(({ file }) => file);
 }
 
 /** What esbuild warns of that changes what an author's own file does; the rest is a matter of style. */

@@ -1,11 +1,12 @@
-import { readFile, realpath } from "node:fs/promises";
-import { extname, isAbsolute, join, relative, sep } from "node:path";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
 import { placeInPlugin } from "../../app/mini-program/plugin-address";
 import type { Problem } from "../../app/mini-program/problem";
 import { contentResponse, notFound } from "../content-response";
 import type { Compiled } from "./compile";
 import { PROJECT_PATH } from "./compile-folder";
 import { contentSecurityPolicy } from "./content-security-policy";
+import { FileRefused, MAX_SERVED_BYTES, readPlainFileAside } from "./plain-file";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 
 /** Everything below this path is the host's; a mini-program's file of that name cannot be reached. */
@@ -121,16 +122,13 @@ async function sourceText(folder: string, path: string, answer: Answer): Promise
   return found && answer(AS_TEXT, found.body);
 }
 
-/** A file inside a folder, after links are followed; null when there is none. */
+/** A file inside a folder, after links are followed; null when there is none to be read. @param folder real path */
 async function readInside(folder: string, path: string) {
   try {
-    const file = await realpath(join(folder, path));
-    const inside = relative(await realpath(folder), file);
-    if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return null;
-    return { file, body: await readFile(file) };
+    const { realPath, bytes } = await readPlainFileAside(folder, join(folder, path), MAX_SERVED_BYTES);
+    return { file: realPath, body: bytes };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return null;
+    if (error instanceof FileRefused) return null;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { watch } from "chokidar";
+import { isInside } from "./plain-file";
 
 export interface SourceWatchOptions {
   /** Absolute paths: the project's folder, and those of plugins that lie elsewhere. */
@@ -27,8 +28,7 @@ const LOOK_AGAIN_MS = 60;
  */
 export function watchSource({ folders, since, onChange, onError }: SourceWatchOptions): () => void {
   const watcher = watch([...folders], {
-    ignored: (path) =>
-      folders.every((folder) => isOutside(relative(folder, path)) || isIgnored(relative(folder, path))),
+    ignored: (path) => folders.every((folder) => !isInside(folder, path) || isIgnored(relative(folder, path))),
     // Links are followed by the compiler only where they stay inside the project, and there their target is watched.
     followSymlinks: false,
     alwaysStat: true,
@@ -70,11 +70,6 @@ export function watchSource({ folders, since, onChange, onError }: SourceWatchOp
     for (const look of looks.values()) clearTimeout(look);
     void watcher.close();
   };
-}
-
-/** @param path from a folder */
-export function isOutside(path: string): boolean {
-  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
 /** @param path from the project's folder; empty for the folder itself */

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Loader, type Message, type OnLoadResult, type PluginBuild, transform } from "esbuild";
+import { type Loader, type Message, type OnLoadResult, transform } from "esbuild";
 import type { Problem } from "../../app/mini-program/problem";
 import type { ProgramFolder } from "./compile-folder";
 import { type FileState, fileState } from "./file-state";
+import { withOwnMap } from "./input-source-map";
 import type { SloppyModule } from "./strict-check";
 import { strictForm } from "./strict-form";
 
@@ -23,6 +22,8 @@ interface Treatment {
   readonly missing: MissingExport[];
   /** Null for a file that is strict code. */
   strict: StrictText | null;
+  /** Why nothing of a file runs; null for one that runs. Never kept: it hangs on what other files there are. */
+  refusal: Problem | null;
 }
 
 /** What is read in the place of a file that is not strict code. */
@@ -35,6 +36,7 @@ interface StrictText {
 
 /** esbuild's words for an import that it found no export for. */
 const NO_EXPORT = /^No matching export in "(.+)" for import "(.+)"$/;
+const LEADS_OUT = "leads out of the mini-program's folder, where nothing is read";
 /** The warning that a file which exports as an ES module does names CommonJS variables. */
 const MIXED_MODULE = "commonjs-variable-in-esm";
 
@@ -49,8 +51,6 @@ const MIXED_MODULE = "commonjs-variable-in-esm";
 export class Treatments {
   readonly #files = new Map<string, Treatment>();
   readonly #folder: ProgramFolder;
-  /** The files that the present build reads through here: no other has to take the longer way. */
-  #read: readonly string[] = [];
 
   constructor(folder: ProgramFolder) {
     this.#folder = folder;
@@ -58,23 +58,11 @@ export class Treatments {
 
   /** Told once for each imported name of each file. */
   get warnings(): readonly Problem[] {
-    return [...this.#files.values()].flatMap(({ missing, strict }) => [
+    return [...this.#files.values()].flatMap(({ missing, strict, refusal }) => [
       ...missing.map(({ problem }) => problem),
       ...(strict?.text === null ? [strict.problem] : []),
+      ...(refusal === null ? [] : [refusal]),
     ]);
-  }
-
-  /** Whether files are to be read through here that a build which was set up earlier does not. */
-  get needsNewBuild(): boolean {
-    return [...this.#files.keys()].some((file) => !this.#read.includes(file));
-  }
-
-  setUp(build: PluginBuild): void {
-    this.#read = [...this.#files.keys()];
-    if (this.#read.length === 0) return;
-    const exactly = this.#read.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const filter = new RegExp(`^(?:${exactly.join("|")})$`);
-    build.onLoad({ filter, namespace: "file" }, ({ path: file }) => this.#load(file));
   }
 
   /** Forgets what may have been mended since: it is found again when it has not been. */
@@ -87,6 +75,7 @@ export class Treatments {
       );
       treatment.missing.splice(0, treatment.missing.length, ...still);
       if (treatment.commonJs?.state === undefined || treatment.commonJs.state !== state) treatment.commonJs = null;
+      treatment.refusal = null;
       if (treatment.strict?.state === undefined || treatment.strict.state !== state) treatment.strict = null;
     }
   }
@@ -115,12 +104,32 @@ export class Treatments {
       const treatment = this.#of(file);
       if (state === null || treatment.strict?.text === null) continue;
       // What the rewritten text still says wrong, no rewriting mends.
-      const text = treatment.strict === null ? strictForm(readFileSync(file, "utf8")) : null;
+      const text = treatment.strict === null ? strictForm(this.#textOf(file)) : null;
       const cost = "every file runs as strict code, so that what requires this one throws";
       treatment.strict = { text, state, problem: { file: this.#folder.nameOf(file), reason: `${reason}: ${cost}.` } };
       isNew = true;
     }
     return isNew;
+  }
+
+  /**
+   * @param files absolute paths of scripts in which an import whose path is put together leads out of the project
+   * @returns whether a further build goes otherwise
+   */
+  learnLeadingOut(files: readonly string[]): boolean {
+    let isNew = false;
+    for (const file of files) {
+      const treatment = this.#of(file);
+      if (treatment.refusal !== null) continue;
+      const reason = `an import whose path is put together ${LEADS_OUT}: what requires this file throws.`;
+      treatment.refusal = { file: this.#folder.nameOf(file), reason };
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  #textOf(file: string): string {
+    return withOwnMap(this.#folder, file, new TextDecoder().decode(this.#folder.scriptBytes(file)));
   }
 
   #learnMissing({ text, location }: Message, readAtMs: number): boolean {
@@ -150,18 +159,21 @@ export class Treatments {
   }
 
   #of(file: string): Treatment {
-    const known = this.#files.get(file) ?? { commonJs: null, missing: [], strict: null };
+    const known = this.#files.get(file) ?? { commonJs: null, missing: [], strict: null, refusal: null };
     this.#files.set(file, known);
     return known;
   }
 
-  async #load(file: string): Promise<OnLoadResult> {
-    const text = await readFile(file, "utf8");
-    const { commonJs, missing, strict } = this.#of(file);
+  /** What is read in the place of a file; null when that is the file itself. @param contents of the file */
+  treated(file: string, contents: Uint8Array | string, loader: Loader): OnLoadResult | Promise<OnLoadResult> | null {
+    const treatment = this.#files.get(file);
+    if (treatment === undefined) return null;
+    const { commonJs, missing, strict, refusal } = treatment;
+    if (refusal !== null) return { contents: throwing(refusal), loader: "js" };
     if (strict !== null) return { contents: strict.text ?? throwing(strict.problem), loader: "js" };
-    const loader = loaderOf(file);
-    if (commonJs !== null) return { contents: await asCommonJs(file, text, loader), loader: "js" };
-    if (missing.length === 0) return { contents: text, loader };
+    if (commonJs === null && missing.length === 0) return null;
+    const text = typeof contents === "string" ? contents : Buffer.from(contents).toString();
+    if (commonJs !== null) return asCommonJs(file, text, loader).then((made) => ({ contents: made, loader: "js" }));
     // Whatever is asked of it, a CommonJS module answers.
     if (loader === "json") return { contents: `module.exports = ${text}`, loader: "js" };
     return { contents: `${text}\n${exportsInstead(file, new Set(missing.map(({ name }) => name)))}`, loader };
@@ -174,11 +186,6 @@ function throwing({ file, reason }: Problem): string {
 
 function stateNow(file: string): FileState | undefined {
   return fileState(file, Number.POSITIVE_INFINITY);
-}
-
-function loaderOf(file: string): Loader {
-  const extension = path.extname(file);
-  return extension === ".json" ? "json" : extension === ".ts" ? "ts" : "js";
 }
 
 /** How a file calls its own exports there. */

@@ -1,0 +1,6 @@
+import { test } from "./host-under-test";
+import { expectTortureIsSurvived } from "./torture-run";
+
+test("twenty kills at any moment lose no acknowledged write, nor half of a message", async () => {
+  await expectTortureIsSurvived("kill");
+});

@@ -1,0 +1,2 @@
+// Written anew by the driver, with the port where it listens.
+export const port = 0;
