@@ -35,6 +35,30 @@ const WAYS_TO_THE_PAGE: Attempts = {
       await context.draw();
       return seen;`,
   },
+  "has a document on the node of a canvas": { code: `return (await nodeOf("#new")).ownerDocument;` },
+  "has a document on the canvas of a context": {
+    code: `return (await nodeOf("#new")).getContext("2d").canvas.ownerDocument;`,
+  },
+  "has a document on the canvas of a WebGL context": {
+    code: `return Object.getOwnPropertyDescriptor(Object.getPrototypeOf((await nodeOf("#new")).getContext("2d")), "canvas")
+      .get.call(my.createOffscreenCanvas(1, 1).getContext("webgl")).ownerDocument;`,
+  },
+  "has a document on a canvas of no page": { code: "return my.createOffscreenCanvas(1, 1).ownerDocument;" },
+  "has a document on a picture": { code: `return (await nodeOf("#new")).createImage().ownerDocument;` },
+  "has a document on the target of a picture's event": {
+    code: `const image = (await nodeOf("#new")).createImage();
+      const event = await new Promise((resolve) => { image.onerror = resolve; image.src = "/none.png"; });
+      return event.target === image ? event.target.ownerDocument : "another";`,
+  },
+  "is handed a picture that is drawn by its path": {
+    code: `const prototype = Object.getPrototypeOf((await nodeOf("#new")).getContext("2d"));
+      let seen;
+      prototype.drawImage = (picture) => { seen = picture; };
+      const context = my.createCanvasContext("old");
+      context.drawImage("/dot.png", 0, 0);
+      await context.draw();
+      return seen;`,
+  },
   "makes a gradient of its own that is handed the canvas": {
     code: `const context = my.createCanvasContext("old");
       let seen;
@@ -79,7 +103,7 @@ const files = {
   "raw.js": "export const page = globalThis;",
   "index.json": "{}",
   "index.axml": `<import-sjs from="./ways.sjs" name="ways"/>
-    <canvas id="old" class="old"/><view id="sjs" onTap="{{ways.tried}}">sjs</view><text class="out">{{out}}</text>`,
+    <canvas id="old" class="old"/><canvas id="new" type="2d"/><view id="sjs" onTap="{{ways.tried}}">sjs</view><text class="out">{{out}}</text>`,
   "ways.sjs": `const tried = (event, owner) => {
       const { instance } = event;
       const found = {};
@@ -92,7 +116,10 @@ const files = {
       owner.callMethod("sjsTried", found);
     };
     export default { tried };`,
-  "index.js": `Page({
+  "index.js": `
+  const nodeOf = (selector) => new Promise((resolve) =>
+    my.createSelectorQuery().select(selector).node().exec(([{ node }]) => resolve(node)));
+  Page({
     data: { out: "" },
     sjsTried(found) { this.sjs = found; this.make(); },
     async make() {

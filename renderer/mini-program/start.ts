@@ -3,6 +3,8 @@ import { lockBuiltIns, lockMembers } from "../../app/mini-program/locked-built-i
 import { pluginOf } from "../../app/mini-program/plugin-address";
 import { ProgramRealm } from "../../app/mini-program/program-realm";
 import { browserPrototypes, namelessBuiltIns, sharedBuiltIns } from "../../app/mini-program/shared-built-ins";
+import { canvasNodeOf } from "./components/canvas-node";
+import { drawWithFacades } from "./components/node-facade";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
@@ -55,6 +57,7 @@ const taps = new UserTaps(document);
 // The frames of a stack would give the page's window to whoever asks them for their `this`.
 Object.defineProperty(Error, "prepareStackTrace", { get: () => undefined, set: () => {} });
 
+drawWithFacades(globalThis, canvasNodeOf);
 // The runtime calls them with the page's elements and with the page itself.
 lockMembers(browserPrototypes(globalThis));
 

@@ -1,4 +1,5 @@
 import { canvasNodeOf } from "../components/canvas-node";
+import { realOf } from "../components/node-facade";
 import type { Router } from "../runtime/router";
 import type { ApiMaker } from "./api-call";
 import { createCanvasContext } from "./canvas-context";
@@ -23,7 +24,8 @@ export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: R
   const canvasToTempFilePath = make("canvasToTempFilePath", (options) => {
     const { canvas, canvasId } = options;
     const ofContext = typeof canvas === "object" && canvas !== null ? contexts.get(canvas) : undefined;
-    const element = canvas instanceof HTMLCanvasElement ? canvas : (ofContext ?? canvasOf(canvasId))();
+    const real = realOf(canvas);
+    const element = real instanceof HTMLCanvasElement ? real : (ofContext ?? canvasOf(canvasId))();
     return canvasFile(files, element, options);
   });
   return {
@@ -41,8 +43,9 @@ export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: R
       const canvas = document.createElement("canvas");
       if (typeof size.width === "number") canvas.width = size.width;
       if (typeof size.height === "number") canvas.height = size.height;
-      return Object.assign(canvasNodeOf(canvas), {
-        toTempFilePath: (options?: unknown) => canvasToTempFilePath({ ...Object(options), canvas }),
+      const node = canvasNodeOf(canvas);
+      return Object.assign(node, {
+        toTempFilePath: (options?: unknown) => canvasToTempFilePath({ ...Object(options), canvas: node }),
       });
     },
   };

@@ -1,3 +1,4 @@
+import { realOf } from "../components/node-facade";
 import type { Failures } from "../problems/failures";
 import { apiMaker, succeeded } from "./api-call";
 import { pictureOfCanvas } from "./canvas-export";
@@ -5,12 +6,13 @@ import { keepPicture } from "./temporary-files";
 
 /** The canvas that a query gives can make a file of itself, as a context can. Source: components-basic.md, canvas. */
 export function withPictures(node: unknown, failures: Failures): unknown {
-  if (!(node instanceof HTMLCanvasElement) || "toTempFilePath" in node) return node;
+  const canvas = realOf(node);
+  if (!(canvas instanceof HTMLCanvasElement) || "toTempFilePath" in (node as object)) return node;
   const toTempFilePath = apiMaker(failures)("Canvas.toTempFilePath", async (options) => {
-    const made = await pictureOfCanvas(node, options);
+    const made = await pictureOfCanvas(canvas, options);
     if (!made.ok) return made;
     const path = keepPicture(made.result.picture);
     return succeeded({ tempFilePath: path, apFilePath: path });
   });
-  return Object.assign(node, { toTempFilePath });
+  return Object.assign(node as object, { toTempFilePath });
 }

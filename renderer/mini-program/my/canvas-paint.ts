@@ -1,4 +1,5 @@
 import { webAddress } from "../../../app/compiler/web-address";
+import { realOf } from "../components/node-facade";
 import { warnOnce } from "../problems/runtime-warnings";
 
 type Drawing = CanvasRenderingContext2D;
@@ -50,10 +51,11 @@ export function wantedGradient(make: (drawing: Drawing) => CanvasGradient): Want
 /** What may be drawn as a picture: its path, loaded first, or a picture or canvas itself. Null for what is none. */
 export function pictureOf(image: unknown): Promise<HTMLImageElement | null> | CanvasImageSource | null {
   if (typeof image === "string") return loaded(image);
+  const real = realOf(image);
   const isPicture =
-    image instanceof HTMLImageElement || image instanceof HTMLCanvasElement || image instanceof ImageBitmap;
+    real instanceof HTMLImageElement || real instanceof HTMLCanvasElement || real instanceof ImageBitmap;
   if (!isPicture) warnOnce("CanvasContext: a picture is expected, or its path.");
-  return isPicture ? image : null;
+  return isPicture ? real : null;
 }
 
 /**
