@@ -35,6 +35,7 @@ class FakePage {
   readonly sent: unknown[][] = [];
   readonly mainFrame: { readonly parent: null; readonly origin: string };
   readonly #ends: (() => void)[] = [];
+  hasCrashed = false;
 
   constructor(
     readonly id: number,
@@ -52,6 +53,10 @@ class FakePage {
 
   isDestroyed(): boolean {
     return !electron.pages.has(this.id);
+  }
+
+  isCrashed(): boolean {
+    return this.hasCrashed;
   }
 
   send(...message: unknown[]): void {
@@ -380,6 +385,13 @@ describe("who hears of a change", () => {
         ["inspector.changed", []],
       ],
     });
+  });
+
+  it("is no page whose process has ended: it starts anew, knowing nothing", () => {
+    const [crashed, living] = [pageOf("mini-program"), pageOf("mini-program")];
+    crashed.hasCrashed = true;
+    bridge.pushChange(STORE, { kind: "mini-program" }, CHANGE);
+    expect([crashed.sent.length, living.sent.length]).toEqual([0, 1]);
   });
 
   it("is each page for how its own mini-program is watched", () => {
