@@ -13,15 +13,13 @@ await runTool(async () => {
   const options = readTortureOptions(process.argv.slice(2), () => randomInt(2 ** 31));
   await setUp({ keyring: true });
   // After the set-up: they need the modules that it installs.
-  const { openKinds, tortured } = await import("./torture/turns.mjs");
+  const { torture } = await import("./torture/turns.mjs");
   const session = await openSession();
   const folder = mkdtempSync(path.join(os.tmpdir(), "minihost-torture-"));
   const removeFolder = onProcessEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const report = reportOf(options);
   report.note(`seed ${options.seed}`);
-  const kinds = await openKinds(options, { folder, env: session.env }, report);
-  await tortured(kinds, options, report);
-  for (const { close } of kinds) await close();
+  await torture({ options, place: { folder, env: session.env }, report });
   report.end();
   removeFolder();
   await session.end();

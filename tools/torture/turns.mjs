@@ -1,50 +1,82 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { damage } from "./damage.mjs";
+import { fuzz } from "./fuzz.mjs";
 import { kill } from "./kill.mjs";
 import { power } from "./power.mjs";
 import { randomOf } from "./random.mjs";
 
 /** @type {readonly import("./kind.mjs").Kind[]} */
-const ALL = [kill, power];
+const ALL = [kill, power, damage, fuzz];
 
 /**
- * @typedef {import("./kind.mjs").Opened & { kind: import("./kind.mjs").Kind, spentMs: number, rounds: number }} OpenKind
+ * @typedef {object} OpenKind
+ * @property {import("./kind.mjs").Kind} kind
+ * @property {import("./kind.mjs").Opened} opened
+ * @property {number} spentMs
+ * @property {number} rounds so far
+ *
+ * @typedef {{ options: import("./options.mjs").TortureOptions, place: import("./kind.mjs").Place, report: import("./report.mjs").Report }} Run
  */
-
-/**
- * @param {import("./options.mjs").TortureOptions} options @param {import("./kind.mjs").Place} place
- * @param {import("./report.mjs").Report} report is told what cannot be done here, and why
- * @returns {Promise<OpenKind[]>}
- */
-export async function openKinds({ kinds }, place, report) {
-  const open = [];
-  for (const kind of ALL.filter(({ name }) => kinds.includes(name))) {
-    const opened = await kind.open(place);
-    if ("reason" in opened) report.note(`${kind.name}: not possible here: ${opened.reason}`);
-    else open.push({ ...opened, kind, spentMs: 0, rounds: 0 });
-  }
-  return open;
-}
 
 /**
  * Kinds take turns by what they have cost so far, so that each gets the same share of the time.
- * @param {OpenKind[]} kinds @param {import("./options.mjs").TortureOptions} options @param {import("./report.mjs").Report} report
+ * @param {Run} run
  */
-export async function tortured(kinds, options, report) {
-  for (let next = nextOf(kinds, options, report); next !== undefined; next = nextOf(kinds, options, report)) {
-    const number = options.round ?? next.rounds + 1;
-    const startedMs = report.options.now();
-    await next.round({
-      number,
-      random: randomOf(options.seed, next.kind.name, number),
-      tried: (what, count) => report.tried(what, count),
-      found: (found) => report.found({ ...found, kind: next.kind.name, round: number }),
-    });
-    next.rounds += 1;
-    next.spentMs += report.options.now() - startedMs;
+export async function torture(run) {
+  const kinds = await openKinds(run);
+  try {
+    for (let next = nextOf(kinds, run); next !== undefined; next = nextOf(kinds, run)) {
+      const startedMs = run.report.options.now();
+      next.rounds += 1;
+      await oneRound(next, run);
+      next.spentMs += run.report.options.now() - startedMs;
+    }
+  } finally {
+    for (const { opened } of kinds) await opened.close();
   }
 }
 
-/** @param {OpenKind[]} kinds @param {import("./options.mjs").TortureOptions} options @param {import("./report.mjs").Report} report */
-function nextOf(kinds, { limitMs, rounds, round, isShort }, report) {
+/** @param {Run} run @returns {Promise<OpenKind[]>} those that can be done here; of the others it is said why they cannot */
+async function openKinds({ options, place, report }) {
+  const kinds = [];
+  for (const kind of ALL.filter(({ name }) => options.kinds.includes(name))) {
+    const opened = await kind.open(place);
+    if ("reason" in opened) report.note(`${kind.name}: not possible here: ${opened.reason}`);
+    else kinds.push({ kind, opened, spentMs: 0, rounds: 0 });
+  }
+  return kinds;
+}
+
+/** @param {OpenKind} next @param {Run} run */
+async function oneRound(next, run) {
+  const { options, report } = run;
+  const kind = next.kind.name;
+  const round = options.round ?? next.rounds;
+  const random = randomOf(options.seed, kind, round);
+  const tried = (/** @type {string} */ what, count = 1) => report.tried(what, count);
+  const found = (/** @type {import("./report.mjs").Found} */ each) => report.found({ ...each, kind, round });
+  try {
+    await next.opened.round({ number: round, random, tried, found });
+  } catch (error) {
+    found({ class: "unexplained", what: error instanceof Error ? `${error.stack}` : String(error) });
+    await openAgain(next, run);
+  }
+}
+
+/** What a round that broke off left behind must not be found by the next one. @param {OpenKind} next @param {Run} run */
+async function openAgain(next, { place }) {
+  await next.opened.close().catch(() => {});
+  const folder = path.join(place.folder, `after-${next.kind.name}-${next.rounds}`);
+  mkdirSync(folder);
+  const opened = await next.kind.open({ ...place, folder });
+  if ("reason" in opened) throw new Error(opened.reason);
+  next.opened = opened;
+}
+
+/** @param {OpenKind[]} kinds @param {Run} run */
+function nextOf(kinds, { options, report }) {
+  const { limitMs, rounds, round, isShort } = options;
   if (report.options.now() >= limitMs) return undefined;
   const most = (/** @type {OpenKind} */ { kind }) => {
     if (round !== null) return 1;

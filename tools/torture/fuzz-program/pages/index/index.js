@@ -1,0 +1,3 @@
+import { address } from "../../address";
+
+Page({ data: { address } });
