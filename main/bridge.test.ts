@@ -95,7 +95,10 @@ const MAY_SEND = new Map<string, readonly Kind[]>([
     "web-view",
   ),
   ...kindsOf(["preview.facts", "preview.pages", "preview.refusal", "preview.exit"], "mini-program"),
-  ...kindsOf(["my.request", "my.request.abort", "my.clipboard.read", "my.clipboard.write"], "mini-program"),
+  ...kindsOf(
+    ["my.request", "my.request.abort", "my.request.taken", "my.clipboard.read", "my.clipboard.write"],
+    "mini-program",
+  ),
   ...kindsOf(["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"], "mini-program"),
   ...kindsOf(["web-view.request"], "mini-program"),
   ...kindsOf(["web-view.from-h5"], "web-view"),
@@ -152,7 +155,11 @@ beforeEach(() => {
     refusal: told("refusal"),
     exit: told("exit"),
   });
-  bridge.answerRequests({ send: async (...asked) => told("send")(...asked) as never, abort: told("abort") });
+  bridge.answerRequests({
+    send: async (...asked) => told("send")(...asked) as never,
+    abort: told("abort"),
+    taken: told("taken"),
+  });
   bridge.answerSockets(handlersOf(["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"]));
   bridge.answerClipboard({
     read: async (...asked) => told("read", "text")(...asked) as string,

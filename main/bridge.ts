@@ -31,6 +31,7 @@ import {
 import {
   parseAbort,
   parseSentRequest,
+  parseTaken,
   REQUEST_CHANNELS,
   type RequestAnswer,
   type SentRequest,
@@ -89,6 +90,7 @@ export interface PreviewHandlers {
 export interface RequestHandlers {
   send(page: WebContents, request: SentRequest): Promise<RequestAnswer>;
   abort(page: WebContents, id: number): void;
+  taken(page: WebContents, id: number): void;
 }
 
 export type SocketHandlers = {
@@ -227,7 +229,7 @@ export class Bridge {
   }
 
   /** A page's session, cookies and referrer follow from the page itself, never from its message. */
-  answerRequests({ send, abort }: RequestHandlers): void {
+  answerRequests({ send, abort, taken }: RequestHandlers): void {
     const channels = REQUEST_CHANNELS;
     ipcMain.handle(channels.send, (event, raw: unknown) => {
       this.#callers.identify(channels.send, event, "mini-program");
@@ -236,6 +238,10 @@ export class Bridge {
     ipcMain.handle(channels.abort, (event, raw: unknown) => {
       this.#callers.identify(channels.abort, event, "mini-program");
       abort(event.sender, parseAbort(raw).id);
+    });
+    ipcMain.handle(channels.taken, (event, raw: unknown) => {
+      this.#callers.identify(channels.taken, event, "mini-program");
+      taken(event.sender, parseTaken(raw).id);
     });
   }
 

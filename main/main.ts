@@ -296,6 +296,7 @@ function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniP
   bridge.answerRequests({
     send: (page, asked) => requests.send(page, appId(), asked),
     abort: (page, id) => requests.abort(page, id),
+    taken: (page, id) => requests.taken(page, id),
   });
   const sockets = new Sockets(policy);
   bridge.answerSockets({

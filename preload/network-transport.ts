@@ -26,7 +26,12 @@ ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) =>
 
 /** The network of this page, as the main process answers it. */
 export const rawNetwork: RawNetwork = {
-  send: (request) => askRequest(request, { id: request.id, withdrawn: ABORTED }),
+  async send(request) {
+    const answer = await askRequest(request, { id: request.id, withdrawn: ABORTED });
+    // Bounded by the requests, which are in a lane.
+    if (answer.ok) void ipcRenderer.invoke(REQUEST_CHANNELS.taken, { id: request.id });
+    return answer;
+  },
   abort(id) {
     requests.withdraw(id);
     void askAbort({ id });

@@ -68,6 +68,7 @@ export const EXAMPLE_QUESTIONS: Readonly<Record<string, unknown>> = {
   "my.clipboard.write": { text: "a" },
   "my.request": { ...HANDSHAKE, method: "POST", body: new Uint8Array(1) },
   "my.request.abort": { id: 1 },
+  "my.request.taken": { id: 1 },
   "my.socket.close": { id: 1, code: 1000, reason: "" },
   "my.socket.connect": { ...HANDSHAKE, protocols: ["chat"] },
   "my.socket.send": { id: 1, content: "a" },

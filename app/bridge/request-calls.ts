@@ -7,6 +7,8 @@ import type { RawSockets } from "./socket-calls";
 export const REQUEST_CHANNELS = {
   send: "my.request",
   abort: "my.request.abort",
+  /** Says that the page has taken the answer to a request: until then it counts against the page's room for answers. */
+  taken: "my.request.taken",
   /** Pushed to the page that sent the request. */
   progress: "my.request.progress",
 } as const;
@@ -51,6 +53,7 @@ export type SentRequest = Readonly<v.InferOutput<typeof sentRequest>>;
 
 export const parseSentRequest = parserOf(REQUEST_CHANNELS.send, sentRequest);
 export const parseAbort = parserOf(REQUEST_CHANNELS.abort, v.strictObject({ id: callId }));
+export const parseTaken = parserOf(REQUEST_CHANNELS.taken, v.strictObject({ id: callId }));
 
 /** Why no answer came. Codes: api-ui.md, 11. */
 export interface RequestFailure {

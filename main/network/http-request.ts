@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { type ClientRequest, type IncomingMessage, net, type Session } from "electron";
 import {
   MAX_BODY_BYTES,
@@ -6,6 +7,8 @@ import {
   type SentRequest,
 } from "../../app/bridge/request-calls";
 import { guarded } from "../guarded";
+import { AnswerBody } from "./answer-body";
+import type { AnswerRoom, WaitingAnswer } from "./answer-room";
 import { headersOfAnswer, sendableHeaders } from "./request-headers";
 import { type RequestPolicy, requestRefusal } from "./request-policy";
 
@@ -16,13 +19,19 @@ export interface HttpSurroundings {
   readonly policy: RequestPolicy;
   onHeaders(headers: Readonly<Record<string, string>>): void;
   onBytes(kind: "sent" | "received", bytes: number, expectedBytes: number): void;
+  /** Where its answer waits until the page has taken it. Who asked for the request lets it leave. */
+  readonly room: AnswerRoom;
 }
 
+/** ms between two words on how much has come: nobody sees more, and a server may send a byte at a time. */
+const PROGRESS_MS = 16;
+
 /** One request under way. */
-export class HttpRequest {
+export class HttpRequest implements WaitingAnswer {
   readonly answer: Promise<RequestAnswer>;
   readonly #request: ClientRequest | null;
-  readonly #timer: NodeJS.Timeout | undefined;
+  #response: Readable | null = null;
+  readonly #patience: Patience;
   #settle: (answer: RequestAnswer) => void = () => {};
   #isSettled = false;
 
@@ -33,10 +42,23 @@ export class HttpRequest {
     this.answer = new Promise((resolve) => {
       this.#settle = resolve;
     });
+    this.#patience = new Patience(asked.timeoutMs, () => this.fail({ error: 13, errorMessage: "timeout" }));
     const refusal = requestRefusal(asked.url, around.policy);
     this.#request = refusal === null ? this.#start() : null;
     if (refusal !== null) this.fail(refusal);
-    else this.#timer = setTimeout(() => this.fail({ error: 13, errorMessage: "timeout" }), asked.timeoutMs);
+    else this.#patience.begin();
+  }
+
+  /** Its server waits, and so does its time. */
+  pause(): void {
+    this.#patience.rest();
+    this.#response?.pause();
+  }
+
+  resume(): void {
+    if (this.#isSettled) return;
+    this.#patience.begin();
+    this.#response?.resume();
   }
 
   /** Ends the request, unless it has ended. */
@@ -48,7 +70,7 @@ export class HttpRequest {
 
   #end(answer: RequestAnswer): void {
     this.#isSettled = true;
-    clearTimeout(this.#timer);
+    this.#patience.rest();
     this.#settle(answer);
   }
 
@@ -91,29 +113,88 @@ export class HttpRequest {
   }
 
   #receive(response: IncomingMessage): void {
+    // Electron's is one, although its types say less.
+    this.#response = response as unknown as Readable;
     const headers = headersOfAnswer(response.headers);
     const sentBytes = this.asked.body?.byteLength ?? 0;
     if (sentBytes > 0) this.around.onBytes("sent", sentBytes, sentBytes);
     this.around.onHeaders(headers);
     const expectedBytes = Number(headers["content-length"] ?? 0) || 0;
-    const chunks: Buffer[] = [];
-    let received = 0;
-    response.on("data", (chunk) => {
-      received += chunk.byteLength;
-      if (received > MAX_BODY_BYTES) {
+    const body = new AnswerBody();
+    const progress = new Progress((bytes) => this.around.onBytes("received", bytes, expectedBytes));
+    const receive = (chunk: Buffer) => {
+      if (this.#isSettled) return;
+      if (body.byteLength + chunk.byteLength > MAX_BODY_BYTES) {
         this.fail({ error: 12, errorMessage: `the answer is longer than ${MAX_BODY_BYTES} bytes` });
         return;
       }
-      chunks.push(chunk);
-      this.around.onBytes("received", received, expectedBytes);
-    });
-    response.on("error", (error: Error) => this.fail(networkFailure(error)));
-    response.on("aborted", () => this.fail({ error: 12, errorMessage: "the connection broke" }));
-    response.on("end", () => {
+      body.add(chunk);
+      progress.is(body.byteLength);
+      this.around.room.grow(this, chunk.byteLength);
+    };
+    const end = () => {
       if (this.#isSettled) return;
-      // A copy of its own: the page gets these bytes and no others of a shared buffer.
-      this.#end({ ok: true, status: response.statusCode, headers, body: Uint8Array.from(Buffer.concat(chunks)) });
-    });
+      progress.end();
+      this.#end({ ok: true, status: response.statusCode, headers, body: body.take() });
+    };
+    response.on("data", guarded(receive));
+    response.on(
+      "error",
+      guarded((error: Error) => this.fail(networkFailure(error))),
+    );
+    response.on(
+      "aborted",
+      guarded(() => this.fail({ error: 12, errorMessage: "the connection broke" })),
+    );
+    response.on("end", guarded(end));
+  }
+}
+
+/** How long may still be waited. */
+class Patience {
+  #timer: NodeJS.Timeout | undefined;
+  #since = 0;
+
+  constructor(
+    private leftMs: number,
+    private readonly onEnd: () => void,
+  ) {}
+
+  begin(): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(guarded(this.onEnd), Math.max(0, this.leftMs));
+  }
+
+  rest(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.leftMs -= performance.now() - this.#since;
+  }
+}
+
+/** Tells how much has come, but not each time. */
+class Progress {
+  #told = 0;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #bytes = 0;
+
+  constructor(private readonly tell: (bytes: number) => void) {}
+
+  is(bytes: number): void {
+    this.#bytes = bytes;
+    if (performance.now() - this.#toldAt >= PROGRESS_MS) this.#tell();
+  }
+
+  /** The last word is told in any case. */
+  end(): void {
+    if (this.#told !== this.#bytes) this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldAt = performance.now();
+    this.#told = this.#bytes;
+    this.tell(this.#bytes);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type SentRequest,
 } from "../../app/bridge/request-calls";
 import { tellPage } from "../page-message";
+import { AnswerRoom } from "./answer-room";
 import { HttpRequest } from "./http-request";
 import { referrerOf } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
@@ -17,30 +18,52 @@ export class Requests {
     request.fail({ error: 1, errorMessage: "the page changed" }),
   );
 
+  /** Answers that were given, and that the page has not taken yet. */
+  readonly #untaken = new WorkOfPages<() => void>((leave) => leave());
+  readonly #rooms = new WeakMap<WebContents, AnswerRoom>();
+
   /** @param policy asked anew for each request, since the user may switch it */
   constructor(private readonly policy: () => RequestPolicy) {}
 
   /** @param appId of the mini-program, for the referrer */
   async send(page: WebContents, appId: string, asked: SentRequest): Promise<RequestAnswer> {
     const underWay = this.#underWay.of(page);
-    if (underWay.has(asked.id)) {
+    if (underWay.has(asked.id) || this.#untaken.of(page).has(asked.id)) {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
     const tell = (progress: RequestProgress) => {
       tellPage(page, REQUEST_CHANNELS.progress, progress);
     };
     const { id } = asked;
+    const room = this.#roomOf(page);
     const request = new HttpRequest(asked, {
       session: page.session,
       referrer: referrerOf(appId),
       policy: this.policy(),
+      room,
       onHeaders: (headers) => tell({ id, kind: "headers", headers }),
       onBytes: (kind, bytes, expectedBytes) => tell({ id, kind, bytes, expectedBytes }),
     });
     underWay.set(id, request);
     const answer = await request.answer;
     underWay.delete(id);
+    const leave = () => room.leave(request);
+    if (answer.ok) this.#untaken.of(page).set(id, leave);
+    else leave();
     return answer;
+  }
+
+  /** The page has taken the answer to a request. */
+  taken(page: WebContents, id: number): void {
+    const untaken = this.#untaken.of(page);
+    untaken.get(id)?.();
+    untaken.delete(id);
+  }
+
+  #roomOf(page: WebContents): AnswerRoom {
+    const room = this.#rooms.get(page) ?? new AnswerRoom();
+    this.#rooms.set(page, room);
+    return room;
   }
 
   abort(page: WebContents, id: number): void {

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { expect, it, vi } from "vitest";
+import { AnswerRoom } from "./answer-room";
+
+const MEBIBYTE = 1024 * 1024;
+
+function answer() {
+  return { pause: vi.fn(), resume: vi.fn() };
+}
+
+/** One of so many MiB. */
+function comingAnswer(left: number) {
+  const coming = {
+    left,
+    isPaused: false,
+    pause() {
+      coming.isPaused = true;
+    },
+    resume() {
+      coming.isPaused = false;
+    },
+  };
+  return coming;
+}
+
+it("answers that fit all come at once", () => {
+  const room = new AnswerRoom();
+  const answers = [answer(), answer()];
+  for (const each of answers) room.grow(each, 32 * MEBIBYTE);
+  expect(answers.map(({ pause }) => pause.mock.calls.length)).toEqual([0, 0]);
+});
+
+it("the newer ones wait once there is a byte too much, and the oldest never", () => {
+  const room = new AnswerRoom();
+  const [first, second] = [answer(), answer()];
+  room.grow(first, 60 * MEBIBYTE);
+  room.grow(second, 4 * MEBIBYTE);
+  room.grow(first, 1);
+  expect([first.pause, second.pause].map((each) => each.mock.calls.length)).toEqual([0, 0]);
+  room.grow(second, 1);
+  room.grow(second, 1);
+  expect([first.pause, second.pause].map((each) => each.mock.calls.length)).toEqual([0, 1]);
+});
+
+it("what waits goes on once half of the room is free, the oldest at once", () => {
+  const room = new AnswerRoom();
+  const [first, second, third] = [answer(), answer(), answer()];
+  room.grow(first, 20 * MEBIBYTE);
+  room.grow(second, 45 * MEBIBYTE);
+  room.grow(third, 1 * MEBIBYTE);
+  room.leave(first);
+  expect([second.resume, third.resume].map((each) => each.mock.calls.length)).toEqual([1, 0]);
+  room.leave(second);
+  expect(third.resume).toHaveBeenCalledOnce();
+});
+
+it("an answer that never came leaves nothing behind", () => {
+  const room = new AnswerRoom();
+  const first = answer();
+  room.leave(first);
+  room.grow(first, 65 * MEBIBYTE);
+  expect(first.pause).not.toHaveBeenCalled();
+});
+
+it("all come to their end, whatever their sizes and their order", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 60 }), fc.nat(), (sizes, seed) => {
+      const room = new AnswerRoom();
+      const coming = sizes.map(comingAnswer);
+      let turn = seed;
+      while (coming.some(({ left }) => left > 0)) {
+        const able = coming.filter(({ left, isPaused }) => left > 0 && !isPaused);
+        expect(able.length).toBeGreaterThan(0);
+        turn += 7919;
+        const each = able[turn % able.length];
+        if (each === undefined) continue;
+        each.left -= 1;
+        room.grow(each, MEBIBYTE);
+        if (each.left === 0) room.leave(each);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
