@@ -142,6 +142,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const profile = new HostProfile({
     folder: profileFolder,
     settings,
+    askedAccount: commandLine.account,
     now: Date.now,
     onNotice: (notice) => host.addNotice(notice),
   });

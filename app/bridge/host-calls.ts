@@ -41,6 +41,7 @@ export type HostFailure =
 export type HostNotice =
   | { readonly code: "settings-set-aside"; readonly file: string }
   | { readonly code: "settings-not-saved"; readonly reason: string }
+  | { readonly code: "account-unknown"; readonly name: string; readonly used: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
   | { readonly code: "store-missing"; readonly appId: string }
   | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }

@@ -6,7 +6,9 @@ import type { Settings } from "../settings";
 
 export interface HostProfileOptions {
   readonly folder: string;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, "account">;
+  /** The account that was asked for when the program was started: it is made when it is not there. */
+  readonly askedAccount: string | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly onNotice: (notice: HostNotice) => void;
@@ -74,13 +76,29 @@ export class HostProfile {
     this.#unlocked = null;
     const profile = this.open();
     this.#keyPlace = await profile.keyBackend();
+    const wanted = this.#wantedName();
     // Before it is unlocked: the window shows whose key is lost, and lets another account be chosen.
-    this.#account = this.#accounts.find(({ name }) => name === this.#options.settings.account) ?? null;
-    const account = await profile.unlock(this.#options.settings.account);
+    this.#account = this.#accounts.find(({ name }) => name === wanted) ?? null;
+    const account = await profile.unlock(wanted);
     this.listAccounts();
     this.#account = { id: account.id, name: account.name };
     this.#unlocked = { profile, account };
     return this.#unlocked;
+  }
+
+  /**
+   * The account that the settings name. When there are others but not that one, the settings are wrong: they were damaged, or
+   * a renaming was cut short. Nobody asked for a new, empty account then.
+   */
+  #wantedName(): string {
+    const { settings, askedAccount, onNotice } = this.#options;
+    const [first] = this.#accounts;
+    const name = settings.account;
+    const isKnown = this.#accounts.some((account) => account.name === name);
+    if (first === undefined || isKnown || name === askedAccount) return name;
+    onNotice({ code: "account-unknown", name, used: first.name });
+    settings.account = first.name;
+    return first.name;
   }
 
   /** Makes another account the one in use from the next `unlock` on; without one, a fresh default account. */
