@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type {
   EditAnswer,
   EntryChange,
@@ -15,6 +14,7 @@ import { editEntries } from "../store/edit-entries";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
 import type { RealmStore } from "../store/realm-store";
+import { isGone } from "../store/store-file";
 
 export interface InspectedStoresOptions {
   readonly open: OpenStores;
@@ -66,7 +66,7 @@ export class InspectedStores {
   summaryNow(address: RealmAddress): RealmSummary | null {
     const unlocked = this.#options.unlocked();
     const isKnown = unlocked?.profile.hasStore(unlocked.account, address.storeId) ?? false;
-    return isKnown && existsSync(this.location(address.storeId).file) ? this.summary(address) : null;
+    return isKnown && !isGone(this.location(address.storeId).file) ? this.summary(address) : null;
   }
 
   /** Reads a realm. @throws UnknownStore */
@@ -112,7 +112,7 @@ export class InspectedStores {
     const opened = this.#options.open.opened(storeId);
     if (opened !== undefined) return use(opened);
     // Looking must not make an empty store where a file has been lost.
-    if (!existsSync(location.file)) throw new Error(`the file of this store is gone: ${location.file}`);
+    if (isGone(location.file)) throw new Error(`the file of this store is gone: ${location.file}`);
     const store = openedStore(location);
     try {
       return use(store);

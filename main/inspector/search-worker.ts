@@ -31,8 +31,8 @@ function keysWith({ location, realm, text, isPattern }: SearchQuestion): string[
   const tag = realmTag({ sealing, indexing: Buffer.from(location.keys.indexing) }, place);
   const rows = database
     .prepare(
-      `SELECT id, sealed_key, sealed_value FROM entry
-       WHERE realm = (SELECT number FROM realm WHERE tag = ?) ORDER BY position`,
+      `SELECT id, sealed_key, sealed_value FROM entry NOT INDEXED
+       WHERE realm = (SELECT number FROM realm NOT INDEXED WHERE tag = ?) ORDER BY position`,
     )
     .iterate(tag) as Iterable<Row>;
   const keys: string[] = [];

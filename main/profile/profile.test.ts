@@ -51,7 +51,7 @@ function reopen(): void {
 
 async function write(account: UnlockedAccount, appId: string, text: string): Promise<OpenedStore> {
   const opened = await profile.openStore(account, appId);
-  opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, 0);
+  opened.store.transaction(() => opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, 0));
   opened.store.close();
   return opened;
 }

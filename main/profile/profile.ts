@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
 import type { StoreUse } from "../../app/profile/long-unused";
@@ -10,6 +10,7 @@ import { type KeyBackend, type KeyVault, writeKey } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
+import { isGone } from "../store/store-file";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
@@ -137,9 +138,9 @@ export class Profile {
     const record = this.#catalog.store(account.id, appId);
     if (record === null) return null;
     const file = this.#files.storeFile(account.id, record.id);
-    if (!existsSync(file)) return null;
+    if (isGone(file)) return null;
     const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
-    const open = () => openedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey) });
+    const open = () => openedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey), isOnlyRead: true });
     return { id: record.id, dataKey, open };
   }
 
@@ -365,9 +366,4 @@ export class Profile {
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
-}
-
-/** Whether nothing is left of a store's file: SQLite takes one that was cut to nothing for a new one. */
-function isGone(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }

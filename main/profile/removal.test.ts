@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
-import { copyOf } from "../store/store-format";
+import { copyOf, ForeignStore } from "../store/store-format";
 import { CatalogUnusable } from "./catalog-file";
 import { cleanUpUnused } from "./clean-up";
 import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
@@ -185,7 +185,8 @@ describe("a store file that was copied before its mini-program was removed", () 
     const again = await profile.openStore(await profile.unlock("default"), "one");
     again.store.close();
     cpSync(copy, again.file);
-    expect(await read("default", "one")).toBe("absent");
+    await expect(read("default", "one")).rejects.toThrow(ForeignStore);
+    expect(readFileSync(again.file).equals(readFileSync(copy))).toBe(true);
   });
 });
 

@@ -12,7 +12,7 @@ import { dataOf, storedValueOf } from "../../app/storage/stored-value";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";
 import { runOperations } from "./storage-operations";
-import { StoreTooNew, StoreUnusable } from "./store-format";
+import { ForeignStore, StoreTooNew, StoreUnusable } from "./store-format";
 
 let folder: string;
 let location: StoreLocation;
@@ -292,12 +292,14 @@ describe("a changed file", () => {
     expect([read(again, "a"), read(again, "b")]).toEqual([3, 3]);
   });
 
-  it("opened as another store with the same keys finds nothing in it", () => {
+  it("opened as another store with the same keys is refused and left byte for byte as it was", () => {
     const store = opened();
     ask(store, setOf("a", 1));
     closed(store);
+    const before = readFileSync(location.file);
     location = { ...location, storeId: "store-2" };
-    expect(read(opened(), "a")).toBeNull();
+    expect(() => opened()).toThrow(ForeignStore);
+    expect(readFileSync(location.file).equals(before)).toBe(true);
   });
 
   it("holds neither key names nor values in plain text, in the write-ahead log or in the file", () => {

@@ -1,10 +1,18 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
+import { CommitMark } from "./commit-mark";
+import { OpenFile } from "./open-file";
+import { RealmHome } from "./realm-home";
+import { RealmRows } from "./realm-rows";
 import { RealmStore } from "./realm-store";
 import { placeOf } from "./record-place";
-import { errcodeOf, isOfSqlite } from "./sqlite-error";
+import { keepOrphans, setShorterAside } from "./set-aside";
+import { faultOf, Soundness } from "./soundness";
+import { errcodeOf } from "./sqlite-error";
+import type { StoreFinding } from "./store-finding";
 import { migrateStore, StoreUnusable } from "./store-format";
+import type { StoreOwner } from "./store-identity";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 import { WriteLock } from "./write-lock";
 
@@ -16,38 +24,78 @@ export interface StoreLocation {
   readonly isDraft?: boolean;
   /** No other connection may open it meanwhile: so it can be read on a full disk. */
   readonly isAlone?: boolean;
+  /** It is looked at and not written: what is wrong with it is left as it is. */
+  readonly isOnlyRead?: boolean;
+}
+
+/** The store's file was removed, or another took its place, while it was open. What it holds can still be read. */
+export class StoreGone extends Error {
+  constructor(file: string) {
+    super(`its file was removed while it was open, and nothing is stored any more; open it anew: ${file}`);
+    this.name = "StoreGone";
+  }
 }
 
 /**
  * One account's store of one mini-program: one SQLite file, every key name and value in it sealed on its own.
  *
- * A record is bound to its store, its realm and its key: moved, swapped or copied it fails authentication. What the file
+ * A record is bound to its store, its realm and its key: moved, swapped or copied it fails authentication. The file says
+ * under seal which store it is and what each realm must hold, and a mark beside it how far it has come. What the file
  * shows to anyone: how many entries there are, how long they are, and when they changed.
  */
 export class EncryptedStore {
+  readonly #location: StoreLocation;
+  readonly #owner: StoreOwner;
   readonly #database: DatabaseSyncInstance;
-  readonly #file: string;
   readonly #lock: WriteLock;
-  readonly #storeId: string;
-  readonly #keys: StoreKeys;
-  readonly #isAlone: boolean;
+  readonly #rows: RealmRows;
+  readonly #soundness: Soundness;
+  readonly #mark: CommitMark;
+  readonly #openFile: OpenFile;
   readonly #realms = new Map<string, RealmStore>();
+  /** What nobody was told of yet. */
+  #findings: StoreFinding[] = [];
+  #listener: ((finding: StoreFinding) => void) | null = null;
+  #isGone = false;
 
-  /** @throws StoreUnusable when the file is no store, is damaged, or was written by a newer Minihost; it is left as it is */
+  /**
+   * @throws ForeignStore for another store's file; StoreUnusable when the file is no store, is damaged, or was written by a
+   * newer Minihost. It is left as it is.
+   */
   constructor(location: StoreLocation) {
-    this.#file = location.file;
-    this.#storeId = location.storeId;
-    this.#keys = location.keys;
-    this.#isAlone = location.isAlone === true;
-    this.#database = openDatabase(location);
-    this.#lock = new WriteLock(this.#database);
+    this.#location = location;
+    const { file, storeId, keys } = location;
+    this.#owner = { storeId, keys };
+    if (this.#isInUse) keepOrphans(file);
+    this.#mark = new CommitMark(file, this.#owner);
+    const { database, rows, isNew } = openDatabase(location, this.#owner);
+    this.#database = database;
+    this.#rows = rows;
+    this.#lock = new WriteLock(database);
+    this.#soundness = new Soundness({
+      file,
+      database,
+      owner: this.#owner,
+      rows,
+      canMend: this.#isInUse,
+      onFinding: (finding) => this.#found(finding),
+    });
+    if (isNew) this.#soundness.judge(null);
+    if (location.isDraft !== true) this.#keepShorter();
+    this.#openFile = new OpenFile(file);
+  }
+
+  /** Whether it is neither a draft nor only looked at. */
+  get #isInUse(): boolean {
+    return this.#location.isDraft !== true && this.#location.isOnlyRead !== true;
   }
 
   realm(realm: Realm): RealmStore {
     const text = realmText(realm);
     let opened = this.#realms.get(text);
     if (opened === undefined) {
-      opened = new RealmStore(this.#database, this.#keys, placeOf(this.#storeId, realm));
+      const parts = { database: this.#database, owner: this.#owner, rows: this.#rows, soundness: this.#soundness };
+      opened = new RealmStore(new RealmHome(parts, placeOf(this.#owner.storeId, realm)));
       this.#realms.set(text, opened);
     }
     return opened;
@@ -58,41 +106,38 @@ export class EncryptedStore {
     return walkEntries(this.#parts);
   }
 
-  /** Every realm that was ever written to or looked into. A name that does not open is left out. */
+  /** Every realm that was ever written to. A name that does not open is left out. */
   realms(): Realm[] {
     return [...realmsByNumber(this.#parts).values()];
   }
 
   get #parts(): WalkedStore {
-    return { database: this.#database, keys: this.#keys, storeId: this.#storeId };
+    return { database: this.#database, ...this.#owner };
   }
 
-  /** Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is. */
+  /**
+   * Runs what it is given as one transaction: all of it is on the disk when this returns, or none of it is.
+   * @throws StoreUnsound, with nothing changed; StoreGone when what was written is lost
+   */
   transaction<Result>(run: () => Result): Result {
+    if (this.#isGone) throw new StoreGone(this.#location.file);
+    // Before it begins, so that no look ever meets half a change.
+    this.#soundness.ensure();
     this.#lock.begin();
+    let result: Result;
     try {
-      const result = run();
+      result = run();
+      const commits = this.#rows.write();
       this.#database.exec("COMMIT");
-      return result;
+      if (commits !== null) this.#reached(commits);
     } catch (error) {
       // A failed COMMIT may have ended the transaction by itself.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      this.#rows.rolledBack();
       throw error;
     }
-  }
-
-  /** What is wrong with the file as SQLite sees it, its indexes compared with their tables; null when it is sound. */
-  fault(): string | null {
-    try {
-      const { integrity_check: found } = this.#database.prepare("PRAGMA integrity_check(1)").get() as Record<
-        "integrity_check",
-        string
-      >;
-      return found === "ok" ? null : found;
-    } catch (error) {
-      if (isOfSqlite(error)) return error.message;
-      throw error;
-    }
+    if (!this.#openFile.isInPlace()) throw this.#gone();
+    return result;
   }
 
   /** To be told while another thread moves the log: writes wait for it. */
@@ -102,7 +147,51 @@ export class EncryptedStore {
 
   /** Whether no other connection can open it. */
   get isAlone(): boolean {
-    return this.#isAlone;
+    return this.#location.isAlone === true;
+  }
+
+  #reached(commits: number): void {
+    this.#rows.committed(commits);
+    if (this.#location.isDraft !== true) this.#mark.reach(commits);
+  }
+
+  #gone(): StoreGone {
+    this.#isGone = true;
+    this.#found({ kind: "gone" });
+    return new StoreGone(this.#location.file);
+  }
+
+  /** A log that lost its end, or an older file. Before closing can move the log: what there is must stay to be looked at. */
+  #keepShorter(): void {
+    const marked = this.#mark.read() ?? 0;
+    const { commits } = this.#rows;
+    if (marked <= commits) return;
+    const { file } = this.#location;
+    const aside = refusing(this.#database, file, () => setShorterAside(file));
+    if (!this.#isInUse) return;
+    // At once: what was told once is not found again at the next opening.
+    this.#mark.reach(commits);
+    this.#found({ kind: "shorter", changes: marked - commits, file: aside });
+  }
+
+  /** Tells what was found since it was opened, and what will be. One listener is enough. */
+  onFinding(listener: (finding: StoreFinding) => void): void {
+    this.#listener = listener;
+    for (const finding of this.#findings.splice(0)) listener(finding);
+  }
+
+  #found(finding: StoreFinding): void {
+    if (this.#listener === null) this.#findings.push(finding);
+    else this.#listener(finding);
+  }
+
+  /** What is wrong with the file, in its structure or by what it says of itself under seal; null when it is sound. */
+  fault(): string | null {
+    // As it is now: another connection may have written.
+    this.#rows.load();
+    const missing = (this.#mark.read() ?? 0) - this.#rows.commits;
+    if (missing > 0) return `its last ${missing} changes are missing`;
+    return faultOf({ database: this.#database, rows: this.#rows });
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -112,18 +201,21 @@ export class EncryptedStore {
 
   /**
    * Writes all that the store holds, its log included, into a new file that opens as this one does.
-   * @throws StoreUnusable when not all of it can be read
+   * @throws StoreUnusable when it is not sound: a copy would be no place to look at what was wrong
    */
   copyTo(file: string): void {
+    const fault = this.fault();
+    if (fault !== null) throw new StoreUnusable(this.#location.file, new Error(fault));
     try {
       this.#database.prepare("VACUUM INTO ?").run(file);
     } catch (error) {
-      throw DAMAGE_CODES.includes(errcodeOf(error) ?? 0) ? new StoreUnusable(this.#file, error) : error;
+      throw DAMAGE_CODES.includes(errcodeOf(error) ?? 0) ? new StoreUnusable(this.#location.file, error) : error;
     }
   }
 
   /** @throws when the log could not be moved into the file; the store is closed all the same, and its log is whole */
   close(): void {
+    this.#mark.close();
     try {
       // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
       this.checkpoint();
@@ -134,6 +226,7 @@ export class EncryptedStore {
 
   /** Closes without moving the log, which needs space on the disk: for whoever only read, or throws the file away. */
   release(): void {
+    this.#mark.close();
     this.#database.close();
   }
 }
@@ -141,18 +234,31 @@ export class EncryptedStore {
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const DAMAGE_CODES: readonly number[] = [11, 26];
 
-function openDatabase({ file, isDraft = false, isAlone = false }: StoreLocation): DatabaseSyncInstance {
+interface OpenedDatabase {
+  readonly database: DatabaseSyncInstance;
+  readonly rows: RealmRows;
+  readonly isNew: boolean;
+}
+
+function openDatabase({ file, isDraft = false, isAlone = false }: StoreLocation, owner: StoreOwner): OpenedDatabase {
   let database: DatabaseSyncInstance;
   try {
     database = new DatabaseSync(file);
   } catch (error) {
     throw new StoreUnusable(file, error);
   }
-  try {
+  return refusing(database, file, () => {
     // Before anything is read: then SQLite shares no index of the log with others, which a full disk has no room for.
     if (isAlone) database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    migrateStore(database, file, isDraft);
-    return database;
+    const isNew = migrateStore(database, { file, owner, isDraft });
+    return { database, rows: new RealmRows(database, owner), isNew };
+  });
+}
+
+/** A store that cannot be opened is closed again. @throws StoreUnusable */
+function refusing<Result>(database: DatabaseSyncInstance, file: string, open: () => Result): Result {
+  try {
+    return open();
   } catch (error) {
     database.close();
     throw error instanceof StoreUnusable ? error : new StoreUnusable(file, error);

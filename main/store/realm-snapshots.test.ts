@@ -90,7 +90,7 @@ describe("a snapshot", () => {
 
   it("that was removed is gone, and its number does not come back", () => {
     const { id } = take("own", []);
-    of().remove(id);
+    store.transaction(() => of().remove(id));
     expect(of().list()).toEqual([]);
     expect(take("next", []).id).toBe(id + 1);
   });

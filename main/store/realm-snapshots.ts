@@ -1,8 +1,8 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import * as v from "valibot";
 import type { FullEntry, SnapshotSummary } from "../../app/bridge/inspector-calls";
-import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import type { RealmHome } from "./realm-home";
 import { textBytes, textIn } from "./record-text";
 
 interface SnapshotRow {
@@ -37,25 +37,17 @@ export class SnapshotUnreadable extends Error {
   }
 }
 
-export interface SnapshotPlace {
-  /** The store, and the realm in it: what its snapshots are bound to beside their number. */
-  readonly text: string;
-  readonly realmNumber: number;
-}
-
 /**
  * States of a realm that were kept under a name. Name and entries are sealed, bound to store, realm and number. They lie
  * beside the entries and do not count against the realm's quota.
  */
 export class RealmSnapshots {
   readonly #database: DatabaseSyncInstance;
-  readonly #keys: StoreKeys;
-  readonly #place: SnapshotPlace;
+  readonly #home: RealmHome;
 
-  constructor(database: DatabaseSyncInstance, keys: StoreKeys, place: SnapshotPlace) {
-    this.#database = database;
-    this.#keys = keys;
-    this.#place = place;
+  constructor(home: RealmHome) {
+    this.#database = home.database;
+    this.#home = home;
   }
 
   /**
@@ -69,7 +61,8 @@ export class RealmSnapshots {
     // Numbered before it is sealed: the number is part of what the seal is bound to.
     const { lastInsertRowid } = this.#database
       .prepare("INSERT INTO snapshot (realm, sealed_summary, sealed_entries) VALUES (?, x'', x'')")
-      .run(this.#place.realmNumber);
+      .run(this.#home.numberToWrite());
+    this.#counted(1);
     const id = Number(lastInsertRowid);
     this.#database
       .prepare("UPDATE snapshot SET sealed_summary = ?, sealed_entries = ? WHERE id = ?")
@@ -77,11 +70,16 @@ export class RealmSnapshots {
     return { id, ...summary };
   }
 
-  /** Oldest first. One that does not open is left out; it goes with the mini-program. */
+  #counted(by: number): void {
+    this.#home.change((tally) => ({ ...tally, snapshots: tally.snapshots + by }));
+  }
+
+  /** Oldest first. One that does not open is left out; it goes with the mini-program. @throws StoreUnsound */
   list(): SnapshotSummary[] {
+    this.#home.ensureSound();
     const rows = this.#database
       .prepare("SELECT id, sealed_summary FROM snapshot WHERE realm = ? ORDER BY id")
-      .all(this.#place.realmNumber) as unknown as SnapshotRow[];
+      .all(this.#home.number) as unknown as SnapshotRow[];
     return rows.flatMap(({ id, sealed_summary }) => {
       try {
         return [{ id, ...v.parse(summaryText, this.#opened("summary", id, sealed_summary)) }];
@@ -94,12 +92,13 @@ export class RealmSnapshots {
 
   /**
    * @returns null when there is none of this number in the realm
-   * @throws SnapshotUnreadable
+   * @throws SnapshotUnreadable, StoreUnsound
    */
   read(id: number): readonly FullEntry[] | null {
+    this.#home.ensureSound();
     const row = this.#database
       .prepare("SELECT sealed_entries FROM snapshot WHERE realm = ? AND id = ?")
-      .get(this.#place.realmNumber, id) as { sealed_entries: Uint8Array } | undefined;
+      .get(this.#home.number, id) as { sealed_entries: Uint8Array } | undefined;
     if (row === undefined) return null;
     try {
       return v.parse(entriesText, this.#opened("entries", id, row.sealed_entries));
@@ -110,19 +109,21 @@ export class RealmSnapshots {
   }
 
   remove(id: number): void {
-    this.#database.prepare("DELETE FROM snapshot WHERE realm = ? AND id = ?").run(this.#place.realmNumber, id);
+    const { number } = this.#home;
+    const { changes } = this.#database.prepare("DELETE FROM snapshot WHERE realm = ? AND id = ?").run(number, id);
+    if (changes > 0) this.#counted(-Number(changes));
   }
 
   #sealed(part: Part, id: number, content: unknown): Buffer {
-    return seal(this.#keys.sealing, textBytes(JSON.stringify(content)), this.#binding(part, id));
+    return seal(this.#home.owner.keys.sealing, textBytes(JSON.stringify(content)), this.#binding(part, id));
   }
 
   #opened(part: Part, id: number, sealed: Uint8Array): string {
-    return textIn(unseal(this.#keys.sealing, sealed, this.#binding(part, id)));
+    return textIn(unseal(this.#home.owner.keys.sealing, sealed, this.#binding(part, id)));
   }
 
   #binding(part: Part, id: number): Buffer {
-    return Buffer.from(`${this.#place.text} snapshot ${id} ${part}`);
+    return Buffer.from(`${this.#home.place} snapshot ${id} ${part}`);
   }
 }
 

@@ -2,8 +2,10 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructur
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import type { RealmHome } from "./realm-home";
 import { RealmSnapshots } from "./realm-snapshots";
-import { entryId, realmTag, recordBinding } from "./record-place";
+import { EMPTY_TALLY, type TalliedRow } from "./realm-tally";
+import { entryId, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
 
 /** What a key holds. A record that does not open is not a missing one. */
@@ -44,34 +46,40 @@ interface EntryRow {
 /** Some megabytes of the largest values. */
 const ROWS_AT_ONCE = 16;
 
-/** The entries of one realm. Writes belong inside the store's `transaction`. */
+/**
+ * The entries of one realm. Writes belong inside the store's `transaction`. Whatever says that something is not there, and
+ * every list, throws StoreUnsound when the store contradicts itself.
+ */
 export class RealmStore {
   readonly snapshots: RealmSnapshots;
+  readonly #home: RealmHome;
   readonly #keys: StoreKeys;
   readonly #place: string;
-  readonly #number: number;
   readonly #select: StatementSyncInstance;
+  readonly #selectHead: StatementSyncInstance;
   readonly #insert: StatementSyncInstance;
   readonly #update: StatementSyncInstance;
   readonly #delete: StatementSyncInstance;
   readonly #clear: StatementSyncInstance;
   readonly #list: StatementSyncInstance;
   readonly #page: StatementSyncInstance;
-  readonly #count: StatementSyncInstance;
-  readonly #ledger: StatementSyncInstance;
-  readonly #charge: StatementSyncInstance;
   readonly #database: DatabaseSyncInstance;
   /** Key names by id, once opened: an id is made of its key, so a name never changes. */
   readonly #names = new Map<string, string>();
+  /** The key that was asked for last: a write asks for its length first. */
+  #last: { readonly key: string; readonly id: Buffer } | null = null;
 
-  constructor(database: DatabaseSyncInstance, keys: StoreKeys, place: string) {
+  constructor(home: RealmHome) {
+    const { database, owner, place } = home;
+    this.#home = home;
     this.#database = database;
-    this.#keys = keys;
+    this.#keys = owner.keys;
     this.#place = place;
-    this.#number = realmNumber(database, keys, place);
-    this.snapshots = new RealmSnapshots(database, keys, { text: place, realmNumber: this.#number });
+    this.snapshots = new RealmSnapshots(home);
     const columns = "position, id, sealed_key, sealed_value, length, changed_at";
     this.#select = database.prepare(`SELECT ${columns} FROM entry WHERE id = ?`);
+    // Without the value, which may be large and is not needed to tell a row from another.
+    this.#selectHead = database.prepare("SELECT id, sealed_key, length FROM entry WHERE id = ?");
     this.#insert = database.prepare(`INSERT INTO entry (${columns}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`);
     this.#update = database.prepare(
       "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?",
@@ -82,13 +90,17 @@ export class RealmStore {
     this.#page = database.prepare(
       `SELECT ${columns} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`,
     );
-    this.#count = database.prepare("SELECT count(*) AS count FROM entry WHERE realm = ?");
-    this.#ledger = database.prepare("SELECT used_length FROM realm WHERE number = ?");
-    this.#charge = database.prepare("UPDATE realm SET used_length = used_length + ? WHERE number = ?");
   }
 
   get(key: string): Stored {
     const id = this.#id(key);
+    return this.#home.sure(
+      () => this.#storedAt(id),
+      ({ state }) => state === "present",
+    );
+  }
+
+  #storedAt(id: Buffer): Stored {
     const row = this.#row(id);
     if (row === undefined) return { state: "absent" };
     try {
@@ -101,22 +113,30 @@ export class RealmStore {
 
   /** Length of the entry of a key, its name included, in UTF-16 code units; 0 when there is none. */
   lengthOf(key: string): number {
-    return this.#row(this.#id(key))?.length ?? 0;
+    const id = this.#id(key);
+    const length = () => this.#head(id)?.length ?? 0;
+    return this.#home.sure(length, (found) => found > 0);
   }
 
   /** Length of all entries, as the ledger has it. */
   usedLength(): number {
-    return (this.#ledger.get(this.#number) as { used_length: number }).used_length;
+    return this.#home.tally().usedLength;
   }
 
   entryCount(): number {
-    return (this.#count.get(this.#number) as { count: number }).count;
+    return this.#home.tally().entries;
   }
 
   /** The entry of a key, a record that does not open included; null when there is none. */
   entry(key: string): StoredEntry | null {
-    const row = this.#row(this.#id(key));
-    return row === undefined ? null : this.#entryOf(key, row);
+    const id = this.#id(key);
+    return this.#home.sure(
+      () => {
+        const row = this.#row(id);
+        return row === undefined ? null : this.#entryOf(key, row);
+      },
+      (entry) => entry !== null && entry.value !== null,
+    );
   }
 
   /**
@@ -125,6 +145,7 @@ export class RealmStore {
    * @returns the entries, and the position of the next one; null after the last
    */
   page(from: number, limit: PageLimit): { readonly entries: StoredEntry[]; readonly next: number | null } {
+    this.#home.ensureSound();
     const entries: StoredEntry[] = [];
     let length = 0;
     for (const row of this.#rowsFrom(from)) {
@@ -140,8 +161,9 @@ export class RealmStore {
 
   /** A few at a time: rows that are asked for one by one keep the statement busy when the reader stops in the middle. */
   *#rowsFrom(position: number): Generator<EntryRow> {
-    for (let from: number | null = position; from !== null; ) {
-      const rows = this.#page.all(this.#number, from, ROWS_AT_ONCE) as unknown as EntryRow[];
+    const { number } = this.#home;
+    for (let from: number | null = number === null ? null : position; from !== null; ) {
+      const rows = this.#page.all(number, from, ROWS_AT_ONCE) as unknown as EntryRow[];
       yield* rows;
       const last = rows.at(-1);
       from = last === undefined || rows.length < ROWS_AT_ONCE ? null : last.position + 1;
@@ -156,10 +178,14 @@ export class RealmStore {
     const id = this.#id(key);
     const length = key.length + value.text.length;
     const [sealedKey, sealedValue] = this.#sealed(key, value, id);
-    const replaced = this.#row(id);
-    if (replaced === undefined) this.#insert.run(position, id, sealedKey, sealedValue, length, changedAt, this.#number);
-    else this.#update.run(sealedKey, sealedValue, length, changedAt, id);
-    this.#charge.run(length - (replaced?.length ?? 0), this.#number);
+    const number = this.#home.numberToWrite();
+    const replaced = this.#head(id);
+    if (replaced === undefined) this.#insert.run(position, id, sealedKey, sealedValue, length, changedAt, number);
+    else {
+      this.#home.went(replaced);
+      this.#update.run(sealedKey, sealedValue, length, changedAt, id);
+    }
+    this.#home.came({ id, sealed_key: sealedKey, length });
   }
 
   /**
@@ -186,22 +212,27 @@ export class RealmStore {
 
   remove(key: string): void {
     const id = this.#id(key);
-    const removed = this.#row(id);
+    const removed = this.#head(id);
     if (removed === undefined) return;
+    this.#home.went(removed);
     this.#delete.run(id);
     this.#names.delete(nameIndex(id));
-    this.#charge.run(-removed.length, this.#number);
   }
 
   clear(): void {
-    this.#clear.run(this.#number);
+    const { number } = this.#home;
+    if (number === null) return;
+    this.#home.change(({ snapshots }) => ({ ...EMPTY_TALLY, snapshots }));
+    this.#clear.run(number);
     this.#names.clear();
-    this.#charge.run(-this.usedLength(), this.#number);
   }
 
   /** Key names in insertion order. A name that does not open is left out: the entry it belongs to can only be cleared. */
   keys(): string[] {
-    const rows = this.#list.all(this.#number) as unknown as EntryRow[];
+    this.#home.ensureSound();
+    const { number } = this.#home;
+    if (number === null) return [];
+    const rows = this.#list.all(number) as unknown as EntryRow[];
     return rows.map((row) => this.#nameOf(row)).filter((name) => name !== null);
   }
 
@@ -245,8 +276,13 @@ export class RealmStore {
     return this.#select.get(id) as EntryRow | undefined;
   }
 
+  #head(id: Uint8Array): TalliedRow | undefined {
+    return this.#selectHead.get(id) as TalliedRow | undefined;
+  }
+
   #id(key: string): Buffer {
-    return entryId(this.#keys, this.#place, key);
+    if (this.#last?.key !== key) this.#last = { key, id: entryId(this.#keys, this.#place, key) };
+    return this.#last.id;
   }
 
   #binding(part: "key" | "value", id: Uint8Array): Buffer {
@@ -266,15 +302,4 @@ function unsealed<Opened>(open: () => Opened): Opened | null {
     if (error instanceof SealBroken) return null;
     throw error;
   }
-}
-
-function realmNumber(database: DatabaseSyncInstance, keys: StoreKeys, place: string): number {
-  const tag = realmTag(keys, place);
-  const known = database.prepare("SELECT number FROM realm WHERE tag = ?").get(tag) as { number: number } | undefined;
-  if (known !== undefined) return known.number;
-  const name = seal(keys.sealing, textBytes(place), tag);
-  const { lastInsertRowid } = database
-    .prepare("INSERT INTO realm (tag, sealed_name, used_length) VALUES (?, ?, 0)")
-    .run(tag, name);
-  return Number(lastInsertRowid);
 }

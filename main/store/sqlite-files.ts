@@ -4,10 +4,16 @@ import { isDiskRefusal } from "../disk/disk-refusal";
 /** What SQLite keeps beside a database: its rollback journal, its write-ahead log, and that log's index. */
 export const SIDE_SUFFIXES = ["-journal", "-wal", "-shm"] as const;
 
+/** What a store's mark adds to the name of its file: how far the store has come (commit-mark.ts). */
+export const MARK_SUFFIX = ".mark";
+
+/** Whatever says something of the file beside it, and would be wrong of another. */
+const BESIDE_IT = [...SIDE_SUFFIXES, MARK_SUFFIX] as const;
+
 /** Erases a database with its side files. Needs no space, and gives back all that it took. */
 export function eraseDatabase(file: string): void {
   // Side files first: one that stays alone would be replayed into the next file of the name.
-  for (const suffix of SIDE_SUFFIXES) eraseFile(file + suffix);
+  for (const suffix of BESIDE_IT) eraseFile(file + suffix);
   eraseFile(file);
 }
 
@@ -23,8 +29,9 @@ export function eraseFile(file: string): void {
  * `hasLog`.
  */
 export function moveDatabase(from: string, to: string): void {
-  // A log or a journal belongs to the file beside it, and would be replayed into the one that takes its place.
-  for (const file of [from, to]) for (const suffix of SIDE_SUFFIXES) eraseFile(file + suffix);
+  // A log or a journal belongs to the file beside it, and would be replayed into the one that takes its place; a mark
+  // would say that this one is older than it was.
+  for (const file of [from, to]) for (const suffix of BESIDE_IT) eraseFile(file + suffix);
   renameSync(from, to);
 }
 

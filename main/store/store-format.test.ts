@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore } from "./encrypted-store";
-import { copyOf, STORE_FORMAT, StoreUnusable } from "./store-format";
+import { copyOf, ForeignStore, STORE_FORMAT, StoreUnusable } from "./store-format";
 
 /** A store that a Minihost of format 1 wrote: three realms, and every kind of value that it can hold. */
 const FIXTURE = join(import.meta.dirname, "fixtures", "format-1.sqlite");
@@ -160,4 +160,47 @@ describe("a copy that a start left behind when it ended between the last step an
     expect(() => contents(file)).toThrow(StoreUnusable);
     expect(contents(copyOf(file, 1))).toEqual(FIXTURE_CONTENTS);
   });
+});
+
+describe("a store of format 2", () => {
+  beforeEach(() => copyFileSync(join(import.meta.dirname, "fixtures", "format-2.sqlite"), file));
+
+  function opened(): EncryptedStore {
+    return new EncryptedStore({ file, storeId: FIXTURE_STORE, keys: FIXTURE_KEYS });
+  }
+
+  it("opens with every value of every realm and its snapshot, and says from then on what it must hold", () => {
+    expect(formatOf(file)).toBe(2);
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(formatOf(file)).toBe(STORE_FORMAT);
+    const store = opened();
+    expect(store.fault()).toBeNull();
+    const { snapshots } = store.realm(MINI_PROGRAM_REALM);
+    expect(snapshots.list()).toMatchObject([{ name: "before", entryCount: 2 }]);
+    expect(snapshots.read(1)?.map(({ key }) => key)).toEqual(["city", "digits"]);
+    store.close();
+  });
+
+  it("gets the ledger from its entries, whatever the plain numbers in it say", () => {
+    withDatabase(file, (database) => database.exec("UPDATE realm SET used_length = 7; UPDATE entry SET length = 9"));
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+  });
+
+  it("with a damaged index comes along with every value, and what was there is kept", () => {
+    breakIndex();
+    const before = readFileSync(file);
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(readFileSync(`${file}.damaged-1`).equals(before)).toBe(true);
+  });
+
+  for (const [whose, location] of [
+    ["another store", { storeId: FIXTURE_STORE, keys: storeKeysOf(Buffer.alloc(32, 0x2b)) }],
+    ["a store of the same keys", { storeId: "another", keys: FIXTURE_KEYS }],
+  ] as const) {
+    it(`is not taken for ${whose}, and not one byte of it changes`, () => {
+      const before = readFileSync(file);
+      expect(() => new EncryptedStore({ file, ...location })).toThrow(ForeignStore);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    });
+  }
 });

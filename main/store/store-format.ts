@@ -1,14 +1,26 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { putEntriesRight, writeTallies } from "./mend-store";
+import { rebuildTables } from "./rebuild-tables";
+import { setAside } from "./set-aside";
 import { eraseDatabase } from "./sqlite-files";
+import { isProven, looksForeign, proveIdentity, type StoreOwner } from "./store-identity";
+import { structureFault } from "./structure";
 import { WAIT_MS } from "./write-lock";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d485354;
 
+type Step = (database: DatabaseSyncInstance, owner: StoreOwner) => void;
+
+const sql =
+  (text: string): Step =>
+  (database) =>
+    database.exec(text);
+
 /** Each brings a file from the format before to its own: the first one makes format 1 of an empty file. */
-const STEPS = [
-  `CREATE TABLE realm (
+const STEPS: readonly Step[] = [
+  sql(`CREATE TABLE realm (
     number INTEGER PRIMARY KEY,
     tag BLOB NOT NULL UNIQUE,
     sealed_name BLOB NOT NULL,
@@ -23,19 +35,32 @@ const STEPS = [
     length INTEGER NOT NULL,
     changed_at INTEGER NOT NULL
   );
-  CREATE INDEX entry_by_realm ON entry (realm, position);`,
+  CREATE INDEX entry_by_realm ON entry (realm, position);`),
 
   // AUTOINCREMENT: the number of a snapshot that was removed never comes back, so its sealed bytes fit nowhere any more.
-  `CREATE TABLE snapshot (
+  sql(`CREATE TABLE snapshot (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     realm INTEGER NOT NULL REFERENCES realm (number),
     sealed_summary BLOB NOT NULL,
     sealed_entries BLOB NOT NULL
   );
-  CREATE INDEX snapshot_by_realm ON snapshot (realm, id);`,
-] as const;
+  CREATE INDEX snapshot_by_realm ON snapshot (realm, id);`),
+
+  // What the file says under seal: which store it is, and what each realm must hold.
+  (database, owner) => {
+    database.exec(`ALTER TABLE realm ADD COLUMN tally BLOB NOT NULL DEFAULT x'';
+      ALTER TABLE realm DROP COLUMN used_length;
+      CREATE TABLE identity (only INTEGER PRIMARY KEY CHECK (only = 1), proof BLOB NOT NULL);`);
+    proveIdentity(database, owner);
+    putEntriesRight(database, owner);
+    writeTallies(database, owner, 1);
+  },
+];
 
 export const STORE_FORMAT = STEPS.length;
+
+/** The first one whose files say whose they are. */
+const IDENTITY_FORMAT = 3;
 
 const COPY_SUFFIX = ".format-";
 const DRAFT_SUFFIX = ".draft";
@@ -65,35 +90,75 @@ export class StoreTooNew extends StoreUnusable {
   }
 }
 
+/** Some other store's file, or the catalog has another key for this one. */
+export class ForeignStore extends StoreUnusable {
+  constructor(file: string) {
+    super(file, new Error("it is another store's file, or this one's key is another now; nothing was changed"));
+    this.name = "ForeignStore";
+  }
+}
+
+export interface MigrationParts {
+  readonly file: string;
+  readonly owner: StoreOwner;
+  /** Nobody relies on it yet, so its writes need not wait for the disk. */
+  readonly isDraft: boolean;
+}
+
 /**
  * Brings a store's file to the format of this program; a new file gets its tables. A file of an older format is copied
  * first; the copy is gone once the new format is on the disk and found sound, and until then nobody touches it.
- * @param isDraft nobody relies on it yet, so its writes need not wait for the disk
- * @throws StoreTooNew for a later format; any other error when the file is not a store, or cannot be brought along: it is
- *   as it was then, and the copy lies beside it
+ * @returns whether the file is new
+ * @throws StoreTooNew for a later format; ForeignStore for another store's file; any other error when the file is not a
+ *   store, or cannot be brought along: it is as it was then, and the copy lies beside it
  */
-export function migrateStore(database: DatabaseSyncInstance, file: string, isDraft: boolean): void {
+export function migrateStore(database: DatabaseSyncInstance, { file, owner, isDraft }: MigrationParts): boolean {
   const applicationId = pragma(database, "application_id");
   const format = pragma(database, "user_version");
   const isNew = applicationId === 0 && format === 0 && tableCount(database) === 0;
   if (!isNew && applicationId !== APPLICATION_ID)
     throw new StoreUnusable(file, new Error("it is not a Minihost store"));
   if (format > STORE_FORMAT) throw new StoreTooNew(file, format);
+  if (!isNew && isForeign(database, format, owner)) throw new ForeignStore(file);
   configure(database);
   // Whoever makes a draft syncs it once, when it is whole.
   if (isDraft) database.exec("PRAGMA synchronous = OFF");
-  if (isNew) takeSteps(database, 0);
-  else if (format < STORE_FORMAT) migrate(database, file, format);
+  if (isNew) takeSteps(database, 0, owner);
+  else if (format < STORE_FORMAT) migrate(database, file, { format, owner });
   // Also those of a start that ended between the last step and here, or that found the new format unsound.
   const copies = COPY_SUFFIXES.map((suffix) => file + suffix).filter((copy) => existsSync(copy));
-  if (copies.length === 0) return;
+  if (copies.length === 0) return isNew;
   checkSound(database);
   for (const copy of copies) rmSync(copy);
+  return isNew;
 }
 
-function migrate(database: DatabaseSyncInstance, file: string, format: number): void {
-  copyStore(database, copyOf(file, format));
-  takeSteps(database, format);
+function isForeign(database: DatabaseSyncInstance, format: number, owner: StoreOwner): boolean {
+  return format < IDENTITY_FORMAT ? looksForeign(database, owner) : !isProven(database, owner);
+}
+
+function migrate(
+  database: DatabaseSyncInstance,
+  file: string,
+  { format, owner }: { readonly format: number; readonly owner: StoreOwner },
+): void {
+  if (structureFault(database) === null) copyStore(database, copyOf(file, format));
+  else mendFormer(database, file);
+  takeSteps(database, format, owner);
+}
+
+/** Byte for byte: a copy that SQLite makes of a damaged index is damaged too, or does not show it. */
+function mendFormer(database: DatabaseSyncInstance, file: string): void {
+  setAside(file);
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    rebuildTables(database);
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+  database.exec("VACUUM");
 }
 
 /** @param format of the store that the copy is of */
@@ -117,12 +182,13 @@ function copyStore(database: DatabaseSyncInstance, copy: string): void {
   }
 }
 
-function takeSteps(database: DatabaseSyncInstance, format: number): void {
+function takeSteps(database: DatabaseSyncInstance, format: number, owner: StoreOwner): void {
   // One transaction: a step that fails, or a power cut, leaves the format that was there.
   try {
+    database.exec("BEGIN IMMEDIATE");
+    for (const step of STEPS.slice(format)) step(database, owner);
+    if (format > 0) checkSound(database);
     database.exec(`
-      BEGIN IMMEDIATE;
-      ${STEPS.slice(format).join("\n")}
       PRAGMA application_id = ${APPLICATION_ID};
       PRAGMA user_version = ${STORE_FORMAT};
       COMMIT;
@@ -135,8 +201,8 @@ function takeSteps(database: DatabaseSyncInstance, format: number): void {
 }
 
 function checkSound(database: DatabaseSyncInstance): void {
-  const { quick_check: soundness } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
-  if (soundness !== "ok") throw new Error(soundness);
+  const fault = structureFault(database);
+  if (fault !== null) throw new Error(fault);
 }
 
 function configure(database: DatabaseSyncInstance): void {

@@ -1,0 +1,129 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructure/sqlite";
+import { SealBroken, seal } from "../keys/sealing";
+import { EMPTY_TALLY, sealedTally, type Tally, tallyIn } from "./realm-tally";
+import { textBytes } from "./record-text";
+import type { StoreOwner } from "./store-identity";
+
+/** A realm's row in the store. */
+export interface RealmRow {
+  readonly number: number;
+  readonly tag: Uint8Array;
+  /** What the realm must hold; null when it does not open. */
+  readonly tally: Tally | null;
+}
+
+/** The rows of a store's realms, and the tallies in them, which go to the disk with the transaction that changes them. */
+export class RealmRows {
+  readonly #database: DatabaseSyncInstance;
+  readonly #owner: StoreOwner;
+  readonly #rows = new Map<string, RealmRow>();
+  /** The rows that the transaction has changed so far, as they were before it; null for one that it made. */
+  readonly #changed = new Map<string, RealmRow | null>();
+  #commits = 0;
+  #update: StatementSyncInstance | null = null;
+
+  constructor(database: DatabaseSyncInstance, owner: StoreOwner) {
+    this.#database = database;
+    this.#owner = owner;
+    this.load();
+  }
+
+  /** How many transactions have changed the store. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Reads all of them anew. */
+  load(): void {
+    this.#rows.clear();
+    this.#changed.clear();
+    // Not by the index of tags: a row that it hides would soon be made a second time.
+    const query = "SELECT number, CAST(tag AS BLOB) AS tag, CAST(tally AS BLOB) AS tally FROM realm NOT INDEXED";
+    const rows = this.#database.prepare(query).all() as unknown as {
+      readonly number: number;
+      readonly tag: Uint8Array;
+      readonly tally: Uint8Array;
+    }[];
+    for (const { number, tag, tally } of rows) {
+      this.#rows.set(nameOf(tag), { number, tag, tally: openedTally(this.#owner, tag, tally) });
+    }
+    this.#commits = Math.max(0, ...[...this.#rows.values()].map(({ tally }) => tally?.commits ?? 0));
+  }
+
+  /** Undefined for a realm that was never written to. */
+  of(tag: Uint8Array): RealmRow | undefined {
+    return this.#rows.get(nameOf(tag));
+  }
+
+  all(): readonly RealmRow[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Makes a realm's row. @param place what the realm is called, which is sealed into it */
+  make(tag: Uint8Array, place: string): RealmRow {
+    const name = seal(this.#owner.keys.sealing, textBytes(place), tag);
+    const { lastInsertRowid } = this.#database
+      .prepare("INSERT INTO realm (tag, sealed_name, tally) VALUES (?, ?, ?)")
+      .run(tag, name, sealedTally(this.#owner.keys, tag, EMPTY_TALLY));
+    const row = { number: Number(lastInsertRowid), tag, tally: EMPTY_TALLY };
+    this.#put(row);
+    return row;
+  }
+
+  /** What no tally knows must not be written. @throws Error outside a transaction */
+  checkTransaction(): void {
+    if (!this.#database.isTransaction) throw new Error("a store is written in its transaction alone");
+  }
+
+  /** To be called inside a transaction. */
+  change(row: RealmRow, tally: Tally): void {
+    this.#put({ ...row, tally });
+  }
+
+  #put(row: RealmRow): void {
+    const name = nameOf(row.tag);
+    if (!this.#changed.has(name)) this.#changed.set(name, this.#rows.get(name) ?? null);
+    this.#rows.set(name, row);
+  }
+
+  /** To be called right before the transaction is committed. @returns the store's number of commits after it; null when it changes nothing */
+  write(): number | null {
+    if (this.#changed.size === 0) return null;
+    const commits = this.#commits + 1;
+    this.#update ??= this.#database.prepare("UPDATE realm SET tally = ? WHERE number = ?");
+    for (const name of this.#changed.keys()) {
+      const row = this.#rows.get(name);
+      if (row === undefined || row.tally === null) throw new Error("a realm without a tally was changed");
+      const tally = { ...row.tally, commits };
+      this.#rows.set(name, { ...row, tally });
+      this.#update.run(sealedTally(this.#owner.keys, row.tag, tally), row.number);
+    }
+    return commits;
+  }
+
+  committed(commits: number): void {
+    this.#commits = commits;
+    this.#changed.clear();
+  }
+
+  rolledBack(): void {
+    for (const [name, before] of this.#changed) {
+      if (before === null) this.#rows.delete(name);
+      else this.#rows.set(name, before);
+    }
+    this.#changed.clear();
+  }
+}
+
+function openedTally({ keys }: StoreOwner, tag: Uint8Array, sealed: Uint8Array): Tally | null {
+  try {
+    return tallyIn(keys, tag, sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
+
+function nameOf(tag: Uint8Array): string {
+  return Buffer.from(tag.buffer, tag.byteOffset, tag.byteLength).toString("latin1");
+}
