@@ -43,7 +43,13 @@ export type HostNotice =
   | { readonly code: "settings-not-saved"; readonly reason: string }
   | { readonly code: "account-unknown"; readonly name: string; readonly used: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
+  | { readonly code: "catalog-mended"; readonly file: string }
+  | { readonly code: "catalog-copy-renewed"; readonly file: string }
   | { readonly code: "store-missing"; readonly appId: string }
+  | { readonly code: "store-shorter"; readonly appId: string; readonly changes: number; readonly file: string }
+  | { readonly code: "store-mended"; readonly appId: string; readonly missing: number; readonly file: string }
+  | { readonly code: "store-damaged"; readonly appId: string; readonly reason: string }
+  | { readonly code: "store-gone"; readonly appId: string }
   | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }
   | { readonly code: "clean-up-failed"; readonly reason: string }
   | { readonly code: "files-not-followed"; readonly reason: string }

@@ -15,6 +15,7 @@ import type { HostProfile } from "./host-profile";
 import type { HostWindow } from "./host-window";
 import { Notices } from "./notices";
 import { PhoneScreen } from "./phone-screen";
+import { storeNotice } from "./store-notice";
 import { Turns } from "./turns";
 
 export interface HostOptions {
@@ -372,6 +373,7 @@ export class Host {
     const lies = { folder: source.path, name: source.name };
     const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
     if (wasMissing) this.#notices.add({ code: "store-missing", appId });
+    store.onFinding((finding) => this.#notices.add(storeNotice(appId, finding)));
     this.#options.stores.add(storeId, file, store);
     return storeId;
   }

@@ -1,0 +1,16 @@
+import type { HostNotice } from "../../app/bridge/host-calls";
+import type { StoreFinding } from "../store/store-finding";
+
+/** What the window tells of a store that was not as it was written. */
+export function storeNotice(appId: string, finding: StoreFinding): HostNotice {
+  switch (finding.kind) {
+    case "shorter":
+      return { code: "store-shorter", appId, changes: finding.changes, file: finding.file };
+    case "mended":
+      return { code: "store-mended", appId, missing: finding.missing, file: finding.file };
+    case "damaged":
+      return { code: "store-damaged", appId, reason: finding.reason };
+    case "gone":
+      return { code: "store-gone", appId };
+  }
+}
