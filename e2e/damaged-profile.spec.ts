@@ -1,5 +1,6 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { DEMO, expect, test } from "./host-under-test";
 import { storeFiles } from "./profile-files";
 
@@ -37,6 +38,44 @@ test("a damaged catalog is replaced by its safety copy, and the data reads back"
   await expect((await second.host()).getByText(/catalog was damaged|数据目录已损坏/)).toBeVisible();
   await second.quit();
 });
+
+test("a flipped bit in a store's index hides no value: it is put right, said, and what was found is kept", async ({
+  start,
+  profile,
+}) => {
+  const first = await start({ folder: DEMO });
+  const page = await first.miniProgram();
+  await page.getByRole("button", { name: "写入 currentCity" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await first.quit();
+  const [file = ""] = storeFiles(profile);
+  const damaged = withFlippedIndex(file);
+
+  const second = await start({ folder: DEMO });
+  const again = await second.miniProgram();
+  await again.getByRole("button", { name: "读取 currentCity" }).click();
+  await expect(again.getByText("hangzhou")).toBeVisible();
+  await expect((await second.host()).getByText(/was damaged and was put right|曾损坏，现已修复/)).toBeVisible();
+  await second.quit();
+  expect(readFileSync(`${file}.damaged-1`).equals(damaged)).toBe(true);
+});
+
+/** Flips a bit in the first id of the index that finds entries. @returns the file as it is then */
+function withFlippedIndex(file: string): Buffer {
+  const database = new DatabaseSync(file);
+  const query = "SELECT rootpage AS page, page_size AS size FROM sqlite_schema, pragma_page_size WHERE name = ?";
+  const index = database.prepare(query).get("sqlite_autoindex_entry_1") as {
+    readonly page: number;
+    readonly size: number;
+  };
+  const { id } = database.prepare("SELECT id FROM entry").get() as { readonly id: Uint8Array };
+  database.close();
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(id, (index.page - 1) * index.size);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  return bytes;
+}
 
 test("a damaged store is said and left as it is, and another mini-program opens", async ({ start, profile }) => {
   const first = await start({ folder: DEMO });
