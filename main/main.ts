@@ -28,7 +28,9 @@ import { threadedSearch } from "./inspector/search";
 import { toolHandlers } from "./inspector/tool-handlers";
 import { WatchedStorage } from "./inspector/watched-storage";
 import type { Clock } from "./mini-program/compile-schedule";
+import { ProjectCompiler } from "./mini-program/project-compiler";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
+import { utilityCompileProcess } from "./mini-program/utility-compile-process";
 import { pageClipboard } from "./network/page-clipboard";
 import { Requests } from "./network/requests";
 import { Sockets } from "./network/sockets";
@@ -115,6 +117,9 @@ function readCommandLine(argv: readonly string[], workingFolder: string): Comman
 }
 
 async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<void> {
+  const compiler = new ProjectCompiler(utilityCompileProcess(BUILT_FOLDER), SYSTEM_CLOCK);
+  // First of all: it starts beside everything else.
+  if (commandLine.folder !== null) compiler.warm();
   const profileFolder = app.getPath("userData");
   const settings = new Settings(profileFolder, Date.now());
   if (commandLine.account !== null) settings.account = commandLine.account;
@@ -155,6 +160,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     callers,
     stores,
     clock: SYSTEM_CLOCK,
+    compiler,
     onState: (state) => {
       bridge.pushHostState(state);
       menu.show(state);
@@ -204,6 +210,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   // The window does not wait for the mini-program, nor the other way round.
   const { folder, appId } = commandLine;
   await Promise.all([window.load(), folder === null ? host.start() : host.open({ folder, appId })]);
+  compiler.warm();
   const notice = await cleanUpAtStart({ host, profile, settings, now: Date.now });
   if (notice !== null) host.addNotice(notice);
 }

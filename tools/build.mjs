@@ -35,6 +35,7 @@ const SCRIPTS = [
     entryPoints: {
       main: "main/main.ts",
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
+      "compile-process": "main/mini-program/compile-process.ts",
       command: "main/command/program.ts",
       "packaged-command": "main/command/packaged-program.ts",
       "search-worker": "main/inspector/search-worker.ts",

@@ -6,6 +6,7 @@ import type { DeviceChoice } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
+import type { ProjectCompiler } from "../mini-program/project-compiler";
 import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { OpenStores } from "../open-stores";
 import type { ListedAccount } from "../profile/profile";
@@ -28,6 +29,7 @@ export interface HostOptions {
   readonly callers: Callers;
   readonly stores: OpenStores;
   readonly clock: Clock;
+  readonly compiler: ProjectCompiler;
   readonly onState: (state: HostState) => void;
 }
 
@@ -303,28 +305,27 @@ export class Host {
   async #open(wish: Wish): Promise<void> {
     this.#closeRunning();
     const source = openSourceFolder(wish.folder);
-    const { builtFolder, callers, window, settings, clock } = this.#options;
+    const { builtFolder, callers, window, settings, clock, compiler } = this.#options;
     const appId = wish.appId ?? source.fallbackAppId;
-    // Side by side: the keychain answers while esbuild works.
-    const [opening, compiling] = await Promise.allSettled([
-      this.#openStore(appId, source),
-      readMiniProgram(source.path, clock),
-    ]);
-    if (opening.status === "rejected") throw opening.reason;
-    const storeId = opening.value;
+    // Side by side: the keychain answers, and the page loads, while the project is compiled.
+    const reading = readMiniProgram(compiler, source.path, clock);
+    const storeId = await this.#openStore(appId, source).catch((error: unknown) => {
+      reading.project.close();
+      throw error;
+    });
     try {
-      if (compiling.status === "rejected") throw compiling.reason;
       const options = {
         builtFolder,
         callers,
         clock,
+        compiler,
         webPages: window.phone,
         appId,
         name: source.name,
         folder: source.path,
         storeId,
       };
-      const view = new MiniProgramView({ ...options, ...this.#listeners() }, compiling.value);
+      const view = new MiniProgramView({ ...options, ...this.#listeners() }, reading);
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.phone.show(view.view);
       this.#running = { source, appId, storeId, view };

@@ -161,6 +161,11 @@ export class ProgramFolder {
     return unlessAbsent(file, () => (files.isFile(realPath) ? realPath : null));
   }
 
+  /** To be called before work on a file that may take long. @param file path from the source root */
+  worksOn(file: string): void {
+    this.#look.files.onStep(this.nameFor(file));
+  }
+
   /** What a script holds. @param file absolute path @throws FileRefused */
   scriptBytes(file: string): Uint8Array<ArrayBuffer> {
     return this.#look.files.bytes(this.projectRoot, file);

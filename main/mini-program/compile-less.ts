@@ -32,6 +32,7 @@ export async function compileLess(
     }
   }
   refusePlugins(file, text);
+  folder.worksOn(file);
   try {
     const files = {
       install: (_: unknown, manager: { addFileManager(files: ProjectFiles): void }) =>
@@ -58,6 +59,7 @@ async function readImport(
   const text = found === null ? null : await folder.readText(found);
   if (found === null || text === null) return nothing("there is no such file");
   refusePlugins(found, text);
+  folder.worksOn(found);
   return { filename: found, contents: text };
 }
 

@@ -23,10 +23,16 @@ export class CompileMemory {
   readonly #now: () => number;
   #isClosed = false;
 
-  /** @param now in ms since 1970, as the times of files */
-  constructor(now: () => number) {
+  readonly #onStep: (file: string) => void;
+
+  /**
+   * @param now in ms since 1970, as the times of files
+   * @param onStep told of each file that is about to be compiled, as problems name it
+   */
+  constructor(now: () => number, onStep: (file: string) => void = () => {}) {
     this.#now = now;
-    this.files = new SourceFiles(now);
+    this.#onStep = onStep;
+    this.files = new SourceFiles(now, onStep);
     this.scripts = new ScriptBundler(now);
   }
 
@@ -34,7 +40,7 @@ export class CompileMemory {
   ofPlugin(pluginId: string): CompileMemory {
     const known = this.#plugins.get(pluginId);
     if (known !== undefined) return known;
-    const memory = new CompileMemory(this.#now);
+    const memory = new CompileMemory(this.#now, this.#onStep);
     // The compilation that asks goes on, and nobody closes it afterwards.
     if (this.#isClosed) void memory.close();
     this.#plugins.set(pluginId, memory);

@@ -34,11 +34,14 @@ async function compileAsked(folder: ProgramFolder, base: string, options: AcssOp
   if (less !== null) {
     const file = `${base}.less`;
     const text = await lessOrNothing(folder, { file, text: less }, options.warn);
+    folder.worksOn(file);
     return compileAcss({ file, text }, options);
   }
   const file = `${base}.acss`;
   const text = await folder.readText(file);
-  return text === null ? "" : compileAcss({ file, text }, options);
+  if (text === null) return "";
+  folder.worksOn(file);
+  return compileAcss({ file, text }, options);
 }
 
 /** Less gives all of a file or nothing: a mistake costs the style sheet, and the page is shown without it. */
@@ -70,7 +73,9 @@ async function loadImport(folder: ProgramFolder, wanted: string, from: string): 
   try {
     const file = await folder.locate(wanted, from, ["", ".acss"]);
     const text = file === null ? null : await folder.readText(file);
-    return file === null || text === null ? { reason: "there is no such file." } : { file, text };
+    if (file === null || text === null) return { reason: "there is no such file." };
+    folder.worksOn(file);
+    return { file, text };
   } catch (error) {
     // Told at the @import, since the author can mend that line; the file itself may be none of the author's.
     if (error instanceof ProblemError) return { reason: error.problem.reason };

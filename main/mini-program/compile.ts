@@ -224,7 +224,7 @@ function reachedFrom(graph: ImportGraph, script: string): ReadonlySet<string> {
 }
 
 /** A program that only tells what is wrong. Its manifest names no page. */
-function programOfProblem(folder: string, problem: Problem): Compiled {
+export function programOfProblem(folder: string, problem: Problem): Compiled {
   const manifest = { pages: [], homePage: "", window: {} };
   const app = { script: null, css: "" };
   const nothing = { plugins: [], pages: [], components: [], modules: new Map(), warnings: [] };

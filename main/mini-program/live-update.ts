@@ -1,9 +1,9 @@
 import { extname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../../app/mini-program/problem";
-import { type Compiled, compileAgain } from "./compile";
-import type { CompileMemory } from "./compile-memory";
+import type { Compiled } from "./compile";
 import { type Clock, CompileSchedule } from "./compile-schedule";
+import type { OpenProject } from "./project-compiler";
 import { watchSource } from "./source-watch";
 
 /** Long enough for an editor that empties a file before it writes it; short enough to stay unnoticed. */
@@ -55,8 +55,8 @@ export interface LiveUpdateOptions {
   readonly pluginFolders: readonly string[];
   /** Milliseconds since 1970: when the program that runs was read from its files. */
   readonly since: number;
-  /** Of the compilation of the program that runs. */
-  readonly memory: CompileMemory;
+  /** From which the program that runs was compiled. */
+  readonly project: OpenProject;
   readonly clock: Clock;
   readonly running: () => RunningProgram;
   readonly restart: (compiled: Compiled) => Promise<void>;
@@ -75,7 +75,7 @@ export function startLiveUpdate(options: LiveUpdateOptions): () => void {
     clock,
     quietMs: QUIET_MS,
     patienceMs: PATIENCE_MS,
-    compile: () => compileAgain(folder, options.memory),
+    compile: () => options.project.compile(),
     async deliver(compiled) {
       const update = decideUpdate(options.running(), compiled, changedFiles);
       if (update.kind !== "show-problems") changedFiles.clear();

@@ -68,6 +68,7 @@ export class MarkupModules {
   async #compile(file: string, read: () => Promise<string>, chain: Chain): Promise<string> {
     const text = await read();
     const isStrict = this.#folder.manifest.axmlStrictCheck;
+    this.#folder.worksOn(file);
     const axml = this.#memory.axml.of(file, `${isStrict} ${text}`, () => readAxml(text, file, { isStrict }));
     axml.warnings.forEach(this.#warn);
     const modules = new Map<AxmlReference, string | null>();
@@ -75,6 +76,7 @@ export class MarkupModules {
       modules.set(reference, linkTo(await this.#orNothing(() => this.#moduleOf(reference, axml, chain))));
     }
     const module = `${file}.js`;
+    this.#folder.worksOn(file);
     const of = (reference: AxmlReference) => modules.get(reference) ?? null;
     const links = { support: `${MODULE_PREFIX}${SUPPORT}`, of };
     const input = JSON.stringify([isStrict, text, ...modules.values()]);
@@ -113,6 +115,7 @@ export class MarkupModules {
   }
 
   async #compileSjs(text: string, file: string, chain: Chain): Promise<SjsModule> {
+    this.#folder.worksOn(file);
     const sjs = this.#readSjs(text, file);
     sjs.warnings.forEach(this.#warn);
     const modules = new Map<SjsImport, string | null>();

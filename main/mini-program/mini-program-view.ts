@@ -12,16 +12,16 @@ import { tellPage } from "../page-message";
 import { miniProgramPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 import { WebViews } from "../web-view/web-views";
-import { type Compiled, compileAgain } from "./compile";
-import { CompileMemory } from "./compile-memory";
+import type { Compiled } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { openDevTools } from "./dev-tools";
 import { startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
 import { isInside } from "./plain-file";
+import type { OpenProject, ProjectCompiler } from "./project-compiler";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
-import { miniProgramHandler } from "./serve-mini-program";
+import { miniProgramHandler, type Served } from "./serve-mini-program";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
@@ -37,6 +37,7 @@ export interface MiniProgramViewOptions {
   /** Where its web pages are laid. */
   readonly webPages: WebPageLayer;
   readonly clock: Clock;
+  readonly compiler: ProjectCompiler;
   /** Told when the page stack changes. */
   readonly onPages: () => void;
   /** Told when the page hangs or has ended, and with null when it works again. */
@@ -50,24 +51,22 @@ export interface MiniProgramViewOptions {
 /** Why a page takes no input any more. */
 export type PageTrouble = "hanging" | PageEnd;
 
-/** What runs, and when its files were read. */
+/** A mini-program whose files are being read. */
 export interface Reading {
-  readonly compiled: Compiled;
+  readonly compiled: Promise<Compiled>;
   /** Milliseconds since 1970, before the first file was read. */
   readonly since: number;
   /** What the next compilation of the same files builds on; closed with the view, or with the reload that begins anew. */
-  readonly memory: CompileMemory;
+  readonly project: OpenProject;
 }
 
-export async function readMiniProgram(folder: string, clock: Clock): Promise<Reading> {
+export function readMiniProgram(compiler: ProjectCompiler, folder: string, clock: Clock): Reading {
   const since = clock.now();
-  const memory = new CompileMemory(() => clock.now());
-  try {
-    return { compiled: await compileAgain(folder, memory), since, memory };
-  } catch (error) {
-    await memory.close();
-    throw error;
-  }
+  const project = compiler.open(folder);
+  const compiled = project.compile();
+  // Whoever loads the page hears of it.
+  compiled.catch(() => {});
+  return { compiled, since, project };
 }
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
@@ -80,6 +79,8 @@ export class MiniProgramView {
   readonly #endRegistration: () => void;
   readonly #webViews: WebViews;
   #reading: Reading;
+  /** What runs; null while it is compiled for the first time. */
+  #compiled: Compiled | null = null;
   #endLiveUpdate = () => {};
   #isLoading = false;
   #isClosed = false;
@@ -91,6 +92,7 @@ export class MiniProgramView {
   #pages: readonly OpenPagePlace[] = [];
   #startPages: readonly OpenPagePlace[] = [];
 
+  /** @param reading is still under way: the page loads beside it, and gets the program as soon as there is one */
   constructor(options: MiniProgramViewOptions, reading: Reading) {
     this.#options = options;
     this.#reading = reading;
@@ -133,7 +135,7 @@ export class MiniProgramView {
         storeId,
         askWebViews: (request) => this.#webViews.ask(request),
         keepScreen: () => this.screen.keep(),
-        hasPlugin: (pluginId) => this.#reading.compiled.plugins.has(pluginId),
+        hasPlugin: (pluginId) => this.#compiled?.plugins.has(pluginId) ?? false,
       },
       accepts: (origin) => origin === this.#origin,
     });
@@ -189,7 +191,7 @@ export class MiniProgramView {
 
   /** Every page that can be opened. */
   get pagePaths(): readonly string[] {
-    return this.#reading.compiled.manifest?.pages ?? [];
+    return this.#compiled?.manifest?.pages ?? [];
   }
 
   reportPages(pages: readonly OpenPagePlace[]): void {
@@ -214,32 +216,37 @@ export class MiniProgramView {
 
   /** Starts the mini-program at its home page, and again whenever a file of it is saved. */
   async load(): Promise<void> {
-    await this.#load([]);
-    this.#followFiles();
+    const compiling = this.#reading.compiled.then((compiled) => {
+      this.#compiled = compiled;
+      return compiled;
+    });
+    const [compiled] = await Promise.all([compiling, this.#load([])]);
+    if (!this.#isClosed) this.#followFiles(compiled);
   }
 
   /** Compiles the folder as it is now and starts the mini-program anew, at its home page. */
   async reload(): Promise<void> {
-    const { folder, clock } = this.#options;
+    const { folder, clock, compiler } = this.#options;
     this.#endLiveUpdate();
-    const former = this.#reading.memory;
+    this.#reading.project.close();
     // From nothing, whatever may be remembered wrongly.
-    this.#reading = await readMiniProgram(folder, clock);
-    this.#forget(former);
+    this.#reading = readMiniProgram(compiler, folder, clock);
+    // The document that goes is still given what belongs to it.
+    await this.#reading.compiled;
     await this.load();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#endLiveUpdate();
-    this.#forget(this.#reading.memory);
+    this.#reading.project.close();
     this.#webViews.closeAll();
     this.#endRegistration();
     if (!this.isGone) this.#contents.close();
   }
 
-  #served() {
-    const { compiled } = this.#reading;
+  async #served(): Promise<Served> {
+    const compiled = this.#compiled ?? (await this.#reading.compiled);
     return { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
   }
 
@@ -270,28 +277,26 @@ export class MiniProgramView {
     }
   }
 
-  #forget(memory: CompileMemory): void {
-    memory.close().catch((error) => this.#options.onWatchFailure(error));
-  }
-
-  #followFiles(): void {
+  /** @param compiled what runs */
+  #followFiles(compiled: Compiled): void {
     const { folder, clock, onWatchFailure, onReopen } = this.#options;
     this.#endLiveUpdate();
-    const pluginFolders = outsideOf(folder, this.#reading.compiled);
+    const pluginFolders = outsideOf(folder, compiled);
     this.#endLiveUpdate = startLiveUpdate({
       folder,
       pluginFolders,
       since: this.#reading.since,
-      memory: this.#reading.memory,
+      project: this.#reading.project,
       clock,
-      running: () => ({ compiled: this.#reading.compiled, hasPages: this.#pages.length > 0 }),
-      restart: async (compiled) => {
+      running: () => ({ compiled: this.#compiled ?? compiled, hasPages: this.#pages.length > 0 }),
+      restart: async (next) => {
         if (this.isGone) return onReopen();
-        this.#reading = { ...this.#reading, compiled, since: clock.now() };
+        this.#compiled = next;
+        this.#reading = { ...this.#reading, since: clock.now() };
         this.#savedProblems = [];
         await this.#load(this.#pages);
         // A plugin was added, or has moved.
-        if (!isDeepStrictEqual(outsideOf(folder, compiled), pluginFolders)) this.#followFiles();
+        if (!isDeepStrictEqual(outsideOf(folder, next), pluginFolders)) this.#followFiles(next);
       },
       showProblems: (problems) => {
         if (this.isGone) return onReopen();

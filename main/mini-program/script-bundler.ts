@@ -133,6 +133,7 @@ export class ScriptBundler {
    */
   async #build(open: BundleContext, round: Round, startedAtMs: number): Promise<Built | BuildFailure> {
     for (;;) {
+      round.folder.worksOn("app.js");
       const built = await open.rebuild().catch((error: unknown) => {
         if (!isBuildFailure(error)) throw error;
         return error;

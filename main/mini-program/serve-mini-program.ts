@@ -38,40 +38,47 @@ type Answer = (path: string, body: string | Uint8Array<ArrayBuffer>) => Response
 /**
  * Answers the requests of a mini-program's page.
  * @param runtimeFolder where the built runtime lies
- * @param served what runs now; asked anew for each request, since a reload compiles again
+ * @param served what runs now, or will once it is compiled; asked anew for each request, since a reload compiles again
  */
-export function miniProgramHandler(runtimeFolder: string, served: () => Served) {
+export function miniProgramHandler(runtimeFolder: string, served: () => Served | Promise<Served>) {
   return async (request: Request): Promise<Response> => {
     const path = decodedPath(request.url);
     if (path === null) return notFound();
     const policy = contentSecurityPolicy(`${MINI_PROGRAM_SCHEME}://${new URL(request.url).host}`);
     const answer: Answer = (name, body) => contentResponse(name, body, policy);
     const runtimeFile = async (name: string) => answer(name, await readFile(join(runtimeFolder, name)));
-    const { compiled, problems } = served();
     switch (path) {
       case "/":
         return (await runtimeFile("index.html")) ?? notFound();
       case `${HOST_PATH}runtime.js`:
       case `${HOST_PATH}runtime.css`:
         return (await runtimeFile(path.slice(HOST_PATH.length))) ?? notFound();
-      case `${HOST_PATH}program.js`:
-        return answer(path, withSourceMap(compiled.script)) ?? notFound();
-      case `${HOST_PATH}program.js.map`:
-      case DEVTOOLS_MAP_PATH:
-        return answer("program.js.map", compiled.sourceMap) ?? notFound();
       default:
-        if (path.startsWith(SOURCE_PATH)) {
-          const file = path.slice(SOURCE_PATH.length);
-          // Mended while its page was asking: nothing is missing that the console should tell of.
-          if (!problems.some((problem) => problem.file === file)) return new Response(null, { status: 204 });
-          return (await sourceOf(compiled, file, answer)) ?? notFound();
-        }
-        if (path.startsWith(PLUGIN_PATH)) return pluginFile(compiled, path.slice(PLUGIN_PATH.length), answer);
-        return path.startsWith(PROJECT_PATH)
-          ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length), answer)
-          : staticFile(compiled.sourceRoot, path, answer);
+        return programFile(await served(), path, answer);
     }
   };
+}
+
+/** What depends on the mini-program. */
+async function programFile({ compiled, problems }: Served, path: string, answer: Answer): Promise<Response> {
+  switch (path) {
+    case `${HOST_PATH}program.js`:
+      return answer(path, withSourceMap(compiled.script)) ?? notFound();
+    case `${HOST_PATH}program.js.map`:
+    case DEVTOOLS_MAP_PATH:
+      return answer("program.js.map", compiled.sourceMap) ?? notFound();
+    default:
+      if (path.startsWith(SOURCE_PATH)) {
+        const file = path.slice(SOURCE_PATH.length);
+        // Mended while its page was asking: nothing is missing that the console should tell of.
+        if (!problems.some((problem) => problem.file === file)) return new Response(null, { status: 204 });
+        return (await sourceOf(compiled, file, answer)) ?? notFound();
+      }
+      if (path.startsWith(PLUGIN_PATH)) return pluginFile(compiled, path.slice(PLUGIN_PATH.length), answer);
+      return path.startsWith(PROJECT_PATH)
+        ? staticFile(compiled.projectRoot, path.slice(PROJECT_PATH.length), answer)
+        : staticFile(compiled.sourceRoot, path, answer);
+  }
 }
 
 /** @returns null for a path that a mini-program escaped wrongly */

@@ -34,8 +34,14 @@ export class SourceFiles {
   #seenBytes = 0;
   readonly #now: () => number;
 
-  /** @param now in ms since 1970 */
-  constructor(now: () => number) {
+  /**
+   * @param now in ms since 1970
+   * @param onStep told of each file that is about to be compiled
+   */
+  constructor(
+    now: () => number,
+    readonly onStep: (file: string) => void = () => {},
+  ) {
     this.#now = now;
   }
 

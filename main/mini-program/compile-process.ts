@@ -1,0 +1,14 @@
+import { CompileDesk } from "./compile-desk";
+import { TICK_MS } from "./compile-limits";
+import type { CompileAsk, CompileTold } from "./compile-messages";
+
+// A process of its own, which the main process ends when a project makes it work for too long or need too much memory.
+const { parentPort } = process;
+const tell = (told: CompileTold) => parentPort.postMessage(told);
+const desk = new CompileDesk({ tell, now: Date.now, end: () => process.exit(1) });
+
+// Only the main process has this port.
+parentPort.on("message", ({ data }: { readonly data: CompileAsk }) => void desk.ask(data));
+setInterval(() => {
+  if (desk.isBusy) tell({ kind: "alive" });
+}, TICK_MS);
