@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { CUSTOM_LIMITS } from "../preview/device";
 import type { Parser } from "./bad-call";
+import { MAX_BODY_BYTES } from "./body-limit";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "./clipboard-calls";
 import { EXAMPLE_QUESTIONS } from "./example-questions";
 import { HOST_PARSERS } from "./host-calls";
 import { INSPECTOR_PARSERS, MAX_FILE_LENGTH } from "./inspector-calls";
 import { PREVIEW_CHANNELS, parseOpenPages, parseRefusal } from "./preview-calls";
-import { MAX_BODY_BYTES, parseAbort, parseSentRequest, REQUEST_CHANNELS } from "./request-calls";
+import { parseAbort, parseSentRequest, REQUEST_CHANNELS } from "./request-calls";
 import { MAX_MESSAGE_BYTES, SOCKET_PARSERS } from "./socket-calls";
 import { MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, parseCallReport, STORAGE_WATCH_CHANNELS } from "./storage-watch";
 import { parseWebViewRequest, WEB_VIEW_CHANNELS } from "./web-view-calls";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parserOf } from "./bad-call";
+import { MAX_BODY_BYTES } from "./body-limit";
 import { REQUEST_METHODS } from "./request-methods";
 import type { RawSockets } from "./socket-calls";
 
@@ -12,9 +13,6 @@ export const REQUEST_CHANNELS = {
   /** Pushed to the page that sent the request. */
   progress: "my.request.progress",
 } as const;
-
-/** Bytes of a request's or an answer's body at most: both are held in memory whole. */
-export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** Longest url, as servers and Chromium take them. */
 const MAX_URL_LENGTH = 64 * 1024;

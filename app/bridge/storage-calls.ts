@@ -83,15 +83,15 @@ export const STORAGE_CHANNELS = {
   changed: "my.storage.changed",
 } as const;
 
-/** What one message may cost, and all of a page that are under way together: some 50 ms of the main process. */
-export const MAX_MESSAGE_COST = 2_000;
+/** What one message may cost, and all of a page that are under way together: some 10 ms of the main process. */
+export const MAX_MESSAGE_COST = 500;
 /** UTF-16 code units of keys and values that one message may hold, and all of a page that are under way together. */
-export const MAX_MESSAGE_LENGTH = 2 * 1024 * 1024;
+export const MAX_MESSAGE_LENGTH = 1024 * 1024;
 
 /** What an operation costs the main process, as a multiple of a small write; for a read by the longest value that it may find. */
 export function operationCost({ op }: StorageOperation): number {
-  if (op === "get") return 20;
-  return op === "info" || op === "clear" ? 200 : 1;
+  if (op === "get") return 5;
+  return op === "info" || op === "clear" ? 50 : 1;
 }
 
 /** What an operation carries, in UTF-16 code units. */

@@ -157,28 +157,28 @@ describe("more calls than may be under way", () => {
   const keysOf = (messages: readonly (readonly StorageOperation[])[]) =>
     messages.flat().map((operation) => ("key" in operation ? operation.key : operation.op));
 
-  it("travel 2000 at a time; the others wait, and come in their order", async () => {
+  it("travel 500 at a time; the others wait, and come in their order", async () => {
     const main = mainProcess();
-    const answers = Promise.all(sets(4_500).map((operation) => main.storage.run(operation)));
+    const answers = Promise.all(sets(1_125).map((operation) => main.storage.run(operation)));
     await Promise.resolve();
     const sizes = [];
     while (main.messages.length > sizes.length) {
       sizes.push(main.messages.at(-1)?.length);
       await main.arrive();
     }
-    expect(sizes).toEqual([2_000, 2_000, 500]);
-    expect(keysOf(main.messages)).toEqual(sets(4_500).map(({ key }) => key));
+    expect(sizes).toEqual([500, 500, 125]);
+    expect(keysOf(main.messages)).toEqual(sets(1_125).map(({ key }) => key));
     expect((await answers).every(({ ok }) => ok)).toBe(true);
   });
 
-  it("travel 2 Mi code units at a time", async () => {
+  it("travel 1 Mi code units at a time", async () => {
     const main = mainProcess();
-    for (const operation of sets(25, 200 * 1024)) void main.storage.run(operation);
+    for (const operation of sets(12, 200 * 1024)) void main.storage.run(operation);
     await Promise.resolve();
-    expect(main.messages.map(({ length }) => length)).toEqual([10]);
+    expect(main.messages.map(({ length }) => length)).toEqual([5]);
     await main.arrive();
     await main.arrive();
-    expect(main.messages.map(({ length }) => length)).toEqual([10, 10, 5]);
+    expect(main.messages.map(({ length }) => length)).toEqual([5, 5, 2]);
   });
 
   it("travel in eight messages at most, whatever they hold", async () => {
@@ -205,11 +205,11 @@ describe("more calls than may be under way", () => {
 
   it("all go before a Sync call, part by part, whatever is under way", async () => {
     const main = mainProcess();
-    for (const operation of sets(4_500)) void main.storage.run(operation);
+    for (const operation of sets(1_125)) void main.storage.run(operation);
     await Promise.resolve();
-    expect(readSync(main.storage, "k4499")).toBe("v");
-    expect(main.messages.map(({ length }) => length)).toEqual([2_000, 2_000, 501]);
-    expect(keysOf(main.messages)).toEqual([...sets(4_500).map(({ key }) => key), "k4499"]);
+    expect(readSync(main.storage, "k1124")).toBe("v");
+    expect(main.messages.map(({ length }) => length)).toEqual([500, 500, 126]);
+    expect(keysOf(main.messages)).toEqual([...sets(1_125).map(({ key }) => key), "k1124"]);
   });
 
   it("go on after a message that failed", async () => {
@@ -223,10 +223,10 @@ describe("more calls than may be under way", () => {
       sendSync: () => ({ answers: [], generation: 0 }),
       onForeignChange: () => {},
     });
-    const answers = Promise.all(sets(2_001).map((operation) => storage.run(operation)));
+    const answers = Promise.all(sets(501).map((operation) => storage.run(operation)));
     await Promise.resolve();
     failing[0]?.();
-    expect((await answers).map(({ ok }) => ok)).toEqual([...Array.from({ length: 2_000 }, () => false), true]);
+    expect((await answers).map(({ ok }) => ok)).toEqual([...Array.from({ length: 500 }, () => false), true]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type HostUnderTest } from "../host-under-test";
 
 /** What the window may wait for its state while a page does its worst, ms. */
@@ -15,15 +16,12 @@ export interface Watched {
 /** Asks for the host's state again and again while something is attempted, as the window's user would feel it. */
 export async function watched(host: HostUnderTest, attempt: () => Promise<unknown>): Promise<Watched> {
   const window = await host.host();
-  const before = await host.app.evaluate(() => {
-    const { rss } = process.memoryUsage();
-    const watch = {
-      most: rss,
-      timer: setInterval(() => (watch.most = Math.max(watch.most, process.memoryUsage().rss)), 50),
-    };
-    Object.assign(globalThis, { watch });
-    return rss;
-  });
+  const { pid = 0 } = host.app.process();
+  const before = memoryOf(pid);
+  let most = before;
+  const sampling = setInterval(() => {
+    most = Math.max(most, memoryOf(pid));
+  }, 50);
   const asking = window.evaluate(async () => {
     const { minihost } = window as unknown as { minihost: { state(): Promise<unknown> } };
     const answersMs: number[] = [];
@@ -43,12 +41,17 @@ export async function watched(host: HostUnderTest, attempt: () => Promise<unknow
     await window.evaluate(() => Object.assign((window as unknown as { asked: object }).asked, { isOver: true }));
   }
   const answersMs = await asking;
-  const most = await host.app.evaluate(() => {
-    const { watch } = globalThis as unknown as { watch: { most: number; timer: NodeJS.Timeout } };
-    clearInterval(watch.timer);
-    return watch.most;
-  });
+  clearInterval(sampling);
   return { answersMs, growth: most - before };
+}
+
+/** Bytes of a process that are in memory, as the kernel says without asking it; 0 where there is no such file. */
+function memoryOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }
 
 /** The host of a page that did its worst: it answered all the while, and has not grown out of bounds. */

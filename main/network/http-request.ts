@@ -1,11 +1,7 @@
 import type { Readable } from "node:stream";
 import { type ClientRequest, type IncomingMessage, net, type Session } from "electron";
-import {
-  MAX_BODY_BYTES,
-  type RequestAnswer,
-  type RequestFailure,
-  type SentRequest,
-} from "../../app/bridge/request-calls";
+import { MAX_BODY_BYTES } from "../../app/bridge/body-limit";
+import type { RequestAnswer, RequestFailure, SentRequest } from "../../app/bridge/request-calls";
 import { guarded } from "../guarded";
 import { AnswerBody } from "./answer-body";
 import type { AnswerRoom, WaitingAnswer } from "./answer-room";

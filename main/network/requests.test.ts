@@ -1,7 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { WebContents } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { MAX_BODY_BYTES, REQUEST_CHANNELS, type SentRequest } from "../../app/bridge/request-calls";
+import { MAX_BODY_BYTES } from "../../app/bridge/body-limit";
+import { REQUEST_CHANNELS, type SentRequest } from "../../app/bridge/request-calls";
 import { Requests } from "./requests";
 
 /** Chromium's request, as far as ours uses it. */

@@ -28,7 +28,7 @@ export class Requests {
   /** @param appId of the mini-program, for the referrer */
   async send(page: WebContents, appId: string, asked: SentRequest): Promise<RequestAnswer> {
     const underWay = this.#underWay.of(page);
-    if (underWay.has(asked.id) || this.#untaken.of(page).has(asked.id)) {
+    if (underWay.has(asked.id)) {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
     const tell = (progress: RequestProgress) => {
@@ -47,6 +47,8 @@ export class Requests {
     underWay.set(id, request);
     const answer = await request.answer;
     underWay.delete(id);
+    // The former one of that number was taken, or it would not be used again.
+    this.taken(page, id);
     const leave = () => room.leave(request);
     if (answer.ok) this.#untaken.of(page).set(id, leave);
     else leave();

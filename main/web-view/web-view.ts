@@ -35,6 +35,8 @@ export interface WebViewOptions {
   readonly layer: WebPageLayer;
   readonly clock: Clock;
   readonly tell: (event: WebViewEvent) => void;
+  /** Told when the document is gone, for another one or for good. */
+  readonly onEnd: () => void;
 }
 
 /** One H5 page in a view, a process and a session apart from the mini-program that shows it. */
@@ -43,6 +45,7 @@ export class WebView {
   /** Kept: Electron takes it from the view when the page closes itself. */
   readonly #contents: WebContents;
   readonly #tell: (event: WebViewEvent) => void;
+  readonly #onEnd: () => void;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
   #cover: WebViewCover = "nothing";
@@ -54,8 +57,9 @@ export class WebView {
   /** Why the page's process is being ended; null for one that ends by itself. */
   #flood: string | null = null;
 
-  constructor({ builtFolder, partition, layer, clock, tell }: WebViewOptions) {
+  constructor({ builtFolder, partition, layer, clock, tell, onEnd }: WebViewOptions) {
     this.#tell = tell;
+    this.#onEnd = onEnd;
     this.#layer = layer;
     this.view = lockedDownView({
       partition,
@@ -97,8 +101,15 @@ export class WebView {
     contents.on(
       "render-process-gone",
       guarded((_event, { reason }) => {
+        this.#onEnd();
         if (reason !== "clean-exit") fail(contents.getURL(), GONE, this.#flood ?? reason);
         this.#flood = null;
+      }),
+    );
+    contents.on(
+      "did-start-navigation",
+      guarded(({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) this.#onEnd();
       }),
     );
     let src = "";
@@ -108,6 +119,7 @@ export class WebView {
     const leaveFailure = () => {
       // Whoever closed the view knows; a page that closed itself (`window.close()`) leaves a failure in its place.
       if (this.#isClosed) return;
+      this.#onEnd();
       this.#layer.hide(this.view);
       fail(src, GONE, "the page closed itself");
     };

@@ -11,6 +11,7 @@ import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import { tellPage } from "../page-message";
 import { webViewPartition } from "../profile/profile-files";
+import { ForwardedCalls } from "./forwarded-calls";
 import type { WebPageLayer } from "./web-page-layer";
 import { WebView } from "./web-view";
 
@@ -33,8 +34,7 @@ const MAX_WEB_VIEWS = 16;
 export class WebViews {
   readonly #options: WebViewsOptions;
   readonly #views = new Map<number, WebView>();
-  readonly #calls = new Map<number, (answer: H5Answer) => void>();
-  #lastCallId = 0;
+  readonly #calls = new ForwardedCalls();
 
   constructor(options: WebViewsOptions) {
     this.#options = options;
@@ -66,8 +66,7 @@ export class WebViews {
       case "back":
         return view?.back() ?? false;
       case "answer":
-        this.#calls.get(request.callId)?.({ isOk: request.isOk, text: request.text });
-        this.#calls.delete(request.callId);
+        this.#calls.answer(request.id, request.callId, { isOk: request.isOk, text: request.text });
         return true;
     }
   }
@@ -78,22 +77,13 @@ export class WebViews {
       this.#tell(id, { type: "message", text: message.text });
       return Promise.resolve(null);
     }
-    this.#lastCallId += 1;
-    const callId = this.#lastCallId;
-    return new Promise((resolve) => {
-      this.#calls.set(callId, resolve);
-      this.#tell(id, { type: "call", callId, name: message.name, text: message.text });
-    });
+    const { callId, answer } = this.#calls.begin(id);
+    this.#tell(id, { type: "call", callId, name: message.name, text: message.text });
+    return answer;
   }
 
   closeAll(): void {
     for (const id of [...this.#views.keys()]) this.#close(id);
-    const closed: H5Answer = {
-      isOk: false,
-      text: JSON.stringify({ error: 3, errorMessage: "the mini-program closed" }),
-    };
-    for (const answer of this.#calls.values()) answer(closed);
-    this.#calls.clear();
   }
 
   #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
@@ -106,6 +96,7 @@ export class WebViews {
       layer: webPages,
       clock,
       tell: (event) => this.#tell(id, event),
+      onEnd: () => this.#calls.release(id),
     });
     this.#views.set(id, view);
     callers.register(view.view.webContents, {
@@ -126,6 +117,7 @@ export class WebViews {
     const view = this.#views.get(id);
     if (view === undefined) return;
     this.#views.delete(id);
+    this.#calls.release(id);
     view.close();
   }
 

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../../app/bridge/body-limit";
 import type { RawNetwork, RequestAnswer, SentRequest } from "../../../app/bridge/request-calls";
 import type { NetworkTimeout } from "../../../app/mini-program/manifest";
 import type { Failures } from "../problems/failures";
@@ -46,9 +47,13 @@ export function createRequestApi(make: ApiMaker, { failures, network, files, tim
       tasks.set(id, ends);
       const run = make(name, async (read) => {
         const timeoutMs = timeoutOf(name, read.timeout, timeouts());
-        const send: Send = async (request) =>
+        const send: Send = async (request) => {
           // An upload may be aborted while its file is still read.
-          isAborted ? ABORTED : network.send({ id, timeoutMs, ...request }).catch(notSent);
+          if (isAborted) return ABORTED;
+          // Not even to the preload: it would take its size once more.
+          if (request.body !== null && request.body.byteLength > MAX_BODY_BYTES) return TOO_LONG;
+          return network.send({ id, timeoutMs, ...request }).catch(notSent);
+        };
         const outcome = await work(read, send);
         tasks.delete(id);
         return outcome;
@@ -122,6 +127,11 @@ async function downloaded(options: ApiOptions, send: Send, files: TemporaryFiles
 }
 
 const ABORTED: RequestAnswer = { ok: false, failure: { error: 9, errorMessage: "request:fail abort" } };
+
+const TOO_LONG: RequestAnswer = {
+  ok: false,
+  failure: { error: 2, errorMessage: `the body is longer than ${MAX_BODY_BYTES} bytes` },
+};
 
 /** The main process refused the message: a header that is none, a body that is too long. */
 function notSent(error: unknown): RequestAnswer {
