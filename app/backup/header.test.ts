@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BackupRefused } from "./backup-failure";
-import { CHECK_BYTES, HEADER_BYTES, headerBytes, KEY_COST, parseHeader, SALT_BYTES } from "./header";
+import { CHECK_BYTES, HEADER_BYTES, headerBytes, KEY_COST, LEAST_KEY_COST, parseHeader, SALT_BYTES } from "./header";
 
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const header = fc.record({
@@ -59,7 +59,22 @@ describe("the header of a backup", () => {
     ["no work at all, so that a passphrase is guessed at once", 1, 1, 1],
     ["blocks of no length", 16, 0, 1],
     ["no pass", 16, 8, 0],
+    ["a little less work than the least", 13, 8, 1],
+    ["a little more memory than the most, by wider blocks", 18, 9, 1],
+    ["a little more memory than the most, by more of them", 19, 8, 1],
+    ["one pass more than the most", 16, 8, 17],
+    ["many passes more", 16, 8, 160],
   ])("that asks for %s is refused", (_title, log2N, r, p) => {
     expect(failureOf(bytesWithCost(log2N, r, p))).toEqual({ code: "costly-header" });
+  });
+  it.each([
+    ["the least work", LEAST_KEY_COST],
+    ["the work of a backup of today", KEY_COST],
+    ["the most memory and passes", { log2N: 18, r: 8, p: 16 }],
+  ])("that asks for %s is taken", (_title, cost) => {
+    expect(parseHeader(bytesWithCost(cost.log2N, cost.r, cost.p)).cost).toEqual(cost);
+  });
+  it("of a backup of today asks for 64 MB, twice over", () => {
+    expect(KEY_COST).toEqual({ log2N: 16, r: 8, p: 2 });
   });
 });

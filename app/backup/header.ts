@@ -28,6 +28,9 @@ const MAX_PASSES = 16;
 /** Below this a passphrase would be guessed too fast: such a header is not ours. */
 const MIN_LOG2_N = 14;
 
+/** The least that a header may ask for: a quarter of a backup's memory once, an eighth of its time. */
+export const LEAST_KEY_COST: KeyCost = { log2N: MIN_LOG2_N, r: KEY_COST.r, p: 1 };
+
 export interface BackupHeader {
   readonly cost: KeyCost;
   readonly salt: Uint8Array;

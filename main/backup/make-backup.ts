@@ -3,6 +3,7 @@ import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
 import { type BackupContents, type BackupRecord, isEntry } from "../../app/backup/backup-record";
 import { ContentCheck } from "../../app/backup/content-check";
+import type { KeyCost } from "../../app/backup/header";
 import type { BackupMade, LeftOut } from "../../app/backup/outcome";
 import { SealBroken } from "../keys/sealing";
 import { AccountKeyLost, type Profile, type UnlockedAccount } from "../profile/profile";
@@ -21,6 +22,8 @@ export interface BackupWish {
   readonly choice: BackupChoice;
   readonly file: string;
   readonly passphrase: string;
+  /** For tests: less work than a backup's, which takes its time. */
+  readonly keyCost?: KeyCost;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly onProgress: (progress: BackupProgress) => void;
@@ -38,7 +41,7 @@ export async function makeBackup(profile: Profile, wish: BackupWish): Promise<Ba
   if (chosen.length === 0) throw new BackupRefused({ code: "nothing-chosen" });
   // Every account, before anything is written: one that is locked must not cost the user minutes first.
   const { unlocked, leftOut } = await unlockAll(profile, chosen);
-  const writer = await SealedWriter.create(wish.file, await newKeyedHeader(wish.passphrase));
+  const writer = await SealedWriter.create(wish.file, await newKeyedHeader(wish.passphrase, wish.keyCost));
   try {
     const run = new BackupRun(profile, writer, wish);
     await run.begin(unlocked.map(({ listed }) => listed));

@@ -19,13 +19,14 @@ export interface KeyedHeader {
 
 /**
  * Makes the header and the key of a new backup.
+ * @param cost for tests: less than a backup's, which takes its time
  * @throws BackupRefused "weak-passphrase"
  */
-export async function newKeyedHeader(passphrase: string): Promise<KeyedHeader> {
+export async function newKeyedHeader(passphrase: string, cost = KEY_COST): Promise<KeyedHeader> {
   if (passphraseLength(passphrase) < MIN_PASSPHRASE_LENGTH) {
     throw new BackupRefused({ code: "weak-passphrase", minLength: MIN_PASSPHRASE_LENGTH });
   }
-  const start = { cost: KEY_COST, salt: randomBytes(SALT_BYTES) };
+  const start = { cost, salt: randomBytes(SALT_BYTES) };
   const key = await derive(passphrase, start.salt, start.cost);
   const cipher = createCipheriv("aes-256-gcm", key, checkNonce());
   cipher.setAAD(headerStart(start));

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { LEAST_KEY_COST } from "../../app/backup/header";
 import { disk } from "./full-disk";
 import { type KeyedHeader, newKeyedHeader } from "./passphrase-key";
 import type { SealedReader } from "./sealed-reader";
@@ -19,7 +20,7 @@ let folder: string;
 let file: string;
 
 beforeAll(async () => {
-  keyed = await newKeyedHeader(PASSPHRASE);
+  keyed = await newKeyedHeader(PASSPHRASE, LEAST_KEY_COST);
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "minihost-writer-"));

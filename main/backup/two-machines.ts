@@ -6,6 +6,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { everything } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
+import { LEAST_KEY_COST } from "../../app/backup/header";
 import type { BackupMade, Restored, RestoreMode } from "../../app/backup/outcome";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
@@ -50,8 +51,9 @@ export class TwoMachines {
 
   async backUp(wish: Partial<BackupWish> = {}): Promise<BackupMade> {
     const choice = everything(await backupList(this.source));
-    const defaults = { choice, file: this.file, passphrase: PASSPHRASE, now: 5, onProgress: () => {} };
-    return makeBackup(this.source, { ...defaults, signal: new AbortController().signal, ...wish });
+    const defaults = { choice, file: this.file, passphrase: PASSPHRASE, keyCost: LEAST_KEY_COST, now: 5 };
+    const onProgress = () => {};
+    return makeBackup(this.source, { ...defaults, onProgress, signal: new AbortController().signal, ...wish });
   }
 
   async restore(options: RestoreOptions = {}): Promise<Restored> {
