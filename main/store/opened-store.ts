@@ -10,6 +10,15 @@ export function openedStore(location: StoreLocation): EncryptedStore {
     return new EncryptedStore(location);
   } catch (error) {
     if (!isDiskFull(error)) throw error;
+    return openedAlone(location, error);
+  }
+}
+
+/** What the disk refused first is told when this does not help: the first opening may still hold the file for a moment. */
+function openedAlone(location: StoreLocation, diskFull: unknown): EncryptedStore {
+  try {
     return new EncryptedStore({ ...location, isAlone: true });
+  } catch {
+    throw diskFull;
   }
 }
