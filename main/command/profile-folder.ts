@@ -51,6 +51,11 @@ export async function withProfile<Result>(folder: string, run: (profile: Profile
     if (profile.damagedCatalogFile !== null) {
       console.error(`The catalog was damaged. It is now ${profile.damagedCatalogFile}, and its safety copy is in use.`);
     }
+    for (const { kind, file } of profile.catalogFindings) {
+      const what =
+        kind === "rows-mended" ? "The catalog was damaged in places" : "The catalog's safety copy was damaged";
+      console.error(`${what} and was put right. What was found is now ${file}.`);
+    }
     try {
       return await run(profile);
     } finally {

@@ -63,6 +63,9 @@ export class HostProfile {
     const profile = new Profile(folder, now);
     const { damagedCatalogFile } = profile;
     if (damagedCatalogFile !== null) onNotice({ code: "catalog-restored", damagedFile: damagedCatalogFile });
+    for (const { kind, file } of profile.catalogFindings) {
+      onNotice({ code: kind === "rows-mended" ? "catalog-mended" : "catalog-copy-renewed", file });
+    }
     this.#profile = profile;
     this.listAccounts();
     return profile;

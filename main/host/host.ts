@@ -120,7 +120,7 @@ export class Host {
   /** Starts what runs anew; when nothing does because it failed, tries again. */
   reload(): Promise<void> {
     return this.#queue(async () => {
-      if (this.#running?.view.isGone === false) return this.#running.view.reload();
+      if (this.#running?.view.isGone === false && !this.#isStoreGone(this.#running)) return this.#running.view.reload();
       if (this.#wish !== null) return this.#open(this.#wish);
       await this.#options.profile.unlock();
     });
@@ -271,6 +271,11 @@ export class Host {
     } finally {
       profile.close();
     }
+  }
+
+  /** Whether nothing that it stores is kept any more, so that only opening it anew helps. */
+  #isStoreGone({ storeId }: Running): boolean {
+    return this.#options.stores.opened(storeId)?.isGone === true;
   }
 
   #viewOf(storeId: string): MiniProgramView {

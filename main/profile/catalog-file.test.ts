@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CatalogUnusable, copyCatalog, openCatalogFile } from "./catalog-file";
+import { copyCatalog } from "./catalog-copy";
+import { CatalogUnusable, openCatalogFile } from "./catalog-file";
 
 let folder: string;
 let file: string;

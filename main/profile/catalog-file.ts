@@ -1,8 +1,17 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { copyFileSync, existsSync, lstatSync, renameSync, rmSync } from "node:fs";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { eraseDatabase, SIDE_SUFFIXES } from "../store/sqlite-files";
-import { CATALOG_FORMAT, CatalogRefused, checkedFormat, createCatalog, migrateCatalog } from "./catalog-format";
+import { copyFormat, copyOf, renewCopy } from "./catalog-copy";
+import {
+  CATALOG_FORMAT,
+  CatalogDamaged,
+  CatalogRefused,
+  checkedFormat,
+  createCatalog,
+  isDamage,
+  migrateCatalog,
+} from "./catalog-format";
+import { type CatalogFinding, compareWithCopy, damagedName, mendIndexes } from "./catalog-mending";
 
 /** The catalog and its safety copy are both unusable, it cannot be reached, or it is newer than this program. Nothing was changed. */
 export class CatalogUnusable extends Error {
@@ -19,83 +28,78 @@ export interface OpenedCatalogFile {
   readonly database: DatabaseSyncInstance;
   /** Where the damaged catalog was set aside, when the safety copy had to take its place. */
   readonly damagedFile: string | null;
+  /** What else was put right. */
+  readonly findings: readonly CatalogFinding[];
 }
 
 /**
- * Opens the catalog. Every data key is in it, so a safety copy lies beside it: when the catalog is damaged it is set aside
- * and the copy takes its place.
+ * Opens the catalog. Every data key is in it, so a safety copy lies beside it: the two are compared row by row, and each is
+ * put right from the other. A catalog that cannot be read is set aside and the copy takes its place.
  * @param now milliseconds since 1970
  * @throws CatalogUnusable
  */
 export function openCatalogFile(file: string, now: number): OpenedCatalogFile {
   try {
-    return { database: openSound(file), damagedFile: null };
+    return compared(file, now, []);
   } catch (error) {
-    if (!isDamage(error) || !existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
+    if (error instanceof CatalogUnusable) throw error;
+    if (!isDamage(error)) throw new CatalogUnusable(file, error);
+    const mended = isFile(file) ? mendIndexes(file, now) : null;
+    if (mended !== null) return compared(file, now, [{ kind: "rows-mended", file: mended }]);
+    if (!existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
     return restoreCopy(file, now);
   }
 }
 
-/** Writes the safety copy anew. To be awaited after each change of keys, before anything is sealed with a new one. */
-export async function copyCatalog(database: DatabaseSyncInstance, file: string): Promise<void> {
-  const draft = `${copyOf(file)}.draft`;
-  eraseDatabase(draft);
+/** @param findings what was found before */
+function compared(file: string, now: number, findings: readonly CatalogFinding[]): OpenedCatalogFile {
+  const { database, format } = openSound(file);
   try {
-    await backup(database, draft);
-    renameSync(draft, copyOf(file));
+    const { isOlder, isCopyStale, ...comparison } = compareWithCopy(database, file, {
+      format,
+      now,
+      isSuspect: findings.length > 0,
+    });
+    if (isOlder) {
+      database.close();
+      return restoreCopy(file, now);
+    }
+    if (format < CATALOG_FORMAT) migrateKept(database, file, format);
+    if (isCopyStale) copied(database, file);
+    return { database, damagedFile: null, findings: findings.length > 0 ? findings : comparison.findings };
   } catch (error) {
-    // On a full disk it would keep the space that a removal needs.
-    eraseDatabase(draft);
+    if (database.isOpen) database.close();
     throw error;
   }
 }
 
-/** Former catalogs beside this one hold the keys of what is removed from it, and nothing that it does not hold. */
-export function eraseFormerCatalogs(file: string): void {
-  const former = [`${basename(file)}.damaged-`, `${basename(file)}.format-`];
-  for (const name of readdirSync(dirname(file))) {
-    if (former.some((prefix) => name.startsWith(prefix))) rmSync(join(dirname(file), name), { force: true });
+/** A full disk must not keep the catalog from opening, nor must rows that were changed: the copy waits for the next change. */
+function copied(database: DatabaseSyncInstance, file: string): void {
+  try {
+    renewCopy(database, file);
+  } catch (error) {
+    console.warn("the catalog's safety copy could not be made anew:", error);
   }
-}
-
-function copyOf(file: string): string {
-  return `${file}.copy`;
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB: the low byte of a code, whose others say where it was noticed. */
-const DAMAGE_CODES: readonly number[] = [11, 26];
-
-/** A catalog that is locked or that may not be read, and a disk that is full, say nothing about what is in the file. */
-function isDamage(error: unknown): boolean {
-  if (error instanceof CatalogRefused) return false;
-  const { errcode } = error as { errcode?: number };
-  return errcode === undefined || DAMAGE_CODES.includes(errcode & 0xff);
 }
 
 function restoreCopy(file: string, now: number): OpenedCatalogFile {
   // Looked at before anything moves: a copy that is damaged too must leave both files where they were.
-  checkCopy(file);
-  const damagedFile = `${file}.damaged-${now}`;
+  try {
+    copyFormat(file);
+  } catch (error) {
+    throw new CatalogUnusable(file, error);
+  }
+  const damagedFile = damagedName(file, now);
   // A journal or a log belongs to the damaged file and would be replayed into the copy.
   for (const suffix of [...SIDE_SUFFIXES, ""]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
   }
   copyFileSync(copyOf(file), file);
-  const database = openSound(file);
+  const { database, format } = openSound(file);
+  if (format < CATALOG_FORMAT) migrateKept(database, file, format);
   // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
   database.prepare("UPDATE store SET last_used_at = ?").run(now);
-  return { database, damagedFile };
-}
-
-function checkCopy(file: string): void {
-  const database = new DatabaseSync(copyOf(file), { readOnly: true });
-  try {
-    if (checkedFormat(database) === null) throw new Error("its safety copy is empty");
-  } catch (error) {
-    throw new CatalogUnusable(file, error);
-  } finally {
-    database.close();
-  }
+  return { database, damagedFile, findings: [] };
 }
 
 /**
@@ -104,21 +108,26 @@ function checkCopy(file: string): void {
  */
 export const BUSY_MS = 1000;
 
-function openSound(file: string): DatabaseSyncInstance {
+/** @throws CatalogDamaged, CatalogRefused, an error of SQLite's */
+function openSound(file: string): { readonly database: DatabaseSyncInstance; readonly format: number } {
+  if (existsSync(file) && !isFile(file)) throw new CatalogDamaged("something else stands in its place");
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     const format = checkedFormat(database);
     // A new one would soon be copied over the copy, and with it every key would be gone.
-    if (format === null && existsSync(copyOf(file))) throw new Error("it is empty");
+    if (format === null && existsSync(copyOf(file))) throw new CatalogDamaged("it is empty");
     // A rollback journal, not WAL: the catalog changes seldom, and this way one file is all there is to copy or set aside.
     database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
     if (format === null) createCatalog(database);
-    else if (format < CATALOG_FORMAT) migrateKept(database, file, format);
-    return database;
+    return { database, format: format ?? CATALOG_FORMAT };
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function isFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === false;
 }
 
 /** The catalog as it was stays beside the migrated one until that has been checked. */

@@ -1,4 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { errcodeOf, isOfSqlite } from "../store/sqlite-error";
+import { structureFault } from "../store/structure";
+import { hasSchemaOf } from "./catalog-schema";
 
 /** "MHCT": tells a catalog of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d484354;
@@ -7,10 +10,25 @@ export const CATALOG_FORMAT = 3;
 /** The file is sound, and this program may not use it as it is: a safety copy would be no better. */
 export class CatalogRefused extends Error {}
 
+/** What is there is no sound catalog. */
+export class CatalogDamaged extends Error {}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGE_CODES: readonly number[] = [11, 26];
+
+/** A catalog that is locked or that may not be read, and a disk that is full, say nothing about what is in the file. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof CatalogDamaged) return true;
+  if (!isOfSqlite(error)) return false;
+  const code = errcodeOf(error);
+  // Lists come without a code.
+  return code === null ? error.message.includes("malformed") : DAMAGE_CODES.includes(code);
+}
+
 /**
  * Reads the format of a catalog and changes nothing.
  * @returns null for a new, empty file
- * @throws CatalogRefused for a later format; Error when the file is damaged or no catalog
+ * @throws CatalogRefused for a later format; CatalogDamaged or an error of SQLite's when the file is damaged or no catalog
  */
 export function checkedFormat(database: DatabaseSyncInstance): number | null {
   const id = numberOf(database, "PRAGMA application_id", "application_id");
@@ -18,12 +36,15 @@ export function checkedFormat(database: DatabaseSyncInstance): number | null {
   const tableCount = numberOf(database, "SELECT count(*) AS count FROM sqlite_schema", "count");
   const isNew = id === 0 && format === 0 && tableCount === 0;
   if (isNew) return null;
-  if (id !== APPLICATION_ID) throw new Error("it is not a Minihost catalog");
+  if (id !== APPLICATION_ID) throw new CatalogDamaged("it is not a Minihost catalog");
   if (format > CATALOG_FORMAT) {
     throw new CatalogRefused(`it has format ${format}, this Minihost knows ${CATALOG_FORMAT}; use the newer Minihost`);
   }
-  const { quick_check: soundness } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
-  if (soundness !== "ok") throw new Error(soundness);
+  const fault = structureFault(database);
+  if (fault !== null) throw new CatalogDamaged(fault);
+  if (format === CATALOG_FORMAT && !hasSchemaOf(database, createCatalog)) {
+    throw new CatalogDamaged("the description of its tables was changed");
+  }
   return format;
 }
 
@@ -87,6 +108,24 @@ const FORMAT_2 = `
   );
 `;
 
+/** What is kept of each: as KEPT_TABLES has it. */
+const KEPT_COLUMNS: Readonly<Record<string, string>> = {
+  profile: "key_backend",
+  account: "id, name, key_check, created_at",
+  store: "id, account, app_id, wrapped_key, created_at",
+  kept: "id, account, app_id, sealed",
+};
+
+/** Whoever changes what is kept changes the revision with it, and takes the row's sum back until the copy is made. */
+function countedChanges(table: string): string {
+  const counted = "UPDATE revision SET number = number + 1;";
+  return `
+  CREATE TRIGGER ${table}_added AFTER INSERT ON ${table} BEGIN ${counted} END;
+  CREATE TRIGGER ${table}_removed AFTER DELETE ON ${table} BEGIN ${counted} END;
+  CREATE TRIGGER ${table}_changed AFTER UPDATE OF ${KEPT_COLUMNS[table]} ON ${table}
+    BEGIN UPDATE ${table} SET sum = NULL WHERE rowid = new.rowid; ${counted} END;`;
+}
+
 /**
  * What tells damage: a sum of each row that holds a key (null says nothing), and how often keys have changed.
  *
@@ -123,6 +162,7 @@ const FORMAT_3 = `
     sealed BLOB NOT NULL,
     sum BLOB
   );
+  ${["profile", "account", "store", "kept"].map(countedChanges).join("\n")}
 `;
 
 function numberOf<Column extends string>(database: DatabaseSyncInstance, query: string, column: Column): number {

@@ -2,7 +2,9 @@ import { statSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
-import { BUSY_MS, copyCatalog, eraseFormerCatalogs, openCatalogFile } from "./catalog-file";
+import { copyCatalog, eraseFormerCatalogs } from "./catalog-copy";
+import { BUSY_MS, openCatalogFile } from "./catalog-file";
+import type { CatalogFinding } from "./catalog-mending";
 
 export interface AccountRecord {
   readonly id: string;
@@ -69,6 +71,8 @@ export class Catalog {
   readonly #file: string;
   /** Where a damaged catalog was set aside, when the safety copy is in use. */
   readonly damagedFile: string | null;
+  /** What else was put right in it, or in the copy. */
+  readonly findings: readonly CatalogFinding[];
 
   /**
    * @param now milliseconds since 1970
@@ -76,9 +80,10 @@ export class Catalog {
    */
   constructor(file: string, now: number) {
     this.#file = file;
-    const { database, damagedFile } = openCatalogFile(file, now);
+    const { database, damagedFile, findings } = openCatalogFile(file, now);
     this.#database = database;
     this.damagedFile = damagedFile;
+    this.findings = findings;
   }
 
   keyBackend(): KeyBackend | null {
@@ -103,7 +108,7 @@ export class Catalog {
 
   account(name: string): AccountRecord | null {
     const row = this.#database
-      .prepare("SELECT id, name, key_check AS keyCheck FROM account WHERE name = ?")
+      .prepare("SELECT id, name, key_check AS keyCheck FROM account NOT INDEXED WHERE name = ?")
       .get(name) as AccountRecord | undefined;
     return row ?? null;
   }
@@ -124,7 +129,7 @@ export class Catalog {
   async removeAccount(accountId: string): Promise<void> {
     this.#transaction(() => {
       this.#forgetStores("account", accountId);
-      this.#database.prepare("DELETE FROM account WHERE id = ?").run(accountId);
+      this.#database.prepare("DELETE FROM account NOT INDEXED WHERE id = ?").run(accountId);
     });
     await this.purgeCopies();
   }
@@ -160,7 +165,7 @@ export class Catalog {
 
   store(accountId: string, appId: string): StoreRecord | null {
     const row = this.#database
-      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND app_id = ?")
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store NOT INDEXED WHERE account = ? AND app_id = ?")
       .get(accountId, appId) as StoreRecord | undefined;
     return row ?? null;
   }
@@ -172,7 +177,9 @@ export class Catalog {
 
   /** Every account's store of a mini-program. */
   storeIdsOf(appId: string): readonly string[] {
-    const rows = this.#database.prepare("SELECT id FROM store WHERE app_id = ?").all(appId) as { id: string }[];
+    const rows = this.#database.prepare("SELECT id FROM store NOT INDEXED WHERE app_id = ?").all(appId) as {
+      id: string;
+    }[];
     return rows.map(({ id }) => id);
   }
 
@@ -193,7 +200,7 @@ export class Catalog {
   /** A store by its id; null when there is none, or when it is another account's. */
   storeOf(accountId: string, storeId: string): StoreRecord | null {
     const row = this.#database
-      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store WHERE account = ? AND id = ?")
+      .prepare("SELECT id, wrapped_key AS wrappedKey FROM store NOT INDEXED WHERE account = ? AND id = ?")
       .get(accountId, storeId) as StoreRecord | undefined;
     return row ?? null;
   }

@@ -12,6 +12,7 @@ import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
 import { isGone } from "../store/store-file";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
+import type { CatalogFinding } from "./catalog-mending";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { settleReplacement } from "./settle-replacement";
@@ -102,6 +103,11 @@ export class Profile {
   /** Where the damaged catalog was set aside, when its safety copy is in use. */
   get damagedCatalogFile(): string | null {
     return this.#catalog.damagedFile;
+  }
+
+  /** What was put right in the catalog or its safety copy. */
+  get catalogFindings(): readonly CatalogFinding[] {
+    return this.#catalog.findings;
   }
 
   /**

@@ -174,6 +174,11 @@ export class EncryptedStore {
     this.#found({ kind: "shorter", changes: marked - commits, file: aside });
   }
 
+  /** Whether a write found that the file was removed, or another took its place, since it was opened. */
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
   /** Tells what was found since it was opened, and what will be. One listener is enough. */
   onFinding(listener: (finding: StoreFinding) => void): void {
     this.#listener = listener;

@@ -1,0 +1,62 @@
+/** A row of a catalog that must not be lost. */
+export interface KeptRow {
+  readonly table: string;
+  readonly id: string;
+  /** Equal for equal rows. */
+  readonly digest: string;
+  /** Its sum holds, or it has none. */
+  readonly isWhole: boolean;
+}
+
+/** What one of the two files keeps: the catalog, or its safety copy. */
+export interface Side {
+  /** How often keys have changed. */
+  readonly revision: number;
+  /** By table and id. */
+  readonly rows: ReadonlyMap<string, KeptRow>;
+  /** Ids of what was removed while files of it may still be there. */
+  readonly erased: ReadonlySet<string>;
+}
+
+export interface Agreement {
+  /** Taken from the copy. */
+  readonly put: readonly KeptRow[];
+  /** Rows of the catalog that are no rows: their ids changed by themselves. */
+  readonly drop: readonly KeptRow[];
+  /** Damaged in the catalog, and the copy does not have them either. They stay as they are. */
+  readonly lost: readonly KeptRow[];
+}
+
+/**
+ * What the catalog must become where it and its safety copy differ. Sums say who is right, the revision says who is newer.
+ * @param isSuspect whether the catalog was found damaged before this
+ * @returns null when the copy as a whole is the newer one: an older catalog was put back
+ */
+export function agreementOf(catalog: Side, copy: Side, isSuspect: boolean): Agreement | null {
+  const copied = [...copy.rows].filter(([, row]) => row.isWhole);
+  if (copy.revision > catalog.revision && copied.length === copy.rows.size) return null;
+  const damaged = [...catalog.rows].filter(([, row]) => !row.isWhole);
+  // A newer catalog that is whole has removed what only the copy still has.
+  const mayLack = isSuspect || damaged.length > 0 || catalog.revision <= copy.revision;
+  const moved = idsOf(catalog);
+  const put = copied.filter(([name, row]) => {
+    const own = catalog.rows.get(name);
+    if (own !== undefined) return !own.isWhole && own.digest !== row.digest;
+    return mayLack && !catalog.erased.has(row.id) && !moved.has(row.id);
+  });
+  const isPut = new Set(put.map(([name]) => name));
+  const left = damaged.filter(([name]) => !isPut.has(name));
+  // A damaged row that the copy does not know by this name is one of those that it knows by another.
+  const isRenamed = ({ table }: KeptRow) => put.some(([name, row]) => row.table === table && !catalog.rows.has(name));
+  return {
+    put: put.map(([, row]) => row),
+    drop: left.map(([, row]) => row).filter(isRenamed),
+    lost: left.map(([, row]) => row).filter((row) => !isRenamed(row)),
+  };
+}
+
+/** A store that was set aside, or brought back, is another table's row under the same id. */
+function idsOf({ rows }: Side): ReadonlySet<string> {
+  const whole = [...rows.values()].filter((row) => row.isWhole && row.table !== "account" && row.table !== "profile");
+  return new Set(whole.map(({ id }) => id));
+}

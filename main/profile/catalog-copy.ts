@@ -1,0 +1,82 @@
+import { readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { eraseDatabase } from "../store/sqlite-files";
+import { CatalogDamaged, checkedFormat } from "./catalog-format";
+import { isWhole, sumRows } from "./catalog-rows";
+
+/** Where the safety copy of a catalog lies. */
+export function copyOf(file: string): string {
+  return `${file}.copy`;
+}
+
+/**
+ * Writes the safety copy anew. To be awaited after each change of keys, before anything is sealed with a new one.
+ * @throws CatalogDamaged when what would be copied is not sound: the copy stays as it is then
+ */
+export async function copyCatalog(database: DatabaseSyncInstance, file: string): Promise<void> {
+  sumRows(database);
+  const draft = draftOf(file);
+  eraseDatabase(draft);
+  try {
+    await backup(database, draft);
+    putInPlace(draft, file);
+  } catch (error) {
+    // On a full disk it would keep the space that a removal needs.
+    eraseDatabase(draft);
+    throw error;
+  }
+}
+
+/** As `copyCatalog`, at once: for the start, when nobody waits yet. */
+export function renewCopy(database: DatabaseSyncInstance, file: string): void {
+  sumRows(database);
+  const draft = draftOf(file);
+  eraseDatabase(draft);
+  try {
+    database.prepare("VACUUM INTO ?").run(draft);
+    putInPlace(draft, file);
+  } catch (error) {
+    eraseDatabase(draft);
+    throw error;
+  }
+}
+
+/** Former catalogs and copies beside this one hold the keys of what is removed from it, and nothing that it does not hold. */
+export function eraseFormerCatalogs(file: string): void {
+  const former = [`${basename(file)}.damaged-`, `${basename(copyOf(file))}.damaged-`, `${basename(file)}.format-`];
+  for (const name of readdirSync(dirname(file))) {
+    if (former.some((prefix) => name.startsWith(prefix))) {
+      rmSync(join(dirname(file), name), { force: true, recursive: true });
+    }
+  }
+}
+
+/** Reads the format of the copy. @throws when it is damaged, empty, or cannot be read */
+export function copyFormat(file: string): number {
+  const format = withDatabase(copyOf(file), checkedFormat);
+  if (format === null) throw new CatalogDamaged("its safety copy is empty");
+  return format;
+}
+
+function draftOf(file: string): string {
+  return `${copyOf(file)}.draft`;
+}
+
+/** A copy that is not sound must not take the place of one that is. */
+function putInPlace(draft: string, file: string): void {
+  withDatabase(draft, (database) => {
+    checkedFormat(database);
+    if (!isWhole(database)) throw new CatalogDamaged("rows of it were changed, so it was not copied");
+  });
+  renameSync(draft, copyOf(file));
+}
+
+function withDatabase<Result>(file: string, use: (database: DatabaseSyncInstance) => Result): Result {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+}
