@@ -33,7 +33,7 @@ vi.mock("electron", () => ({
 /** A page as the main process knows it; what it is sent is kept. */
 class FakePage {
   readonly sent: unknown[][] = [];
-  readonly mainFrame: { readonly parent: null; readonly origin: string };
+  readonly mainFrame: { readonly parent: null; readonly origin: string; readonly url: string };
   readonly #ends: (() => void)[] = [];
   hasCrashed = false;
 
@@ -41,7 +41,7 @@ class FakePage {
     readonly id: number,
     origin: string,
   ) {
-    this.mainFrame = { parent: null, origin };
+    this.mainFrame = { parent: null, origin, url: `${origin}/` };
     electron.pages.set(id, this);
   }
 
@@ -215,9 +215,12 @@ const STRANGERS: readonly (readonly [string, (page: FakePage) => Sent])[] = [
   ["whose frame is gone", (page) => ({ sender: page, senderFrame: null })],
   [
     "that got to another origin",
-    (page) => ({ sender: page, senderFrame: { parent: null, origin: "https://evil.test" } }),
+    (page) => ({ sender: page, senderFrame: { parent: null, origin: "https://evil.test", url: "https://evil.test/" } }),
   ],
-  ["without an origin", (page) => ({ sender: page, senderFrame: { parent: null, origin: "null" } })],
+  [
+    "without an origin",
+    (page) => ({ sender: page, senderFrame: { parent: null, origin: "null", url: "about:blank" } }),
+  ],
   [
     "that was destroyed",
     (page) => {

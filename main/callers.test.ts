@@ -7,7 +7,10 @@ const ORIGIN = "minihost://host";
 
 function pageOf(id: number): { contents: WebContents; sender: Sender } {
   const contents = Object.assign(new EventEmitter(), { id }) as unknown as WebContents;
-  return { contents, sender: { sender: contents, senderFrame: { parent: null, origin: ORIGIN } as never } };
+  return {
+    contents,
+    sender: { sender: contents, senderFrame: { parent: null, origin: ORIGIN, url: `${ORIGIN}/index.html` } as never },
+  };
 }
 
 function registered(id: number, caller: Caller = { kind: "host" }) {
@@ -46,7 +49,10 @@ describe("a page that may send messages", () => {
       }
     };
     const name = "RefusedCaller";
-    const frame = (origin: string, parent: unknown = null) => ({ ...sender, senderFrame: { origin, parent } as never });
+    const frame = (origin: string, parent: unknown = null) => ({
+      ...sender,
+      senderFrame: { origin, url: `${origin}/`, parent } as never,
+    });
     expect(refusalOf(pageOf(2).sender, "host")).toEqual([name, "call: refused: the page is not registered"]);
     expect(refusalOf({ ...sender, senderFrame: null }, "host")).toEqual([
       name,

@@ -76,6 +76,8 @@ export class Callers {
     if (senderFrame === null || senderFrame.parent !== null) throw new RefusedCaller(call, "not the page's main frame");
     const { origin } = senderFrame;
     if (!registration.accepts(origin)) throw new RefusedCaller(call, `origin ${origin}`);
+    // about:blank, blob: and the like have the origin of whoever opened them, and no address that anybody decided on.
+    if (!senderFrame.url.startsWith(`${origin}/`)) throw new RefusedCaller(call, `no page of ${origin}`);
     const { caller } = registration;
     if (!(kinds as readonly string[]).includes(caller.kind)) {
       throw new RefusedCaller(call, `a ${caller.kind} may not ask this`);

@@ -1,4 +1,5 @@
-import { type Session, session, type WebContents, WebContentsView } from "electron";
+import { session, type WebContents, WebContentsView } from "electron";
+import { CLOSED_PREFERENCES } from "./chromium/closed-preferences";
 import { endFloods } from "./page-flood";
 
 export interface LockedDownViewOptions {
@@ -24,37 +25,21 @@ export function lockedDownView({
   mayNavigate = () => false,
   onFlood,
 }: LockedDownViewOptions): WebContentsView {
-  const pageSession = session.fromPartition(partition);
-  denyEverything(pageSession);
   const view = new WebContentsView({
     webPreferences: {
-      session: pageSession,
+      ...CLOSED_PREFERENCES,
+      session: session.fromPartition(partition),
       preload,
       additionalArguments: [...additionalArguments],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
       // V8's code cache would keep a mini-program's source text on the disk, unencrypted.
       v8CacheOptions: "none",
     },
   });
   keepInPlace(view.webContents, mayNavigate);
   endFloods(view.webContents, () => performance.now(), onFlood);
+  // WebRTC asks no content policy: without a proxy nothing leaves by UDP, from any frame.
+  view.webContents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   return view;
-}
-
-const denied = new WeakSet<Session>();
-
-/** Once for each session: it outlives the views that show it, and would keep the listeners of all of them. */
-export function denyEverything(pageSession: Session): void {
-  if (denied.has(pageSession)) return;
-  denied.add(pageSession);
-  pageSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  pageSession.setPermissionCheckHandler(() => false);
-  pageSession.setDevicePermissionHandler(() => false);
-  pageSession.on("will-download", (event) => event.preventDefault());
 }
 
 /** The main process loads a page; the page itself goes only where it may, and opens no window. */

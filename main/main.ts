@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { app, dialog, protocol } from "electron";
 import { Bridge } from "./bridge";
 import { Callers } from "./callers";
+import { closeApp } from "./chromium/close-app";
 import { BadCommandLine, type CommandLine, isTooLong, MAX_LINE_BYTES, parseCommandLine } from "./command-line";
 import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
@@ -31,10 +32,13 @@ import type { Clock } from "./mini-program/compile-schedule";
 import { ProjectCompiler } from "./mini-program/project-compiler";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { utilityCompileProcess } from "./mini-program/utility-compile-process";
+import { forgetFormerPort, ownPorts } from "./network/own-ports";
 import { pageClipboard } from "./network/page-clipboard";
+import type { RequestPolicy } from "./network/request-policy";
 import { Requests } from "./network/requests";
 import { Sockets } from "./network/sockets";
 import { OpenStores } from "./open-stores";
+import { makeFilesPrivate } from "./private-files";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
 
@@ -61,6 +65,7 @@ const SYSTEM_CLOCK: Clock = {
 main();
 
 function main(): void {
+  makeFilesPrivate();
   process.on("uncaughtException", crash);
   // Nothing of ours is half done when a promise fails: what is kept is written in one synchronous piece. And a page can bring
   // some about, in Electron's own code too.
@@ -89,12 +94,19 @@ function main(): void {
     return;
   }
   app.on("window-all-closed", () => app.quit());
+  closeApp(app);
+  forgetFormerPort(app.getPath("userData"), debuggingPort());
   drawInSoftwareWithoutGraphicsCard();
   const sessions = new LiveSessions(app);
   app
     .whenReady()
     .then(() => start(commandLine, sessions))
     .catch(crash);
+}
+
+/** Value of --remote-debugging-port; "" without one. */
+function debuggingPort(): string {
+  return app.commandLine.getSwitchValue("remote-debugging-port");
 }
 
 /** A bug of ours. What was acknowledged is on the disk; going on in an unknown state could only harm it. */
@@ -124,6 +136,8 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const settings = new Settings(profileFolder, Date.now());
   if (commandLine.account !== null) settings.account = commandLine.account;
 
+  const ports = ownPorts(profileFolder, debuggingPort());
+  const policy = () => ({ domains: settings.preferences.requestDomains, ownPorts: ports() });
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const checkpointer = threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs"));
@@ -161,6 +175,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     stores,
     clock: SYSTEM_CLOCK,
     compiler,
+    policy,
     onState: (state) => {
       bridge.pushHostState(state);
       menu.show(state);
@@ -202,7 +217,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
   const feed = answerInspector({ bridge, profile, stores, watched, window });
-  answerMiniPrograms({ bridge, host, recorder, watched, settings });
+  answerMiniPrograms({ bridge, host, recorder, watched, policy });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -287,17 +302,16 @@ interface MiniProgramParts {
   readonly host: Host;
   readonly recorder: CallRecorder;
   readonly watched: WatchedStorage;
-  readonly settings: Settings;
+  readonly policy: () => RequestPolicy;
 }
 
-function answerMiniPrograms({ bridge, host, recorder, watched, settings }: MiniProgramParts): void {
+function answerMiniPrograms({ bridge, host, recorder, watched, policy }: MiniProgramParts): void {
   bridge.answerPreview({
     facts: (storeId) => host.factsFor(storeId),
     pages: (storeId, pages) => host.reportPages(storeId, pages),
     refusal: (storeId, message) => host.reportRefusal(storeId, message),
     exit: (storeId) => void host.leave(storeId),
   });
-  const policy = () => ({ domains: settings.preferences.requestDomains });
   // One mini-program runs at a time: whoever may ask is it.
   const appId = () => host.state().miniProgram?.appId ?? "";
   const requests = new Requests(policy);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { MAX_UNUSED_DAYS } from "../../app/profile/long-unused";
+import { makeFilesPrivate } from "../private-files";
 import { type BackupOptions, backupCommand } from "./backup-command";
 import { type CleanupOptions, cleanupCommand } from "./cleanup-command";
 import { commandFailureOf } from "./command-failure";
@@ -38,6 +39,7 @@ variable MINIHOST_PASSPHRASE, else asked for in the terminal, unseen.`;
  * @returns the exit code
  */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  makeFilesPrivate();
   // Whoever reads the output may have seen enough (head, less): the work itself goes on to its end.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   let exitCode: number = EXIT.done;

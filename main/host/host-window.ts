@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { app, BrowserWindow, dialog, type Rectangle, type RenderProcessGoneDetails, session } from "electron";
 import type { Callers } from "../callers";
+import { CLOSED_PREFERENCES } from "../chromium/closed-preferences";
 import { contentResponse, notFound } from "../content-response";
 import { guarded } from "../guarded";
-import { denyEverything, keepInPlace } from "../locked-down-view";
+import { keepInPlace } from "../locked-down-view";
 import { Rate } from "../rate";
 import { PhoneViews } from "./phone-views";
 
@@ -53,7 +54,6 @@ export class HostWindow {
 
   constructor({ builtFolder, bounds, callers, now, onRevived }: HostWindowOptions) {
     const hostSession = session.fromPartition(HOST_PARTITION);
-    denyEverything(hostSession);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
     this.window = new BrowserWindow({
       ...(bounds ?? { width: 1080, height: 880 }),
@@ -63,12 +63,9 @@ export class HostWindow {
       title: "Minihost",
       backgroundColor: "#f2f3f5",
       webPreferences: {
+        ...CLOSED_PREFERENCES,
         session: hostSession,
         preload: join(builtFolder, "preload", "host.cjs"),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
       },
     });
     this.phone = new PhoneViews(this.window.contentView);

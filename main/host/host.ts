@@ -8,6 +8,7 @@ import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
 import type { ProjectCompiler } from "../mini-program/project-compiler";
 import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
+import type { RequestPolicy } from "../network/request-policy";
 import type { OpenStores } from "../open-stores";
 import type { ListedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
@@ -30,6 +31,7 @@ export interface HostOptions {
   readonly stores: OpenStores;
   readonly clock: Clock;
   readonly compiler: ProjectCompiler;
+  readonly policy: () => RequestPolicy;
   readonly onState: (state: HostState) => void;
 }
 
@@ -310,7 +312,7 @@ export class Host {
   async #open(wish: Wish): Promise<void> {
     this.#closeRunning();
     const source = openSourceFolder(wish.folder);
-    const { builtFolder, callers, window, settings, clock, compiler } = this.#options;
+    const { builtFolder, callers, window, settings, clock, policy, compiler } = this.#options;
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers, and the page loads, while the project is compiled.
     const reading = readMiniProgram(compiler, source.path, clock);
@@ -324,6 +326,7 @@ export class Host {
         callers,
         clock,
         compiler,
+        policy,
         webPages: window.phone,
         appId,
         name: source.name,

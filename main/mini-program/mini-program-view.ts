@@ -8,6 +8,8 @@ import type { Problem } from "../../app/mini-program/problem";
 import type { Callers } from "../callers";
 import { guarded } from "../guarded";
 import { lockedDownView } from "../locked-down-view";
+import { guardFetches } from "../network/fetch-guard";
+import { mayShow, type RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { miniProgramPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "../web-view/web-page-layer";
@@ -38,6 +40,8 @@ export interface MiniProgramViewOptions {
   readonly webPages: WebPageLayer;
   readonly clock: Clock;
   readonly compiler: ProjectCompiler;
+  /** Where requests may go, and what the page shows may come from. Asked anew each time, since the user may switch it. */
+  readonly policy: () => RequestPolicy;
   /** Told when the page stack changes. */
   readonly onPages: () => void;
   /** Told when the page hangs or has ended, and with null when it works again. */
@@ -118,12 +122,14 @@ export class MiniProgramView {
       MINI_PROGRAM_SCHEME,
       miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
     );
-    const { webPages, clock } = options;
+    const { webPages, clock, policy } = options;
+    guardFetches(webContents.session, (url) => (mayShow(url, policy()) ? "pass" : "refuse"));
     this.#webViews = new WebViews({
       builtFolder,
       storeId,
       callers,
       clock,
+      policy,
       webPages,
       program: webContents,
       screen: this.screen,

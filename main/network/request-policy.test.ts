@@ -1,8 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { requestRefusal } from "./request-policy";
+import { mayShow, requestRefusal } from "./request-policy";
 
-const DEVELOPMENT_POLICY = { domains: null };
-const LISTED = { domains: ["example.com"] };
+const OWN = new Set([9229]);
+const DEVELOPMENT_POLICY = { domains: null, ownPorts: OWN };
+const LISTED = { domains: ["example.com"], ownPorts: OWN };
+
+/** Names of this computer; any other name may be one too. */
+const NAMES = [
+  "localhost",
+  "127.0.0.1",
+  "127.0.0.2",
+  "[::1]",
+  "[::ffff:127.0.0.1]",
+  "x.localhost",
+  "0.0.0.0",
+  "example.com",
+];
 
 describe("where a request may go", () => {
   it.each([
@@ -27,5 +40,41 @@ describe("where a request may go", () => {
     ["/relative", DEVELOPMENT_POLICY, 2],
   ])("%s is refused", (url, policy, error) => {
     expect(requestRefusal(url, policy)?.error).toBe(error);
+  });
+
+  it.each(NAMES.flatMap((name) => [`http://${name}:9229/json`, `https://${name}:9229/`]))(
+    "%s is a port of the host itself, and refused whether a list is set or not",
+    (url) => {
+      for (const policy of [DEVELOPMENT_POLICY, LISTED]) {
+        expect(requestRefusal(url, policy)).toEqual({
+          error: 4,
+          errorMessage: expect.stringContaining(":9229 is a port of the host itself"),
+        });
+      }
+    },
+  );
+});
+
+describe("where what a page shows may come from", () => {
+  it.each(["http://anything.test/a.png", "https://anything.test/a.png", "http://127.0.0.1:8080/a.png"])(
+    "%s is let pass while the list is ignored",
+    (url) => expect(mayShow(url, DEVELOPMENT_POLICY)).toBe(true),
+  );
+
+  it.each([
+    ["https://example.com/a.png", true],
+    ["https://cdn.example.com/a.png", true],
+    ["http://example.com/a.png", false],
+    ["https://anything.test/a.png", false],
+    ["http://127.0.0.1:8080/a.png", false],
+    ["wss://anything.test/", false],
+  ])("%s is shown under a list: %s", (url, shown) => expect(mayShow(url, LISTED)).toBe(shown));
+
+  it.each(NAMES)("a port of the host itself is never shown, called %s", (name) => {
+    for (const policy of [DEVELOPMENT_POLICY, LISTED]) {
+      for (const scheme of ["http", "https", "ws", "wss"]) {
+        expect(mayShow(`${scheme}://${name}:9229/a.png`, policy)).toBe(false);
+      }
+    }
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { socketRefusal } from "./socket-policy";
 
-const DEVELOPMENT_POLICY = { domains: null };
-const LISTED = { domains: ["example.com"] };
+const OWN = new Set([9229]);
+const DEVELOPMENT_POLICY = { domains: null, ownPorts: OWN };
+const LISTED = { domains: ["example.com"], ownPorts: OWN };
 
 describe("where a socket may go", () => {
   it.each([
@@ -23,5 +24,23 @@ describe("where a socket may go", () => {
     ["ws+unix:/run/secret", DEVELOPMENT_POLICY, 5],
   ])("%s is refused", (url, policy, error) => {
     expect(socketRefusal(url, policy)?.error).toBe(error);
+  });
+
+  it.each([
+    "localhost",
+    "127.0.0.1",
+    "127.0.0.2",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "x.localhost",
+    "0.0.0.0",
+    "example.com",
+  ])("a port of the host itself is refused, called %s", (name) => {
+    for (const url of [`ws://${name}:9229/`, `wss://${name}:9229/`]) {
+      expect(socketRefusal(url, DEVELOPMENT_POLICY)).toEqual({
+        error: 4,
+        errorMessage: expect.stringContaining("is a port of the host itself"),
+      });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { tightenProfile } from "../private-files";
 
 /** An empty file that stays in the profile: only the lock on it means something. */
 const LOCK_FILE = "profile.lock";
@@ -32,6 +33,12 @@ export function acquireProfileLock(folder: string): ProfileLock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, LOCK_FILE);
   moveFolderAside(file);
+  const lock = lockedFile(file, folder);
+  tightenProfile(folder);
+  return lock;
+}
+
+function lockedFile(file: string, folder: string): ProfileLock {
   try {
     return lockOn(file, folder);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
+import { tightenDatabase } from "../private-files";
 import { CommitMark } from "./commit-mark";
 import { OpenFile } from "./open-file";
 import { RealmHome } from "./realm-home";
@@ -247,6 +248,8 @@ interface OpenedDatabase {
 
 function openDatabase({ file, isDraft = false, isAlone = false }: StoreLocation, owner: StoreOwner): OpenedDatabase {
   let database: DatabaseSyncInstance;
+  // One that an earlier Minihost made. What is made anew is private already.
+  tightenDatabase(file);
   try {
     database = new DatabaseSync(file);
   } catch (error) {

@@ -12,8 +12,12 @@ import { lockedDownView } from "../locked-down-view";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
+import { type FetchDecision, guardFetches } from "../network/fetch-guard";
+import { portOf } from "../network/own-ports";
+import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { addressRefusal } from "./address";
+import { closeDocuments } from "./web-page-headers";
 import type { WebPageLayer } from "./web-page-layer";
 
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
@@ -26,7 +30,7 @@ const GONE = -2;
 const USER_AGENT_SUFFIX = "AliApp(AP/10.5.0) AlipayClient/10.5.0 MiniProgram";
 
 /** The script that H5 pages include to get `my`. Our preload has provided it by then, so any answer without code will do. */
-const CLIENT_SCRIPT = "https://appx/*";
+const CLIENT_HOST = "appx";
 
 export interface WebViewOptions {
   readonly builtFolder: string;
@@ -34,6 +38,8 @@ export interface WebViewOptions {
   readonly partition: string;
   readonly layer: WebPageLayer;
   readonly clock: Clock;
+  /** Asked anew each time. The list of domains is for requests, and no web page's. */
+  readonly policy: () => RequestPolicy;
   readonly tell: (event: WebViewEvent) => void;
   /** Told when the document is gone, for another one or for good. */
   readonly onEnd: () => void;
@@ -46,6 +52,7 @@ export class WebView {
   readonly #contents: WebContents;
   readonly #tell: (event: WebViewEvent) => void;
   readonly #onEnd: () => void;
+  readonly #policy: () => RequestPolicy;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
   #cover: WebViewCover = "nothing";
@@ -57,7 +64,8 @@ export class WebView {
   /** Why the page's process is being ended; null for one that ends by itself. */
   #flood: string | null = null;
 
-  constructor({ builtFolder, partition, layer, clock, tell, onEnd }: WebViewOptions) {
+  constructor({ builtFolder, partition, layer, clock, policy, tell, onEnd }: WebViewOptions) {
+    this.#policy = policy;
     this.#tell = tell;
     this.#onEnd = onEnd;
     this.#layer = layer;
@@ -75,6 +83,8 @@ export class WebView {
     this.#contents = webContents;
     this.#screen = new ScreenEmulation(webContents, clock);
     answerClientScript(webContents.session);
+    guardFetches(webContents.session, (url) => fetchDecision(new URL(url), policy()));
+    closeDocuments(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     this.#follow(webContents);
   }
@@ -201,7 +211,7 @@ export class WebView {
 
   /** @param stays whether a page is shown that stays when the address is refused */
   #mayNavigate(src: string, stays: boolean): boolean {
-    const error: WebViewError | null = addressRefusal(src);
+    const error: WebViewError | null = addressRefusal(src, this.#policy().ownPorts);
     if (error !== null) this.#tell({ type: "error", src, error, stays });
     return error === null;
   }
@@ -220,12 +230,16 @@ function scaled({ x, y, width, height }: WebViewPlace, scale: number): Rectangle
 }
 
 /** Chromium takes a redirect to `data:` for unsafe, so the script comes from a scheme of our own. */
-function answerClientScript(session: Session): void {
-  const { protocol } = session;
+function answerClientScript({ protocol }: Session): void {
   if (!protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) {
     protocol.handle(MINI_PROGRAM_SCHEME, () => new Response("", { headers: { "content-type": "text/javascript" } }));
   }
-  session.webRequest.onBeforeRequest({ urls: [CLIENT_SCRIPT] }, (_details, answer) =>
-    answer({ redirectURL: `${MINI_PROGRAM_SCHEME}://client/web-view.min.js` }),
-  );
+}
+
+/** A page's frames, pictures, fetches and sockets go anywhere, as in a browser, but to the host itself. */
+function fetchDecision(url: URL, { ownPorts }: RequestPolicy): FetchDecision {
+  if (url.protocol === "https:" && url.host === CLIENT_HOST) {
+    return { redirectURL: `${MINI_PROGRAM_SCHEME}://client/web-view.min.js` };
+  }
+  return ownPorts.has(portOf(url)) ? "refuse" : "pass";
 }

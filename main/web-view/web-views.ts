@@ -9,6 +9,7 @@ import {
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
+import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { webViewPartition } from "../profile/profile-files";
 import { ForwardedCalls } from "./forwarded-calls";
@@ -23,6 +24,7 @@ export interface WebViewsOptions {
   readonly webPages: WebPageLayer;
   readonly callers: Callers;
   readonly clock: Clock;
+  readonly policy: () => RequestPolicy;
   /** The screen that the mini-program sees. */
   readonly screen: ScreenEmulation;
 }
@@ -89,12 +91,13 @@ export class WebViews {
   #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
     if (this.#views.has(id)) this.#close(id);
     if (this.#views.size >= MAX_WEB_VIEWS) throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
-    const { builtFolder, storeId, webPages, callers, clock } = this.#options;
+    const { builtFolder, storeId, webPages, callers, clock, policy } = this.#options;
     const view = new WebView({
       builtFolder,
       partition: `persist:${webViewPartition(storeId)}`,
       layer: webPages,
       clock,
+      policy,
       tell: (event) => this.#tell(id, event),
       onEnd: () => this.#calls.release(id),
     });

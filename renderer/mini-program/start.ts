@@ -21,6 +21,7 @@ import { SavedProblems } from "./problems/saved-problems";
 import { AppEvents } from "./runtime/app-events";
 import type { PluginWrapper } from "./runtime/plugins";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
+import { removeWebRtc } from "./runtime/without-web-rtc";
 import { ChoiceSheet } from "./shell/choice-sheet";
 import { DialogQueue } from "./shell/dialog-queue";
 import { ignoreHovering } from "./shell/hovering";
@@ -60,6 +61,7 @@ Object.defineProperty(Error, "prepareStackTrace", { get: () => undefined, set: (
 drawWithFacades(globalThis, canvasNodeOf);
 // The runtime calls them with the page's elements and with the page itself.
 lockMembers(browserPrototypes(globalThis));
+removeWebRtc(globalThis);
 
 const page = globalThis as unknown as Readonly<Record<string, unknown>>;
 let started = false;

@@ -5,6 +5,7 @@ import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../
 import { jsonText } from "../mini-program/my/json-text";
 import { createUnsupportedApis } from "../mini-program/my/unsupported-api";
 import { warnOnce } from "../mini-program/problems/runtime-warnings";
+import { removeWebRtc } from "../mini-program/runtime/without-web-rtc";
 import { Inbox } from "./inbox";
 
 declare global {
@@ -67,3 +68,4 @@ Object.defineProperty(my, "onMessage", {
 });
 
 Object.assign(globalThis, { my });
+removeWebRtc(globalThis);

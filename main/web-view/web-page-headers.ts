@@ -1,0 +1,46 @@
+import type { Session } from "electron";
+
+const DOCUMENTS: ReadonlySet<string> = new Set(["mainFrame", "subFrame"]);
+
+/**
+ * What a web page may do but: open a modal dialog (alert, confirm, prompt, print, beforeunload), lock the pointer, download. It
+ * holds in every frame of the page, also in those without an address.
+ */
+const SANDBOX = [
+  "sandbox",
+  ...["allow-scripts", "allow-same-origin", "allow-forms", "allow-top-navigation-by-user-activation"],
+  // What would open a window opens in place.
+  ...["allow-popups", "allow-popups-to-escape-sandbox"],
+].join(" ");
+
+const CLOSED_FEATURES = [
+  ...["camera", "microphone", "display-capture", "geolocation", "payment", "usb", "serial", "hid", "bluetooth", "midi"],
+  ...["publickey-credentials-get", "publickey-credentials-create", "identity-credentials-get", "otp-credentials"],
+  ...["idle-detection", "local-fonts", "screen-wake-lock", "xr-spatial-tracking", "keyboard-map", "window-management"],
+];
+
+const PERMISSIONS_POLICY = CLOSED_FEATURES.map((feature) => `${feature}=()`).join(", ");
+
+/** Adds to every document of a session's web pages what it may not do, beside what its server says. */
+export function closeDocuments({ webRequest }: Session): void {
+  webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, answer) => {
+    if (!DOCUMENTS.has(resourceType)) {
+      answer({});
+      return;
+    }
+    const added = { "content-security-policy": SANDBOX, "permissions-policy": PERMISSIONS_POLICY };
+    answer({ responseHeaders: withHeaders(responseHeaders, added) });
+  });
+}
+
+/** Chromium takes all of a header's values together: the strictest holds. */
+function withHeaders(
+  headers: Readonly<Record<string, readonly string[]>>,
+  added: Readonly<Record<string, string>>,
+): Record<string, string[]> {
+  const all: Record<string, string[]> = {};
+  for (const [name, values] of Object.entries(headers))
+    all[name.toLowerCase()] = [...(all[name.toLowerCase()] ?? []), ...values];
+  for (const [name, value] of Object.entries(added)) all[name] = [...(all[name] ?? []), value];
+  return all;
+}
