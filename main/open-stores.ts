@@ -2,6 +2,7 @@ import type { EntryChange } from "../app/bridge/inspector-calls";
 import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
 import type { StoredValue } from "../app/storage/stored-value";
+import { collectSoon } from "./collect-soon";
 import { incidentally } from "./disk/incidental";
 import type { MakeRoom } from "./disk/with-room";
 import type { Checkpointer } from "./store/checkpointer";
@@ -127,6 +128,7 @@ export class OpenStores {
     this.#open.delete(storeId);
     if (open.idle !== null) clearTimeout(open.idle);
     incidentally("move a store's log into its file", () => open.store.close());
+    collectSoon();
   }
 
   closeAll(): void {

@@ -7,6 +7,7 @@ import type {
 } from "../../app/bridge/inspector-calls";
 import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
+import { collectSoon } from "../collect-soon";
 import { incidentally } from "../disk/incidental";
 import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
@@ -118,6 +119,7 @@ export class InspectedStores {
       return use(store);
     } finally {
       incidentally("move a store's log into its file", () => store.close());
+      collectSoon();
     }
   }
 }

@@ -118,9 +118,14 @@ export class MiniProgramView {
     const { protocol } = webContents.session;
     // The session outlives the view when the same mini-program is opened again.
     if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
+    // Electron keeps a session, and what answers in it, until the program ends: not the view and all that was compiled too.
+    let served: (() => Promise<Served>) | null = () => this.#served();
+    webContents.once("destroyed", () => {
+      served = null;
+    });
     protocol.handle(
       MINI_PROGRAM_SCHEME,
-      miniProgramHandler(join(builtFolder, "mini-program"), () => this.#served()),
+      miniProgramHandler(join(builtFolder, "mini-program"), () => served?.() ?? null),
     );
     const { webPages, clock, policy } = options;
     guardFetches(webContents.session, (url) => (mayShow(url, policy()) ? "pass" : "refuse"));

@@ -38,9 +38,10 @@ type Answer = (path: string, body: string | Uint8Array<ArrayBuffer>) => Response
 /**
  * Answers the requests of a mini-program's page.
  * @param runtimeFolder where the built runtime lies
- * @param served what runs now, or will once it is compiled; asked anew for each request, since a reload compiles again
+ * @param served what runs now, or will once it is compiled; asked anew for each request, since a reload compiles again. Null
+ *   once the page is gone
  */
-export function miniProgramHandler(runtimeFolder: string, served: () => Served | Promise<Served>) {
+export function miniProgramHandler(runtimeFolder: string, served: () => Served | Promise<Served> | null) {
   return async (request: Request): Promise<Response> => {
     const path = decodedPath(request.url);
     if (path === null) return notFound();
@@ -53,8 +54,10 @@ export function miniProgramHandler(runtimeFolder: string, served: () => Served |
       case `${HOST_PATH}runtime.js`:
       case `${HOST_PATH}runtime.css`:
         return (await runtimeFile(path.slice(HOST_PATH.length))) ?? notFound();
-      default:
-        return programFile(await served(), path, answer);
+      default: {
+        const program = await served();
+        return program === null ? notFound() : programFile(program, path, answer);
+      }
     }
   };
 }
