@@ -20,6 +20,7 @@ import { Library } from "./host/library";
 import { LiveSessions } from "./host/live-sessions";
 import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
 import { cleanUpAtStart } from "./host/start-clean-up";
+import { storeNotice } from "./host/store-notice";
 import { WindowMenu } from "./host/window-menu";
 import { CallRecorder } from "./inspector/call-recorder";
 import { ChangeFeed } from "./inspector/change-feed";
@@ -216,7 +217,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
 
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
-  const feed = answerInspector({ bridge, profile, stores, watched, window });
+  const feed = answerInspector({ bridge, host, profile, stores, watched, window });
   answerMiniPrograms({ bridge, host, recorder, watched, policy });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
@@ -266,6 +267,7 @@ function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHand
 
 interface InspectorParts {
   readonly bridge: Bridge;
+  readonly host: Host;
   readonly profile: HostProfile;
   readonly stores: OpenStores;
   readonly watched: WatchedStorage;
@@ -276,13 +278,14 @@ interface InspectorParts {
  * The storage panel sees the stores of the account that is chosen, and no other.
  * @returns what tells it of changes
  */
-function answerInspector({ bridge, profile, stores, watched, window }: InspectorParts): ChangeFeed {
+function answerInspector({ bridge, host, profile, stores, watched, window }: InspectorParts): ChangeFeed {
   const inspected = new InspectedStores({
     open: stores,
     unlocked: () => profile.unlocked,
     now: Date.now,
     onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
     onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+    onFinding: (appId, finding) => host.addNotice(storeNotice(appId, finding)),
   });
   const feed = new ChangeFeed({
     clock: SYSTEM_CLOCK,

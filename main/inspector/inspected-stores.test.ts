@@ -52,6 +52,7 @@ beforeEach(async () => {
     now: () => 1000,
     onEdit: (_storeId, _realm, { keys }) => told.push(`pages: ${keys}`),
     onChange: (_storeId, _realm, keys) => told.push(`panel: ${keys}`),
+    onFinding: (appId, { kind }) => told.push(`window: ${appId} ${kind}`),
   });
 });
 
@@ -96,6 +97,16 @@ describe("a store that no mini-program runs on", () => {
     expect(inspected.edit(address, [CHANGE])).toMatchObject({ ok: true });
     expect(texts(address)).toEqual(["new"]);
     expect(told).toEqual(["panel: k"]);
+  });
+
+  it("that lost an entry behind its back is put right, and the window is told once", async () => {
+    const address = await store(chosen, "closed");
+    const database = new DatabaseSync(inspected.location(address.storeId).file);
+    database.exec("DELETE FROM entry");
+    database.close();
+    expect(texts(address)).toEqual([]);
+    expect(texts(address)).toEqual([]);
+    expect(told).toEqual(["window: closed mended"]);
   });
 
   it("whose file is gone is not made anew by looking", async () => {

@@ -16,6 +16,7 @@ import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
 import type { RealmStore } from "../store/realm-store";
 import { isGone } from "../store/store-file";
+import type { StoreFinding } from "../store/store-finding";
 
 export interface InspectedStoresOptions {
   readonly open: OpenStores;
@@ -26,6 +27,8 @@ export interface InspectedStoresOptions {
   readonly onEdit: (storeId: string, realm: Realm, change: ForeignChange) => void;
   /** Told of changes in stores that no mini-program runs on; `OpenStores.onChange` tells of the others. */
   readonly onChange: ChangeListener;
+  /** Told of what is found wrong with a store that no mini-program runs on. */
+  readonly onFinding: (appId: string, finding: StoreFinding) => void;
 }
 
 /**
@@ -108,6 +111,10 @@ export class InspectedStores {
     return unlocked.profile.storeLocation(unlocked.account, storeId);
   }
 
+  #appIdOf(storeId: string): string {
+    return this.list().find((store) => store.storeId === storeId)?.appId ?? storeId;
+  }
+
   #use<Result>(storeId: string, use: (store: EncryptedStore) => Result): Result {
     const location = this.location(storeId);
     const opened = this.#options.open.opened(storeId);
@@ -115,6 +122,7 @@ export class InspectedStores {
     // Looking must not make an empty store where a file has been lost.
     if (isGone(location.file)) throw new Error(`the file of this store is gone: ${location.file}`);
     const store = openedStore(location);
+    store.onFinding((finding) => this.#options.onFinding(this.#appIdOf(storeId), finding));
     try {
       return use(store);
     } finally {

@@ -9,6 +9,7 @@ import { RealmRows } from "./realm-rows";
 import { RealmStore } from "./realm-store";
 import { placeOf } from "./record-place";
 import { keepOrphans, setShorterAside } from "./set-aside";
+import { isKnownSound, rememberSound } from "./sound-states";
 import { faultOf, Soundness } from "./soundness";
 import { errcodeOf } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
@@ -69,6 +70,7 @@ export class EncryptedStore {
     this.#owner = { storeId, keys };
     if (this.#isInUse) keepOrphans(file);
     this.#mark = new CommitMark(file, this.#owner);
+    const isKnown = isKnownSound(file);
     const { database, rows, isNew } = openDatabase(location, this.#owner);
     this.#database = database;
     this.#rows = rows;
@@ -81,7 +83,7 @@ export class EncryptedStore {
       canMend: this.#isInUse,
       onFinding: (finding) => this.#found(finding),
     });
-    if (isNew) this.#soundness.judge(null);
+    if (isNew || isKnown) this.#soundness.judge(null);
     if (location.isDraft !== true) this.#keepShorter();
     this.#openFile = new OpenFile(file);
   }
@@ -228,6 +230,7 @@ export class EncryptedStore {
     } finally {
       this.#database.close();
     }
+    if (this.#soundness.isSound && !this.#isGone) rememberSound(this.#location.file);
   }
 
   /** Closes without moving the log, which needs space on the disk: for whoever only read, or throws the file away. */
