@@ -9,6 +9,8 @@ const desk = new CompileDesk({ tell, now: Date.now, end: () => process.exit(1) }
 
 // Only the main process has this port.
 parentPort.on("message", ({ data }: { readonly data: CompileAsk }) => void desk.ask(data));
+// It runs: from here on silence counts.
+tell({ kind: "alive" });
 setInterval(() => {
   if (desk.isBusy) tell({ kind: "alive" });
 }, TICK_MS);

@@ -118,6 +118,16 @@ describe("compiling in a process of its own", () => {
     expect((await compiling).script).toBe("told");
   });
 
+  it("lets a process take its time until its first word", () => {
+    const { compiler, process, tick } = setUp();
+    void compiler.open("/p").compile();
+    tick(SILENT_TICKS + 1);
+    expect(process(0).isEnded).toBe(false);
+    process(0).told({ kind: "alive" });
+    tick(SILENT_TICKS);
+    expect(process(0).isEnded).toBe(true);
+  });
+
   it("lets what says something go on for a minute", () => {
     const { compiler, process, tick } = setUp();
     void compiler.open("/p").compile();
@@ -224,6 +234,7 @@ describe("compiling in a process of its own", () => {
     const { compiler, process, answer, tick } = setUp();
     const compiling = compiler.open("/p").compile();
     const id = idOf(process(0));
+    process(0).told({ kind: "alive" });
     tick(SILENT_TICKS);
     process(0).told({ kind: "compiled", id, compiled: compiled("late") });
     answer(1, "told");

@@ -49,8 +49,8 @@ export class ProjectCompiler {
   readonly #clock: Clock;
   #process: CompileProcess | null = null;
   readonly #pending = new Map<number, Pending>();
-  /** Ticks since the process has said something. */
-  #silentTicks = 0;
+  /** Ticks since the process has said something; null until it says its first word: a machine under load starts slowly. */
+  #silentTicks: number | null = null;
   #lastStepId: number | null = null;
   #stopTicking: (() => void) | null = null;
   #count = 0;
@@ -99,7 +99,7 @@ export class ProjectCompiler {
       },
     });
     this.#process = process;
-    this.#silentTicks = 0;
+    this.#silentTicks = null;
     this.#lastStepId = null;
     return process;
   }
@@ -134,7 +134,7 @@ export class ProjectCompiler {
   #tick(): void {
     this.#stopTicking = null;
     if (this.#pending.size === 0) return;
-    this.#silentTicks += 1;
+    if (this.#silentTicks !== null) this.#silentTicks += 1;
     for (const pending of this.#pending.values()) pending.ticks += 1;
     const excess = this.#excess();
     if (excess !== null) this.#ended(excess);
@@ -142,7 +142,7 @@ export class ProjectCompiler {
   }
 
   #excess(): string | null {
-    if (this.#silentTicks * TICK_MS >= SILENT_MS) return TOO_LONG;
+    if ((this.#silentTicks ?? 0) * TICK_MS >= SILENT_MS) return TOO_LONG;
     if ((this.#process?.memoryMb() ?? 0) > MAX_MEMORY_MB) return TOO_LARGE;
     return [...this.#pending.values()].some(({ ticks }) => ticks * TICK_MS >= TOTAL_MS) ? TOO_LONG_IN_ALL : null;
   }
