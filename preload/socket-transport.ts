@@ -11,7 +11,7 @@ import {
 import { asking } from "./asking";
 
 /** What one socket may have under way to the main process; the server that takes it slowly is waited for here. */
-const SENDS = { messages: 64, size: 32 * 1024 * 1024 };
+const SENDS = { messages: 32, size: 8 * 1024 * 1024 };
 /** How long a socket that is closed may go on with what was sent before, ms. */
 const LONGEST_LEAVING_MS = 3_000;
 const NOT_OPEN: SocketFailure = { error: 10, errorMessage: "the socket is not open" };
