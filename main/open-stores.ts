@@ -75,7 +75,7 @@ export class OpenStores {
   ): StorageReply {
     const open = this.#open.get(storeId);
     if (open === undefined) throw new Error("the mini-program is closed");
-    const conditions = { ...this.#conditions(open), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
+    const conditions = { ...this.#conditions(open.store), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
     const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
     const before = open.generations.get(realmText(realm)) ?? 0;
     const change = changeOf(operations, before + 1);
@@ -96,7 +96,7 @@ export class OpenStores {
       open.store,
       open.store.realm(realm),
       changes,
-      this.#conditions(open),
+      this.#conditions(open.store),
     );
     if (keys?.length === 0) return { answer, change: null };
     const change: ForeignChange = { generation: (open.generations.get(realmText(realm)) ?? 0) + 1, keys };
@@ -162,14 +162,19 @@ export class OpenStores {
     });
   }
 
-  #conditions(open: OpenStore): RunConditions {
+  #conditions(store: EncryptedStore): RunConditions {
+    return { now: this.#now(), waysToMakeRoom: this.waysToMakeRoom(store) };
+  }
+
+  /** What may be given up, on a full disk, for what only removes from a store, whether its mini-program runs or not. */
+  waysToMakeRoom(store: EncryptedStore): readonly MakeRoom[] {
     // The log first: what is in it already can be moved into the file, and its room given back.
-    return { now: this.#now(), waysToMakeRoom: [() => shrinksLog(open), this.#makeRoom] };
+    return [() => shrinksLog(store), this.#makeRoom];
   }
 }
 
 /** @returns whether there is another try to be made */
-function shrinksLog({ store }: OpenStore): boolean {
+function shrinksLog(store: EncryptedStore): boolean {
   incidentally("move a store's log into its file", () => store.checkpoint());
   return true;
 }

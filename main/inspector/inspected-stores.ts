@@ -9,6 +9,7 @@ import type { ForeignChange } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
 import { collectSoon } from "../collect-soon";
 import { incidentally } from "../disk/incidental";
+import { withRoom } from "../disk/with-room";
 import type { Unlocked } from "../host/host-profile";
 import type { ChangeListener, OpenStores } from "../open-stores";
 import { editEntries } from "../store/edit-entries";
@@ -80,12 +81,20 @@ export class InspectedStores {
 
   /** Moves what was written last out of the write-ahead log. Costs a few file syncs. @throws UnknownStore */
   settle(storeId: string): void {
-    this.#use(storeId, (store) => store.checkpoint());
+    this.#use(storeId, (store) => incidentally("move a store's log into its file", () => store.checkpoint()));
   }
 
   /** Keeps something beside the entries of a realm, in one transaction. @throws UnknownStore */
   keep<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
     return this.#use(storeId, (store) => store.transaction(() => use(store.realm(realm))));
+  }
+
+  /** Removes what was kept so, on a full disk too. @throws UnknownStore */
+  discard<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
+    const { open } = this.#options;
+    return this.#use(storeId, (store) =>
+      withRoom(() => store.transaction(() => use(store.realm(realm))), open.waysToMakeRoom(store)),
+    );
   }
 
   /** @throws UnknownStore */
@@ -98,7 +107,7 @@ export class InspectedStores {
       return answer;
     }
     const { answer, changed } = this.#use(storeId, (store) =>
-      editEntries(store, store.realm(realm), changes, { now: now() }),
+      editEntries(store, store.realm(realm), changes, { now: now(), waysToMakeRoom: open.waysToMakeRoom(store) }),
     );
     if (answer.ok) onChange(storeId, realm, changed);
     return answer;

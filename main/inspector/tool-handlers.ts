@@ -50,7 +50,7 @@ export function toolHandlers({ inspected, watched, files, now }: ToolHandlerPart
       return entries;
     },
     "inspector.remove-snapshot": async ({ address, id }) => {
-      inspected.keep(address, ({ snapshots }) => snapshots.remove(id));
+      inspected.discard(address, ({ snapshots }) => snapshots.remove(id));
       return undefined;
     },
     "inspector.save-file": async ({ name, text }) => files.save(name, text),

@@ -6,7 +6,9 @@ import type { StorageOperation } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { type SmallDisk, smallDisk } from "../../tools/torture/small-disk.mjs";
 import { hostFailureOf } from "../host/failure";
+import { InspectedStores } from "../inspector/inspected-stores";
 import { OpenStores } from "../open-stores";
+import { fullEntries } from "../store/edit-entries";
 import { cleanUpUnused } from "./clean-up";
 import { Profile, type UnlockedAccount } from "./profile";
 
@@ -57,6 +59,12 @@ async function open(appId: string): Promise<string> {
   const { id, file, store } = await profile.openStore(account, appId);
   stores.add(id, file, store);
   return id;
+}
+
+function inspected(): InspectedStores {
+  const unlocked = () => ({ profile, account });
+  const deaf = { onEdit: () => {}, onChange: () => {}, onFinding: () => {} };
+  return new InspectedStores({ open: stores, unlocked, now: () => 1, ...deaf });
 }
 
 /** What is kept, in bytes. */
@@ -110,6 +118,30 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     disk.fill();
     expect(ask(id, { op: "clear" })).toEqual([{ ok: true }]);
     expect(ask(id, { op: "info" })).toMatchObject([{ info: { keys: [], usedLength: 0 } }]);
+  });
+
+  it("the panel removes entries and snapshots, also of a mini-program that is closed", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    for (const isClosed of [false, true]) {
+      disk.free();
+      const storeId = await open("app");
+      const address = { storeId, realm: MINI_PROGRAM_REALM };
+      ask(storeId, set("a", 10), set("b", 10));
+      const panel = inspected();
+      const snapshot = panel.keep(address, (realm) => realm.snapshots.take("kept", fullEntries(realm, null), 1));
+      end();
+      start();
+      profile.keepReserve();
+      if (!isClosed) await open("app");
+      disk.fill();
+      const again = inspected();
+      expect(again.edit(address, [{ do: "remove", key: "a" }])).toMatchObject({ ok: true });
+      profile.keepReserve();
+      disk.fill();
+      again.discard(address, ({ snapshots }) => snapshots.remove(snapshot.id));
+      expect(again.read(address, (realm) => [realm.keys(), realm.snapshots.list()])).toEqual([["b"], []]);
+      stores.close(storeId);
+    }
   });
 
   it("many entries can be removed, however little the reserve is", async ({ skip }) => {
