@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { backupOfEveryRealm, largeBackup, readBackupFile, writeBackupFile } from "./backup-file";
 import { test as base, DEMO, expect } from "./host-under-test";
 import { minihost, PASSPHRASE } from "./minihost-command";
-import { filesBelow, storeFiles } from "./profile-files";
+import { addUseDays, filesBelow, storeFiles } from "./profile-files";
 
 const test = base.extend<{ readonly file: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
@@ -172,22 +173,35 @@ test("doctor counts what opens, and names what does not", async ({ profile, file
   expect(damaged.output).toContain(basename(store));
 });
 
-test("cleanup says first, then removes, what was not used for so many days", async ({ profile, file }) => {
+test("cleanup says first, then marks, and removes after more days of use, what was not used for so many days", async ({
+  profile,
+  file,
+}) => {
+  const cleanup = async (...args: string[]) =>
+    (await minihost(["cleanup", ...args, "--user-data-dir", profile])).output;
   writeBackupFile(file, PASSPHRASE, backupOfEveryRealm());
   await minihost(["restore", file, "--replace", "--user-data-dir", profile]);
-  const fresh = await minihost(["cleanup", "--days", "1", "--user-data-dir", profile]);
-  expect([fresh.code, fresh.output]).toEqual([0, expect.stringContaining("nothing to remove")]);
-  const { DatabaseSync } = await import("@photostructure/sqlite");
-  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"));
-  catalog.exec("UPDATE store SET last_used_at = 0 WHERE app_id = '2021000000000002'");
-  catalog.close();
-  const dry = await minihost(["cleanup", "--dry-run", "--user-data-dir", profile]);
-  expect(dry.output).toContain("would remove 2021000000000002");
+  expect(await cleanup("--days", "1")).toContain("nothing to remove");
+  changeCatalog(profile, "UPDATE store SET last_used_at = 0 WHERE app_id = '2021000000000002'");
+  expect(await cleanup()).toContain("nothing to remove");
+  // More than a year, and the others were used on its last day.
+  addUseDays(profile, 14, 31);
+  changeCatalog(profile, "UPDATE store SET used_on = 14 WHERE app_id <> '2021000000000002'");
+  expect(await cleanup("--dry-run")).toContain("would mark 2021000000000002");
+  expect(await cleanup()).toContain("marked 2021000000000002");
+  expect(await cleanup()).toContain("nothing to remove");
+  addUseDays(profile, 7, 1);
+  expect(await cleanup("--dry-run")).toContain("would remove 2021000000000002");
+  expect(await cleanup()).toContain("removed 2021000000000002");
+  // It can be brought back.
   expect(storeFiles(profile)).toHaveLength(3);
-  const done = await minihost(["cleanup", "--user-data-dir", profile]);
-  expect(done.output).toContain("removed 2021000000000002");
-  expect(storeFiles(profile)).toHaveLength(2);
 });
+
+function changeCatalog(profile: string, sql: string): void {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"));
+  catalog.exec(sql);
+  catalog.close();
+}
 
 test("a thousand mini-programs and 200 MB take no more memory than ten, and an interruption leaves nothing half done", async ({
   profile,

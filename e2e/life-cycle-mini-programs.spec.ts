@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { DEMO, expect, program, test } from "./host-under-test";
-import { catalogId, catalogRows, storeFiles, tracesOf } from "./profile-files";
+import { addUseDays, catalogId, catalogRows, storeFiles, tracesOf } from "./profile-files";
 import {
   closeDialog,
   confirmRemoval,
@@ -13,17 +13,10 @@ import {
   writeDemo,
 } from "./storage-demo";
 
-const DAY_MS = 86_400_000;
-
-/** Lets a mini-program of a profile whose program is closed look unused since some days. */
-function unusedSince(profile: string, storeId: string, days: number): void {
+function changeCatalog(profile: string, sql: string): void {
   const catalog = new DatabaseSync(join(profile, "catalog.sqlite"));
-  catalog.prepare("UPDATE store SET last_used_at = ? WHERE id = ?").run(Date.now() - days * DAY_MS, storeId);
+  catalog.exec(sql);
   catalog.close();
-}
-
-function storeOf(profile: string, name: string): string {
-  return catalogId(profile, `SELECT id FROM store WHERE name = '${name}'`);
 }
 
 test("the list is empty at first, then names what was opened, and opens it again", async ({ start }) => {
@@ -116,30 +109,33 @@ test("a removed mini-program does not come back when a damaged catalog is replac
   await second.quit();
 });
 
-test("a mini-program that nobody used for its days is removed at the start, with a line in the log, and the open one is kept", async ({
+test("a mini-program that nobody used for its days is marked, then removed with a line in the log, and brought back from the list", async ({
   start,
   profile,
 }) => {
-  const unused = await start({ folder: program("limits") });
-  await unused.miniProgram();
+  const unused = await start({ folder: DEMO });
+  await writeDemo(unused);
+  await openDialog(await unused.host(), SETTINGS_BUTTON);
+  await expect((await unused.host()).getByText(/Nothing has been removed|还没有因长期未使用/)).toBeVisible();
   await unused.quit();
-  const used = await start({ folder: DEMO });
-  await writeDemo(used);
-  await openDialog(await used.host(), SETTINGS_BUTTON);
-  await expect((await used.host()).getByText(/Nothing has been removed|还没有因长期未使用/)).toBeVisible();
-  await used.quit();
-  const storeId = storeOf(profile, "limits");
-  for (const name of ["limits", "storage-demo"]) unusedSince(profile, storeOf(profile, name), 366);
+  // A year of which the other one is used on the last day, as its start makes sure.
+  addUseDays(profile, 14, 31);
+  const marking = await start({ folder: program("limits") });
+  await expect((await marking.host()).getByText(/7 more days of use|再使用 Minihost 7 天/)).toBeVisible();
+  await marking.quit();
+  addUseDays(profile, 7, 1);
 
-  const host = await start({ folder: DEMO });
-  const window = await host.host();
-  await expect(window.getByText(/365 days were removed|超过 365 天未使用/)).toBeVisible();
-  await expectDemo(host, "written");
+  const removing = await start({ folder: program("limits") });
+  const window = await removing.host();
+  await expect(window.getByText(/365 days were removed|已清理 1 个超过 365 天/)).toBeVisible();
   await openDialog(window, SETTINGS_BUTTON);
-  await expect(window.getByRole("region", { name: /Removed so far|清理记录/ })).toContainText("limits");
-  // The catalog changes first, its safety copy right after.
-  await expect.poll(() => tracesOf(profile, storeId)).toEqual([]);
-  await host.quit();
+  await expect(window.getByRole("region", { name: /Removed so far|清理记录/ })).toContainText("storage-demo");
+  await closeDialog(window);
+  await openDialog(window, LIBRARY_BUTTON);
+  await window.getByRole("button", { name: /^(Bring back|恢复) storage-demo/ }).click();
+  await window.getByRole("button", { name: /^(Open|打开) storage-demo/ }).click();
+  await expectDemo(removing, "written");
+  await removing.quit();
 });
 
 test("nothing is removed for being long unused once that is switched off", async ({ start, profile }) => {
@@ -151,7 +147,9 @@ test("nothing is removed for being long unused once that is switched off", async
   await window.getByRole("checkbox", { name: /not used for a long time|清理长期未使用/ }).click();
   await expect(window.getByRole("spinbutton", { name: /Days without use|未使用天数/ })).toBeHidden();
   await first.quit();
-  unusedSince(profile, storeOf(profile, "storage-demo"), 4000);
+  addUseDays(profile, 140, 31);
+  // Marked already, as it might have been before it was switched off.
+  changeCatalog(profile, "UPDATE store SET marked_on = 130");
 
   const second = await start({ folder: program("limits") });
   await second.miniProgram();

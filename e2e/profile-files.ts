@@ -70,3 +70,18 @@ export function tracesOf(profile: string, id: string): string[] {
     ];
   });
 }
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Lets other mini-programs have been opened on so many days, in a profile whose program is closed.
+ * @param gap days from one to the next
+ */
+export function addUseDays(profile: string, count: number, gap: number): void {
+  const catalog = new DatabaseSync(join(profile, "catalog.sqlite"));
+  const latest = catalog.prepare("SELECT max(date) AS date FROM use_day").get() as { date: string | null };
+  const start = latest.date === null ? Date.now() : Date.parse(latest.date);
+  const add = catalog.prepare("INSERT INTO use_day (date) VALUES (?)");
+  for (let at = 1; at <= count; at += 1) add.run(new Date(start + at * gap * DAY_MS).toISOString().slice(0, 10));
+  catalog.close();
+}

@@ -227,8 +227,8 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const { folder, appId } = commandLine;
   await Promise.all([window.load(), folder === null ? host.start() : host.open({ folder, appId })]);
   compiler.warm();
-  const notice = await cleanUpAtStart({ host, profile, settings, now: Date.now });
-  if (notice !== null) host.addNotice(notice);
+  const notices = await cleanUpAtStart({ host, profile, settings, now: Date.now });
+  for (const notice of notices) host.addNotice(notice);
 }
 
 async function letChooseFolder({ window }: HostWindow, host: Host): Promise<undefined> {

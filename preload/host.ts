@@ -43,6 +43,8 @@ const bridge: HostBridge = {
     list: () => ask("library.list", undefined),
     open: (storeId) => ask("library.open", { storeId }),
     losses: (storeId) => ask("library.losses", { storeId }),
+    kept: () => ask("library.kept", undefined),
+    bringBack: (storeId) => ask("library.bring-back", { storeId }),
     remove: (storeId) => ask("library.remove", { storeId }),
   },
   settings: {

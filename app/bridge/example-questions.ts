@@ -63,6 +63,8 @@ export const EXAMPLE_QUESTIONS: Readonly<Record<string, unknown>> = {
   "library.list": undefined,
   "library.open": MINI_PROGRAM,
   "library.losses": MINI_PROGRAM,
+  "library.kept": undefined,
+  "library.bring-back": MINI_PROGRAM,
   "library.remove": MINI_PROGRAM,
   "my.clipboard.read": undefined,
   "my.clipboard.write": { text: "a" },

@@ -50,7 +50,8 @@ export type HostNotice =
   | { readonly code: "store-mended"; readonly appId: string; readonly missing: number; readonly file: string }
   | { readonly code: "store-damaged"; readonly appId: string; readonly reason: string }
   | { readonly code: "store-gone"; readonly appId: string }
-  | { readonly code: "cleaned-up"; readonly count: number; readonly days: number }
+  | { readonly code: "unused-marked"; readonly count: number; readonly days: number; readonly proofDays: number }
+  | { readonly code: "cleaned-up"; readonly count: number; readonly days: number; readonly keptDays: number }
   | { readonly code: "clean-up-failed"; readonly reason: string }
   | { readonly code: "files-not-followed"; readonly reason: string }
   | { readonly code: "window-revived" }

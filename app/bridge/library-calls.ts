@@ -19,6 +19,18 @@ export interface LibraryEntry {
   readonly isOpen: boolean;
 }
 
+/** A mini-program that was removed because it was long unused, and can be brought back. */
+export interface KeptEntry {
+  readonly storeId: string;
+  readonly appId: string;
+  readonly name: string | null;
+  /** Milliseconds since 1970. */
+  readonly lastUsedAt: number;
+  readonly keptAt: number;
+  /** Of its encrypted store. */
+  readonly bytes: number;
+}
+
 /** What removing a mini-program would destroy, in bytes. */
 export interface LibraryLosses {
   /** Its encrypted store: its own entries, its web-views' and its plugins'. */
@@ -33,7 +45,11 @@ export interface LibraryCalls {
   "library.list": { ask: undefined; answer: readonly LibraryEntry[] };
   "library.open": { ask: { storeId: string }; answer: undefined };
   "library.losses": { ask: { storeId: string }; answer: LibraryLosses };
-  /** Answers why it was not removed; null when it was. */
+  /** The one that was removed last first. */
+  "library.kept": { ask: undefined; answer: readonly KeptEntry[] };
+  /** Answers why it was not brought back; null when it was. */
+  "library.bring-back": { ask: { storeId: string }; answer: HostFailure | null };
+  /** Of what can be brought back too, for good. Answers why it was not removed; null when it was. */
   "library.remove": { ask: { storeId: string }; answer: HostFailure | null };
 }
 
@@ -41,6 +57,8 @@ export const LIBRARY_PARSERS: { readonly [Call in keyof LibraryCalls]: (raw: unk
   "library.list": parserOf("library.list", v.undefined()),
   "library.open": parserOf("library.open", miniProgram),
   "library.losses": parserOf("library.losses", miniProgram),
+  "library.kept": parserOf("library.kept", v.undefined()),
+  "library.bring-back": parserOf("library.bring-back", miniProgram),
   "library.remove": parserOf("library.remove", miniProgram),
 };
 
@@ -49,5 +67,7 @@ export interface LibraryBridge {
   list(): Promise<readonly LibraryEntry[]>;
   open(storeId: string): Promise<void>;
   losses(storeId: string): Promise<LibraryLosses>;
+  kept(): Promise<readonly KeptEntry[]>;
+  bringBack(storeId: string): Promise<HostFailure | null>;
   remove(storeId: string): Promise<HostFailure | null>;
 }

@@ -1,61 +1,74 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { longUnused, type StoreUse, type UnusedRule } from "./long-unused";
+import { type StoreUse, type UnusedRule, verdictOf } from "./long-unused";
+import type { UseDay } from "./use-days";
 
 const DAY_MS = 86_400_000;
-const time = fc.integer({ min: 0, max: 4_000 * DAY_MS });
-const ids = fc.constantFrom("a", "b", "c", "d", "e");
-const stores = fc.uniqueArray(fc.record({ id: ids, lastUsedAt: time }), { selector: ({ id }) => id });
-const rule = fc.record({
-  days: fc.option(fc.integer({ min: 1, max: 3650 })),
-  now: time,
-  keep: fc.uniqueArray(ids),
-});
+const dateOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-function property(holds: (given: readonly StoreUse[], by: UnusedRule, found: readonly StoreUse[]) => void): void {
-  fc.assert(
-    fc.property(stores, rule, (given, by) => {
-      holds(given, by, longUnused(given, by));
-    }),
-  );
+/** Days of use, one every `gap` days. */
+function daysOfUse(count: number, gap: number): UseDay[] {
+  return Array.from({ length: count }, (_, index) => ({ number: index + 1, date: dateOf(20_000 + index * gap) }));
 }
 
+const use = (usedOn: number, markedOn: number | null = null): StoreUse => ({ id: "a", usedOn, markedOn });
+const by = (useDays: readonly UseDay[], rest: Partial<UnusedRule> = {}): UnusedRule => ({
+  days: 365,
+  keep: [],
+  useDays,
+  ...rest,
+});
+
 describe("a mini-program", () => {
-  const unusedAfter = (ms: number) => longUnused([{ id: "a", lastUsedAt: 0 }], { days: 365, now: ms, keep: [] });
-
-  it("is long unused from the last millisecond of its days on, and not before", () => {
-    expect(unusedAfter(365 * DAY_MS - 1)).toEqual([]);
-    expect(unusedAfter(365 * DAY_MS)).toHaveLength(1);
+  it("is marked once its days have passed, and not a day before", () => {
+    expect(verdictOf(use(1), by(daysOfUse(365, 1)))).toBeNull();
+    expect(verdictOf(use(1), by(daysOfUse(366, 1)))).toBe("mark");
   });
 
-  it("that is open or about to be opened is never long unused", () => {
-    property((_given, { keep }, found) => expect(found.filter(({ id }) => keep.includes(id))).toEqual([]));
+  it("is marked before it is removed, and removed only after seven more days of use", () => {
+    expect(verdictOf(use(1, 366), by(daysOfUse(366, 1)))).toBe("wait");
+    expect(verdictOf(use(1, 366), by(daysOfUse(372, 1)))).toBe("wait");
+    expect(verdictOf(use(1, 366), by(daysOfUse(373, 1)))).toBe("remove");
   });
 
-  it("is never long unused while that is switched off", () => {
-    property((_given, { days }, found) => {
-      if (days === null) expect(found).toEqual([]);
-    });
+  it("that was used after the mark is not marked any more", () => {
+    expect(verdictOf(use(367, 366), by(daysOfUse(380, 1)))).toBeNull();
+    expect(verdictOf(use(367, 366), by(daysOfUse(367 + 365, 1)))).toBe("mark");
   });
 
-  it("that was used later than one that stays, stays too", () => {
-    property((given, { keep }, found) => {
-      const staying = given.filter((store) => !found.includes(store) && !keep.includes(store.id));
-      const earliestStaying = Math.min(...staying.map(({ lastUsedAt }) => lastUsedAt));
-      for (const { lastUsedAt } of found) expect(lastUsedAt).toBeLessThan(earliestStaying);
-    });
+  it("is not long unused because its user was away, however long", () => {
+    const away = [...daysOfUse(10, 1), { number: 11, date: dateOf(30_000) }];
+    expect(verdictOf(use(10), by(away))).toBeNull();
   });
 
-  it("stays when more days are allowed, if it stayed with fewer", () => {
-    property((given, by, found) => {
-      const { days } = by;
-      if (days === null) return;
-      const later = longUnused(given, { ...by, days: days + 1 });
-      expect(found).toEqual(expect.arrayContaining([...later]));
-    });
+  it("is never marked by one clock reading, however wrong", () => {
+    const anyDay = fc.integer({ min: -100_000, max: 100_000 }).map(dateOf);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.nat(),
+        anyDay,
+        fc.integer({ min: 120, max: 3650 }),
+        (count, at, date, days) => {
+          // 120 days at most truly passed.
+          const dates = daysOfUse(count, 1)
+            .map((day) => day.date)
+            .slice(0, Math.floor(days / 2));
+          const wrong = dates.toSpliced(at % (dates.length + 1), 0, date);
+          const useDays = wrong.map((each, index) => ({ number: index + 1, date: each }));
+          expect(verdictOf(use(1), by(useDays, { days }))).toBeNull();
+        },
+      ),
+    );
   });
 
-  it("used after now, as when the clock was set back, stays", () => {
-    property((_given, { now }, found) => expect(found.every(({ lastUsedAt }) => lastUsedAt < now)).toBe(true));
+  it("that is open or about to be opened is kept, and so is all while that is switched off", () => {
+    expect(verdictOf(use(1), by(daysOfUse(400, 1), { keep: ["a"] }))).toBeNull();
+    expect(verdictOf(use(1), by(daysOfUse(400, 1), { days: null }))).toBeNull();
+  });
+
+  it("is never removed in fewer days of use than seven, however few days are allowed", () => {
+    expect(verdictOf(use(1), by(daysOfUse(7, 1), { days: 1 }))).toBeNull();
+    expect(verdictOf(use(1), by(daysOfUse(8, 1), { days: 1 }))).toBe("mark");
   });
 });

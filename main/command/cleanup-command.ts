@@ -1,3 +1,4 @@
+import { KEPT_DAYS, PROOF_DAYS } from "../../app/profile/long-unused";
 import { cleanUpUnused } from "../profile/clean-up";
 import type { CleanedUp } from "../profile/clean-up-log";
 import { byteText } from "./byte-text";
@@ -19,11 +20,15 @@ export async function cleanupCommand(options: CleanupOptions): Promise<ExitCode>
     console.log("nothing to remove: the settings keep everything; name --days to clean up all the same");
     return EXIT.done;
   }
-  const cleaned = await withProfile(folder, (profile) =>
+  const { marked, removed } = await withProfile(folder, (profile) =>
     cleanUpUnused(profile, { days, now: Date.now(), keep: [], isDryRun }),
   );
-  for (const each of cleaned) console.log(`${isDryRun ? "would remove" : "removed"} ${cleanedText(each)}`);
-  if (cleaned.length === 0) console.log(`nothing to remove: every mini-program was used in the last ${days} days`);
+  for (const each of marked) console.log(`${isDryRun ? "would mark" : "marked"} ${cleanedText(each)}`);
+  for (const each of removed) console.log(`${isDryRun ? "would remove" : "removed"} ${cleanedText(each)}`);
+  if (marked.length > 0)
+    console.log(`what is marked is removed after ${PROOF_DAYS} more days of use; opening it keeps it`);
+  if (removed.length > 0) console.log(`what is removed can be brought back in the window for ${KEPT_DAYS} days of use`);
+  if (marked.length + removed.length === 0) console.log(`nothing to remove: nothing is unused for ${days} days of use`);
   return EXIT.done;
 }
 

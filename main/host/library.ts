@@ -1,6 +1,7 @@
 import type { HostFailure } from "../../app/bridge/host-calls";
-import type { LibraryEntry, LibraryLosses } from "../../app/bridge/library-calls";
+import type { KeptEntry, LibraryEntry, LibraryLosses } from "../../app/bridge/library-calls";
 import type { ListedStore } from "../profile/catalog";
+import type { KeptStore } from "../profile/catalog-kept";
 import { hostFailureOf } from "./failure";
 import type { Host } from "./host";
 import type { HostProfile } from "./host-profile";
@@ -40,26 +41,73 @@ export class Library {
     await this.#options.host.open({ folder, appId });
   }
 
+  /** What was removed as long unused and can be brought back, the one removed last first. */
+  async kept(): Promise<readonly KeptEntry[]> {
+    const opened = this.#options.profile.open();
+    return Promise.all(
+      this.#setAside().map(async (store) => {
+        const { id: storeId, appId, name, lastUsedAt, keptAt } = store;
+        return { storeId, appId, name, lastUsedAt, keptAt, bytes: await opened.storeBytes(store) };
+      }),
+    );
+  }
+
+  async bringBack(storeId: string): Promise<HostFailure | null> {
+    const { host, profile } = this.#options;
+    const { account } = profile;
+    const kept = this.#setAside().find(({ id }) => id === storeId);
+    if (kept === undefined || account === null) throw new Error("there is nothing of this id to be brought back");
+    return this.#changed(async () => {
+      // What the same mini-program has stored meanwhile gives way, and must not be open.
+      const givesWay = profile
+        .open()
+        .stores()
+        .filter((store) => store.accountId === account.id && store.appId === kept.appId);
+      host.forget(givesWay.map(({ id }) => id));
+      await profile.open().unused.bringBack(account.name, storeId);
+    });
+  }
+
   async losses(storeId: string): Promise<LibraryLosses> {
-    return this.#options.profile.open().sizeOf(this.#find(storeId));
+    return this.#options.profile.open().sizeOf(this.#findAny(storeId));
   }
 
   async remove(storeId: string): Promise<HostFailure | null> {
     const { host, profile, sessions } = this.#options;
-    const store = this.#find(storeId);
+    this.#findAny(storeId);
+    return this.#changed(async () => {
+      host.forget([storeId]);
+      const opened = profile.open();
+      if (this.#setAside().some(({ id }) => id === storeId)) await opened.unused.forget([storeId]);
+      else await opened.removeStores([storeId]);
+      await sessions.clearStore(storeId);
+      await opened.finishErasures((id) => sessions.hasStore(id));
+    });
+  }
+
+  async #changed(change: () => Promise<void>): Promise<HostFailure | null> {
+    const { host } = this.#options;
     try {
-      await host.inTurn(async () => {
-        host.forget([storeId]);
-        await profile.open().removeStores([store.id]);
-        await sessions.clearStore(storeId);
-        await profile.open().finishErasures((id) => sessions.hasStore(id));
-      });
+      await host.inTurn(change);
       return null;
     } catch (error) {
       return hostFailureOf(error);
     } finally {
       host.storesChanged();
     }
+  }
+
+  #setAside(): readonly KeptStore[] {
+    const { profile } = this.#options;
+    return profile
+      .open()
+      .unused.setAside()
+      .filter(({ accountId }) => accountId === profile.account?.id);
+  }
+
+  /** In the list, or among what can be brought back. */
+  #findAny(storeId: string): Pick<ListedStore, "accountId" | "id"> {
+    return this.#setAside().find(({ id }) => id === storeId) ?? this.#find(storeId);
   }
 
   /** Of the account in use: the list shows no other's. */

@@ -48,6 +48,8 @@ export function profileAnswers(parts: ProfileAnswerParts): ProfileHandlers {
     "library.list": () => library.list(),
     "library.open": async ({ storeId }) => void (await library.open(storeId)),
     "library.losses": ({ storeId }) => library.losses(storeId),
+    "library.kept": () => library.kept(),
+    "library.bring-back": ({ storeId }) => library.bringBack(storeId),
     "library.remove": ({ storeId }) => library.remove(storeId),
     "settings.set-preferences": async (preferences) => {
       settings.preferences = preferences;

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { StoreUse } from "../../app/profile/long-unused";
 import type { KeyBackend } from "../keys/key-vault";
 import { copyCatalog, eraseFormerCatalogs } from "./catalog-copy";
 import { BUSY_MS, openCatalogFile } from "./catalog-file";
 import type { CatalogFinding } from "./catalog-mending";
+import { CatalogKept } from "./catalog-kept";
 
 export interface AccountRecord {
   readonly id: string;
@@ -69,6 +69,8 @@ export interface Erasure {
 export class Catalog {
   readonly #database: DatabaseSyncInstance;
   readonly #file: string;
+  /** Days of use, and what was set aside as long unused. */
+  readonly kept: CatalogKept;
   /** Where a damaged catalog was set aside, when the safety copy is in use. */
   readonly damagedFile: string | null;
   /** What else was put right in it, or in the copy. */
@@ -84,6 +86,7 @@ export class Catalog {
     this.#database = database;
     this.damagedFile = damagedFile;
     this.findings = findings;
+    this.kept = new CatalogKept(database, (change) => this.#transaction(change));
   }
 
   keyBackend(): KeyBackend | null {
@@ -129,6 +132,7 @@ export class Catalog {
   async removeAccount(accountId: string): Promise<void> {
     this.#transaction(() => {
       this.#forgetStores("account", accountId);
+      this.#forgetKept(accountId);
       this.#database.prepare("DELETE FROM account NOT INDEXED WHERE id = ?").run(accountId);
     });
     await this.purgeCopies();
@@ -153,7 +157,8 @@ export class Catalog {
     );
     const putStore = this.#database.prepare(
       `INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at, name) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at`,
+       ON CONFLICT (id) DO UPDATE SET
+         wrapped_key = excluded.wrapped_key, last_used_at = excluded.last_used_at, marked_on = NULL, sealed_use = NULL`,
     );
     this.#transaction(() => {
       for (const { id, name, keyCheck } of accounts) addAccount.run(id, name, keyCheck, now);
@@ -183,11 +188,9 @@ export class Catalog {
     return rows.map(({ id }) => id);
   }
 
-  /** When every store was used last. Much cheaper than all that is known of them. */
-  uses(): readonly StoreUse[] {
-    return this.#database
-      .prepare("SELECT id, last_used_at AS lastUsedAt FROM store")
-      .all() as unknown as readonly StoreUse[];
+  /** Much cheaper than all that is known of them. */
+  storeCount(): number {
+    return (this.#database.prepare("SELECT count(*) AS count FROM store NOT INDEXED").get() as { count: number }).count;
   }
 
   /** The stores of one account, the one used last first. */
@@ -214,16 +217,28 @@ export class Catalog {
     await this.#copy();
   }
 
-  /** @param source null keeps what is known */
-  recordUse(storeId: string, source: StoreSource | null, now: number): void {
+  /**
+   * @param source null keeps what is known
+   * @param sealedUse what to keep under seal of the day of use that it is now; null where the account's key is not at hand
+   */
+  recordUse(
+    storeId: string,
+    source: StoreSource | null,
+    now: number,
+    sealedUse: ((usedOn: number) => Uint8Array) | null,
+  ): void {
     // Nobody waits for it, so it waits for nobody.
     this.#database.exec("PRAGMA busy_timeout = 0");
     try {
-      this.#database
-        .prepare(
-          "UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?",
-        )
-        .run(now, source?.folder ?? null, source?.name ?? null, storeId);
+      this.#transaction(() => {
+        const usedOn = this.kept.today(now);
+        this.kept.recordUse(storeId, usedOn, sealedUse?.(usedOn) ?? null);
+        this.#database
+          .prepare(
+            "UPDATE store SET last_used_at = ?, folder = coalesce(?, folder), name = coalesce(?, name) WHERE id = ?",
+          )
+          .run(now, source?.folder ?? null, source?.name ?? null, storeId);
+      });
     } finally {
       this.#database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     }
@@ -249,6 +264,11 @@ export class Catalog {
     eraseFormerCatalogs(this.#file);
   }
 
+  /** Writes the safety copy anew, after a change of keys. */
+  copy(): Promise<void> {
+    return this.#copy();
+  }
+
   async recordErased(storeIds: readonly string[]): Promise<void> {
     const forget = this.#database.prepare("DELETE FROM erasure WHERE store = ?");
     this.#transaction(() => {
@@ -271,6 +291,13 @@ export class Catalog {
       .prepare(`INSERT INTO erasure (store, account) SELECT id, account FROM store WHERE ${column} = ?`)
       .run(value);
     this.#database.prepare(`DELETE FROM store WHERE ${column} = ?`).run(value);
+  }
+
+  #forgetKept(accountId: string): void {
+    this.#database
+      .prepare("INSERT OR IGNORE INTO erasure (store, account) SELECT id, account FROM kept WHERE account = ?")
+      .run(accountId);
+    this.#database.prepare("DELETE FROM kept WHERE account = ?").run(accountId);
   }
 
   #transaction(change: () => void): void {

@@ -20,7 +20,8 @@ export type CleanedUp = Readonly<v.InferOutput<typeof cleanedUpShape>>;
 
 /** One line of JSON for each, at the end of a file in the profile. */
 export function addToCleanUpLog(profileFolder: string, cleaned: readonly CleanedUp[]): void {
-  const text = cleaned.map((each) => `${JSON.stringify(each)}\n`).join("");
+  // Begins with an end: a line that a full disk cut short must not swallow the next one.
+  const text = cleaned.map((each) => `\n${JSON.stringify(each)}\n`).join("");
   appendFileSync(join(profileFolder, LOG_FILE), text, { mode: 0o600 });
 }
 

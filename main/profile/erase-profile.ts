@@ -43,7 +43,7 @@ async function destroyKeys(folder: string, isDryRun: boolean): Promise<ErasedPro
   const profile = new Profile(folder, Date.now);
   try {
     const accounts = profile.accounts();
-    const miniProgramCount = profile.storeUses().length;
+    const miniProgramCount = profile.storeCount();
     if (!isDryRun) for (const { id } of accounts) await profile.removeAccount(id);
     return { accounts: accounts.map(({ name }) => name), miniProgramCount };
   } finally {

@@ -82,6 +82,14 @@ const set = (key: string, length: number): StorageOperation => {
 const get = (key: string): StorageOperation => ({ op: "get", key });
 const text = (key: string, length: number) => ({ ok: true, value: { type: "string", text: key.repeat(length) } });
 
+/** Mini-programs are opened on these days of a month. */
+function addUseDays(from: number, to: number): void {
+  const catalog = new DatabaseSync(join(disk.folder, "catalog.sqlite"));
+  const add = catalog.prepare("INSERT INTO use_day (date) VALUES (?)");
+  for (let day = from; day <= to; day += 1) add.run(`2025-06-${String(day).padStart(2, "0")}`);
+  catalog.close();
+}
+
 /** A program that was used, and whose disk was filled by others while it was closed. */
 async function usedThenFull(): Promise<string> {
   const id = await open("app");
@@ -182,9 +190,13 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     await profile.removeAccount(other);
     await profile.finishErasures();
     expect(profile.accounts().map(({ name }) => name)).toEqual(["default"]);
-    disk.fill();
     stores.closeAll();
-    await cleanUpUnused(profile, { days: 1, now: 400 * 86_400_000, keep: [], isDryRun: false });
+    const cleanUp = () => cleanUpUnused(profile, { days: 1, now: 1, keep: [], isDryRun: false });
+    addUseDays(1, 10);
+    expect((await cleanUp()).marked).toHaveLength(1);
+    addUseDays(11, 20);
+    disk.fill();
+    expect((await cleanUp()).removed).toHaveLength(1);
     expect(profile.stores()).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
-import type { StoreUse } from "../../app/profile/long-unused";
 import { incidentally } from "../disk/incidental";
 import { withRoom, withRoomFor } from "../disk/with-room";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
@@ -18,6 +17,8 @@ import { ProfileFiles, type StoreSize } from "./profile-files";
 import { settleReplacement } from "./settle-replacement";
 import { SpaceReserve } from "./space-reserve";
 import { StoreReplacement } from "./store-replacement";
+import { UnusedStores } from "./unused-stores";
+import { sealUse } from "./use-record";
 
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
@@ -83,6 +84,8 @@ export class Profile {
   readonly #files: ProfileFiles;
   readonly #reserve: SpaceReserve;
   readonly #now: () => number;
+  /** Stores that are long unused, and those that can be brought back. */
+  readonly unused: UnusedStores;
   #vault: KeyVault | null = null;
   /** Whether nothing is left of a replacement that was begun. */
   #isSettled = false;
@@ -98,6 +101,13 @@ export class Profile {
     this.#reserve = new SpaceReserve(folder);
     this.#now = now;
     this.#catalog = new Catalog(join(folder, "catalog.sqlite"), now());
+    this.unused = new UnusedStores({
+      catalog: this.#catalog,
+      now,
+      accounts: () => this.accounts(),
+      unlock: (name) => this.unlockExisting(name),
+      makingRoom: (change) => this.#makingRoom(change),
+    });
   }
 
   /** Where the damaged catalog was set aside, when its safety copy is in use. */
@@ -173,7 +183,10 @@ export class Profile {
     // An older format may have to be brought along, which no full disk has room for.
     const ways = known === null ? [] : [() => this.releaseReserve()];
     const store = withRoom(() => openedStore(location), ways);
-    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(record.id, source, this.#now()));
+    const sealedUse = (usedOn: number) => sealUse(account.key, record.id, { usedOn, markedOn: null });
+    incidentally("note when a mini-program was used", () =>
+      this.#catalog.recordUse(record.id, source, this.#now(), sealedUse),
+    );
     return { id: record.id, file, store, wasMissing };
   }
 
@@ -217,14 +230,13 @@ export class Profile {
 
   /** To be told when a mini-program closes, too: it may have been open for long. */
   recordUse(storeId: string): void {
-    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(storeId, null, this.#now()));
+    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(storeId, null, this.#now(), null));
     // What removed entries on a full disk may have made use of it.
     this.keepReserve();
   }
 
-  /** When every store of every account was used last. */
-  storeUses(): readonly StoreUse[] {
-    return this.#catalog.uses();
+  storeCount(): number {
+    return this.#catalog.storeCount();
   }
 
   /** Every account's store of a mini-program. */
@@ -238,11 +250,11 @@ export class Profile {
   }
 
   /** In bytes, of the store's file alone. */
-  storeBytes({ accountId, id }: ListedStore): Promise<number> {
+  storeBytes({ accountId, id }: Pick<ListedStore, "accountId" | "id">): Promise<number> {
     return this.#files.storeBytes(accountId, id);
   }
 
-  sizeOf({ accountId, id }: ListedStore): Promise<StoreSize> {
+  sizeOf({ accountId, id }: Pick<ListedStore, "accountId" | "id">): Promise<StoreSize> {
     return this.#files.size(accountId, id);
   }
 
@@ -257,7 +269,7 @@ export class Profile {
     // Before its files: what is in the safety copy could come back.
     await this.#makingRoom(() => this.#catalog.purgeCopies());
     const accounts = new Set(this.#catalog.accounts().map(({ id }) => id));
-    const listed = new Set(this.#catalog.stores().map(({ id }) => id));
+    const listed = new Set([...this.#catalog.stores(), ...this.unused.setAside()].map(({ id }) => id));
     const erased = erasures.filter(({ storeId, accountId }) => {
       // A store that has a key was never removed, whatever is said of it here.
       if (listed.has(storeId)) return true;

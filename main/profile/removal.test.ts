@@ -6,12 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { copyOf, ForeignStore } from "../store/store-format";
 import { CatalogUnusable } from "./catalog-file";
-import { cleanUpUnused } from "./clean-up";
-import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
 import { AccountKeyLost, AccountNameRefused, Profile } from "./profile";
 
 const FORMAT_1 = join(import.meta.dirname, "fixtures", "catalog-format-1");
-const DAY_MS = 86_400_000;
 
 let folder: string;
 let now: number;
@@ -222,51 +219,6 @@ describe("an account", () => {
     expect(await profile.renameAccount(accountId("work"), "WORK")).toBe("WORK");
     await expect(profile.renameAccount(accountId("home"), "work")).rejects.toThrow(AccountNameRefused);
     await expect(profile.createAccount("")).rejects.toMatchObject({ refusal: { code: "name-empty" } });
-  });
-});
-
-describe("the clean-up of what is long unused", () => {
-  it("removes it and writes a line for each, and keeps what is used, open or about to be", async () => {
-    await use("default", "old");
-    const open = await use("work", "old but open");
-    now += 400 * DAY_MS;
-    await use("default", "new");
-    const cleaned = await cleanUpUnused(profile, { days: 365, now, keep: [open.id], isDryRun: false });
-    expect(cleaned).toMatchObject([{ account: "default", appId: "old", lastUsedAt: 1000 }]);
-    expect(cleaned[0]?.bytes).toBeGreaterThan(4096);
-    expect(profile.stores().map(({ appId }) => appId)).toEqual(["new", "old but open"]);
-    expect(readCleanUpLog(folder)).toEqual(cleaned);
-  });
-
-  it("as a dry run says the same and removes nothing", async () => {
-    await use("default", "old");
-    now += 400 * DAY_MS;
-    const wish = { days: 365, now, keep: [], isDryRun: true };
-    const announced = await cleanUpUnused(profile, wish);
-    expect(profile.stores()).toHaveLength(1);
-    expect(readCleanUpLog(folder)).toEqual([]);
-    const removed = await cleanUpUnused(profile, { ...wish, isDryRun: false });
-    // Not their sizes: SQLite removes a closed store's log when it pleases.
-    const nameOf = ({ account, appId, lastUsedAt }: CleanedUp) => ({ account, appId, lastUsedAt });
-    expect(removed.map(nameOf)).toEqual(announced.map(nameOf));
-  });
-
-  it("finds nothing right after a catalog was restored, whose copy does not know what was used since", async () => {
-    await use("default", "one");
-    profile.close();
-    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
-    now += 400 * DAY_MS;
-    open();
-    expect(await cleanUpUnused(profile, { days: 365, now, keep: [], isDryRun: true })).toEqual([]);
-  });
-
-  it("has a log that a cut line does not hide", async () => {
-    await use("default", "old");
-    now += 400 * DAY_MS;
-    await cleanUpUnused(profile, { days: 365, now, keep: [], isDryRun: false });
-    const log = join(folder, "clean-up.jsonl");
-    writeFileSync(log, `${readFileSync(log, "utf8")}{"at":1,"acc`);
-    expect(readCleanUpLog(folder)).toHaveLength(1);
   });
 });
 

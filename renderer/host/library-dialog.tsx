@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostBridge, HostState } from "../../app/bridge/host-calls";
-import type { LibraryEntry } from "../../app/bridge/library-calls";
+import type { KeptEntry, LibraryEntry } from "../../app/bridge/library-calls";
 import { outcomeText } from "./account-outcome";
 import { AnswerState } from "./answer-state";
 import { byteSize } from "./byte-size";
+import { KeptTable } from "./kept-table";
 import { RemovalQuestion } from "./removal-question";
 import { useAnswer } from "./use-answer";
 import { WindowDialog } from "./window-dialog";
@@ -19,11 +20,12 @@ interface LibraryDialogProps {
 /** The mini-programs that the account in use knows: open, or remove with their data. */
 export function LibraryDialog({ state, bridge, onClose }: LibraryDialogProps) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<LibraryEntry | null>(null);
-  const [removals, setRemovals] = useState(0);
+  const [asked, setAsked] = useState<LibraryEntry | KeptEntry | null>(null);
+  const [changes, setChanges] = useState(0);
   const { account, miniProgram, isOpening } = state;
-  const occasion = JSON.stringify([account, miniProgram?.appId, isOpening, removals]);
+  const occasion = JSON.stringify([account, miniProgram?.appId, isOpening, changes]);
   const entries = useAnswer(bridge.library.list, occasion);
+  const kept = useAnswer(bridge.library.kept, occasion);
   return (
     <WindowDialog title={t("library.title")} bridge={bridge} onClose={onClose}>
       <p className="quiet">{t("library.text", { account })}</p>
@@ -43,6 +45,18 @@ export function LibraryDialog({ state, bridge, onClose }: LibraryDialogProps) {
           )
         }
       </AnswerState>
+      <AnswerState answered={kept}>
+        {(list) =>
+          list.length > 0 && (
+            <KeptTable
+              entries={list}
+              bridge={bridge}
+              onRemove={setAsked}
+              onBroughtBack={() => setChanges(changes + 1)}
+            />
+          )
+        }
+      </AnswerState>
       {asked !== null && (
         <MiniProgramRemoval
           entry={asked}
@@ -50,7 +64,7 @@ export function LibraryDialog({ state, bridge, onClose }: LibraryDialogProps) {
           bridge={bridge}
           onClose={() => {
             setAsked(null);
-            setRemovals(removals + 1);
+            setChanges(changes + 1);
           }}
         />
       )}
@@ -128,7 +142,7 @@ function EntryRow({ entry, onOpen, onRemove }: EntryRowProps) {
 }
 
 interface MiniProgramRemovalProps {
-  readonly entry: LibraryEntry;
+  readonly entry: LibraryEntry | KeptEntry;
   readonly account: string | null;
   readonly bridge: Pick<HostBridge, "library" | "coverView">;
   readonly onClose: () => void;

@@ -1,0 +1,291 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { cleanUpUnused } from "./clean-up";
+import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
+import { Profile } from "./profile";
+
+const DAY_MS = 86_400_000;
+const START = Date.parse("2025-06-01T12:00:00Z");
+
+let folder: string;
+let now: number;
+let profile: Profile;
+
+const catalogFile = () => join(folder, "catalog.sqlite");
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-unused-"));
+  now = START;
+  profile = new Profile(folder, () => now);
+  change("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
+});
+afterEach(() => {
+  profile.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Changes the catalog behind the program's back. */
+function change(sql: string): void {
+  const catalog = new DatabaseSync(catalogFile());
+  catalog.exec(sql);
+  catalog.close();
+}
+
+function reopen(): void {
+  profile.close();
+  profile = new Profile(folder, () => now);
+}
+
+async function use(appId: string, text = appId, account = "one") {
+  const opened = await profile.openStore(await profile.unlock(account), appId);
+  opened.store.transaction(() => opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, now));
+  opened.store.close();
+  return opened;
+}
+
+async function read(appId: string): Promise<string> {
+  const { store } = await profile.openStore(await profile.unlock("one"), appId);
+  const stored = store.realm(MINI_PROGRAM_REALM).get("k");
+  store.close();
+  return stored.state === "present" ? stored.value.text : stored.state;
+}
+
+/** Other mini-programs are used on so many days, one after the other. */
+function pass(days: number): void {
+  const catalog = new DatabaseSync(catalogFile());
+  const add = catalog.prepare("INSERT OR IGNORE INTO use_day (date) VALUES (?)");
+  catalog.exec("BEGIN");
+  for (let day = 1; day <= days; day += 1) add.run(new Date(now + day * DAY_MS).toISOString().slice(0, 10));
+  catalog.exec("COMMIT");
+  catalog.close();
+  now += days * DAY_MS;
+}
+
+const wish = (rest = {}) => ({ days: 365, now, keep: [] as string[], isDryRun: false, ...rest });
+const clean = (rest = {}) => cleanUpUnused(profile, wish(rest));
+const appIds = (found: readonly CleanedUp[]) => found.map(({ appId }) => appId).sort();
+const listed = () =>
+  profile
+    .stores()
+    .map(({ appId }) => appId)
+    .sort();
+const kept = () => profile.unused.setAside().map(({ appId }) => appId);
+const tracesOf = (id: string) =>
+  readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.includes(id));
+
+/** Marked, and then removed. */
+async function removeUnused(): Promise<void> {
+  pass(366);
+  await clean();
+  pass(7);
+  await clean();
+}
+
+describe("what is long unused", () => {
+  it("is marked first, and removed only after seven more days of use", async () => {
+    await use("old");
+    pass(365);
+    await use("new");
+    expect(await clean()).toMatchObject({ marked: [{ account: "one", appId: "old" }], removed: [] });
+    pass(6);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    pass(1);
+    const { removed } = await clean();
+    expect(removed).toMatchObject([{ account: "one", appId: "old", lastUsedAt: START }]);
+    expect(listed()).toEqual(["new"]);
+    expect(readCleanUpLog(folder)).toEqual(removed);
+  });
+
+  it("is kept when it is opened after the mark, and is marked anew a year later", async () => {
+    await use("old");
+    pass(366);
+    expect(appIds((await clean()).marked)).toEqual(["old"]);
+    await use("old");
+    pass(300);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    pass(66);
+    expect(appIds((await clean()).marked)).toEqual(["old"]);
+  });
+
+  it("is kept while it is open, while that is switched off, and while its account's key is not at hand", async () => {
+    const { id } = await use("old");
+    pass(366);
+    expect(await clean({ keep: [id] })).toEqual({ marked: [], removed: [] });
+    expect(await clean({ days: null })).toEqual({ marked: [], removed: [] });
+    rmSync(join(folder, "keys"), { recursive: true });
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("as a dry run is named, and stays", async () => {
+    await use("old");
+    pass(366);
+    expect(appIds((await clean({ isDryRun: true })).marked)).toEqual(["old"]);
+    expect(appIds((await clean()).marked)).toEqual(["old"]);
+    pass(7);
+    expect(appIds((await clean({ isDryRun: true })).removed)).toEqual(["old"]);
+    expect(listed()).toEqual(["old"]);
+  });
+
+  it("is told although the log cannot be written, and a cut line of the log hides no other", async () => {
+    const log = join(folder, "clean-up.jsonl");
+    await use("a");
+    await removeUnused();
+    writeFileSync(log, `${readFileSync(log, "utf8")}{"at":1,"acc`);
+    await use("b");
+    await removeUnused();
+    expect(readCleanUpLog(folder).map(({ appId }) => appId)).toEqual(["b", "a"]);
+    rmSync(log);
+    mkdirSync(log);
+    await use("c");
+    await removeUnused();
+    expect(listed()).toEqual([]);
+  });
+});
+
+describe("no wrong clock and no flipped bit", () => {
+  it("marks anything: a start 400 days ahead", async () => {
+    await use("one");
+    pass(20);
+    now += 400 * DAY_MS;
+    await use("other");
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    now -= 400 * DAY_MS;
+    pass(20);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("marks anything: a clock in 2001 while it was used", async () => {
+    const right = now;
+    now = Date.parse("2001-01-01T00:00:00Z");
+    await use("one");
+    now = right;
+    pass(100);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("marks anything: its plain numbers changed, or any byte of what is sealed", async () => {
+    const { id } = await use("one");
+    pass(366);
+    const changedLater = await use("other");
+    change("UPDATE store SET last_used_at = 0, used_on = 0, marked_on = 1");
+    expect(appIds((await clean({ isDryRun: true })).marked)).toEqual(["one"]);
+    change(`DELETE FROM store WHERE id = '${id}'`);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    const sealed = sealedUse(changedLater.id);
+    for (let at = 0; at < sealed.length; at += 1) {
+      const flipped = Buffer.from(sealed);
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      change(`UPDATE store SET used_on = 0, marked_on = 1, sealed_use = x'${flipped.toString("hex")}'`);
+      expect(await clean({ isDryRun: true })).toEqual({ marked: [], removed: [] });
+    }
+    change("UPDATE store SET sealed_use = NULL");
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    expect(sealedUse(changedLater.id)).not.toBeNull();
+  });
+
+  it("removes what was not marked under seal", async () => {
+    await use("one");
+    pass(400);
+    change("UPDATE store SET marked_on = 1");
+    expect(await clean()).toMatchObject({ marked: [{ appId: "one" }], removed: [] });
+  });
+
+  it("finds anything right after a catalog was restored, whose copy does not know what was used since", async () => {
+    await use("one");
+    profile.close();
+    writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
+    now += 400 * DAY_MS;
+    profile = new Profile(folder, () => now);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  function sealedUse(id: string): Buffer {
+    const catalog = new DatabaseSync(catalogFile());
+    const row = catalog.prepare("SELECT sealed_use AS sealed FROM store WHERE id = ?").get(id);
+    catalog.close();
+    return Buffer.from((row as { sealed: Uint8Array }).sealed);
+  }
+});
+
+describe("what was removed as long unused", () => {
+  it("starts empty, and is brought back with all that it had stored", async () => {
+    const { id } = await use("app", "before");
+    await removeUnused();
+    expect(kept()).toEqual(["app"]);
+    reopen();
+    await profile.unused.bringBack("one", id);
+    expect(kept()).toEqual([]);
+    expect(await read("app")).toBe("before");
+    reopen();
+    expect(await read("app")).toBe("before");
+  });
+
+  it("changes places with what the same mini-program has stored since", async () => {
+    const { id } = await use("app", "before");
+    await removeUnused();
+    const later = await use("app", "since");
+    expect(later.id).not.toBe(id);
+    await profile.unused.bringBack("one", id);
+    expect(await read("app")).toBe("before");
+    expect(profile.unused.setAside().map((each) => each.id)).toEqual([later.id]);
+    await profile.unused.bringBack("one", later.id);
+    expect(await read("app")).toBe("since");
+  });
+
+  it("is not brought back for another account", async () => {
+    const { id } = await use("app");
+    await use("other", "x", "two");
+    await removeUnused();
+    await expect(profile.unused.bringBack("two", id)).rejects.toThrow(id);
+  });
+
+  it("is never touched by an erasure while it can be brought back", async () => {
+    const { id } = await use("app", "before");
+    await removeUnused();
+    change(`INSERT INTO erasure (store, account) SELECT id, account FROM kept`);
+    await profile.finishErasures();
+    await profile.unused.bringBack("one", id);
+    expect(await read("app")).toBe("before");
+  });
+
+  it("is erased after thirty more days of use, from the catalog, its copy and the disk", async () => {
+    const { id, file } = await use("app");
+    await removeUnused();
+    pass(29);
+    await clean();
+    expect(existsSync(file)).toBe(true);
+    pass(1);
+    await clean();
+    expect(kept()).toEqual([]);
+    expect(tracesOf(id)).toEqual([]);
+    profile.close();
+    for (const name of ["catalog.sqlite", "catalog.sqlite.copy"]) {
+      expect(readFileSync(join(folder, name)).includes(id), name).toBe(false);
+    }
+    profile = new Profile(folder, () => now);
+  });
+
+  it("is not erased because its plain number was changed", async () => {
+    const { file } = await use("app");
+    await removeUnused();
+    change("UPDATE kept SET kept_on = 0, kept_at = 0");
+    await clean();
+    expect(kept()).toEqual(["app"]);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("goes with its account", async () => {
+    const { id } = await use("app");
+    await removeUnused();
+    await profile.removeAccount(profile.accounts()[0]?.id ?? "");
+    await profile.finishErasures();
+    expect(kept()).toEqual([]);
+    expect(tracesOf(id)).toEqual([]);
+  });
+});
