@@ -80,8 +80,8 @@ describe("a backup of a profile that is damaged", () => {
     await write(machines.source, "lost/app", [[MINI_PROGRAM, "k", "v"]]);
     const page = await fileOf("page");
     const bytes = readFileSync(page);
-    // The first page of records: a leaf of a table, of which the schema's page is none.
-    for (let at = 4096 * 4; at < bytes.length; at += 4096) if (bytes[at] === 0x0d) bytes.fill(0x5a, at, at + 4096);
+    const damaged = pageOf(bytes, sealedValueOf(page, 150));
+    bytes.fill(0x5a, damaged, damaged + 4096);
     writeFileSync(page, bytes);
     change(await fileOf("time"), "UPDATE entry SET changed_at = -1");
     const catalog = join(machines.folder, "source", "catalog.sqlite");
@@ -124,6 +124,20 @@ async function fileOf(appId: string): Promise<string> {
   const { file, store } = await machines.source.openStore(await machines.source.unlock("one"), appId);
   store.close();
   return file;
+}
+
+/** Where the page begins that holds these bytes. */
+function pageOf(file: Buffer, bytes: Uint8Array): number {
+  const at = file.indexOf(bytes);
+  expect(at).toBeGreaterThan(0);
+  return at - (at % 4096);
+}
+
+function sealedValueOf(file: string, position: number): Uint8Array {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const row = database.prepare("SELECT sealed_value AS value FROM entry WHERE position = ?").get(position);
+  database.close();
+  return (row as { value: Uint8Array }).value;
 }
 
 function change(file: string, sql: string): void {
