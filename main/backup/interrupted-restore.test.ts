@@ -23,15 +23,17 @@ describe("a restore that the end of the program interrupts", () => {
   });
 
   it("before the catalog has changed leaves the old stores, and the next start removes the new ones", async () => {
-    const before = machines.snapshot();
+    // The safety copy is made anew, with what it did not know yet: when something was used.
+    const exceptCopy = () => Object.entries(machines.snapshot()).filter(([name]) => name !== blocked());
+    const before = exceptCopy();
     const account = await machines.target.unlock("one");
     const replacement = await machines.target.replaceStores();
     await replacement.addAccount("new");
     replacement.addStore(account, { appId: "app", name: null }).open().close();
-    expect(machines.snapshot()).not.toEqual(before);
+    expect(exceptCopy()).not.toEqual(before);
     machines.reopenTarget();
     expect(await readKeys(machines.target, "one/app")).toEqual({ k: "here" });
-    expect(machines.snapshot()).toEqual(before);
+    expect(exceptCopy()).toEqual(before);
   });
   it("before the catalog's safety copy has the new keys is brought to its end by the next start", async () => {
     // A folder in its place refuses it. The stores are restored all the same.

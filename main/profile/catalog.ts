@@ -3,8 +3,8 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { KeyBackend } from "../keys/key-vault";
 import { copyCatalog, eraseFormerCatalogs } from "./catalog-copy";
 import { BUSY_MS, openCatalogFile } from "./catalog-file";
-import type { CatalogFinding } from "./catalog-mending";
 import { CatalogKept } from "./catalog-kept";
+import type { CatalogFinding } from "./catalog-mending";
 
 export interface AccountRecord {
   readonly id: string;
