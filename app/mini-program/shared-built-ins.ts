@@ -18,8 +18,7 @@ export function sharedBuiltIns(page: object, nameless: readonly object[]): reado
   const named = page as Readonly<Record<string, unknown>>;
   const handedOut = Object.getOwnPropertyNames(page).filter((name) => HANDED_OUT.test(name));
   const { crypto } = named as { readonly crypto?: { readonly subtle?: object } };
-  // Each side has a console of its own, see `ProgramRealm`.
-  const names = [...BUILT_INS, ...HARMLESS_OBJECTS, ...handedOut].filter((name) => name !== "console");
+  const names = [...BUILT_INS, ...HARMLESS_OBJECTS, ...handedOut];
   return [...names.map((name) => named[name]), crypto?.subtle, ...nameless];
 }
 

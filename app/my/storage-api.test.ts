@@ -261,6 +261,26 @@ describe("a call that is recorded", () => {
   });
 });
 
+describe("a program that puts functions of its own in the place of JavaScript's", () => {
+  it("sees nothing by them of what is stored and read", async () => {
+    const { api, asked } = apiOver({ ok: true, value: { type: "json", text: '{"pin":"4711"}' } });
+    const hooks = [
+      ...(["stringify", "parse"] as const).map((name) => vi.spyOn(JSON, name)),
+      ...(["apply", "get"] as const).map((name) => vi.spyOn(Reflect, name)),
+      ...(["then", "catch"] as const).map((name) => vi.spyOn(Promise.prototype, name)),
+      ...(["slice", "startsWith"] as const).map((name) => vi.spyOn(String.prototype, name)),
+    ];
+    api.setStorageSync({ key: "k", data: { pin: "4711" } });
+    const read = api.getStorageSync({ key: "k" }).data;
+    const pending = api.getStorage({ key: "k", success: () => {} });
+    const calls = hooks.flatMap(({ mock }) => mock.calls.length);
+    for (const hook of hooks) hook.mockRestore();
+    expect([read, (await pending).data]).toEqual([{ pin: "4711" }, { pin: "4711" }]);
+    expect(asked[0]).toMatchObject({ op: "set", value: { text: '{"pin":"4711"}' } });
+    expect(calls).toEqual(hooks.map(() => 0));
+  });
+});
+
 describe("a smaller quota", () => {
   it("is what getStorageInfo reports as the limit", () => {
     const { api } = apiOver({ ok: true, info: { keys: [], usedLength: 0, limitKb: 5 } });

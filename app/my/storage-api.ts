@@ -1,6 +1,7 @@
 import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
 import type { NotedCall } from "../bridge/storage-watch";
+import { apply, thenOf } from "../own-functions";
 import { LIMIT_SIZE_KB } from "../storage/limits";
 import { currentSizeKb } from "../storage/quota";
 import { type StorageFailure, storageFailure } from "../storage/storage-error";
@@ -105,7 +106,7 @@ export function createStorageApi(storage: RawStorage, { warn, report, page, now 
       "failure" in prepared
         ? Promise.resolve<StorageAnswer>({ ok: false, failure: prepared.failure })
         : storage.run(prepared.operation);
-    const settled = outcome.then((answer) => {
+    const settled = thenOf(outcome, (answer) => {
       end?.(answer);
       const result = answer.ok ? payloadOf(answer) : refused(name, answer.failure);
       callBack(answer.ok ? callbacks.success : callbacks.fail, result);
@@ -114,7 +115,7 @@ export function createStorageApi(storage: RawStorage, { warn, report, page, now 
       throw result;
     });
     // A caller that passed callbacks has been told: its unused promise must not become an unhandled rejection.
-    if (callbacks.success ?? callbacks.fail ?? callbacks.complete) settled.catch(() => {});
+    if (callbacks.success ?? callbacks.fail ?? callbacks.complete) thenOf(settled, undefined, () => {});
     return settled;
   };
 
@@ -192,7 +193,7 @@ function callbacksOf(options: unknown): Partial<Record<"success" | "fail" | "com
   if (typeof options !== "object" || options === null) return callbacks;
   for (const name of ["success", "fail", "complete"] as const) {
     const callback = read(options, name);
-    if (typeof callback === "function") callbacks[name] = (result) => Reflect.apply(callback, undefined, [result]);
+    if (typeof callback === "function") callbacks[name] = (result) => apply(callback, undefined, [result]);
   }
   return callbacks;
 }

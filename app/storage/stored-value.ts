@@ -1,3 +1,5 @@
+import { parse, stringify, textFrom } from "../own-functions";
+
 /**
  * A value as it is stored: a string as it is, anything else as its JSON text. It remembers which, so that the
  * string '123' comes back as a string. Source: storage.md, 4.
@@ -15,7 +17,7 @@ export function storedValueOf(data: unknown): StoredValue | null {
   if (typeof data === "string") return { type: "string", text: data };
   let text: string | undefined;
   try {
-    text = JSON.stringify(data);
+    text = stringify(data);
   } catch {
     // Whatever the mini-program's own data throws while it is read means the same: it cannot be stored.
     return null;
@@ -25,7 +27,7 @@ export function storedValueOf(data: unknown): StoredValue | null {
 
 /** The value a mini-program reads: a fresh copy each time. */
 export function dataOf(stored: StoredValue): unknown {
-  return stored.type === "string" ? stored.text : JSON.parse(stored.text);
+  return stored.type === "string" ? stored.text : parse(stored.text);
 }
 
 /** Type and text in one string: "s" or "j", then the text. */
@@ -34,6 +36,6 @@ export function letteredText({ type, text }: StoredValue): string {
 }
 
 export function dataOfLettered(lettered: string): unknown {
-  const text = lettered.slice(1);
-  return lettered.startsWith("s") ? text : JSON.parse(text);
+  const text = textFrom(lettered, 1);
+  return lettered[0] === "s" ? text : parse(text);
 }

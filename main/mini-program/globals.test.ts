@@ -192,8 +192,28 @@ describe("hostile code", () => {
       "(() => { try { return (function () {}).constructor('return this')().document; } catch { return undefined; } })()",
     ],
     ["constructor as a free name", "constructor === Object ? undefined : constructor"],
+    ...["() => {}", "async () => {}", "function* () {}", "async function* () {}"].map((kind) => [
+      `text that is made a function, by the constructor of ${kind}`,
+      `(() => { try { return (${kind}).constructor("return globalThis.document"); } catch { return undefined; } })()`,
+    ]),
+    [
+      "what measures time",
+      "['getEntries', 'getEntriesByType', 'memory', 'addEventListener'].map((name) => typeof performance === 'object' && performance[name]).find(Boolean) || undefined",
+    ],
   ])("does not reach the page by %s", async (_, expression) => {
     expect(await pageOf({ "pages/a/a.js": `Page([${expression}]);` })).toEqual([undefined]);
+  });
+
+  it("gets no module by a name that is no literal", async () => {
+    const created = await createProject({
+      ...PROGRAM,
+      "raw.js": "export const page = globalThis;",
+      "pages/a/a.js": "import(['/raw', '.js'].join('')).then(({ page }) => Page(page), (error) => Page(error.name));",
+    });
+    projects.push(created);
+    const { program, calls } = runScript((await compileMiniProgram(created.folder)).script);
+    program.pages["pages/a/a"]?.load();
+    await expect.poll(() => calls).toEqual([["Page", "Error"]]);
   });
 
   it("is not called back with the page as this", async () => {

@@ -4,21 +4,26 @@ import { pluginOf } from "../../app/mini-program/plugin-address";
 import { ProgramRealm } from "../../app/mini-program/program-realm";
 import { browserPrototypes, namelessBuiltIns, sharedBuiltIns } from "../../app/mini-program/shared-built-ins";
 import { canvasNodeOf } from "./components/canvas-node";
-import { drawWithFacades } from "./components/node-facade";
+import { drawWithFacades, NodeFacade } from "./components/node-facade";
 import { componentTextsFor } from "./language/component-texts";
 import { textsFor } from "./language/texts";
 import { apiMaker } from "./my/api-call";
 import { callByName } from "./my/call-by-name";
+import { PageIntersectionObserver } from "./my/intersection-observer";
 import { LeaveQuestion } from "./my/leave-question";
+import { MediaQueryObserver } from "./my/media-query-observer";
 import { createMy } from "./my/my";
 import { createNavigator } from "./my/navigator";
 import { queryMembers } from "./my/query-api";
 import { createRoutingApi } from "./my/routing-api";
+import { SelectorQuery } from "./my/selector-query";
 import { ExceptionPanel } from "./problems/exception-panel";
 import { Failures } from "./problems/failures";
 import { ProgramSource } from "./problems/program-source";
 import { SavedProblems } from "./problems/saved-problems";
 import { AppEvents } from "./runtime/app-events";
+import { EventChannel } from "./runtime/event-channel";
+import { MixinValue } from "./runtime/mixin";
 import type { PluginWrapper } from "./runtime/plugins";
 import { type ProgramWrapper, runProgram } from "./runtime/program-run";
 import { removeWebRtc } from "./runtime/without-web-rtc";
@@ -69,11 +74,14 @@ const pluginScripts = new Map<string, PluginWrapper>();
 
 let isLocked = false;
 
+/** Those whose instances all sides are given, of one prototype. */
+const HANDED_OUT = [SelectorQuery, PageIntersectionObserver, MediaQueryObserver, EventChannel, MixinValue, NodeFacade];
+
 /** A mini-program without plugins has nobody to keep things from, and pays nothing. */
 function lockOnce(): void {
   if (isLocked) return;
   isLocked = true;
-  lockBuiltIns(globalThis, sharedBuiltIns(globalThis, namelessBuiltIns()));
+  lockBuiltIns(globalThis, [...sharedBuiltIns(globalThis, namelessBuiltIns()), ...HANDED_OUT]);
 }
 
 /** What the compiled script calls for each plugin, before it calls `start`. */

@@ -1,4 +1,5 @@
 import { webAddress } from "../../../app/compiler/web-address";
+import { apply } from "../../../app/own-functions";
 import { NodeFacade } from "./node-facade";
 
 const EVENTS = ["load", "error"] as const;
@@ -50,7 +51,7 @@ function listening(image: HTMLImageElement, picture: NodeFacade) {
       const event = { type, target: picture, currentTarget: picture };
       const own = (picture as unknown as Readonly<Record<string, unknown>>)[`on${type}`];
       for (const listener of [own, ...(listeners.get(type) ?? [])]) {
-        if (typeof listener === "function") Reflect.apply(listener, picture, [event]);
+        if (typeof listener === "function") apply(listener, picture, [event]);
       }
     });
   }

@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 /** How a value crosses from one side to the other. */
 export interface Crossing {
   /** Functions stay what they are: props of a component may be handlers. Otherwise they are left out, as JSON does. */
@@ -74,7 +75,7 @@ class Copying {
 
   #content(value: object, before: unknown): unknown {
     const { toJSON } = value as { toJSON?: unknown };
-    const said: unknown = typeof toJSON === "function" ? Reflect.apply(toJSON, value, []) : value;
+    const said: unknown = typeof toJSON === "function" ? apply(toJSON, value, []) : value;
     if (typeof said !== "object" || said === null) return this.copy(said, before, "");
     if (Array.isArray(said)) return this.#items(said, before);
     if (isBoxed(said)) return this.copy(said.valueOf(), before, "");

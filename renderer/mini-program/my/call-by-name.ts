@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import { warnOnce } from "../problems/runtime-warnings";
 
 /**
@@ -12,5 +13,5 @@ export function callByName(my: object, name: string, options: Readonly<Record<st
   }
   const fail = ({ errorMessage }: { readonly errorMessage?: unknown }) =>
     warnOnce(`my.${name}: ${String(errorMessage)}`);
-  Reflect.apply(called, my, [{ ...options, fail }]);
+  apply(called, my, [{ ...options, fail }]);
 }

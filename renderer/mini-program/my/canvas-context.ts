@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import { warnOnce } from "../problems/runtime-warnings";
 import { type ExportSurroundings, pixelCalls } from "./canvas-export";
 import { isWantedPaint, paintOn, pictureOf, type WantedPaint, wantedGradient, wantedPattern } from "./canvas-paint";
@@ -145,7 +146,7 @@ function clear(drawing: Drawing): void {
 }
 
 function carryOut(drawing: Drawing, name: (typeof DRAWN)[number], values: readonly unknown[]): void {
-  Reflect.apply(drawing[name], drawing, values);
+  apply(drawing[name], drawing, values);
 }
 
 async function assignPaint(drawing: Drawing, property: Property, paint: WantedPaint): Promise<void> {
@@ -159,5 +160,5 @@ function assign(drawing: Drawing, property: Property, value: unknown): void | Pr
 
 async function drawImage(drawing: Drawing, image: unknown, place: readonly unknown[]): Promise<void> {
   const picture = await pictureOf(image);
-  if (picture !== null) Reflect.apply(drawing.drawImage, drawing, [picture, ...place]);
+  if (picture !== null) apply(drawing.drawImage, drawing, [picture, ...place]);
 }

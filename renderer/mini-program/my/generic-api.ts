@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import type { Failures } from "../problems/failures";
 import type { ApiFailure } from "./api-call";
 
@@ -10,9 +11,7 @@ type Functions = Readonly<Record<string, unknown>>;
 export function createGenericApi(my: Functions, failures: Failures) {
   const functionNamed = (name: unknown) => {
     const named = typeof name === "string" && Object.hasOwn(my, name) ? my[name] : undefined;
-    return typeof named === "function"
-      ? (...args: readonly unknown[]): unknown => Reflect.apply(named, my, args)
-      : null;
+    return typeof named === "function" ? (...args: readonly unknown[]): unknown => apply(named, my, args) : null;
   };
   const event = (kind: "on" | "off", name: unknown) => functionNamed(`${kind}${capitalised(String(name))}`);
   return {

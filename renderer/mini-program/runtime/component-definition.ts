@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import { layersOf, type MixinValue, mixinValuesOf } from "./mixin";
 import { type Observer, parseObserver } from "./observers";
 import { plainCopy } from "./plain-copy";
@@ -82,7 +83,7 @@ export function observersOf(observers: unknown): readonly Observer[] {
 function mergedData(layers: readonly ProgramOptions[], instance: object): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const layer of layers) {
-    const own = typeof layer.data === "function" ? Reflect.apply(layer.data, instance, []) : layer.data;
+    const own = typeof layer.data === "function" ? apply(layer.data, instance, []) : layer.data;
     Object.assign(data, plainCopy(programOptions(own)));
   }
   return data;

@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import { warnOnce } from "../problems/runtime-warnings";
 import { type DataPath, parseDataPath } from "./data-path";
 import { isLongData, LARGE_DATA_LENGTH } from "./data-size";
@@ -17,18 +18,18 @@ export interface DataChange extends DataUpdate {
  * own members gets those it wrote. Source: app-and-pages.md, 8.
  */
 export function defineDataMembers(instance: { readonly data: PageData }, commit: (change: DataChange) => void): void {
-  const update = (apply: (data: PageData, patch: PageData) => DataUpdate) => (patch: unknown, callback: unknown) => {
+  const update = (updated: (data: PageData, patch: PageData) => DataUpdate) => (patch: unknown, callback: unknown) => {
     const fields = programOptions(patch);
-    const then = typeof callback === "function" ? () => Reflect.apply(callback, instance, []) : undefined;
+    const then = typeof callback === "function" ? () => apply(callback, instance, []) : undefined;
     warnOfSize(fields);
-    commit({ ...apply(instance.data, fields), touched: Object.keys(fields).map(parseDataPath), then });
+    commit({ ...updated(instance.data, fields), touched: Object.keys(fields).map(parseDataPath), then });
   };
   defineMembers(instance, {
     setData: update(patchedData),
     $spliceData: update(splicedData),
     $batchedUpdates: (code: unknown) => {
       // All that changes in one turn is drawn as one anyway.
-      if (typeof code === "function") Reflect.apply(code, instance, []);
+      if (typeof code === "function") apply(code, instance, []);
     },
   });
 }

@@ -1,3 +1,4 @@
+import { apply } from "../../../app/own-functions";
 import type { DataPath } from "./data-path";
 import { type Observer, observedValues, observes } from "./observers";
 
@@ -46,6 +47,6 @@ export class ObserverRuns {
   #call(observer: Observer): void {
     const { instance } = this.observed;
     const values = observedValues(observer, { ...instance.props, ...instance.data });
-    this.observed.run("observers", () => Reflect.apply(observer.run, instance, values));
+    this.observed.run("observers", () => apply(observer.run, instance, values));
   }
 }

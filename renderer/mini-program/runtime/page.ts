@@ -1,6 +1,7 @@
 import { type ComponentChildren, h } from "preact";
 import { placeInPlugin } from "../../../app/mini-program/plugin-address";
 import type { CompiledPage, RenderKit, Scope } from "../../../app/mini-program/program";
+import { apply } from "../../../app/own-functions";
 import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
@@ -147,7 +148,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   /** What only `events` and components hear of: `onBack`, `beforeTabItemTap`. */
   dispatchEvent(name: string, args: readonly unknown[]): void {
     for (const code of this.#definition.events[name] ?? []) {
-      this.run(`events.${name}`, () => Reflect.apply(code, this.instance, args));
+      this.run(`events.${name}`, () => apply(code, this.instance, args));
     }
     for (const component of [...this.listeners]) component.pageEvent(name, args);
   }

@@ -1,4 +1,5 @@
 import { pathInPlugin, placeInPlugin } from "../../../app/mini-program/plugin-address";
+import { apply } from "../../../app/own-functions";
 import type { Relation } from "./component-definition";
 import { MixinValue } from "./mixin";
 import { resolvePageUrl } from "./page-url";
@@ -66,7 +67,7 @@ export class RelationLinks {
     if (typeof handler !== "function") return;
     const { instance } = this.component;
     this.component.run(`relations["${key}"].${name}`, () =>
-      Reflect.apply(handler, instance, [other.exposedTo(this.component)]),
+      apply(handler, instance, [other.exposedTo(this.component)]),
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import type { CompiledComponent, Scope } from "../../../app/mini-program/program";
+import { apply } from "../../../app/own-functions";
 import { type CustomUse, createRenderKit } from "../components/render-kit";
 import { NO_CONTENT, type SlotContent, slotNames } from "../components/slot-content";
 import { ViewData } from "../data/view-data";
@@ -169,7 +170,7 @@ export class RunningComponent extends Owner implements Drawable {
   /** What `ref` and the select functions give. Source: components-custom.md, 9. */
   exposed(): unknown {
     const { ref } = this.loaded.definition;
-    return ref === undefined ? this.instance : this.run("ref", () => Reflect.apply(ref, this.instance, []));
+    return ref === undefined ? this.instance : this.run("ref", () => apply(ref, this.instance, []));
   }
 
   lifeCycle(name: ComponentLifeCycle, args: readonly unknown[]): void {
@@ -270,7 +271,7 @@ export class RunningComponent extends Owner implements Drawable {
   }
 
   #runAll(name: string, functions: readonly OwnFunction[] | undefined, args: readonly unknown[]): void {
-    for (const code of functions ?? []) this.run(name, () => Reflect.apply(code, this.instance, args));
+    for (const code of functions ?? []) this.run(name, () => apply(code, this.instance, args));
   }
 
   #createInstance(): ComponentInstance {
