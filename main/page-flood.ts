@@ -7,9 +7,9 @@ import { Rate } from "./rate";
  * tells by accident.
  */
 const A_SECOND = {
-  "page-title-updated": 2_000,
-  "page-favicon-updated": 2_000,
-  "did-change-theme-color": 2_000,
+  "page-title-updated": 500,
+  "page-favicon-updated": 500,
+  "did-change-theme-color": 500,
   "will-frame-navigate": 500,
   "did-navigate-in-page": 5_000,
   "console-message": 50_000,

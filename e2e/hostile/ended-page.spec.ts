@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EchoSocketServer } from "../echo-socket-server";
-import { H5Server } from "../h5-server";
 import { expect, type HostUnderTest, test } from "../host-under-test";
 import { writeProgram } from "../written-program";
 
@@ -11,7 +10,6 @@ const INDEX = `Page({
   write() { my.setStorageSync({ key: 'k', data: 'kept' }); this.say('written'); },
   read() { this.say('read ' + my.getStorageSync({ key: 'k' }).data); },
   header() { this.connect({ url: getApp().address, header: { 'x-a': '中' } }); },
-  web() { my.navigateTo({ url: '../web/web' }); },
   address(e) { getApp().address = e.detail.value; },
   connect(options) {
     my.onSocketOpen(() => this.say('open'));
@@ -20,15 +18,12 @@ const INDEX = `Page({
   },
 });`;
 
-const BUTTONS = ["write", "read", "header", "web"];
+const BUTTONS = ["write", "read", "header"];
 
-function hostileProgram(webPage: string) {
+function hostileProgram() {
   return writeProgram({
-    "app.json": JSON.stringify({ pages: ["pages/index/index", "pages/web/web"] }),
+    "app.json": JSON.stringify({ pages: ["pages/index/index"] }),
     "app.js": "App({});",
-    "pages/web/web.json": "{}",
-    "pages/web/web.axml": `<web-view src="${webPage}/" />`,
-    "pages/web/web.js": "Page({});",
     "pages/index/index.json": "{}",
     "pages/index/index.axml": [
       '<text role="status" aria-label="outcome">{{said}}</text><input aria-label="address" onInput="address" />',
@@ -74,15 +69,6 @@ function textOfProgram({ app }: HostUnderTest): Promise<string> {
   }, textOf);
 }
 
-/** In a task of its own: nobody waits for the answer of a page that is ended. */
-async function floodWithTitles({ app }: HostUnderTest, address: string): Promise<void> {
-  await app.evaluate(async ({ webContents }, start) => {
-    const pages = () => webContents.getAllWebContents().filter((each) => each.getURL().startsWith(start));
-    const page = pages()[0];
-    await page?.executeJavaScript("setTimeout(() => { for (let n = 0; ; n += 1) document.title = n; }); 0");
-  }, address);
-}
-
 async function openDevToolsByMenu({ app }: HostUnderTest): Promise<void> {
   await app.evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
@@ -94,8 +80,7 @@ async function openDevToolsByMenu({ app }: HostUnderTest): Promise<void> {
 
 test("a mini-program's page that ends costs the page alone, however it ends", async ({ start }) => {
   const server = await EchoSocketServer.start();
-  const web = await H5Server.start({ "/": "<!doctype html><title>web</title><p>the web page</p>" });
-  const { folder, remove } = hostileProgram(web.origin);
+  const { folder, remove } = hostileProgram();
   // The display's own messages of a process that was ended.
   const host = await start({ folder, expects: [/crashed/i] });
   const { pid } = host.app.process();
@@ -135,21 +120,6 @@ test("a mini-program's page that ends costs the page alone, however it ends", as
     await press(host, "read", "again kept");
   });
 
-  await test.step("a web page that floods the host with titles is ended, and says so in its place", async () => {
-    const page = await host.miniProgram();
-    await page.getByRole("button", { name: "web", exact: true }).click();
-    await floodWithTitles(host, web.origin);
-    await expect(page.getByRole("alert")).toContainText("page-title-updated in a second");
-    await host.reload();
-    await press(host, "read", "again kept");
-  });
-
-  await test.step("so is a mini-program's page that does", async () => {
-    await floodWithTitles(host, "miniapp:");
-    await told(host, "more in a second than the host can take");
-    await startAgain(host);
-  });
-
   await test.step("a process that the system ends leaves a word on the phone, and starts again", async () => {
     for (const signal of ["SIGKILL", "SIGTERM", "SIGSEGV"] as const) {
       await host.app.evaluate(({ webContents }, name) => {
@@ -184,6 +154,5 @@ test("a mini-program's page that ends costs the page alone, however it ends", as
   expect(host.app.process().pid).toBe(pid);
   await host.quit();
   await server.stop();
-  await web.stop();
   remove();
 });

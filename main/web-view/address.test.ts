@@ -39,4 +39,8 @@ describe("the address of an H5 page", () => {
       });
     }
   });
+
+  it("that is refused is told by its beginning, however long it is", () => {
+    expect(addressRefusal("x".repeat(1_000_000), OWN)?.reason.length).toBeLessThan(300);
+  });
 });

@@ -11,7 +11,8 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "
  * @returns null when it may
  */
 export function addressRefusal(src: string, ownPorts: ReadonlySet<number>): WebViewError | null {
-  if (!URL.canParse(src)) return { code: 40_001_002, reason: `"${src}" is not an address; an https URL is needed` };
+  if (!URL.canParse(src))
+    return { code: 40_001_002, reason: `"${src.slice(0, 200)}" is not an address; an https URL is needed` };
   const url = new URL(src);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return { code: 40_001_002, reason: `${url.protocol} addresses are not allowed; use https` };

@@ -23,6 +23,10 @@ import type { WebPageLayer } from "./web-page-layer";
 /** Chromium's code of a load that another one replaced: nothing went wrong. */
 const ABORTED = -3;
 
+/** Code units of an address that is told as one that failed, and of a title: a page may make them as long as it likes. */
+const MAX_TOLD_LENGTH = 4_000;
+const MAX_TITLE_LENGTH = 1_000;
+
 /** Chromium's code of a load that failed for no reason it can name. */
 const GONE = -2;
 
@@ -93,10 +97,10 @@ export class WebView {
   #follow(contents: WebContents): void {
     const tell = this.#tell;
     const fail = (src: string, code: number, reason: string) =>
-      tell({ type: "error", src, error: { code, reason }, stays: false });
+      tell({ type: "error", src: src.slice(0, MAX_TOLD_LENGTH), error: { code, reason }, stays: false });
     contents.on(
       "page-title-updated",
-      guarded((_event, title) => tell({ type: "title", title })),
+      guarded((_event, title) => tell({ type: "title", title: title.slice(0, MAX_TITLE_LENGTH) })),
     );
     contents.on(
       "did-finish-load",
@@ -212,7 +216,7 @@ export class WebView {
   /** @param stays whether a page is shown that stays when the address is refused */
   #mayNavigate(src: string, stays: boolean): boolean {
     const error: WebViewError | null = addressRefusal(src, this.#policy().ownPorts);
-    if (error !== null) this.#tell({ type: "error", src, error, stays });
+    if (error !== null) this.#tell({ type: "error", src: src.slice(0, MAX_TOLD_LENGTH), error, stays });
     return error === null;
   }
 }
