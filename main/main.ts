@@ -6,6 +6,7 @@ import { Bridge } from "./bridge";
 import { Callers } from "./callers";
 import { closeApp } from "./chromium/close-app";
 import { BadCommandLine, type CommandLine, isTooLong, MAX_LINE_BYTES, parseCommandLine } from "./command-line";
+import { commandWords, runCommandMode } from "./command-mode";
 import { isEraseCommand, runEraseCommand } from "./erase-command";
 import { drawInSoftwareWithoutGraphicsCard } from "./graphics";
 import { guarded } from "./guarded";
@@ -71,6 +72,11 @@ function main(): void {
   // Nothing of ours is half done when a promise fails: what is kept is written in one synchronous piece. And a page can bring
   // some about, in Electron's own code too.
   process.on("unhandledRejection", (reason) => console.error(reason));
+  const words = commandWords(process.argv);
+  if (words !== null) {
+    runCommandMode(app, words, BUILT_FOLDER).catch(crash);
+    return;
+  }
   if (isEraseCommand(process.argv)) {
     void runEraseCommand(app, process.argv);
     return;

@@ -37,7 +37,6 @@ const SCRIPTS = [
       "checkpoint-worker": "main/store/checkpoint-worker.ts",
       "compile-process": "main/mini-program/compile-process.ts",
       command: "main/command/program.ts",
-      "packaged-command": "main/command/packaged-program.ts",
       "search-worker": "main/inspector/search-worker.ts",
     },
     outdir: OUT,

@@ -1,4 +1,4 @@
 #!/bin/sh
-# The command line of the packaged program: its own executable, as plain Node.
+# The command line of the packaged program: a mode of the program itself, without a window.
 app="$(dirname "$(dirname "$(readlink -f "$0")")")"
-ELECTRON_RUN_AS_NODE=1 exec "$app/MacOS/Minihost" "$app/Resources/app.asar/out/packaged-command.cjs" "$@"
+exec "$app/MacOS/Minihost" --disable-gpu --use-mock-keychain --log-level=3 --command -- "$@"

@@ -1,5 +1,4 @@
 @echo off
-rem The command line of the packaged program: its own executable, as plain Node.
-setlocal
-set ELECTRON_RUN_AS_NODE=1
-"%~dp0..\Minihost.exe" "%~dp0..\resources\app.asar\out\packaged-command.cjs" %*
+rem The command line of the packaged program: a mode of the program itself, without a window.
+"%~dp0..\Minihost.exe" --disable-gpu --log-level=3 --command -- %*
+exit /b %ERRORLEVEL%

@@ -1,4 +1,5 @@
 #!/bin/sh
-# The command line of the packaged program: its own executable, as plain Node.
+# The command line of the packaged program: a mode of the program itself, without a window. It needs no display (the platform is
+# chosen before the program's own code runs), no keychain of Chromium's, and no sandbox, since it renders nothing.
 app="$(dirname "$(dirname "$(readlink -f "$0")")")"
-ELECTRON_RUN_AS_NODE=1 exec "$app/minihost" "$app/resources/app.asar/out/packaged-command.cjs" "$@"
+exec "$app/minihost" --ozone-platform=headless --no-sandbox --disable-gpu --password-store=basic --log-level=3 --command -- "$@"

@@ -1,0 +1,41 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
+
+/** Serves a web page and pictures, and sends on to whichever port of this computer it is asked for. */
+export class HostileServer {
+  /** What was asked for, in order of the alphabet. */
+  readonly #pictures: string[] = [];
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer(({ url = "" }, response) => {
+      const [path, query] = url.split("?");
+      if (path === "/to") return void response.writeHead(302, { location: `http://127.0.0.1:${query}/json` }).end();
+      if (path !== "/picture")
+        return void response.setHeader("content-type", "text/html").end("<title>hostile</title>");
+      this.#pictures.push(url);
+      response.writeHead(200, { "content-type": "image/svg+xml", "cache-control": "no-store" }).end(PICTURE);
+    });
+  }
+
+  static async start(): Promise<HostileServer> {
+    const started = new HostileServer();
+    await new Promise<void>((listening) => started.#server.listen(0, "127.0.0.1", listening));
+    return started;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get pictures(): readonly string[] {
+    return [...this.#pictures].sort();
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((stopped) => this.#server.close(stopped));
+  }
+}

@@ -1,0 +1,160 @@
+import type { Attempts } from "./attempts";
+
+/** What attempts know, by the name of `at`. */
+export interface Addresses {
+  /** Where the host itself can be debugged, as a whole address: whoever has it runs code in the main process. */
+  readonly nodeSocket: string;
+  readonly nodePort: number;
+  readonly chromiumPort: number;
+  /** The server of the web page. */
+  readonly server: string;
+  readonly udpPort: number;
+}
+
+/** Tried in the page and in a frame of it; `w` is the window. Playwright's evaluate counts as the user's press. */
+export const IN_A_WINDOW: Attempts = {
+  "fills the screen": {
+    // Chromium may leave it unanswered: what counts is what has become of it by the time of another answer.
+    code: `w.document.documentElement.requestFullscreen().catch(() => {});
+      await w.fetch(at.server + "/page");
+      return w.document.fullscreenElement;`,
+  },
+  "takes the pointer": { code: `await w.document.documentElement.requestPointerLock(); return "taken";` },
+  "takes the keyboard": { code: `await w.navigator.keyboard.lock(); return "taken";` },
+  "opens a window": { code: `return w.open("about:blank");` },
+  "reads the clipboard by a command": {
+    code: `const field = w.document.body.appendChild(w.document.createElement("textarea"));
+      field.focus();
+      w.document.execCommand("paste");
+      return field.value || null;`,
+  },
+  "reads the clipboard by its API": { code: "return w.navigator.clipboard.readText();" },
+  "prints, and goes on": { code: `w.print(); return "went on";`, gives: "went on" },
+  prompts: { code: `return w.prompt("x");` },
+  "listens to the microphone": { code: "return w.navigator.mediaDevices.getUserMedia({ audio: true });" },
+  "looks through the camera": { code: "return w.navigator.mediaDevices.getUserMedia({ video: true });" },
+  "captures the screen": { code: "return w.navigator.mediaDevices.getDisplayMedia();" },
+  "captures the desktop by Chromium's own constraint": {
+    code: `return w.navigator.mediaDevices.getUserMedia({ video: { mandatory: { chromeMediaSource: "desktop" } } });`,
+  },
+  "learns where it is": {
+    code: "return new Promise((found, failed) => w.navigator.geolocation.getCurrentPosition(found, failed));",
+  },
+  "plays the user's MIDI": { code: "return w.navigator.requestMIDIAccess({ sysex: true });" },
+  "keeps the screen awake": { code: `return w.navigator.wakeLock.request("screen");` },
+  "notices that the user is away": {
+    code: `await w.IdleDetector.requestPermission() === "granted" || w.no.idle;
+      return "granted";`,
+  },
+  "keeps its storage for ever": { code: "return (await w.navigator.storage.persist()) || null;" },
+  "takes over addresses": {
+    code: `w.navigator.registerProtocolHandler("web+tea", w.location.origin + "/?%s"); return null;`,
+  },
+  "has a permission of any kind": {
+    code: `const names = ["geolocation", "notifications", "push", "camera", "microphone", "midi", "clipboard-read",
+        "clipboard-write", "idle-detection", "local-fonts", "window-management", "screen-wake-lock", "persistent-storage",
+        "payment-handler", "background-fetch", "periodic-background-sync", "display-capture", "nfc",
+        "keyboard-lock", "pointer-lock", "fullscreen", "speaker-selection", "captured-surface-control"];
+      const held = [];
+      for (const name of names) {
+        const { state } = await w.navigator.permissions.query({ name, sysex: true, userVisibleOnly: true }).catch(() => ({ state: "denied" }));
+        if (state !== "denied") held.push(name + " " + state);
+      }
+      return held;`,
+    gives: [],
+  },
+  "finds what asks for devices, money, identity or attention": {
+    code: `return ["PaymentRequest", "PublicKeyCredential", "IdentityCredential", "OTPCredential", "webkitSpeechRecognition",
+        "SpeechSynthesisUtterance", "speechSynthesis", "USB", "HID", "Serial", "Bluetooth", "NDEFReader", "XRSystem",
+        "EyeDropper", "showOpenFilePicker", "queryLocalFonts", "Notification", "PushManager", "PresentationRequest",
+        "RemotePlayback", "documentPictureInPicture"].filter((name) => name in w)
+        .concat(["usb", "hid", "serial", "bluetooth", "share", "xr", "getInstalledRelatedApps"].filter((name) => name in w.navigator));`,
+    gives: [],
+  },
+  "asks the host's own debugger": {
+    code: `const reached = [];
+      for (const name of ["127.0.0.1", "localhost", "x.localhost", "0.0.0.0", "[::ffff:127.0.0.1]"]) {
+        for (const port of [at.nodePort, at.chromiumPort]) {
+          await w.fetch("http://" + name + ":" + port + "/json", { mode: "no-cors" }).then(() => reached.push(name), () => {});
+        }
+      }
+      return reached;`,
+    gives: [],
+  },
+  "opens a socket to the host's own debugger": {
+    code: `await new Promise((open, failed) => Object.assign(new w.WebSocket(at.nodeSocket), { onopen: open, onerror: failed }));
+      return "open";`,
+  },
+};
+
+/** Tried in the page alone: in a frame its scripts and the preload never ran. */
+export const IN_THE_PAGE: Attempts = {
+  "connects by WebRTC": { code: "return new w.RTCPeerConnection();" },
+  "connects by WebRTC under its older name": { code: "return new w.webkitRTCPeerConnection();" },
+  "asks to stay when it is left": { code: "w.onbeforeunload = (event) => event.preventDefault(); return null;" },
+  "downloads a file": {
+    code: `const link = w.document.createElement("a");
+      Object.assign(link, { href: "data:text/plain,x", download: "x.txt" }).click();
+      return null;`,
+  },
+};
+
+export const IN_A_FRAME: Attempts = {
+  "alerts, and goes on": { code: `w.alert("x"); return "went on";`, gives: "went on" },
+  "asks by a dialog of the system": { code: `return w.confirm("x");`, gives: false },
+  // Also waits until whatever would be sent is sent.
+  "finds a way out by WebRTC": {
+    code: `const peer = new w.RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:" + at.udpPort }] });
+      peer.createDataChannel("x");
+      await peer.setLocalDescription(await peer.createOffer());
+      while (peer.iceGatheringState !== "complete") await new Promise((changed) => { peer.onicegatheringstatechange = changed; });
+      return [...peer.localDescription.sdp.matchAll(/a=candidate.*/g)].map(String);`,
+    gives: [],
+  },
+};
+
+/** Seen beside the page once it has tried everything. */
+export const FROM_OUTSIDE: Attempts = {
+  "sends a datagram": { code: "", gives: 0 },
+  "makes the host open windows": { code: "", gives: 1 },
+  "writes a download": { code: "", gives: [] },
+  "is answered with a client certificate": { code: "", gives: ["prevented", 0] },
+  "has words looked up in a dictionary, which is downloaded first": { code: "", gives: [] },
+  "is replaced by a file that is dropped on it": { code: "", gives: [] },
+  "keeps Reload from working by asking to stay": { code: "", gives: "left" },
+};
+
+const request = (url: string) => `return new Promise((success, fail) => my.request({ url: ${url}, success, fail }));`;
+
+/** Tried by the mini-program that shows the page, while its requests may go anywhere. `page` is its page. */
+export const BY_THE_PROGRAM: Attempts = {
+  "asks Node's debugger of the host": { code: request("'http://127.0.0.1:' + at.nodePort + '/json'") },
+  "asks Chromium's debugger of the host": { code: request("'http://localhost:' + at.chromiumPort + '/json'") },
+  "is sent on to the host's debugger": { code: request("at.server + '/to?' + at.nodePort") },
+  "downloads from the host's debugger": {
+    code: `return new Promise((success, fail) =>
+      my.downloadFile({ url: "http://127.0.0.1:" + at.nodePort + "/json", success, fail }));`,
+  },
+  "opens a socket to the host's debugger": {
+    code: `await new Promise((open, fail) => {
+        const socket = my.connectSocket({ url: at.nodeSocket, multiple: true, fail });
+        socket.onOpen(open);
+        socket.onError(fail);
+      });
+      return "open";`,
+  },
+  "shows a picture of a server": { code: `return page.show(at.server + "/picture?free");`, gives: "load" },
+};
+
+/** Tried by it once a list of domains is set, on which the server is not. */
+export const UNDER_A_LIST: Attempts = {
+  "shows a picture that is not on the list": {
+    code: `return page.show(at.server + "/picture?listed");`,
+    gives: "error",
+  },
+};
+
+/** Seen at the server. */
+export const AT_THE_SERVER: Attempts = {
+  "has a server asked for what is not on the list": { code: "", gives: ["/picture?free", "/picture?free-style"] },
+};
