@@ -1,48 +1,56 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
-import { placePrefix } from "./record-place";
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import type { StoreKeys } from "../keys/envelope-key";
+import { SealBroken } from "../keys/sealing";
+import { tallyIn } from "./realm-tally";
 import { MARK_SUFFIX } from "./sqlite-files";
-import type { StoreOwner } from "./store-identity";
 
-const NUMBER_BYTES = 8;
-const BYTES = NUMBER_BYTES + 32;
+/** The length of a realm's tag, which the tally is sealed for. */
+const TAG_BYTES = 32;
+
+/** A tally as it is written, with the number of the commit in it. */
+export interface SealedCommit {
+  readonly commits: number;
+  readonly tag: Uint8Array;
+  readonly sealed: Uint8Array;
+}
 
 /**
- * How far a store has come, outside its file and its log: the number of its last commit, under seal. A log that lost its
- * end opens without an error; the mark contradicts it.
+ * How far a store has come, outside its file and its log: the tally of the realm that was changed last, as it lies sealed in
+ * the file, with the number of that commit in it. A log that lost its end opens without an error; the mark contradicts it.
  *
  * It is written after the log is on the disk, and is not synced itself: after a power cut it may be behind, never ahead.
  */
 export class CommitMark {
   readonly #file: string;
-  readonly #owner: StoreOwner;
+  readonly #keys: StoreKeys;
   #descriptor: number | null = null;
   #isGivenUp = false;
 
   /** @param storeFile the store's own file, beside which it lies */
-  constructor(storeFile: string, owner: StoreOwner) {
+  constructor(storeFile: string, keys: StoreKeys) {
     this.#file = storeFile + MARK_SUFFIX;
-    this.#owner = owner;
+    this.#keys = keys;
   }
 
   /** The number of the last commit that is marked; null when there is none, or when it does not open. */
   read(): number | null {
     const bytes = bytesOf(this.#file);
-    if (bytes === null || bytes.length !== BYTES) return null;
-    const number = bytes.subarray(0, NUMBER_BYTES);
-    const isOurs = timingSafeEqual(bytes.subarray(NUMBER_BYTES), this.#sealOf(number));
-    return isOurs ? Number(number.readBigUInt64BE()) : null;
+    if (bytes === null || bytes.length <= TAG_BYTES) return null;
+    try {
+      return tallyIn(this.#keys, bytes.subarray(0, TAG_BYTES), bytes.subarray(TAG_BYTES)).commits;
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
   }
 
   /** A mark that cannot be written is given up: an older one stays true. */
-  reach(commits: number): void {
+  reach({ tag, sealed }: SealedCommit): void {
     if (this.#isGivenUp) return;
-    const bytes = Buffer.alloc(BYTES);
-    bytes.writeBigUInt64BE(BigInt(commits));
-    this.#sealOf(bytes.subarray(0, NUMBER_BYTES)).copy(bytes, NUMBER_BYTES);
+    const bytes = Buffer.concat([tag, sealed]);
     try {
       this.#descriptor ??= openMark(this.#file);
-      writeSync(this.#descriptor, bytes, 0, BYTES, 0);
+      writeSync(this.#descriptor, bytes, 0, bytes.length, 0);
     } catch (error) {
       if (!isOfSystem(error)) throw error;
       this.close();
@@ -51,18 +59,15 @@ export class CommitMark {
     }
   }
 
+  /** For a store to which nothing was written. */
+  forget(): void {
+    rmSync(this.#file, { force: true, recursive: true });
+  }
+
   close(): void {
     if (this.#descriptor === null) return;
     closeSync(this.#descriptor);
     this.#descriptor = null;
-  }
-
-  #sealOf(number: Uint8Array): Buffer {
-    const { storeId, keys } = this.#owner;
-    return createHmac("sha256", keys.indexing)
-      .update(`${placePrefix(storeId)}mark`)
-      .update(number)
-      .digest();
   }
 }
 

@@ -2,7 +2,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
 import { tightenDatabase } from "../private-files";
-import { CommitMark } from "./commit-mark";
+import { CommitMark, type SealedCommit } from "./commit-mark";
 import { OpenFile } from "./open-file";
 import { RealmHome } from "./realm-home";
 import { RealmRows } from "./realm-rows";
@@ -69,7 +69,7 @@ export class EncryptedStore {
     const { file, storeId, keys } = location;
     this.#owner = { storeId, keys };
     if (this.#isInUse) keepOrphans(file);
-    this.#mark = new CommitMark(file, this.#owner);
+    this.#mark = new CommitMark(file, keys);
     const isKnown = isKnownSound(file);
     const { database, rows, isNew } = openDatabase(location, this.#owner);
     this.#database = database;
@@ -130,9 +130,9 @@ export class EncryptedStore {
     let result: Result;
     try {
       result = run();
-      const commits = this.#rows.write();
+      const written = this.#rows.write();
       this.#database.exec("COMMIT");
-      if (commits !== null) this.#reached(commits);
+      if (written !== null) this.#reached(written);
     } catch (error) {
       // A failed COMMIT may have ended the transaction by itself.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
@@ -153,9 +153,9 @@ export class EncryptedStore {
     return this.#location.isAlone === true;
   }
 
-  #reached(commits: number): void {
-    this.#rows.committed(commits);
-    if (this.#location.isDraft !== true) this.#mark.reach(commits);
+  #reached(written: SealedCommit): void {
+    this.#rows.committed(written.commits);
+    if (this.#location.isDraft !== true) this.#mark.reach(written);
   }
 
   #gone(): StoreGone {
@@ -173,7 +173,9 @@ export class EncryptedStore {
     const aside = refusing(this.#database, file, () => setShorterAside(file));
     if (!this.#isInUse) return;
     // At once: what was told once is not found again at the next opening.
-    this.#mark.reach(commits);
+    const latest = this.#rows.latest();
+    if (latest === null) this.#mark.forget();
+    else this.#mark.reach(latest);
     this.#found({ kind: "shorter", changes: marked - commits, file: aside });
   }
 

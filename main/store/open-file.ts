@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
  */
 export class OpenFile {
   readonly #names: readonly string[];
-  readonly #opened: readonly (string | null)[];
+  readonly #opened: readonly (number | null)[];
 
   /** @param file of a store whose log exists */
   constructor(file: string) {
@@ -22,7 +22,6 @@ export class OpenFile {
 }
 
 /** Null when the name leads nowhere. */
-function placeOf(name: string): string | null {
-  const found = statSync(name, { throwIfNoEntry: false });
-  return found === undefined ? null : `${found.dev}:${found.ino}`;
+function placeOf(name: string): number | null {
+  return statSync(name, { throwIfNoEntry: false })?.ino ?? null;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructure/sqlite";
 import { SealBroken, seal } from "../keys/sealing";
+import type { SealedCommit } from "./commit-mark";
 import { EMPTY_TALLY, sealedTally, type Tally, tallyIn } from "./realm-tally";
 import { textBytes } from "./record-text";
 import type { StoreOwner } from "./store-identity";
@@ -86,19 +87,27 @@ export class RealmRows {
     this.#rows.set(name, row);
   }
 
-  /** To be called right before the transaction is committed. @returns the store's number of commits after it; null when it changes nothing */
-  write(): number | null {
-    if (this.#changed.size === 0) return null;
+  /** To be called right before the transaction is committed. @returns null when it changes nothing */
+  write(): SealedCommit | null {
     const commits = this.#commits + 1;
-    this.#update ??= this.#database.prepare("UPDATE realm SET tally = ? WHERE number = ?");
+    let written: SealedCommit | null = null;
     for (const name of this.#changed.keys()) {
       const row = this.#rows.get(name);
       if (row === undefined || row.tally === null) throw new Error("a realm without a tally was changed");
       const tally = { ...row.tally, commits };
       this.#rows.set(name, { ...row, tally });
-      this.#update.run(sealedTally(this.#owner.keys, row.tag, tally), row.number);
+      written = { commits, tag: row.tag, sealed: sealedTally(this.#owner.keys, row.tag, tally) };
+      this.#update ??= this.#database.prepare("UPDATE realm SET tally = ? WHERE number = ?");
+      this.#update.run(written.sealed, row.number);
     }
-    return commits;
+    return written;
+  }
+
+  /** The commit that the store has come to; null when nothing was ever written. */
+  latest(): SealedCommit | null {
+    const row = this.all().find(({ tally }) => tally !== null && tally.commits === this.#commits);
+    if (row === undefined || row.tally === null) return null;
+    return { commits: this.#commits, tag: row.tag, sealed: sealedTally(this.#owner.keys, row.tag, row.tally) };
   }
 
   committed(commits: number): void {

@@ -43,6 +43,17 @@ interface EntryRow {
   readonly length: number;
 }
 
+const COLUMNS = "position, id, sealed_key, sealed_value, length, changed_at";
+const SELECT = `SELECT ${COLUMNS} FROM entry WHERE id = ?`;
+/** Without the value, which may be large and is not needed to tell a row from another. */
+const SELECT_HEAD = "SELECT id, sealed_key, length FROM entry WHERE id = ?";
+const INSERT = `INSERT INTO entry (${COLUMNS}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const UPDATE = "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?";
+const DELETE = "DELETE FROM entry WHERE id = ?";
+const CLEAR = "DELETE FROM entry WHERE realm = ?";
+const LIST = "SELECT id, sealed_key FROM entry WHERE realm = ? ORDER BY position";
+const PAGE = `SELECT ${COLUMNS} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`;
+
 /** Some megabytes of the largest values. */
 const ROWS_AT_ONCE = 16;
 
@@ -55,15 +66,9 @@ export class RealmStore {
   readonly #home: RealmHome;
   readonly #keys: StoreKeys;
   readonly #place: string;
-  readonly #select: StatementSyncInstance;
-  readonly #selectHead: StatementSyncInstance;
-  readonly #insert: StatementSyncInstance;
-  readonly #update: StatementSyncInstance;
-  readonly #delete: StatementSyncInstance;
-  readonly #clear: StatementSyncInstance;
-  readonly #list: StatementSyncInstance;
-  readonly #page: StatementSyncInstance;
   readonly #database: DatabaseSyncInstance;
+  /** Made when they are first needed: a mini-program that opens waits for the first of them alone. */
+  readonly #statements = new Map<string, StatementSyncInstance>();
   /** Key names by id, once opened: an id is made of its key, so a name never changes. */
   readonly #names = new Map<string, string>();
   /** The key that was asked for last: a write asks for its length first. */
@@ -76,20 +81,6 @@ export class RealmStore {
     this.#keys = owner.keys;
     this.#place = place;
     this.snapshots = new RealmSnapshots(home);
-    const columns = "position, id, sealed_key, sealed_value, length, changed_at";
-    this.#select = database.prepare(`SELECT ${columns} FROM entry WHERE id = ?`);
-    // Without the value, which may be large and is not needed to tell a row from another.
-    this.#selectHead = database.prepare("SELECT id, sealed_key, length FROM entry WHERE id = ?");
-    this.#insert = database.prepare(`INSERT INTO entry (${columns}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`);
-    this.#update = database.prepare(
-      "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?",
-    );
-    this.#delete = database.prepare("DELETE FROM entry WHERE id = ?");
-    this.#clear = database.prepare("DELETE FROM entry WHERE realm = ?");
-    this.#list = database.prepare("SELECT id, sealed_key FROM entry WHERE realm = ? ORDER BY position");
-    this.#page = database.prepare(
-      `SELECT ${columns} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`,
-    );
   }
 
   get(key: string): Stored {
@@ -163,7 +154,7 @@ export class RealmStore {
   *#rowsFrom(position: number): Generator<EntryRow> {
     const { number } = this.#home;
     for (let from: number | null = number === null ? null : position; from !== null; ) {
-      const rows = this.#page.all(number, from, ROWS_AT_ONCE) as unknown as EntryRow[];
+      const rows = this.#prepared(PAGE).all(number, from, ROWS_AT_ONCE) as unknown as EntryRow[];
       yield* rows;
       const last = rows.at(-1);
       from = last === undefined || rows.length < ROWS_AT_ONCE ? null : last.position + 1;
@@ -180,10 +171,11 @@ export class RealmStore {
     const [sealedKey, sealedValue] = this.#sealed(key, value, id);
     const number = this.#home.numberToWrite();
     const replaced = this.#head(id);
-    if (replaced === undefined) this.#insert.run(position, id, sealedKey, sealedValue, length, changedAt, number);
+    if (replaced === undefined)
+      this.#prepared(INSERT).run(position, id, sealedKey, sealedValue, length, changedAt, number);
     else {
       this.#home.went(replaced);
-      this.#update.run(sealedKey, sealedValue, length, changedAt, id);
+      this.#prepared(UPDATE).run(sealedKey, sealedValue, length, changedAt, id);
     }
     this.#home.came({ id, sealed_key: sealedKey, length });
   }
@@ -215,7 +207,7 @@ export class RealmStore {
     const removed = this.#head(id);
     if (removed === undefined) return;
     this.#home.went(removed);
-    this.#delete.run(id);
+    this.#prepared(DELETE).run(id);
     this.#names.delete(nameIndex(id));
   }
 
@@ -223,7 +215,7 @@ export class RealmStore {
     const { number } = this.#home;
     if (number === null) return;
     this.#home.change(({ snapshots }) => ({ ...EMPTY_TALLY, snapshots }));
-    this.#clear.run(number);
+    this.#prepared(CLEAR).run(number);
     this.#names.clear();
   }
 
@@ -232,7 +224,7 @@ export class RealmStore {
     this.#home.ensureSound();
     const { number } = this.#home;
     if (number === null) return [];
-    const rows = this.#list.all(number) as unknown as EntryRow[];
+    const rows = this.#prepared(LIST).all(number) as unknown as EntryRow[];
     return rows.map((row) => this.#nameOf(row)).filter((name) => name !== null);
   }
 
@@ -272,12 +264,20 @@ export class RealmStore {
     return row === undefined ? null : { row: row.position, sealedKey: row.sealed_key, sealedValue: row.sealed_value };
   }
 
+  #prepared(sql: string): StatementSyncInstance {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.#database.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
   #row(id: Uint8Array): EntryRow | undefined {
-    return this.#select.get(id) as EntryRow | undefined;
+    return this.#prepared(SELECT).get(id) as EntryRow | undefined;
   }
 
   #head(id: Uint8Array): TalliedRow | undefined {
-    return this.#selectHead.get(id) as TalliedRow | undefined;
+    return this.#prepared(SELECT_HEAD).get(id) as TalliedRow | undefined;
   }
 
   #id(key: string): Buffer {

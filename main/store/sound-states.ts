@@ -13,7 +13,8 @@ export function rememberSound(file: string): void {
 
 /** Whether nobody has touched the store's files since this program closed it and found it sound. */
 export function isKnownSound(file: string): boolean {
-  return states.get(file) === stateOf(file);
+  const state = states.get(file);
+  return state !== undefined && state === stateOf(file);
 }
 
 /** An empty log says no more than none: SQLite removes it when the last statement is forgotten. */
