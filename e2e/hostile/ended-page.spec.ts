@@ -139,11 +139,12 @@ test("a mini-program's page that ends costs the page alone, however it ends", as
     const textOfWindow = () =>
       host.app.evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        return contents === undefined || contents.isCrashed()
-          ? ""
-          : contents.executeJavaScript("document.body.innerText");
+        if (contents === undefined || contents.isCrashed()) return "";
+        // A process that is just ending answers never.
+        const never = new Promise<string>((end) => setTimeout(end, 1_000, ""));
+        return Promise.race([contents.executeJavaScript("document.body.innerText"), never]);
       });
-    await expect.poll(textOfWindow).toContain("was started again");
+    await expect.poll(textOfWindow, { timeout: 30_000 }).toContain("was started again");
     expect(await textOfProgram(host)).toContain("read");
     const bounds = await host.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.contentView.children.map((view) => view.getBounds().width),
