@@ -25,6 +25,9 @@ const COMMAND = join(dirname(EXECUTABLE), "bin", "minihost");
 /** A fuse that is set, as the executable holds it. */
 const ENABLED = "1".charCodeAt(0);
 
+/** A whole start on a busy machine, the keychain included. */
+const START_MS = 40_000;
+
 /** Every element of the page: each page of a mini-program has a tree of its own. */
 const ALL = `const all = (root) => [...root.querySelectorAll("*")].flatMap((each) => [each, ...(each.shadowRoot === null ? [] : all(each.shadowRoot))]);`;
 
@@ -51,7 +54,7 @@ async function press(program: PipedProgram, name: string): Promise<void> {
     found?.click();
     return found !== undefined;
   })()`;
-  await expect.poll(() => program.evaluate("miniapp://", pressed), name).toBe(true);
+  await expect.poll(() => program.evaluate("miniapp://", pressed), { message: name, timeout: START_MS }).toBe(true);
 }
 
 async function expectText(program: PipedProgram, address: string, text: string): Promise<void> {
@@ -60,7 +63,7 @@ async function expectText(program: PipedProgram, address: string, text: string):
     const trees = [document, ...all(document).flatMap(({ shadowRoot }) => shadowRoot ?? [])];
     return trees.flatMap(({ children }) => [...children].map(({ innerText }) => innerText)).join("\\n");
   })()`;
-  await expect.poll(() => program.evaluate(address, shown)).toContain(text);
+  await expect.poll(async () => String(await program.evaluate(address, shown)), { timeout: START_MS }).toContain(text);
 }
 
 test("the packaged program runs the seed's example and finds it again", async ({ profile }) => {
