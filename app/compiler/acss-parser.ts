@@ -16,12 +16,20 @@ export function parseAcss({ text }: SourceText, warnings: FileWarnings): Root {
     if ("root" in parsed) return parsed.root;
     const at = Math.min(parsed.at, text.length);
     warnings.at(at, `this style sheet cannot be read here: ${parsed.reason}.`);
-    mended = withoutMistake(mended, parsed.at);
+    mended = withoutMistake(mended, parsed);
   }
   return postcss.root();
 }
 
-type Parsed = { readonly root: Root } | { readonly at: number; readonly reason: string };
+interface Mistake {
+  readonly at: number;
+  readonly reason: string;
+}
+
+type Parsed = { readonly root: Root } | Mistake;
+
+/** PostCSS's words. */
+const UNCLOSED_BLOCK = "unclosed block";
 
 function parsedOrMistake(text: string): Parsed {
   try {
@@ -35,10 +43,9 @@ function parsedOrMistake(text: string): Parsed {
 }
 
 /** The text with something mended at an offset; what stays keeps its place. */
-function withoutMistake(text: string, at: number): string {
-  // A block that is never closed is told at its beginning: one more } lets the parser come further, for no other mistake.
-  const closed = parsedOrMistake(`${text}}`);
-  if ("root" in closed || closed.at !== at) return `${text}}`;
+function withoutMistake(text: string, { at, reason }: Mistake): string {
+  // It is told at its beginning, and one more } lets the parser come further.
+  if (reason === UNCLOSED_BLOCK) return `${text}}`;
   const start = commentStart(text, at) ?? at;
   const end = start + mistakeLength(text.slice(start));
   return `${text.slice(0, start)}${text.slice(start, end).replace(/[^\n\r]/g, " ")}${text.slice(end)}`;

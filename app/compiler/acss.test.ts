@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import postcss from "postcss";
+import { describe, expect, it, vi } from "vitest";
 import { problemText, type Warn } from "../mini-program/problem";
 import { compileAcss, type LoadAcss } from "./acss";
 import type { RpxScale } from "./rpx";
@@ -185,4 +186,11 @@ describe("a mistake in a style sheet costs the smallest thing that holds it, wit
       { numRuns: 500 },
     );
   });
+});
+
+it("reads a style sheet with mistakes once for each, and not twice", async () => {
+  const parse = vi.spyOn(postcss, "parse");
+  await compiled(`.a { top: 0 }\n${"b c;\n".repeat(20)}.b { top: 0`);
+  expect(parse).toHaveBeenCalledTimes(22);
+  parse.mockRestore();
 });

@@ -3,6 +3,7 @@ import type { FileWarnings, Reason } from "./file-warnings";
 import type { MarkupMistakes } from "./markup-mistakes";
 import { findMustache, splitMustaches } from "./mustache";
 import type { SourceText } from "./source-text";
+import type { UnclosedStrings } from "./unclosed-strings";
 
 /** A file that is being read, with where its mistakes go. */
 export interface AxmlReading {
@@ -11,6 +12,8 @@ export interface AxmlReading {
   readonly warnings: FileWarnings;
   /** Takes mistakes of tags and attributes. */
   readonly mistakes: MarkupMistakes;
+  /** Of the whole text. */
+  readonly unclosed: UnclosedStrings;
 }
 
 /** The tag whose attributes are read: its name and place for messages, and where its attributes start. */
@@ -131,7 +134,7 @@ class AttributeReader {
   /** What stands where a name should: a quote, a `=`, an expression. */
   #skipStray(): void {
     const start = this.#at;
-    const mustache = this.#text.startsWith("{{", start) ? findMustache(this.#text, start) : null;
+    const mustache = this.#text.startsWith("{{", start) ? findMustache(this.#text, start, this.reading.unclosed) : null;
     const sign = mustache === null ? this.#text[start] : "{{ }}";
     this.#at = mustache?.end ?? start + 1;
     this.#mistake(start, `${sign} cannot stand here: <${this.tag.tag}> expects an attribute's name.`);
@@ -189,7 +192,8 @@ class AttributeReader {
   #skipValue(start: number, stop: RegExp, isEnd: (at: number) => boolean): number {
     let at = start;
     while (at < this.#text.length && !isEnd(at)) {
-      if (this.#text.startsWith("{{", at)) at = findMustache(this.#text, at, stop)?.end ?? at + 2;
+      if (this.#text.startsWith("{{", at))
+        at = findMustache(this.#text, at, this.reading.unclosed, stop)?.end ?? at + 2;
       else at += 1;
     }
     return Math.min(at, this.#text.length);

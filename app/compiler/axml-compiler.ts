@@ -8,6 +8,7 @@ import { FileWarnings } from "./file-warnings";
 import { MarkupMistakes } from "./markup-mistakes";
 import { objectKey } from "./object-key";
 import { SourceText } from "./source-text";
+import { UnclosedStrings } from "./unclosed-strings";
 
 /** A parsed AXML file, with the files it names. */
 export interface AxmlFile {
@@ -40,7 +41,12 @@ export function readAxml(text: string, file: string, { isStrict }: ReadAxmlOptio
   const source = new SourceText(text, file);
   const found: Problem[] = [];
   const warnings = new FileWarnings(source, (warning) => found.push(warning));
-  const nodes = parseAxml({ source, warnings, mistakes: new MarkupMistakes(source, warnings, isStrict) });
+  const nodes = parseAxml({
+    source,
+    warnings,
+    mistakes: new MarkupMistakes(source, warnings, isStrict),
+    unclosed: new UnclosedStrings(),
+  });
   return { source, nodes, references: referencesOf(nodes, warnings), warnings: found };
 }
 

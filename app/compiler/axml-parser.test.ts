@@ -7,12 +7,18 @@ import { problemOf, problemOfAxml } from "./compiled-render";
 import { FileWarnings } from "./file-warnings";
 import { MarkupMistakes } from "./markup-mistakes";
 import { SourceText } from "./source-text";
+import { UnclosedStrings } from "./unclosed-strings";
 
 /** Parses a text; with warnings where a place is given for them. */
 function parse(text: string, { isStrict = true, warn = () => {} }: { isStrict?: boolean; warn?: Warn } = {}) {
   const source = new SourceText(text, "page.axml");
   const warnings = new FileWarnings(source, warn);
-  return parseAxml({ source, warnings, mistakes: new MarkupMistakes(source, warnings, isStrict) });
+  return parseAxml({
+    source,
+    warnings,
+    mistakes: new MarkupMistakes(source, warnings, isStrict),
+    unclosed: new UnclosedStrings(),
+  });
 }
 
 /** Writes a tree with double quotes and explicit closing tags. */

@@ -88,7 +88,8 @@ class AxmlParser {
     const start = this.at;
     while (this.at < text.length) {
       // An expression is stepped over whole: `{{a <b}}` opens no tag.
-      if (text.startsWith("{{", this.at)) this.at = findMustache(text, this.at)?.end ?? this.at + 2;
+      if (text.startsWith("{{", this.at))
+        this.at = findMustache(text, this.at, this.reading.unclosed)?.end ?? this.at + 2;
       else if (this.at > start && endsText(text, this.at)) break;
       else this.at = nextSign(text, this.at + 1);
     }

@@ -1,5 +1,6 @@
 import { isExpression } from "./expression-parser";
 import type { FileWarnings } from "./file-warnings";
+import { UnclosedStrings } from "./unclosed-strings";
 
 /** A piece of text as AXML has it: characters that stand for themselves, or what is between `{{` and `}}`. */
 export type ValuePart =
@@ -34,9 +35,10 @@ export function splitMustaches(
 ): readonly ValuePart[] {
   const range = text.slice(start, end);
   const parts: ValuePart[] = [];
+  const unclosed = new UnclosedStrings();
   let literalStart = 0;
   for (let at = range.indexOf("{{"); at !== -1; at = range.indexOf("{{", at)) {
-    const mustache = findMustache(range, at);
+    const mustache = findMustache(range, at, unclosed);
     if (mustache === null) {
       warnings.at(start + at, "this {{ is never closed, and shown as it is: write }} behind the expression.");
       at += 2;
@@ -58,10 +60,16 @@ const MARKUP = /<[A-Za-z/!]/;
 /**
  * Finds where a `{{` ends, past `}}` in strings and the braces of object literals; null for one that nothing closes.
  * @param open offset of the `{{`
+ * @param unclosed what earlier searches in the same text have found
  * @param stop what an expression that is wrong cannot go past: the quote of its attribute; markup by default
  */
-export function findMustache(text: string, open: number, stop: RegExp = MARKUP): Mustache | null {
-  const brace = closingBrace(text, open + 2, 0);
+export function findMustache(
+  text: string,
+  open: number,
+  unclosed: UnclosedStrings,
+  stop: RegExp = MARKUP,
+): Mustache | null {
+  const brace = closingBrace({ text, unclosed }, open + 2, 0);
   if (brace === null) return firstBraces(text, open, stop);
   const inside = text.slice(open + 2, brace);
   // Two halves with tags or quotes between them are no expression; `{{a <b}}` and `{{a ? "}}" : b}}` are one.
@@ -84,14 +92,20 @@ function firstBraces(text: string, open: number, stop: RegExp): Mustache | null 
 /** How deep template strings may nest in each other: finding their ends recurses. */
 const MAX_DEPTH = 50;
 
+interface Searched {
+  readonly text: string;
+  readonly unclosed: UnclosedStrings;
+}
+
 /** Finds the first `}` that closes nothing of its own; null without one, and where another `{{` begins before it. */
-function closingBrace(text: string, from: number, depth: number): number | null {
+function closingBrace(searched: Searched, from: number, depth: number): number | null {
+  const { text } = searched;
   let open = 0;
   let at = from;
   while (at < text.length) {
     const character = text[at];
     if (character === '"' || character === "'" || character === "`") {
-      const end = character === "`" ? templateStringEnd(text, at, depth) : stringEnd(text, at);
+      const end = character === "`" ? templateStringEnd(searched, at, depth) : stringEnd(searched, at);
       if (end === null) return null;
       at = end;
       continue;
@@ -110,26 +124,38 @@ function closingBrace(text: string, from: number, depth: number): number | null 
 }
 
 /** Finds the offset behind a template string's closing quote, past the expressions and quotes inside it. */
-function templateStringEnd(text: string, open: number, depth: number): number | null {
-  for (let at = open + 1; at < text.length; at += 1) {
+function templateStringEnd(searched: Searched, open: number, depth: number): number | null {
+  const { text, unclosed } = searched;
+  // Deeper ones end otherwise: how deep they may nest depends on where they stand.
+  if (depth === 0 && unclosed.has("`", open)) return null;
+  let expression: number | null = null;
+  let at = open + 1;
+  for (; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;
     else if (text[at] === "`") return at + 1;
     else if (text.startsWith("${", at)) {
-      const end = depth === MAX_DEPTH ? null : closingBrace(text, at + 2, depth + 1);
-      if (end === null) return null;
+      expression ??= at;
+      const end = depth === MAX_DEPTH ? null : closingBrace(searched, at + 2, depth + 1);
+      if (end === null) break;
       at = end;
     }
   }
+  // Whatever begins before the first expression comes to it.
+  if (depth === 0) unclosed.add("`", open, expression ?? text.length);
   return null;
 }
 
 /** Finds the offset behind a string's closing quote. A string of an expression ends on its own line. */
-function stringEnd(text: string, open: number): number | null {
-  for (let at = open + 1; at < text.length; at += 1) {
+function stringEnd({ text, unclosed }: Searched, open: number): number | null {
+  const quote = text.charAt(open);
+  if (unclosed.has(quote, open)) return null;
+  let at = open + 1;
+  for (; at < text.length; at += 1) {
     const character = text[at];
     if (character === "\\") at += 1;
-    else if (character === text[open]) return at + 1;
-    else if (character === "\n" || character === "\r") return null;
+    else if (character === quote) return at + 1;
+    else if (character === "\n" || character === "\r") break;
   }
+  unclosed.add(quote, open, at);
   return null;
 }
