@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { SealBroken, seal, unseal } from "../keys/sealing";
 import { countOf, NOTHING } from "./realm-count";
-import type { RealmRows } from "./realm-rows";
+import type { RealmRow, RealmRows } from "./realm-rows";
 import { sealedTally } from "./realm-tally";
 import { rebuildTables } from "./rebuild-tables";
 import { placeOf, realmTag, recordBinding } from "./record-place";
@@ -23,19 +24,21 @@ export function mendStore(
   { file, database, owner, rows }: SoundnessParts,
   fault: string,
 ): Extract<StoreFinding, { kind: "mended" | "damaged" }> {
-  const before = entriesIn(rows);
+  const before = rows.all();
   try {
     const aside = setAside(file);
-    withoutForeignKeys(database, () => {
+    const readable = withoutForeignKeys(database, () => {
       try {
-        inTransaction(database, () => putRight(database, owner, rows.commits + 1));
+        return inTransaction(database, () => putRight(database, owner, rows.commits + 1));
       } catch {
         // SQLite cannot empty an index of which it does not know what it is, and leaves pages behind of one that led astray.
-        remakeRight(database, owner, rows.commits + 1);
+        return remakeRight(database, owner, rows.commits + 1);
       }
     });
     rows.load();
-    return { kind: "mended", missing: Math.max(0, before - entriesIn(rows)), file: aside };
+    // What lies there and does not open is missing too, whatever the tallies still say of it.
+    const missing = Math.max(entriesIn(before), entriesIn(rows.all())) - readable;
+    return { kind: "mended", missing, isOlder: missing === 0 && isOlder(before, rows), file: aside };
   } catch (error) {
     rows.load();
     const reason = error instanceof Error ? error.message : String(error);
@@ -43,27 +46,31 @@ export function mendStore(
   }
 }
 
-/** All of it, or nothing. */
-function putRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): void {
+/** All of it, or nothing. @returns how many entries open */
+function putRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
   database.exec("REINDEX");
-  putContentsRight(database, owner, commits);
+  const readable = putContentsRight(database, owner, commits);
   throwFault(database);
+  return readable;
 }
 
-/** What SQLite cannot put right in its place. */
-function remakeRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): void {
-  inTransaction(database, () => {
+/** What SQLite cannot put right in its place. @returns how many entries open */
+function remakeRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+  const readable = inTransaction(database, () => {
     rebuildTables(database);
-    putContentsRight(database, owner, commits);
+    return putContentsRight(database, owner, commits);
   });
   database.exec("VACUUM");
   throwFault(database);
+  return readable;
 }
 
-function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): void {
+function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
   putRealmsRight(database, owner);
-  putEntriesRight(database, owner);
+  const readable = putEntriesRight(database, owner);
+  keepOrphanedRealms(database);
   writeTallies(database, owner, commits);
+  return readable;
 }
 
 function throwFault(database: DatabaseSyncInstance): void {
@@ -72,24 +79,33 @@ function throwFault(database: DatabaseSyncInstance): void {
 }
 
 /** A row whose realm is damaged must be readable before it can be given back to its own. */
-function withoutForeignKeys(database: DatabaseSyncInstance, run: () => void): void {
+function withoutForeignKeys<Result>(database: DatabaseSyncInstance, run: () => Result): Result {
   database.exec("PRAGMA foreign_keys = OFF");
   try {
-    run();
+    return run();
   } finally {
     database.exec("PRAGMA foreign_keys = ON");
   }
 }
 
-function entriesIn(rows: RealmRows): number {
-  return rows.all().reduce((sum, { tally }) => sum + (tally?.entries ?? 0), 0);
+function entriesIn(rows: readonly RealmRow[]): number {
+  return rows.reduce((sum, { tally }) => sum + (tally?.entries ?? 0), 0);
 }
 
-function inTransaction(database: DatabaseSyncInstance, run: () => void): void {
+/** Whether what is there is not what was written, though as much of it: a row, or a page of rows, of before. */
+function isOlder(before: readonly RealmRow[], now: RealmRows): boolean {
+  return before.some(({ tag, tally }) => {
+    const found = now.of(tag)?.tally;
+    return tally !== null && found != null && !tally.lanes.every((lane, index) => lane === found.lanes[index]);
+  });
+}
+
+function inTransaction<Result>(database: DatabaseSyncInstance, run: () => Result): Result {
   database.exec("BEGIN IMMEDIATE");
   try {
-    run();
+    const result = run();
     database.exec("COMMIT");
+    return result;
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
@@ -119,15 +135,42 @@ function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void
   const tag = realmTag(owner.keys, place);
   const named = realmsByNumber({ database, ...owner });
   if ([...named.values()].some(({ kind }) => kind === MINI_PROGRAM_REALM.kind)) return;
-  const numbers = database.prepare("SELECT number FROM realm NOT INDEXED").all() as { readonly number: number }[];
-  for (const { number } of numbers.filter((each) => !named.has(each.number))) {
+  const put = database.prepare(
+    `INSERT INTO realm (number, tag, sealed_name) VALUES (?, ?, ?)
+     ON CONFLICT (number) DO UPDATE SET tag = excluded.tag, sealed_name = excluded.sealed_name`,
+  );
+  for (const number of numbersOf(database).filter((each) => !named.has(each))) {
     const row = database.prepare("SELECT tag FROM realm NOT INDEXED WHERE number = ?").get(number);
-    const isOwn = Buffer.compare((row as { readonly tag: Uint8Array }).tag, tag) === 0;
+    const isOwn = row !== undefined && Buffer.compare((row as { readonly tag: Uint8Array }).tag, tag) === 0;
     if (!isOwn && !hasEntryOf(database, owner, number, place)) continue;
-    const name = seal(owner.keys.sealing, textBytes(place), tag);
-    database.prepare("UPDATE realm SET tag = ?, sealed_name = ? WHERE number = ?").run(tag, name, number);
+    put.run(number, tag, seal(owner.keys.sealing, textBytes(place), tag));
+    return;
   }
 }
+
+/** Of every realm, also of one whose row is gone. A damaged number may be none that a realm can have. */
+function numbersOf(database: DatabaseSyncInstance): number[] {
+  const query = `SELECT number FROM realm NOT INDEXED
+    UNION SELECT realm FROM entry NOT INDEXED WHERE typeof(realm) = 'integer' AND realm BETWEEN 1 AND ${MAX_NUMBER}`;
+  return (database.prepare(query).all() as { readonly number: number }[]).map(({ number }) => number);
+}
+
+/** Far more realms than there are. */
+const MAX_NUMBER = 1_000_000;
+
+/**
+ * Gives a row to each realm whose own is gone. What it was called stays unknown, and its entries stay: whoever asks for one by
+ * its key still finds it.
+ */
+function keepOrphanedRealms(database: DatabaseSyncInstance): void {
+  const known = database.prepare("SELECT 1 FROM realm NOT INDEXED WHERE number = ?");
+  const put = database.prepare("INSERT INTO realm (number, tag, sealed_name) VALUES (?, ?, x'')");
+  for (const number of numbersOf(database))
+    if (known.get(number) === undefined) put.run(number, randomBytes(TAG_BYTES));
+}
+
+/** As long as a realm's own tag, and unlike any. */
+const TAG_BYTES = 32;
 
 function hasEntryOf(database: DatabaseSyncInstance, owner: StoreOwner, number: number, place: string): boolean {
   const row = database.prepare("SELECT id, sealed_key FROM entry NOT INDEXED WHERE realm = ? LIMIT 1").get(number);
@@ -146,8 +189,9 @@ interface LyingEntry {
 /** Some megabytes of the largest values. */
 const ENTRIES_AT_ONCE = 16;
 
-/** Gives every entry that opens its true length, and the realm that its seal names. */
-export function putEntriesRight(database: DatabaseSyncInstance, owner: StoreOwner): void {
+/** Gives every entry that opens its true length, and the realm that its seal names. @returns how many there are */
+export function putEntriesRight(database: DatabaseSyncInstance, owner: StoreOwner): number {
+  let readable = 0;
   const places = [...realmsByNumber({ database, ...owner })].map(
     ([number, realm]) => [BigInt(number), placeOf(owner.storeId, realm)] as const,
   );
@@ -157,10 +201,12 @@ export function putEntriesRight(database: DatabaseSyncInstance, owner: StoreOwne
     for (const [number, place] of ownFirst) {
       const length = lengthOf(owner, place, entry);
       if (length === null) continue;
+      readable += 1;
       if (number !== entry.realm || length !== entry.length) update.run(number, length, entry.position);
       break;
     }
   }
+  return readable;
 }
 
 function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {

@@ -55,6 +55,11 @@ export class RealmHome {
     this.#soundness.ensure();
   }
 
+  /** So many entries are in no list, since their names do not open. */
+  leftOut(entries: number): void {
+    this.#soundness.nameless(entries);
+  }
+
   /**
    * An answer that may rest on an index. A hit vouches for itself; after anything else the whole store is looked at, once,
    * and what could be put right is asked again.

@@ -225,7 +225,9 @@ export class RealmStore {
     const { number } = this.#home;
     if (number === null) return [];
     const rows = this.#prepared(LIST).all(number) as unknown as EntryRow[];
-    return rows.map((row) => this.#nameOf(row)).filter((name) => name !== null);
+    const names = rows.map((row) => this.#nameOf(row)).filter((name) => name !== null);
+    if (names.length < rows.length) this.#home.leftOut(rows.length - names.length);
+    return names;
   }
 
   /** Null for a name that does not open. */

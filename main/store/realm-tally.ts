@@ -17,8 +17,8 @@ export interface Tally {
   readonly lanes: Uint32Array;
 }
 
-/** What of a row counts: the beginning of its id, and the nonce of its sealed key, which is new at each writing. */
-export const ID_BYTES = 16;
+/** What of a row counts: its id, any byte of which hides it when it changes, and the nonce of its sealed key, which is new at each writing. */
+export const ID_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TRACE_BYTES = ID_BYTES + NONCE_BYTES;
 

@@ -170,7 +170,7 @@ describe("a page of the entries themselves", () => {
     writeFileSync(location.file, mixed);
     withStore(({ store, findings }) => {
       seen(store, ["nothing"]);
-      expect(findings).toMatchObject([{ kind: "mended" }]);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0, isOlder: true }]);
     });
   });
 
@@ -219,6 +219,31 @@ describe("entries that are taken out behind the store's back", () => {
     });
   });
 
+  it("are missed when one byte of their id hides them, whichever it is", () => {
+    for (const at of [1, 15, 16, 31, 32]) {
+      putTemplate();
+      const changed = `substr(id, 1, ${at - 1}) || CAST(char(unicode(substr(hex(id), ${2 * at}, 1))) AS BLOB) || substr(id, ${at + 1})`;
+      raw((database) => database.exec(`UPDATE entry SET id = CAST(${changed} AS BLOB) WHERE position = 3`));
+      withStore(({ store, findings }) => {
+        expect(seen(store, ["key 2"])).toEqual(["absent"]);
+        expect(findings).toMatchObject([{ kind: "mended", missing: 1 }]);
+      });
+    }
+  });
+
+  it("are told of when their names do not open, though each still answers to its own", () => {
+    raw((database) =>
+      database.exec(
+        "UPDATE entry SET sealed_key = CAST(substr(sealed_key, 1, 30) || x'00000000' AS BLOB) WHERE position = 3",
+      ),
+    );
+    withStore(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toHaveLength(59);
+      expect(seen(store, ["key 2"])).toEqual(["value of key 2"]);
+      expect(findings).toEqual([{ kind: "nameless", entries: 1 }]);
+    });
+  });
+
   it("are missed by a command that only looks, which changes nothing", () => {
     raw((database) => database.exec("DELETE FROM entry WHERE position = 3"));
     const before = readFileSync(location.file);
@@ -239,6 +264,34 @@ describe("the realm of a mini-program", () => {
       expect(findings).toMatchObject([{ kind: "mended" }]);
     });
   });
+
+  it("whose row is gone is found again by its entries", () => {
+    raw((database) => database.exec("PRAGMA foreign_keys = OFF; DELETE FROM realm WHERE number = 1"));
+    withStore(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(KEYS);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+    });
+  });
+
+  it.each([
+    ["goes", "DELETE FROM realm WHERE number = 2"],
+    ["is damaged", "UPDATE realm SET tag = x'00' WHERE number = 2"],
+  ])(
+    "is not the only one whose row %s: entries of another are told of once, and stay where they are",
+    (_title, damage) => {
+      raw((database) => database.exec(`PRAGMA foreign_keys = OFF; ${damage}`));
+      withStore(({ store, findings }) => {
+        expect(seen(store)).toEqual(EXPECTED);
+        expect(store.realm(WEB_VIEW).keys()).toEqual([]);
+        expect(store.realm(WEB_VIEW).get("key 1")).toMatchObject({ state: "present" });
+        expect(findings).toMatchObject([{ kind: "mended", missing: 1 }]);
+      });
+      withStore(({ store, findings }) => {
+        expect(store.realm(WEB_VIEW).keys()).toEqual([]);
+        expect(findings).toEqual([]);
+      });
+    },
+  );
 
   it("gets its entries back when they were given to another", () => {
     raw((database) => database.exec("PRAGMA foreign_keys = OFF; UPDATE entry SET realm = 77 WHERE position < 5"));

@@ -32,6 +32,7 @@ export interface SoundnessParts {
  */
 export class Soundness {
   readonly #parts: SoundnessParts;
+  #isNamelessTold = false;
   #verdict: "unknown" | "sound" | { readonly fault: string } = "unknown";
 
   constructor(parts: SoundnessParts) {
@@ -50,6 +51,13 @@ export class Soundness {
   ensure(): void {
     if (this.#verdict === "unknown") this.judge(faultOf(this.#parts));
     if (typeof this.#verdict === "object") throw new StoreUnsound(this.#verdict.fault);
+  }
+
+  /** Told once, when a list leaves something out. */
+  nameless(entries: number): void {
+    if (this.#isNamelessTold) return;
+    this.#isNamelessTold = true;
+    this.#parts.onFinding({ kind: "nameless", entries });
   }
 
   /** @param fault what somebody found who has looked at all of it; what can be put right is */
