@@ -8,3 +8,11 @@ test("twenty kills at any moment lose no acknowledged write, nor half of a messa
 test("twenty thousand messages on every channel, from pages that may not send them, get nothing", async () => {
   await expectTortureIsSurvived("fuzz");
 });
+
+test("a hundred damages of a profile's files: every entry is right or something is said, and what was found is kept", async () => {
+  await expectTortureIsSurvived("damage");
+});
+
+test("each fault of a disk, and each file that vanishes, once: nothing acknowledged is lost, and the program goes on", async () => {
+  await expectTortureIsSurvived("disk");
+});

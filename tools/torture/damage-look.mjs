@@ -8,6 +8,7 @@ const NOW = 1_700_500_000_000;
  * @typedef {object} StoreLook
  * @property {string[]} told what the program says of it
  * @property {number} missing how many entries it says are missing; infinite when it says that any may be
+ * @property {number} unlisted how many it says are in no list
  * @property {string[]} wrong what is missing, changed or doubled without a word
  * @property {Map<string, string>[]} right what each realm gave back as it must
  * @property {string | null} unusable the file that it did not open
@@ -34,19 +35,20 @@ async function orTold(core, run) {
 /**
  * Opens a profile as the program does, asks every store for everything as its pages do, and holds it against what must be there.
  * @param {typeof import("./core")} core @param {string} folder @param {ReadonlyMap<string, import("./profile-template.mjs").Contents>} contents
- * @param {(opened: { look: StoreLook, answers: Function }) => void} then is given each store that opened, before it is closed
+ * @param {{ whileOpen?: (opened: { look: StoreLook, answers: Function }) => void, before?: ReadonlyMap<string, StoreLook> }} [options]
+ *   is given each store that opened, before it is closed
  * @returns {Promise<{ stores: Map<string, StoreLook>, told: string[] }>} told: of the profile as a whole
  */
-export async function lookAt(core, folder, contents, then) {
+export async function lookAt(core, folder, contents, { whileOpen = () => {}, before = new Map() } = {}) {
   const lock = core.acquireProfileLock(folder);
   try {
-    return await unlockedLook(core, folder, contents, then);
+    return await unlockedLook(core, folder, contents, { whileOpen, before });
   } finally {
     lock.release();
   }
 }
 
-async function unlockedLook(core, folder, contents, then) {
+async function unlockedLook(core, folder, contents, { whileOpen, before }) {
   const stores = new Map();
   const opened = await orTold(core, () => new core.Profile(folder, () => NOW));
   if (opened.told !== undefined) {
@@ -55,8 +57,9 @@ async function unlockedLook(core, folder, contents, then) {
   }
   const profile = opened.answer;
   try {
-    for (const [place, realms] of contents) stores.set(place, await storeLook(core, profile, { place, realms, then }));
-    return { stores, told: profile.damagedCatalogFile === null ? [] : ["the catalog was restored"] };
+    for (const [place, realms] of contents)
+      stores.set(place, await storeLook(core, profile, { place, realms, whileOpen, before: before.get(place) }));
+    return { stores, told: profile.catalogFindings };
   } finally {
     profile.close();
   }
@@ -64,10 +67,10 @@ async function unlockedLook(core, folder, contents, then) {
 
 /** @param {Partial<StoreLook>} known @returns {StoreLook} */
 function lookOf(known) {
-  return { told: [], missing: 0, wrong: [], right: [], unusable: null, ...known };
+  return { told: [], missing: 0, unlisted: 0, wrong: [], right: [], unusable: null, ...known };
 }
 
-async function storeLook(core, profile, { place, realms, then }) {
+async function storeLook(core, profile, { place, realms, whileOpen, before }) {
   const [name, appId] = place.split("/");
   const account = await orTold(core, () => profile.unlockExisting(name));
   if (account.told !== undefined) return lookOf({ told: [account.told] });
@@ -78,20 +81,26 @@ async function storeLook(core, profile, { place, realms, then }) {
   if (opened.told !== undefined) return lookOf({ told: [opened.told], unusable: opened.file });
   const { id, file, store, wasMissing } = opened.answer;
   const look = lookOf(wasMissing ? { told: ["its file is gone"], missing: Number.POSITIVE_INFINITY } : {});
+  // What was told once need not be told again; what was right then is asked for again, and must be right.
+  if (before !== undefined) look.unlisted = before.missing + before.unlisted;
+  if (before !== undefined && before.told.length > 0) look.told.push("told before");
   store.onFinding((finding) => hear(look, finding));
   const stores = new core.OpenStores({ async checkpoint() {}, close() {} }, () => NOW);
   stores.add(id, file, store);
   const answers = (/** @type {number} */ realm, operations) => stores.answer(id, REALMS[realm], operations).answers;
   judge(look, realms, (realm, operation) => answers(realm, [operation])[0]);
-  then({ look, answers });
+  whileOpen({ look, answers });
   stores.close(id);
   return look;
 }
 
-/** One that was put right says how many it could not bring back; one that is shorter, or damaged, may miss any. */
+/** One that was put right says how many it could not bring back; of one that is shorter, older or damaged any may be missing. */
 function hear(look, finding) {
   look.told.push(JSON.stringify(finding));
-  look.missing += finding.kind === "mended" ? finding.missing : Number.POSITIVE_INFINITY;
+  const { kind } = finding;
+  if (kind === "nameless") look.unlisted += finding.entries;
+  else if (kind === "mended" && !finding.isOlder) look.missing += finding.missing;
+  else look.missing = Number.POSITIVE_INFINITY;
 }
 
 /** Every entry is right, or a word of it was said: as many may be missing as were told, and no more. */
@@ -110,23 +119,23 @@ function judge(look, realms, answer) {
     }
     const { ok, info, failure } = answer(realm, { op: "info" });
     if (!ok) look.told.push(failure.errorMessage);
-    else if (absent.length <= look.missing)
-      look.wrong.push(...listFaults(info, { entries: right, refused, realm, isToldOf: look.told.length > 0 }));
+    else look.wrong.push(...listFaults(info, { entries: right, refused, realm, look }));
     return right;
   });
   if (absent.length > look.missing) look.wrong.push(`${absent.length} entries: ${absent[0]}; told: ${look.told}`);
 }
 
 /** What was right when it was asked for is listed once, and so long as it is when nothing else is there. */
-function listFaults({ keys, usedLength }, { entries, refused, realm, isToldOf }) {
+function listFaults({ keys, usedLength }, { entries, refused, realm, look }) {
   const faults = [];
   if (new Set(keys).size !== keys.length) faults.push(`a key of realm ${realm} is listed twice`);
   const absent = [...entries.keys()].filter((key) => !keys.includes(key));
-  if (absent.length > 0) faults.push(`${absent.join(", ")} of realm ${realm} are not listed`);
+  const isSaid = absent.length <= look.missing + look.unlisted;
+  if (!isSaid) faults.push(`${absent.join(", ")} of realm ${realm} are not listed`);
   const least = [...entries].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   // A record that does not open still takes its place.
-  const isAll = refused.size === 0 && keys.length === entries.size && !isToldOf;
-  if (isAll ? usedLength !== least : usedLength < least)
+  const isAll = refused.size === 0 && keys.length === entries.size && look.told.length === 0;
+  if (isAll ? usedLength !== least : usedLength < least && absent.length === 0)
     faults.push(`realm ${realm} says that ${usedLength} are used, not ${least}`);
   return faults;
 }

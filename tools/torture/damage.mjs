@@ -51,12 +51,12 @@ async function round(core, template, folder, { random, tried, found }) {
 /** @returns {Promise<string[]>} */
 async function wrongAfter(core, folder, { contents }) {
   const before = hashesIn(folder);
-  const first = await lookAt(core, folder, contents, writeInto);
+  const first = await lookAt(core, folder, contents, { whileOpen: writeInto });
   // What was right then, and what was written since.
   const later = new Map(
     [...first.stores].map(([place, { right }]) => [place, right]).filter(([, right]) => right.length > 0),
   );
-  const second = await lookAt(core, folder, later, () => {});
+  const second = await lookAt(core, folder, later, { before: first.stores });
   const wrongIn = (looks, when) =>
     [...looks.stores].flatMap(([place, look]) => look.wrong.map((each) => `${place}${when}: ${each}`));
   return [...wrongIn(first, ""), ...wrongIn(second, ", opened again"), ...unkept(before, hashesIn(folder), first)];

@@ -34,6 +34,13 @@ export class Expectation {
     return wrong;
   }
 
+  /** What was carried out beside the writing. @param {Step} step @param {number} seed */
+  take(step, seed) {
+    const state = new Map(this.#now);
+    take(state, step, seed);
+    this.#now = state;
+  }
+
   /** @param {readonly Held[]} held @param {{ seed: number, done: number } | null} written */
   #settled(held, written) {
     const broken = held.filter((entry) => entry.broken !== undefined);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, rmSync, statfsSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { onProcessEnd } from "../clean-up.mjs";
@@ -21,7 +21,9 @@ const SHUTDOWN =
  * @property {string} folder where it is mounted
  * @property {() => void} cut the power
  * @property {() => Promise<void>} again mounts it as the next start of a machine does. Nobody may use it
- * @property {(options: string) => void} remount for example "ro"
+ * @property {(left: number) => void} fill takes all room but so many bytes
+ * @property {() => void} free gives back what `fill` took
+ * @property {() => void} emergency makes it read only at once, as a disk with errors does
  * @property {() => Promise<void>} remove
  */
 
@@ -47,6 +49,7 @@ export function loopDisk(place, megabytes) {
   }
   // Lazily, at an end that cannot wait: whoever still has a file of it open keeps it.
   const unmount = onProcessEnd(() => execFileSync("umount", ["-l", folder], { stdio: "ignore" }));
+  const filler = path.join(folder, "filler");
   return {
     folder,
     cut: () => void execFileSync("perl", ["-e", SHUTDOWN, folder], { stdio: "pipe" }),
@@ -54,7 +57,12 @@ export function loopDisk(place, megabytes) {
       await unmounted(folder);
       mount(file, folder);
     },
-    remount: (options) => void execFileSync("mount", ["-o", `remount,${options}`, folder], { stdio: "pipe" }),
+    fill(left) {
+      const { bavail, bsize } = statfsSync(folder);
+      execFileSync("fallocate", ["-l", String(Math.max(1, bavail * bsize - left)), filler], { stdio: "pipe" });
+    },
+    free: () => rmSync(filler, { force: true }),
+    emergency: () => void execFileSync("mount", ["-o", "remount,abort", folder], { stdio: "pipe" }),
     async remove() {
       unmount();
       rmdirSync(folder);

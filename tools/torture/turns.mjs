@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { damage } from "./damage.mjs";
+import { disk } from "./disk.mjs";
 import { fuzz } from "./fuzz.mjs";
 import { kill } from "./kill.mjs";
 import { power } from "./power.mjs";
 import { randomOf } from "./random.mjs";
 
 /** @type {readonly import("./kind.mjs").Kind[]} */
-const ALL = [kill, power, damage, fuzz];
+const ALL = [kill, power, disk, damage, fuzz];
 
 /**
  * @typedef {object} OpenKind

@@ -10,6 +10,7 @@ import { ROOT } from "../repository.mjs";
 
 const START_MS = 60_000;
 const GONE_MS = 10_000;
+const ANSWER_MS = 20_000;
 /** Enough to see why a start failed. */
 const KEPT_LENGTH = 2_000;
 
@@ -30,6 +31,7 @@ export class WriterHost {
   #page = null;
   /** Steps of the present writing that the page was told are stored. */
   done = 0;
+  #asked = 0;
   /** How long the last start took, ms. */
   startMs = 1_000;
   /** What the store refused, with its reason; null when nothing. @type {string | null} */
@@ -114,6 +116,25 @@ export class WriterHost {
     }
   }
 
+  /**
+   * The page carries out one step, or none, and looks at everything.
+   * @param {{ step?: import("./expectation.mjs").Step, seed?: number }} [order]
+   * @returns {Promise<{ held: readonly import("./expectation.mjs").Held[] } | { refused: string }>}
+   * @throws {HostFailed} when nothing was heard of it
+   */
+  async ask(order = {}) {
+    this.#asked += 1;
+    const id = this.#asked;
+    this.#page?.send(JSON.stringify({ id, ...order }));
+    const limit = new AbortController();
+    const answer = once(this.#events, `answer-${id}`, { signal: limit.signal }).then(([message]) => message);
+    const late = delay(ANSWER_MS, null, { signal: limit.signal }).catch(() => null);
+    const first = await Promise.race([answer.catch(() => null), late]);
+    limit.abort();
+    if (first === null) throw new HostFailed(`the page did not answer within ${ANSWER_MS / 1000} s: ${this.said}`);
+    return first;
+  }
+
   /** The page leaves the mini-program, as a user's press does. */
   exit() {
     this.#page?.send(JSON.stringify({ exit: true }));
@@ -179,6 +200,7 @@ export class WriterHost {
     this.#page = page;
     page.on("message", (data) => {
       const message = JSON.parse(String(data));
+      if (message.id !== undefined) return void this.#events.emit(`answer-${message.id}`, message);
       if (message.held !== undefined) this.#events.emit("held", message.held);
       if (message.done !== undefined) this.done = message.done;
       if (message.refused !== undefined) this.refused = message.refused;

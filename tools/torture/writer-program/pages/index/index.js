@@ -55,6 +55,16 @@ async function write(seed) {
   }
 }
 
+/** One step that the driver names, or a look at everything; what it came to is told with the order's number. */
+async function obeyed({ id, step, seed }) {
+  try {
+    if (step !== undefined) await carriedOut(step, seed);
+    await said({ id, held: await held() });
+  } catch (error) {
+    await said({ id, refused: String(error.errorMessage ?? error.message ?? error) });
+  }
+}
+
 Page({
   data: { did: "waits" },
 
@@ -63,6 +73,7 @@ Page({
     my.onSocketMessage(({ data }) => {
       const order = JSON.parse(data.data ?? data);
       if (order.write !== undefined) void write(order.write);
+      if (order.id !== undefined) void obeyed(order);
       if (order.exit) my.exitMiniProgram();
     });
     my.connectSocket({ url: `ws://127.0.0.1:${port}` });
