@@ -220,10 +220,13 @@ describe("entries that are taken out behind the store's back", () => {
   });
 
   it("are missed when one byte of their id hides them, whichever it is", () => {
-    for (const at of [1, 15, 16, 31, 32]) {
+    for (const at of [0, 15, 16, 31]) {
       putTemplate();
-      const changed = `substr(id, 1, ${at - 1}) || CAST(char(unicode(substr(hex(id), ${2 * at}, 1))) AS BLOB) || substr(id, ${at + 1})`;
-      raw((database) => database.exec(`UPDATE entry SET id = CAST(${changed} AS BLOB) WHERE position = 3`));
+      raw((database) => {
+        const { id } = database.prepare("SELECT id FROM entry WHERE position = 3").get() as { id: Uint8Array };
+        id[at] = (id[at] ?? 0) ^ 1;
+        database.prepare("UPDATE entry SET id = ? WHERE position = 3").run(id);
+      });
       withStore(({ store, findings }) => {
         expect(seen(store, ["key 2"])).toEqual(["absent"]);
         expect(findings).toMatchObject([{ kind: "mended", missing: 1 }]);
