@@ -1,5 +1,5 @@
 import type { EntryChange } from "../app/bridge/inspector-calls";
-import type { ForeignChange, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
+import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
 import type { StoredValue } from "../app/storage/stored-value";
 import { collectSoon } from "./collect-soon";
@@ -80,7 +80,8 @@ export class OpenStores {
     const before = open.generations.get(realmText(realm)) ?? 0;
     const change = changeOf(operations, before + 1);
     if (change === null) return { answers, generation: before };
-    this.#changed(storeId, open, realm, { change, writtenLength: writtenLengthOf(operations) });
+    this.#changed(storeId, open, realm, change);
+    this.#scheduleCheckpoint(open, writtenLengthsOf(operations, answers));
     return { answers, generation: change.generation };
   }
 
@@ -101,18 +102,13 @@ export class OpenStores {
     if (keys?.length === 0) return { answer, change: null };
     const change: ForeignChange = { generation: (open.generations.get(realmText(realm)) ?? 0) + 1, keys };
     const texts = changes.map((each) => (each.do === "set" ? each.value.text.length : 0));
-    this.#changed(storeId, open, realm, { change, writtenLength: texts.reduce((sum, length) => sum + length, 0) });
+    this.#changed(storeId, open, realm, change);
+    this.#scheduleCheckpoint(open, texts);
     return { answer, change };
   }
 
-  #changed(
-    storeId: string,
-    open: OpenStore,
-    realm: Realm,
-    { change, writtenLength }: { readonly change: ForeignChange; readonly writtenLength: number },
-  ): void {
+  #changed(storeId: string, open: OpenStore, realm: Realm, change: ForeignChange): void {
     open.generations.set(realmText(realm), change.generation);
-    this.#scheduleCheckpoint(open, writtenLength);
     this.#listener(storeId, realm, change.keys);
   }
 
@@ -136,8 +132,10 @@ export class OpenStores {
     this.#checkpointer.close();
   }
 
-  #scheduleCheckpoint(open: OpenStore, writtenLength: number): void {
-    open.writtenLength += writtenLength;
+  /** @param writtenLengths of each write that was done; nothing went into the log for a refused one */
+  #scheduleCheckpoint(open: OpenStore, writtenLengths: readonly number[]): void {
+    if (writtenLengths.length === 0) return;
+    open.writtenLength += writtenLengths.reduce((sum, length) => sum + length, 0);
     if (open.writtenLength > CHECKPOINT_LENGTH) {
       this.#checkpoint(open);
       return;
@@ -179,8 +177,12 @@ function shrinksLog(store: EncryptedStore): boolean {
   return true;
 }
 
-function writtenLengthOf(operations: readonly StorageOperation[]): number {
-  return operations.reduce((sum, operation) => sum + (operation.op === "set" ? operation.value.text.length : 0), 0);
+function writtenLengthsOf(operations: readonly StorageOperation[], answers: readonly StorageAnswer[]): number[] {
+  const done = operations.filter((_, index) => answers[index]?.ok === true);
+  return done.flatMap((operation) => {
+    if (operation.op === "set") return [operation.value.text.length];
+    return operation.op === "remove" || operation.op === "clear" ? [0] : [];
+  });
 }
 
 /** What other pages must forget after these operations; null when they only read. */

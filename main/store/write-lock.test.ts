@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StorageOperation } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   foreign.close();
   rmSync(folder, { recursive: true });
 });
@@ -40,6 +41,30 @@ describe("a store that another program holds", () => {
     expect(stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "k" }]).answers[0]).toMatchObject({ ok: true });
     foreign.exec("ROLLBACK");
     expect(answer()).toEqual({ ok: true });
+    stores.closeAll();
+  });
+
+  it("holds the window once, although our own checkpoint waits for the same program and no answer of it comes", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const checkpoint = vi.fn(() => new Promise<void>(() => {}));
+    const stores = new OpenStores({ checkpoint, close: () => {} }, () => 0);
+    stores.add("id", file, new EncryptedStore({ file, storeId: "id", keys: storeKeysOf(newKey()) }));
+    const answer = () => stores.answer("id", MINI_PROGRAM_REALM, [SET]).answers[0];
+    foreign = new DatabaseSync(file);
+    foreign.exec("BEGIN IMMEDIATE");
+    expect(answer()).toMatchObject({ ok: false });
+    vi.advanceTimersByTime(2000);
+    // What was refused put nothing into the log.
+    expect(checkpoint).not.toHaveBeenCalled();
+    foreign.exec("ROLLBACK");
+    expect(answer()).toEqual({ ok: true });
+    foreign.exec("BEGIN IMMEDIATE");
+    expect(answer()).toMatchObject({ ok: false });
+    vi.advanceTimersByTime(2000);
+    expect(checkpoint).toHaveBeenCalledTimes(1);
+    const began = performance.now();
+    for (let count = 0; count < 3; count += 1) expect(answer()).toMatchObject({ ok: false });
+    expect(performance.now() - began).toBeLessThan(2000);
     stores.closeAll();
   });
 

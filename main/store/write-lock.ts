@@ -20,7 +20,8 @@ export class WriteLock {
 
   /**
    * Begins a transaction that writes.
-   * @throws Error of SQLite, when another program holds the file: soon at first, at once from then on until it is free
+   * @throws Error of SQLite, when another program holds the file: soon at first, at once from then on until it is free,
+   * whether a checkpoint of ours is under way or not: it waits for the same program
    */
   begin(): void {
     this.#wait();
@@ -39,7 +40,7 @@ export class WriteLock {
   }
 
   #wait(): void {
-    const waitMs = this.#isCheckpointing ? CHECKPOINT_WAIT_MS : this.#isHeldElsewhere ? 0 : WAIT_MS;
+    const waitMs = this.#isHeldElsewhere ? 0 : this.#isCheckpointing ? CHECKPOINT_WAIT_MS : WAIT_MS;
     if (waitMs === this.#waitMs) return;
     this.database.exec(`PRAGMA busy_timeout = ${waitMs}`);
     this.#waitMs = waitMs;
