@@ -48,7 +48,7 @@ export type HostNotice =
   | { readonly code: "store-missing"; readonly appId: string }
   | { readonly code: "store-shorter"; readonly appId: string; readonly changes: number; readonly file: string }
   | { readonly code: "store-mended"; readonly appId: string; readonly missing: number; readonly file: string }
-  | { readonly code: "store-older"; readonly appId: string; readonly file: string }
+  | { readonly code: "store-older"; readonly appId: string; readonly missing: number; readonly file: string }
   | { readonly code: "store-nameless"; readonly appId: string; readonly entries: number }
   | { readonly code: "store-damaged"; readonly appId: string; readonly reason: string }
   | { readonly code: "store-gone"; readonly appId: string }

@@ -7,8 +7,10 @@ export function storeNotice(appId: string, finding: StoreFinding): HostNotice {
     case "shorter":
       return { code: "store-shorter", appId, changes: finding.changes, file: finding.file };
     case "mended":
-      if (finding.isOlder) return { code: "store-older", appId, file: finding.file };
-      return { code: "store-mended", appId, missing: finding.missing, file: finding.file };
+      return {
+        code: finding.isOlder ? "store-older" : "store-mended",
+        ...{ appId, missing: finding.missing, file: finding.file },
+      };
     case "nameless":
       return { code: "store-nameless", appId, entries: finding.entries };
     case "damaged":

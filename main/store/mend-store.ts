@@ -38,7 +38,7 @@ export function mendStore(
     rows.load();
     // What lies there and does not open is missing too, whatever the tallies still say of it.
     const missing = Math.max(entriesIn(before), entriesIn(rows.all())) - readable;
-    return { kind: "mended", missing, isOlder: missing === 0 && isOlder(before, rows), file: aside };
+    return { kind: "mended", missing, isOlder: isOlder(before, rows), file: aside };
   } catch (error) {
     rows.load();
     const reason = error instanceof Error ? error.message : String(error);
@@ -92,7 +92,7 @@ function entriesIn(rows: readonly RealmRow[]): number {
   return rows.reduce((sum, { tally }) => sum + (tally?.entries ?? 0), 0);
 }
 
-/** Whether what is there is not what was written, though as much of it: a row, or a page of rows, of before. */
+/** Whether what is there is not what was written: a row may be gone, or a page of rows be one of before. */
 function isOlder(before: readonly RealmRow[], now: RealmRows): boolean {
   return before.some(({ tag, tally }) => {
     const found = now.of(tag)?.tally;

@@ -3,8 +3,8 @@ export type StoreFinding =
   /** Its log or its file is older than it was: the last changes are missing. What was there lies in `file`. */
   | { readonly kind: "shorter"; readonly changes: number; readonly file: string }
   /**
-   * It contradicted itself, and was put right from what could be read. What was there lies in `file`. When nothing is missing,
-   * something may still be older than what was written last.
+   * It contradicted itself, and was put right from what could be read. What was there lies in `file`. What is
+   * not missing may still be older than what was written last.
    */
   | { readonly kind: "mended"; readonly missing: number; readonly isOlder: boolean; readonly file: string }
   /** The names of so many entries do not open: what they are called, nobody can tell any more. */

@@ -9,6 +9,7 @@ const NOW = 1_700_500_000_000;
  * @property {string[]} told what the program says of it
  * @property {number} missing how many entries it says are missing; infinite when it says that any may be
  * @property {number} unlisted how many it says are in no list
+ * @property {boolean} isOlder whether it says that values may be older ones
  * @property {string[]} wrong what is missing, changed or doubled without a word
  * @property {Map<string, string>[]} right what each realm gave back as it must
  * @property {string | null} unusable the file that it did not open
@@ -67,7 +68,7 @@ async function unlockedLook(core, folder, contents, { whileOpen, before }) {
 
 /** @param {Partial<StoreLook>} known @returns {StoreLook} */
 function lookOf(known) {
-  return { told: [], missing: 0, unlisted: 0, wrong: [], right: [], unusable: null, ...known };
+  return { told: [], missing: 0, unlisted: 0, isOlder: false, wrong: [], right: [], unusable: null, ...known };
 }
 
 async function storeLook(core, profile, { place, realms, whileOpen, before }) {
@@ -97,15 +98,17 @@ async function storeLook(core, profile, { place, realms, whileOpen, before }) {
 /** One that was put right says how many it could not bring back; of one that is shorter, older or damaged any may be missing. */
 function hear(look, finding) {
   look.told.push(JSON.stringify(finding));
+  look.isOlder ||= finding.isOlder === true;
   const { kind } = finding;
   if (kind === "nameless") look.unlisted += finding.entries;
-  else if (kind === "mended" && !finding.isOlder) look.missing += finding.missing;
+  else if (kind === "mended") look.missing += finding.missing;
   else look.missing = Number.POSITIVE_INFINITY;
 }
 
 /** Every entry is right, or a word of it was said: as many may be missing as were told, and no more. */
 function judge(look, realms, answer) {
   const absent = [];
+  const other = [];
   look.right = realms.map((entries, realm) => {
     const right = new Map();
     const refused = new Set();
@@ -115,14 +118,18 @@ function judge(look, realms, answer) {
         refused.add(key);
         look.told.push(failure.errorMessage);
       } else if (value?.text === text) right.set(key, text);
-      else absent.push(`${key} of realm ${realm} ${value === null ? "is absent" : "has another value"}`);
+      else (value === null ? absent : other).push(`${key} of realm ${realm}`);
     }
     const { ok, info, failure } = answer(realm, { op: "info" });
     if (!ok) look.told.push(failure.errorMessage);
     else look.wrong.push(...listFaults(info, { entries: right, refused, realm, look }));
     return right;
   });
-  if (absent.length > look.missing) look.wrong.push(`${absent.length} entries: ${absent[0]}; told: ${look.told}`);
+  if (absent.length > look.missing) look.wrong.push(`${absent.length} absent: ${absent[0]}; told: ${look.told}`);
+  const mayDiffer = look.isOlder || look.missing === Number.POSITIVE_INFINITY;
+  if (other.length > 0 && !mayDiffer) {
+    look.wrong.push(`${other.length} have another value: ${other[0]}; told: ${look.told}`);
+  }
 }
 
 /** What was right when it was asked for is listed once, and so long as it is when nothing else is there. */

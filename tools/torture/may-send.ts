@@ -9,7 +9,10 @@ export const MAY_SEND: Readonly<Record<string, readonly Kind[]>> = Object.fromEn
   ...sentBy(["mini-program", "web-view"], ["my.storage", "my.storage.sync", "my.storage.watch", "my.storage.calls"]),
   ...sentBy(["mini-program", "web-view"], ["screen.changed"]),
   ...sentBy(["mini-program"], ["preview.facts", "preview.pages", "preview.refusal", "preview.exit"]),
-  ...sentBy(["mini-program"], ["my.request", "my.request.abort", "my.clipboard.read", "my.clipboard.write"]),
+  ...sentBy(
+    ["mini-program"],
+    ["my.request", "my.request.abort", "my.request.taken", "my.clipboard.read", "my.clipboard.write"],
+  ),
   ...sentBy(["mini-program"], ["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"]),
   ...sentBy(["mini-program"], ["web-view.request"]),
   ...sentBy(["web-view"], ["web-view.from-h5"]),

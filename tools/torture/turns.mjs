@@ -2,13 +2,16 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { damage } from "./damage.mjs";
 import { disk } from "./disk.mjs";
+import { flood } from "./flood.mjs";
 import { fuzz } from "./fuzz.mjs";
+import { keys } from "./keys.mjs";
 import { kill } from "./kill.mjs";
 import { power } from "./power.mjs";
 import { randomOf } from "./random.mjs";
+import { restore } from "./restore.mjs";
 
 /** @type {readonly import("./kind.mjs").Kind[]} */
-const ALL = [kill, power, disk, damage, fuzz];
+const ALL = [kill, power, disk, damage, keys, restore, flood, fuzz];
 
 /**
  * @typedef {object} OpenKind
