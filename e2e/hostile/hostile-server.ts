@@ -12,6 +12,8 @@ export class HostileServer {
   private constructor() {
     this.#server = createServer(({ url = "" }, response) => {
       const [path, query] = url.split("?");
+      // Named as what every object has.
+      response.setHeader("constructor", "x").setHeader("__proto__", "x");
       if (path === "/to") return void response.writeHead(302, { location: `http://127.0.0.1:${query}/json` }).end();
       if (path !== "/picture")
         return void response.setHeader("content-type", "text/html").end("<title>hostile</title>");

@@ -71,6 +71,13 @@ export const IN_A_WINDOW: Attempts = {
         .concat(["usb", "hid", "serial", "bluetooth", "share", "xr", "getInstalledRelatedApps"].filter((name) => name in w.navigator));`,
     gives: [],
   },
+  "shows a picture at an address that only Chromium can read": {
+    code: `const picture = new w.Image();
+      return new Promise((shown) => {
+        Object.assign(picture, { onload: () => shown("load"), onerror: () => shown("error"), src: "http://a b/x.png" });
+      });`,
+    gives: "error",
+  },
   "asks the host's own debugger": {
     code: `const reached = [];
       for (const name of ["127.0.0.1", "localhost", "x.localhost", "0.0.0.0", "[::ffff:127.0.0.1]"]) {
@@ -142,6 +149,10 @@ export const BY_THE_PROGRAM: Attempts = {
         socket.onError(fail);
       });
       return "open";`,
+  },
+  "shows a picture at an address that only Chromium can read": {
+    code: `return page.show("http://a b/x.png");`,
+    gives: "error",
   },
   "shows a picture of a server": { code: `return page.show(at.server + "/picture?free");`, gives: "load" },
 };

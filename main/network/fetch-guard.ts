@@ -11,8 +11,17 @@ export type FetchDecision = "pass" | "refuse" | { readonly redirectURL: string }
  * the place of whoever asked before.
  */
 export function guardFetches({ webRequest }: Session, decide: (url: string) => FetchDecision): void {
+  // A fetch that nobody answers waits for ever, and an exception here would end the program.
+  const decided = (url: string): FetchDecision => {
+    try {
+      return decide(url);
+    } catch (error) {
+      console.error(error);
+      return "refuse";
+    }
+  };
   webRequest.onBeforeRequest(NETWORK, ({ url }, answer) => {
-    const decision = decide(url);
+    const decision = decided(url);
     if (decision === "pass") answer({});
     else if (decision === "refuse") answer({ cancel: true });
     else answer(decision);

@@ -70,6 +70,13 @@ describe("where what a page shows may come from", () => {
     ["wss://anything.test/", false],
   ])("%s is shown under a list: %s", (url, shown) => expect(mayShow(url, LISTED)).toBe(shown));
 
+  it.each(["http://a%20b/x.png", "http://xn--a/x.png"])(
+    "an address that only Chromium can read, %s, is not shown",
+    (url) => {
+      for (const policy of [DEVELOPMENT_POLICY, LISTED]) expect(mayShow(url, policy)).toBe(false);
+    },
+  );
+
   it.each(NAMES)("a port of the host itself is never shown, called %s", (name) => {
     for (const policy of [DEVELOPMENT_POLICY, LISTED]) {
       for (const scheme of ["http", "https", "ws", "wss"]) {

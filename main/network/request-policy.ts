@@ -38,7 +38,8 @@ export function requestRefusal(url: string, { domains, ownPorts }: RequestPolicy
  */
 export function mayShow(url: string, policy: RequestPolicy): boolean {
   if (policy.domains !== null) return requestRefusal(url, policy) === null;
-  return !policy.ownPorts.has(portOf(new URL(url)));
+  // Chromium fetches from addresses that Node cannot read, such as `http://a%20b/`: nobody can say which port they mean.
+  return URL.canParse(url) && !policy.ownPorts.has(portOf(new URL(url)));
 }
 
 /** This computer, as only the url itself says it: a name that resolves to it is somebody's choice. */

@@ -4,11 +4,12 @@ const DOCUMENTS: ReadonlySet<string> = new Set(["mainFrame", "subFrame"]);
 
 /**
  * What a web page may do but: open a modal dialog (alert, confirm, prompt, print, beforeunload), lock the pointer, download. It
- * holds in every frame of the page, also in those without an address.
+ * holds in every frame of the page, also in those without an address. A frame may lead the page elsewhere, as pages for paying
+ * and for logging in do: where the page goes is asked all the same.
  */
 const SANDBOX = [
   "sandbox",
-  ...["allow-scripts", "allow-same-origin", "allow-forms", "allow-top-navigation-by-user-activation"],
+  ...["allow-scripts", "allow-same-origin", "allow-forms", "allow-top-navigation"],
   // What would open a window opens in place.
   ...["allow-popups", "allow-popups-to-escape-sandbox"],
 ].join(" ");
@@ -38,9 +39,10 @@ function withHeaders(
   headers: Readonly<Record<string, readonly string[]>>,
   added: Readonly<Record<string, string>>,
 ): Record<string, string[]> {
-  const all: Record<string, string[]> = {};
-  for (const [name, values] of Object.entries(headers))
-    all[name.toLowerCase()] = [...(all[name.toLowerCase()] ?? []), ...values];
-  for (const [name, value] of Object.entries(added)) all[name] = [...(all[name] ?? []), value];
-  return all;
+  // No plain object: a server may call a header `constructor`.
+  const all = new Map<string, string[]>();
+  const add = (name: string, values: readonly string[]) => all.set(name, [...(all.get(name) ?? []), ...values]);
+  for (const [name, values] of Object.entries(headers)) add(name.toLowerCase(), values);
+  for (const [name, value] of Object.entries(added)) add(name, [value]);
+  return Object.fromEntries(all);
 }

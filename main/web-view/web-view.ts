@@ -12,11 +12,11 @@ import { lockedDownView } from "../locked-down-view";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
-import { type FetchDecision, guardFetches } from "../network/fetch-guard";
-import { portOf } from "../network/own-ports";
+import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { addressRefusal } from "./address";
+import { webPageFetch } from "./web-page-fetch";
 import { closeDocuments } from "./web-page-headers";
 import type { WebPageLayer } from "./web-page-layer";
 
@@ -32,9 +32,6 @@ const GONE = -2;
 
 /** What H5 pages look for to know that they are inside a mini-program. Source: components-basic.md, web-view. */
 const USER_AGENT_SUFFIX = "AliApp(AP/10.5.0) AlipayClient/10.5.0 MiniProgram";
-
-/** The script that H5 pages include to get `my`. Our preload has provided it by then, so any answer without code will do. */
-const CLIENT_HOST = "appx";
 
 export interface WebViewOptions {
   readonly builtFolder: string;
@@ -87,7 +84,7 @@ export class WebView {
     this.#contents = webContents;
     this.#screen = new ScreenEmulation(webContents, clock);
     answerClientScript(webContents.session);
-    guardFetches(webContents.session, (url) => fetchDecision(new URL(url), policy()));
+    guardFetches(webContents.session, (url) => webPageFetch(url, policy().ownPorts));
     closeDocuments(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     this.#follow(webContents);
@@ -238,12 +235,4 @@ function answerClientScript({ protocol }: Session): void {
   if (!protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) {
     protocol.handle(MINI_PROGRAM_SCHEME, () => new Response("", { headers: { "content-type": "text/javascript" } }));
   }
-}
-
-/** A page's frames, pictures, fetches and sockets go anywhere, as in a browser, but to the host itself. */
-function fetchDecision(url: URL, { ownPorts }: RequestPolicy): FetchDecision {
-  if (url.protocol === "https:" && url.host === CLIENT_HOST) {
-    return { redirectURL: `${MINI_PROGRAM_SCHEME}://client/web-view.min.js` };
-  }
-  return ownPorts.has(portOf(url)) ? "refuse" : "pass";
 }
