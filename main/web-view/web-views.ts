@@ -13,6 +13,7 @@ import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { webViewPartition } from "../profile/profile-files";
 import { ForwardedCalls } from "./forwarded-calls";
+import { Openings, type OpenRequest } from "./openings";
 import type { WebPageLayer } from "./web-page-layer";
 import { WebView } from "./web-view";
 
@@ -37,9 +38,15 @@ export class WebViews {
   readonly #options: WebViewsOptions;
   readonly #views = new Map<number, WebView>();
   readonly #calls = new ForwardedCalls();
+  readonly #openings: Openings;
 
   constructor(options: WebViewsOptions) {
     this.#options = options;
+    this.#openings = new Openings(options.clock, ({ request, place, cover }) => {
+      const view = this.#make(request.id);
+      view.place(place, cover);
+      view.load(request.src);
+    });
     // The page does not hear of it: its own px stay as they are.
     options.screen.onChange(() => {
       for (const view of this.#views.values()) view.fitScreen(options.screen.current);
@@ -58,6 +65,7 @@ export class WebViews {
         return true;
       case "place":
         view?.place(request.place, request.cover);
+        this.#openings.place(request.id, request.place, request.cover);
         return true;
       case "close":
         this.#close(request.id);
@@ -85,12 +93,19 @@ export class WebViews {
   }
 
   closeAll(): void {
+    this.#openings.clear();
     for (const id of [...this.#views.keys()]) this.#close(id);
   }
 
-  #open({ id, src, place }: Extract<WebViewRequest, { do: "open" }>): void {
-    if (this.#views.has(id)) this.#close(id);
-    if (this.#views.size >= MAX_WEB_VIEWS) throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
+  #open(request: OpenRequest): void {
+    this.#close(request.id);
+    if (this.#views.size + this.#openings.size >= MAX_WEB_VIEWS) {
+      throw new Error(`more than ${MAX_WEB_VIEWS} web-views at once`);
+    }
+    this.#openings.add(request);
+  }
+
+  #make(id: number): WebView {
     const { builtFolder, storeId, webPages, callers, clock, policy } = this.#options;
     const view = new WebView({
       builtFolder,
@@ -112,11 +127,11 @@ export class WebViews {
       accepts: isWebOrigin,
     });
     view.fitScreen(this.#options.screen.current);
-    view.place(place, "nothing");
-    view.load(src);
+    return view;
   }
 
   #close(id: number): void {
+    this.#openings.drop(id);
     const view = this.#views.get(id);
     if (view === undefined) return;
     this.#views.delete(id);
