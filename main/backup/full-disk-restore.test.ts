@@ -146,6 +146,29 @@ function hotJournal(): Buffer {
   return journal;
 }
 
+describe("a draft that is in use, and cannot be erased", () => {
+  it("stays for the next start, and stops nobody", async () => {
+    const profile = await openCopy();
+    const inUse = Object.assign(new Error("EBUSY: resource busy or locked, rm"), { code: "EBUSY", syscall: "rm" });
+    disk.onAct = (name, path) => {
+      if (name === "rmSync" && /\.draft-[0-9a-f]+$/.test(path)) throw inUse;
+      // What was written of the drafts is to be undone.
+      if (name === "sync" && path.includes(".draft-")) throw Object.assign(new Error("EIO"), { syscall: "fsync" });
+    };
+    expect(kindOf(await failureOf(restore(profile, "merge")))).toBe("refused");
+    expect(stray(profile)).not.toEqual([]);
+    const { store } = await profile.openStore(await profile.unlock("one"), "app");
+    store.close();
+    disk.reset();
+    expect(await readKeys(profile, "one/app")).toEqual(BEFORE);
+    const next = await openCopy(profile.folder);
+    expect(stray(next)).toEqual([]);
+    expect(await readKeys(next, "one/app")).toEqual(BEFORE);
+    next.close();
+    profile.close();
+  });
+});
+
 describe("a rollback journal that a killed restore left", () => {
   it.each([".draft-journal", ".draft-0123456789abcdef0123456789abcdef-journal"])(
     "as %s does not empty the next merge",

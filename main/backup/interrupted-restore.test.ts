@@ -16,8 +16,8 @@ describe("a restore that the end of the program interrupts", () => {
   const blocked = () => join(machines.folder, "target", "catalog.sqlite.copy");
 
   beforeEach(async () => {
-    await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "backup"]]);
     await write(machines.source, "new/app", [[MINI_PROGRAM, "k", "backup"]]);
+    await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "backup"]]);
     await write(machines.target, "one/app", [[MINI_PROGRAM, "k", "here"]]);
     await machines.backUp();
   });
@@ -52,5 +52,31 @@ describe("a restore that the end of the program interrupts", () => {
     expect(machines.target.damagedCatalogFile).not.toBeNull();
     expect(await readKeys(machines.target, "one/app")).toEqual({ k: "backup" });
     expect(await readKeys(machines.target, "new/app")).toEqual({ k: "backup" });
+  });
+  it("before the safety copy has the new keys costs a second restore in the same window nothing that it is making", async () => {
+    rmSync(blocked());
+    mkdirSync(blocked());
+    await machines.restore({ places: ["one/app"] });
+    // The new account comes first in it: its key is in the vault before the other one's is asked for.
+    expect(await machines.restore()).toMatchObject({ newAccounts: ["new"] });
+    expect(await readKeys(machines.target, "new/app")).toEqual({ k: "backup" });
+    expect(await readKeys(machines.target, "one/app")).toEqual({ k: "backup" });
+  });
+  it("before the safety copy has the new keys leaves nobody to undo what is being made, and is not forgotten", async () => {
+    rmSync(blocked());
+    mkdirSync(blocked());
+    await machines.restore();
+    const account = await machines.target.unlock("one");
+    const replacement = await machines.target.replaceStores();
+    const draft = replacement.addStore(account, { appId: "app", name: null }).open();
+    draft.transaction(() => draft.realm(MINI_PROGRAM).set("k", { type: "string", text: "live" }, 7));
+    draft.close();
+    await machines.target.keyBackend();
+    await machines.target.unlockExisting("one");
+    expect(Object.keys(machines.snapshot()).filter((name) => name.includes(".draft-"))).not.toEqual([]);
+    await replacement.abandon();
+    expect(await readKeys(machines.target, "one/app")).toEqual({ k: "backup" });
+    // What the first one still has to do is not undone with the second one.
+    expect(Object.keys(machines.snapshot()).some((name) => name.endsWith("replacement.journal"))).toBe(true);
   });
 });

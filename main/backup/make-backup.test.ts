@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AccountKeyLost } from "../profile/profile";
 import { healthOf } from "../profile/store-health";
+import { backupList } from "./backup-list";
 import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
 
 // Turning a passphrase into a key is slow on purpose.
@@ -99,6 +100,32 @@ describe("a backup of a profile that is damaged", () => {
     expect(await readKeys(machines.target, "one/time")).toEqual({ k: "v" });
     const problems = (await healthOf(machines.source)).problems.map(({ account, appId }) => `${account}/${appId}`);
     expect(problems.sort()).toEqual(["lost/null", "one/key", "one/page"]);
+  });
+  it("with something else in the place of an account's folder holds all others", async () => {
+    for (const place of ["file/app", "loop/app", "one/app"]) {
+      await write(machines.source, place, [[MINI_PROGRAM, "k", "v"]]);
+    }
+    for (const name of ["file", "loop"]) {
+      const account = machines.source.accounts().find((each) => each.name === name);
+      const folder = join(machines.folder, "source", "stores", account?.id ?? "");
+      rmSync(folder, { recursive: true });
+      if (name === "file") writeFileSync(folder, "no folder");
+      // Nobody can list it, not even root.
+      else symlinkSync(folder, folder);
+    }
+    const damaged = machines.reopenSource();
+    expect(
+      Object.fromEntries((await backupList(damaged)).map(({ name, miniPrograms }) => [name, miniPrograms])),
+    ).toEqual({
+      file: [{ appId: "app", name: null, fileBytes: 0 }],
+      loop: [{ appId: "app", name: null, fileBytes: 0 }],
+      one: [{ appId: "app", name: null, fileBytes: expect.any(Number) }],
+    });
+    const { leftOut, ...made } = await machines.backUp();
+    expect(made).toMatchObject({ stores: 1, entries: 1 });
+    expect(leftOut.map(({ account, appId }) => `${account}/${appId}`).sort()).toEqual(["file/app", "loop/app"]);
+    const problems = (await healthOf(damaged)).problems.map(({ account, appId }) => `${account}/${appId}`);
+    expect(problems.sort()).toEqual(["file/app", "loop/app"]);
   });
   it("of which every account's key is lost says so", async () => {
     await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "v"]]);

@@ -5,6 +5,7 @@ import { type BackupContents, type BackupRecord, isEntry } from "../../app/backu
 import { ContentCheck } from "../../app/backup/content-check";
 import type { KeyCost } from "../../app/backup/header";
 import type { BackupMade, LeftOut } from "../../app/backup/outcome";
+import { isDiskRefusal } from "../disk/disk-refusal";
 import { SealBroken } from "../keys/sealing";
 import { AccountKeyLost, type Profile, type UnlockedAccount } from "../profile/profile";
 import { isOfSqlite } from "../store/sqlite-error";
@@ -205,6 +206,8 @@ class BackupRun {
 /** What a store that cannot be backed up says; null for any other error. */
 function unusableReason(error: unknown): string | null {
   if (error instanceof StoreUnusable || error instanceof SealBroken || isOfSqlite(error)) return error.message;
+  // Of reading the store: what the backup's own file is refused says so itself.
+  if (isDiskRefusal(error)) return error.message;
   return isUnusable(error) ? error.message : null;
 }
 

@@ -34,13 +34,19 @@ interface RestoreOptions {
 export class TwoMachines {
   readonly folder = mkdtempSync(join(tmpdir(), "minihost-backup-"));
   readonly file = join(this.folder, "it.minihost-backup");
-  readonly source = this.#openProfile("source");
+  source = this.#openProfile("source");
   target = this.#openProfile("target");
 
   close(): void {
     this.source.close();
     this.target.close();
     rmSync(this.folder, { recursive: true });
+  }
+
+  reopenSource(): Profile {
+    this.source.close();
+    this.source = this.#openProfile("source");
+    return this.source;
   }
 
   /** As the next start of the program does. */

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../store/sqlite-files";
+import { isDiskRefusal } from "../disk/disk-refusal";
+import { eraseDatabase, eraseFile, MARK_SUFFIX, SIDE_SUFFIXES } from "../store/sqlite-files";
 import { COPY_SUFFIXES } from "../store/store-format";
 import { type DraftName, draftNameIn } from "./store-draft";
 
@@ -17,6 +18,12 @@ export interface StoreSize {
 export interface LeftDraft extends Omit<DraftName, "name"> {
   readonly accountId: string;
   readonly file: string;
+}
+
+export interface FoundDrafts {
+  readonly found: readonly LeftDraft[];
+  /** False when a folder could not be listed: there may be more. */
+  readonly isWhole: boolean;
 }
 
 /** Electron's folder for the sessions of a profile. */
@@ -53,19 +60,26 @@ export function webViewPartition(storeId: string): string {
 export class ProfileFiles {
   constructor(private readonly folder: string) {}
 
-  /** Makes the account's folder when it is not there. */
   storeFile(accountId: string, storeId: string): string {
-    const folder = this.#accountFolder(accountId);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return join(folder, `${storeId}.sqlite`);
+    return join(this.#accountFolder(accountId), `${storeId}.sqlite`);
+  }
+
+  /** As `storeFile`, of a file that is to be made. Makes the account's folder when it is not there. */
+  placeFor(accountId: string, storeId: string): string {
+    mkdirSync(this.#accountFolder(accountId), { recursive: true, mode: 0o700 });
+    return this.storeFile(accountId, storeId);
   }
 
   /** Every draft that lies beside a store, a file beside a draft that is gone included. */
-  drafts(): readonly LeftDraft[] {
+  drafts(): FoundDrafts {
     const stores = join(this.folder, "stores");
+    const accountIds = namesIn(stores);
     const found = new Map<string, LeftDraft>();
-    for (const accountId of namesIn(stores)) {
-      for (const name of namesIn(join(stores, accountId))) {
+    let isWhole = accountIds !== null;
+    for (const accountId of accountIds ?? []) {
+      const names = namesIn(join(stores, accountId));
+      isWhole &&= names !== null;
+      for (const name of names ?? []) {
         const draft = draftNameIn(name);
         if (draft === null) continue;
         const { storeId, keyHash } = draft;
@@ -73,7 +87,12 @@ export class ProfileFiles {
         found.set(file, { accountId, storeId, keyHash, file });
       }
     }
-    return [...found.values()];
+    return { found: [...found.values()], isWhole };
+  }
+
+  /** Erases as much of a draft as can be: what is in use stays. Needs no space. */
+  eraseDraft(file: string): void {
+    for (const suffix of [...SIDE_SUFFIXES, MARK_SUFFIX, ""]) isErased(() => eraseFile(file + suffix));
   }
 
   async storeBytes(accountId: string, storeId: string): Promise<number> {
@@ -88,19 +107,20 @@ export class ProfileFiles {
 
   /**
    * Erases all that a store has on the disk.
-   * @returns false when something is in use, so that a later start has to erase the rest
+   * @returns false when something is in use, or cannot be looked for, so that a later start has to erase the rest
    */
   eraseStore(accountId: string, storeId: string): boolean {
-    const file = join(this.#accountFolder(accountId), `${storeId}.sqlite`);
+    const file = this.storeFile(accountId, storeId);
+    const names = namesIn(this.#accountFolder(accountId));
     // By the beginning of the name: drafts, copies, what was set aside, and their own side files.
-    const others = namesIn(this.#accountFolder(accountId)).filter((name) => name.startsWith(`${storeId}.sqlite`));
+    const others = (names ?? []).filter((name) => name.startsWith(`${storeId}.sqlite`));
     const erasures = [
       () => eraseDatabase(file),
       ...others.map((name) => () => eraseFile(join(this.#accountFolder(accountId), name))),
       ...this.#sessionFolders(storeId).map((folder) => () => rmSync(folder, { recursive: true, force: true })),
     ];
     // All of them, also after one that is in use.
-    return erasures.map(isDone).every(Boolean);
+    return erasures.map(isErased).every(Boolean) && names !== null;
   }
 
   /**
@@ -114,8 +134,7 @@ export class ProfileFiles {
       return true;
     } catch (error) {
       if (isMissing(error)) return true;
-      // EEXIST is what some systems say of a folder that is not empty.
-      if (isRefused(error, ["ENOTEMPTY", "EEXIST", "EBUSY", "EPERM"])) return false;
+      if (isDiskRefusal(error)) return false;
       throw error;
     }
   }
@@ -125,8 +144,7 @@ export class ProfileFiles {
   }
 
   #storeFiles(accountId: string, storeId: string): readonly string[] {
-    const file = join(this.#accountFolder(accountId), `${storeId}.sqlite`);
-    return STORE_SUFFIXES.map((suffix) => file + suffix);
+    return STORE_SUFFIXES.map((suffix) => this.storeFile(accountId, storeId) + suffix);
   }
 
   #sessionFolders(storeId: string): readonly string[] {
@@ -136,14 +154,14 @@ export class ProfileFiles {
   }
 }
 
-/** What is below a folder, in bytes; 0 when there is none. */
+/** What is below a folder, in bytes; 0 when there is none, or when it cannot be read. */
 export async function folderBytes(folder: string): Promise<number> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     return sum(await Promise.all(files.map(({ parentPath, name }) => fileBytes(join(parentPath, name)))));
   } catch (error) {
-    if (isMissing(error)) return 0;
+    if (isDiskRefusal(error)) return 0;
     throw error;
   }
 }
@@ -154,32 +172,34 @@ async function sessionBytes(folder: string): Promise<number> {
   return Math.max(0, all - sum(cached));
 }
 
+/** A size is only told: what cannot be looked at must not hide all the others. */
 async function fileBytes(file: string): Promise<number> {
   try {
     return (await stat(file)).size;
   } catch (error) {
-    if (isMissing(error)) return 0;
+    if (isDiskRefusal(error)) return 0;
     throw error;
   }
 }
 
-function isDone(erase: () => void): boolean {
+function isErased(erase: () => void): boolean {
   try {
     erase();
     return true;
   } catch (error) {
     // Windows keeps open files, and a session that ends may write a last file into its folder.
-    if (isRefused(error, ["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"])) return false;
+    if (isDiskRefusal(error)) return false;
     throw error;
   }
 }
 
-/** Nothing when there is no such folder. */
-function namesIn(folder: string): readonly string[] {
+/** Nothing when there is no such folder; null for one that cannot be listed. */
+function namesIn(folder: string): readonly string[] | null {
   try {
     return readdirSync(folder);
   } catch (error) {
     if (isRefused(error, ["ENOENT", "ENOTDIR"])) return [];
+    if (isDiskRefusal(error)) return null;
     throw error;
   }
 }

@@ -89,6 +89,9 @@ export class Profile {
   #vault: KeyVault | null = null;
   /** Whether nothing is left of a replacement that was begun. */
   #isSettled = false;
+  /** Whether a replacement is being made: what it has made so far is not what an earlier one left. */
+  #isReplacing = false;
+  #settling: Promise<void> | null = null;
 
   /**
    * @param now milliseconds since 1970
@@ -164,7 +167,15 @@ export class Profile {
   async replaceStores(): Promise<StoreReplacement> {
     const vault = await this.#openVault();
     const parts = { vault, folder: this.folder, files: this.#files, catalog: this.#catalog, now: this.#now };
-    return StoreReplacement.begin({ ...parts, settle: (isUndo) => this.#settle(vault, isUndo) });
+    // What an earlier one still has to do is not undone with this one.
+    const wasSettled = this.#isSettled;
+    this.#isReplacing = true;
+    try {
+      return await StoreReplacement.begin({ ...parts, settle: (isUndo) => this.#settle(vault, isUndo && wasSettled) });
+    } catch (error) {
+      this.#isReplacing = false;
+      throw error;
+    }
   }
 
   /**
@@ -316,7 +327,7 @@ export class Profile {
   }
 
   #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
-    const file = this.#files.storeFile(account.id, id);
+    const file = this.#files.placeFor(account.id, id);
     return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
   }
 
@@ -338,7 +349,7 @@ export class Profile {
   async #openVault(): Promise<KeyVault> {
     this.#vault ??= vaultFor(await this.#chosenBackend(), join(this.folder, "keys"));
     // Before anybody gets a key, and so before any store is opened.
-    if (!this.#isSettled) await this.#settle(this.#vault, false);
+    if (!this.#isSettled && !this.#isReplacing) await this.#settleOnce(this.#vault);
     return this.#vault;
   }
 
@@ -350,7 +361,16 @@ export class Profile {
     return chosen;
   }
 
+  /** For all who wait for it: a second one would meet the drafts of what begins after the first. */
+  async #settleOnce(vault: KeyVault): Promise<void> {
+    this.#settling ??= this.#settle(vault, false).finally(() => {
+      this.#settling = null;
+    });
+    await this.#settling;
+  }
+
   async #settle(vault: KeyVault, isUndo: boolean): Promise<void> {
+    this.#isReplacing = false;
     // Until it is done: what stops it must not let anything new begin.
     this.#isSettled = false;
     const parts = { vault, folder: this.folder, files: this.#files, catalog: this.#catalog };

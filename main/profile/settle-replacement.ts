@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { isDiskRefusal } from "../disk/disk-refusal";
 import { syncFolder } from "../disk/sync";
 import { type KeyVault, KeyVaultUnavailable } from "../keys/key-vault";
-import { eraseDatabase, moveDatabase } from "../store/sqlite-files";
+import { moveDatabase } from "../store/sqlite-files";
 import type { Catalog } from "./catalog";
 import type { LeftDraft, ProfileFiles } from "./profile-files";
 import { ReplacementJournal } from "./replacement-journal";
@@ -27,8 +27,9 @@ export async function settleReplacement(left: LeftReplacement, isUndo: boolean):
   const journal = new ReplacementJournal(folder);
   const formerKeyHashes = journal.formerKeyHashes();
   // A draft of an older Minihost that no line names may be what the catalog's key opens: it stays, and nobody opens it.
-  const drafts = files.drafts().filter(({ keyHash, storeId }) => keyHash !== null || formerKeyHashes.has(storeId));
-  if (!journal.isThere && drafts.length === 0) return true;
+  const { found, isWhole } = files.drafts();
+  const drafts = found.filter(({ keyHash, storeId }) => keyHash !== null || formerKeyHashes.has(storeId));
+  if (!journal.isThere && drafts.length === 0) return isWhole;
   const committed = drafts.filter((draft) => isCommitted(catalog, draft, formerKeyHashes));
   // No turn of the event loop comes between these: the catalog names a key already that only the new file opens with.
   for (const draft of drafts) settleDraft(files, draft, committed.includes(draft));
@@ -36,8 +37,9 @@ export async function settleReplacement(left: LeftReplacement, isUndo: boolean):
   const isForgotten = await forgetAccounts(left, journal.accountIds());
   // Last, since it needs space. What is undone has changed no key, and the copy is right as it is.
   const isCopied = (isUndo && committed.length === 0) || (await isPurged(catalog));
-  if (isForgotten && isCopied) journal.erase();
-  return isForgotten && isCopied;
+  const isDone = isWhole && isForgotten && isCopied;
+  if (isDone) journal.erase();
+  return isDone;
 }
 
 function isCommitted(catalog: Catalog, { storeId, keyHash }: LeftDraft, former: ReadonlyMap<string, string>): boolean {
@@ -49,7 +51,8 @@ function isCommitted(catalog: Catalog, { storeId, keyHash }: LeftDraft, former: 
 
 function settleDraft(files: ProfileFiles, { accountId, storeId, file }: LeftDraft, isNew: boolean): void {
   if (isNew && existsSync(file)) moveDatabase(file, files.storeFile(accountId, storeId));
-  else eraseDatabase(file);
+  // Only tried: one that is in use stays for the next start, and nobody opens a file of its name again.
+  else files.eraseDraft(file);
 }
 
 /** Those whose keys were made for a replacement that did not come to be. */

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { isDiskRefusal } from "../disk/disk-refusal";
 import type { KeyBackend } from "../keys/key-vault";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
@@ -75,7 +76,7 @@ function storeHealth(profile: Profile, account: UnlockedAccount, appId: string):
     return known === null ? { entries: 0, problem: "its file is gone" } : recordHealth(known);
   } catch (error) {
     const isDamage = error instanceof StoreUnusable || error instanceof SealBroken || isOfSqlite(error);
-    if (isDamage) return { entries: 0, problem: error.message };
+    if (isDamage || isDiskRefusal(error)) return { entries: 0, problem: error.message };
     throw error;
   }
 }

@@ -114,7 +114,7 @@ export class StoreReplacement {
     store: { id: string; dataKey: Buffer },
   ): StoreDraft {
     const record = { id: store.id, wrappedKey: wrapDataKey(account.key, store.dataKey, store.id) };
-    const file = draftFileOf(this.#parts.files.storeFile(account.id, store.id), record.wrappedKey);
+    const file = draftFileOf(this.#parts.files.placeFor(account.id, store.id), record.wrappedKey);
     this.#stores.push({ accountId: account.id, appId, name, record });
     this.#draftFiles.push(file);
     return new StoreDraft(file, store.id, storeKeysOf(store.dataKey));
