@@ -26,7 +26,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  */
 export function contentResponse(
   path: string,
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>,
   contentSecurityPolicy: string,
 ): Response | null {
   const contentType = CONTENT_TYPES[extname(path).toLowerCase()];

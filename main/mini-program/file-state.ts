@@ -1,10 +1,14 @@
 import { type BigIntStats, lstatSync, readdirSync, readlinkSync } from "node:fs";
 import path from "node:path";
+import { codeOf, isAbsence, isSystemError } from "./system-error";
 
 /** How long a file must have rested before it was read, in ms: some file systems count time in steps of two seconds. */
 const SETTLED_MS = 2000;
 
-/** A file or folder at one moment: whoever finds the same state later finds the same contents. Null when it is not there. */
+/**
+ * A file or folder at one moment: whoever finds the same state later finds the same contents. Null when it is not there; one that
+ * cannot be looked at has the operating system's code for it.
+ */
 export type FileState = string | null;
 
 /**
@@ -15,22 +19,23 @@ export type FileState = string | null;
  */
 export function fileState(realPath: string, readAtMs: number): FileState | undefined {
   const stats = statsOf(realPath);
-  if (stats === null) return null;
+  if (stats === null || typeof stats === "string") return stats;
   return Number(stats.ctimeMs) < readAtMs - SETTLED_MS ? stateOf(stats) : undefined;
 }
 
-function statsOf(file: string): BigIntStats | null {
+function statsOf(file: string): BigIntStats | string | null {
   try {
     return lstatSync(file, { bigint: true });
   } catch (error) {
-    if (isAbsence(error)) return null;
-    throw error;
+    return insteadOf(error);
   }
 }
 
-/** Also of what a path asks for below a file, as an import of "./a.js/b" does. */
-function isAbsence(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+function insteadOf(error: unknown): string | null {
+  if (isAbsence(error)) return null;
+  if (!isSystemError(error)) throw error;
+  // With a character that no name in a folder has.
+  return `/${codeOf(error)}`;
 }
 
 /** What makes one state of a file differ from every other. */
@@ -50,7 +55,6 @@ export function folderState(folder: string): FileState {
       .sort()
       .join("\n");
   } catch (error) {
-    if (isAbsence(error)) return null;
-    throw error;
+    return insteadOf(error);
   }
 }

@@ -203,6 +203,23 @@ describe("what honest programs do goes on", () => {
     expect(calls).toContainEqual(["Page", "//# sourceMappingURL=zz"]);
   });
 
+  it.each([
+    ["a folder that is a link to itself", "./circle/c"],
+    ["a name that is too long", `./${"x".repeat(300)}/c`],
+    ["a name that no file has", "./a\\0b/c"],
+    ["an archive's name that no file has", "./a\\0.zip/c"],
+    ["a package of such a name", "a\\0b/c"],
+  ])("%s costs the import alone", async (_, wanted) => {
+    const { folder } = hostileProject({
+      "pages/a/a.js": `try { require("${wanted}"); } catch (error) { Page(error.code); }`,
+    });
+    symlinkSync("circle", path.join(folder, "pages/a/circle"));
+    const { program, calls, problems } = await compiledOf(folder);
+    program.pages["pages/a/a"]?.load();
+    expect(calls).toContainEqual(["Page", "MODULE_NOT_FOUND"]);
+    expect(problems).toEqual([]);
+  });
+
   it("a package that is broken costs the import alone", async () => {
     const { folder } = hostileProject({
       "pages/a/a.js": "try { require('lib'); } catch (error) { Page(error.code); }",

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { ProgramFolder } from "./compile-folder";
-import { FileRefused } from "./plain-file";
+import { FileRefused, refusing } from "./plain-file";
 
 const PACKAGE_FILE = "package.json";
 
@@ -87,7 +87,12 @@ function oddFileIn(folder: ProgramFolder, place: string): string | null {
 }
 
 function isNoFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === false;
+  try {
+    return !refusing(place, () => statSync(place)).isDirectory();
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    return error.why !== "absent";
+  }
 }
 
 function isOdd(folder: ProgramFolder, file: string): boolean {

@@ -68,7 +68,35 @@ it.skipIf(process.platform === "win32")("refuses a pipe at once, whoever put it 
   execFileSync("mkfifo", [inRoot("pipe")]);
   expect(refusalOf(inRoot("pipe"))).toBe("not-plain");
   const exchange = () => renameSync(inRoot("pipe"), inRoot("a.txt"));
-  expect(refusalOf(inRoot("a.txt"), exchange)).toBe("outside");
+  expect(refusalOf(inRoot("a.txt"), exchange)).toBe("not-plain");
+});
+
+it("reads what an editor saves between the look and the opening, and finds nothing where that never ends", () => {
+  const save = (text: string) => {
+    writeFileSync(inRoot("draft"), text);
+    renameSync(inRoot("draft"), inRoot("a.txt"));
+  };
+  const saves = [() => save("saved")];
+  const { bytes } = readPlainFile(root, inRoot("a.txt"), 10, () => saves.pop()?.());
+  expect(Buffer.from(bytes).toString()).toBe("saved");
+  expect(refusalOf(inRoot("a.txt"), () => save("again"))).toBe("absent");
+});
+
+it.each(["EBUSY", "EMFILE", "ENFILE", "EIO", "ESTALE", "UNKNOWN", "EINVAL", "ETIMEDOUT"])(
+  "takes %s of the operating system for a file that cannot be read",
+  (code) => {
+    const fail = () => {
+      throw Object.assign(new Error(code), { code, syscall: "open" });
+    };
+    expect(refusalOf(inRoot("a.txt"), fail)).toBe("unreadable");
+  },
+);
+
+it("throws what is no word of the operating system's", () => {
+  const fail = () => {
+    throw new TypeError("a bug");
+  };
+  expect(() => refusalOf(inRoot("a.txt"), fail)).toThrow("a bug");
 });
 
 it("refuses what takes the place of a file between the look and the opening", () => {

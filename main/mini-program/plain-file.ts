@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import { promisify } from "node:util";
 import { stateOf } from "./file-state";
+import { codeOf, isAbsence, isSystemError } from "./system-error";
 
 /** Why a file is not read. Of what lies outside it is not even said whether it is there. */
 export type WhyRefused = "absent" | "outside" | "not-plain" | "too-large" | "unreadable";
@@ -44,7 +45,8 @@ export interface PlainFile {
   readonly state: string;
 }
 
-interface OpenPlainFile {
+/** To be closed by whoever opened it. */
+export interface OpenPlainFile {
   readonly handle: number;
   readonly realPath: string;
   readonly state: string;
@@ -62,7 +64,7 @@ export function isInside(folder: string, file: string): boolean {
 
 /**
  * Reads a plain file of a folder; links are followed as long as they stay in it. What opens is what was looked at: a file that is
- * put in its place meanwhile is refused.
+ * put in its place meanwhile is looked at anew.
  * Not covered: hard links, which package managers need, and a file system that never answers.
  * @param root real path of the folder
  * @param file absolute path
@@ -72,14 +74,16 @@ export function isInside(folder: string, file: string): boolean {
 export function readPlainFile(root: string, file: string, maxBytes: number, between = () => {}): PlainFile {
   const open = openPlainFile(root, file, maxBytes, between);
   try {
-    const bytes = new Uint8Array(open.size);
-    let length = 0;
-    while (length < open.size) {
-      const got = readSync(open.handle, bytes, length, open.size - length, null);
-      if (got === 0) break;
-      length += got;
-    }
-    return plainFile(open, bytes, length);
+    return refusing(file, () => {
+      const bytes = new Uint8Array(open.size);
+      let length = 0;
+      while (length < open.size) {
+        const got = readSync(open.handle, bytes, length, open.size - length, null);
+        if (got === 0) break;
+        length += got;
+      }
+      return plainFile(open, bytes, length);
+    });
   } finally {
     closeSync(open.handle);
   }
@@ -89,7 +93,7 @@ const readInto = promisify(read);
 
 /** The same, with the bytes read beside other work. */
 export async function readPlainFileAside(root: string, file: string, maxBytes: number): Promise<PlainFile> {
-  const open = openPlainFile(root, file, maxBytes, () => {});
+  const open = openPlainFile(root, file, maxBytes);
   try {
     const bytes = new Uint8Array(open.size);
     let length = 0;
@@ -104,28 +108,44 @@ export async function readPlainFileAside(root: string, file: string, maxBytes: n
   }
 }
 
-function openPlainFile(root: string, file: string, maxBytes: number, between: () => void): OpenPlainFile {
+/** How often a file is looked at that another one takes the place of meanwhile, as editors save. */
+const MAX_LOOKS = 3;
+
+/** Opens what `readPlainFile` reads. Same arguments and errors. */
+export function openPlainFile(root: string, file: string, maxBytes: number, between = () => {}): OpenPlainFile {
   return refusing(file, () => {
     // Before the disk is asked: whether something outside is there stays unknown.
     if (!isInside(root, path.resolve(file))) throw new FileRefused("outside", file);
-    const realPath = realpathSync.native(file);
-    if (!isInside(root, realPath)) throw new FileRefused("outside", file);
-    // Before it is opened: opening alone makes some devices act.
-    const seen = lstatSync(realPath, { bigint: true });
-    refuseOdd(file, seen, maxBytes);
-    between();
-    const handle = openSync(realPath, FLAGS);
-    try {
-      const stats = fstatSync(handle, { bigint: true });
-      const isSame = stats.dev === seen.dev && stats.ino === seen.ino;
-      if (!isSame || !isInside(root, placeOf(handle, realPath))) throw new FileRefused("outside", file);
-      refuseOdd(file, stats, maxBytes);
-      return { handle, realPath, state: stateOf(stats), size: Number(stats.size) };
-    } catch (error) {
-      closeSync(handle);
-      throw error;
+    for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+      const open = openAsSeen(root, file, maxBytes, between);
+      if (open !== null) return open;
     }
+    throw new FileRefused("absent", file);
   });
+}
+
+/** Null when the file that was looked at is no longer the one in its place. */
+function openAsSeen(root: string, file: string, maxBytes: number, between: () => void): OpenPlainFile | null {
+  const realPath = realpathSync.native(file);
+  if (!isInside(root, realPath)) throw new FileRefused("outside", file);
+  // Before it is opened: opening alone makes some devices act.
+  const seen = lstatSync(realPath, { bigint: true });
+  refuseOdd(file, seen, maxBytes);
+  between();
+  const handle = openSync(realPath, FLAGS);
+  try {
+    const stats = fstatSync(handle, { bigint: true });
+    if (!isInside(root, placeOf(handle, realPath))) throw new FileRefused("outside", file);
+    if (stats.dev !== seen.dev || stats.ino !== seen.ino) {
+      closeSync(handle);
+      return null;
+    }
+    refuseOdd(file, stats, maxBytes);
+    return { handle, realPath, state: stateOf(stats), size: Number(stats.size) };
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
 }
 
 function refuseOdd(file: string, stats: BigIntStats, maxBytes: number): void {
@@ -148,25 +168,16 @@ function plainFile({ realPath, state }: OpenPlainFile, bytes: Uint8Array<ArrayBu
   return { bytes: length === bytes.length ? bytes : bytes.slice(0, length), realPath, state };
 }
 
-/** By code of the operating system. The first also for a path that no file can have. */
-const REASONS: Readonly<Record<string, WhyRefused>> = {
-  ...{ ENOENT: "absent", ENOTDIR: "absent", ERR_INVALID_ARG_VALUE: "absent" },
-  ...{ ENXIO: "not-plain", ENODEV: "not-plain", EOPNOTSUPP: "not-plain" },
-  ...{ ELOOP: "unreadable", EACCES: "unreadable", EPERM: "unreadable", ENAMETOOLONG: "unreadable" },
-};
+const NO_PLAIN_FILE: ReadonlySet<string> = new Set(["ENXIO", "ENODEV", "EOPNOTSUPP"]);
 
 /** Runs a step on a file. @throws FileRefused instead of what the operating system says of a file that cannot be read */
 export function refusing<T>(file: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
+    if (!isAbsence(error) && !isSystemError(error)) throw error;
     const code = codeOf(error);
-    const why = REASONS[code];
-    if (why === undefined) throw error;
+    const why = isAbsence(error) ? "absent" : NO_PLAIN_FILE.has(code) ? "not-plain" : "unreadable";
     throw new FileRefused(why, file, code);
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

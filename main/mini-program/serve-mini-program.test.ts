@@ -35,6 +35,16 @@ describe("a mini-program's page", () => {
     ]);
   });
 
+  it.each(["program.js", "program.js.map"])("gets %s from one copy, however often it asks", async (name) => {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, at) => asked(`/@minihost/${name}?${at}`)));
+    const chunks = await Promise.all(answers.map(async ({ body }) => (await body?.getReader().read())?.value));
+    expect(new Set(chunks.map((chunk) => chunk?.buffer)).size).toBe(1);
+    const whole = name.endsWith("map")
+      ? compiled.sourceMap
+      : `${compiled.script}\n//# sourceMappingURL=/@minihost.map\n`;
+    expect(await (await asked(`/@minihost/${name}`)).text()).toBe(whole);
+  });
+
   it("gets its own script as a script, and may run that and the runtime alone", async () => {
     const { headers } = await asked("/@minihost/program.js");
     expect(headers.get("content-type")).toBe("text/javascript; charset=utf-8");

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { isAbsence, isSystemError } from "./system-error";
 
 /**
  * The path that differs from another only in upper and lower case, and names what is there; its extension may be left out. Null
@@ -33,7 +34,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
-    throw error;
+    if (!isAbsence(error) && !isSystemError(error)) throw error;
+    return [];
   }
 }
