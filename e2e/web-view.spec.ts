@@ -154,12 +154,23 @@ test("an address that the platform refuses says so; a link to one leaves the pag
   const h5 = await host.webPage(server.origin);
   await h5.getByRole("link", { name: "app" }).click({ noWaitAfter: true });
   // Asked of the program itself: Playwright's page waits for ever for a navigation that was refused.
-  const shown = await host.app.evaluate(async ({ webContents }, origin) => {
-    const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith(origin));
-    return page?.executeJavaScript("document.title");
-  }, server.origin);
-  expect(shown).toBe("H5 page");
+  const inPage = (code: string) =>
+    host.app.evaluate(
+      async ({ webContents }, { origin, script }) => {
+        const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith(origin));
+        return page?.executeJavaScript(script);
+      },
+      { origin: server.origin, script: code },
+    );
+  expect(await inPage("document.title")).toBe("H5 page");
   await expect((await host.miniProgram()).getByRole("alert")).toHaveCount(0);
+
+  // A call that was under way is answered all the same.
+  const answered = (how: string) => `(answer) => { document.title = '${how} ' + JSON.stringify(answer); }`;
+  await inPage(`my.alert({ content: 'asked', success: ${answered("success")}, fail: ${answered("fail")} });
+    document.querySelector('a[href^=alipays]').click();`);
+  await (await host.miniProgram()).getByRole("dialog").getByRole("button").click();
+  await expect.poll(() => inPage("document.title")).toMatch(/^success/);
   await host.quit();
   linked.remove();
   await server.stop();

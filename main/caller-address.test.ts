@@ -18,6 +18,13 @@ describe("a page that asks", () => {
     for (const path of ["/", "/a/b?c#d"]) expect(pageAt(`${ORIGIN}${path}`)()).toBe(ORIGIN);
   });
 
+  it.each(["user:pw@", "user@", ":pw@", "us%40er:p%2Fw@"])(
+    "speaks for its origin when its address logs in as %s",
+    (login) => {
+      expect(pageAt(`https://${login}shop.example/a`)()).toBe(ORIGIN);
+    },
+  );
+
   it.each([
     "about:blank",
     "about:srcdoc",
@@ -27,6 +34,10 @@ describe("a page that asks", () => {
     "javascript:1",
     "https://shop.example.evil.test/",
     "https://shop.example@evil.test/",
+    "https://evil.test/@shop.example/",
+    "https://evil.test?@shop.example/",
+    "https://evil.test#@shop.example/",
+    "blob:https://user@shop.example/2f6e",
   ])("speaks for nobody from %s, though it has the origin of whoever opened it", (url) => {
     expect(pageAt(url)).toThrow(RefusedCaller);
   });

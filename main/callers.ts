@@ -77,7 +77,7 @@ export class Callers {
     const { origin } = senderFrame;
     if (!registration.accepts(origin)) throw new RefusedCaller(call, `origin ${origin}`);
     // about:blank, blob: and the like have the origin of whoever opened them, and no address that anybody decided on.
-    if (!senderFrame.url.startsWith(`${origin}/`)) throw new RefusedCaller(call, `no page of ${origin}`);
+    if (!withoutLogin(senderFrame.url).startsWith(`${origin}/`)) throw new RefusedCaller(call, `no page of ${origin}`);
     const { caller } = registration;
     if (!(kinds as readonly string[]).includes(caller.kind)) {
       throw new RefusedCaller(call, `a ${caller.kind} may not ask this`);
@@ -96,4 +96,9 @@ export class Callers {
   idsOf(accepts: (caller: Caller) => boolean): number[] {
     return [...this.#registrations].filter(([, { caller }]) => accepts(caller)).map(([id]) => id);
   }
+}
+
+/** An address may begin with a name and a password (`https://user:pw@host/`), an origin never does. */
+function withoutLogin(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/?#]*@/, "$1");
 }

@@ -23,6 +23,24 @@ function comingAnswer(left: number) {
   return coming;
 }
 
+/** All come, a MiB of each in turn, as far as they may. */
+function comeToTheirEnd(
+  room: AnswerRoom,
+  coming: readonly ReturnType<typeof comingAnswer>[],
+  meanwhile = () => {},
+): void {
+  while (coming.some(({ left }) => left > 0)) {
+    const able = coming.filter(({ left, isPaused }) => left > 0 && !isPaused);
+    expect(able.length).toBeGreaterThan(0);
+    for (const each of able) {
+      each.left -= 1;
+      room.grow(each, MEBIBYTE);
+      if (each.left === 0) room.leave(each);
+    }
+    meanwhile();
+  }
+}
+
 it("answers that fit all come at once", () => {
   const room = new AnswerRoom();
   const answers = [answer(), answer()];
@@ -30,28 +48,43 @@ it("answers that fit all come at once", () => {
   expect(answers.map(({ pause }) => pause.mock.calls.length)).toEqual([0, 0]);
 });
 
-it("the newer ones wait once there is a byte too much, and the oldest never", () => {
+it("the newer ones wait once there is a byte too much, and the two oldest never", () => {
   const room = new AnswerRoom();
-  const [first, second] = [answer(), answer()];
-  room.grow(first, 60 * MEBIBYTE);
-  room.grow(second, 4 * MEBIBYTE);
+  const [first, second, third] = [answer(), answer(), answer()];
+  room.grow(first, 50 * MEBIBYTE);
+  room.grow(second, 10 * MEBIBYTE);
+  room.grow(third, 4 * MEBIBYTE);
   room.grow(first, 1);
-  expect([first.pause, second.pause].map((each) => each.mock.calls.length)).toEqual([0, 0]);
   room.grow(second, 1);
-  room.grow(second, 1);
-  expect([first.pause, second.pause].map((each) => each.mock.calls.length)).toEqual([0, 1]);
+  expect([first, second, third].map(({ pause }) => pause.mock.calls.length)).toEqual([0, 0, 0]);
+  room.grow(third, 1);
+  room.grow(third, 1);
+  expect([first, second, third].map(({ pause }) => pause.mock.calls.length)).toEqual([0, 0, 1]);
 });
 
 it("what waits goes on once half of the room is free, the oldest at once", () => {
   const room = new AnswerRoom();
-  const [first, second, third] = [answer(), answer(), answer()];
-  room.grow(first, 20 * MEBIBYTE);
-  room.grow(second, 45 * MEBIBYTE);
-  room.grow(third, 1 * MEBIBYTE);
+  const answers = [answer(), answer(), answer(), answer()] as const;
+  const [first, second, third, fourth] = answers;
+  room.grow(first, 10 * MEBIBYTE);
+  room.grow(second, 20 * MEBIBYTE);
+  room.grow(third, 35 * MEBIBYTE);
+  room.grow(fourth, 1 * MEBIBYTE);
   room.leave(first);
-  expect([second.resume, third.resume].map((each) => each.mock.calls.length)).toEqual([1, 0]);
-  room.leave(second);
-  expect(third.resume).toHaveBeenCalledOnce();
+  expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 1, 0]);
+  room.leave(third);
+  expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 1, 1]);
+});
+
+it("an answer that comes slowly holds up no other", () => {
+  const room = new AnswerRoom();
+  const slow = [comingAnswer(1), comingAnswer(1), comingAnswer(1)];
+  for (const each of slow) room.grow(each, 10);
+  const long = [comingAnswer(60), comingAnswer(60), comingAnswer(60)];
+  comeToTheirEnd(room, long, () => {
+    for (const each of slow) room.grow(each, 10);
+  });
+  expect(slow.map(({ isPaused }) => isPaused)).toEqual([false, false, false]);
 });
 
 it("an answer that never came leaves nothing behind", () => {
@@ -79,6 +112,21 @@ it("all come to their end, whatever their sizes and their order", () => {
         if (each.left === 0) room.leave(each);
       }
     }),
+    { numRuns: 50 },
+  );
+});
+
+it("they do so beside one that never ends, however much of it has come", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 40 * MEBIBYTE }),
+      fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 60 }),
+      (held, sizes) => {
+        const room = new AnswerRoom();
+        room.grow(comingAnswer(1), held);
+        comeToTheirEnd(room, sizes.map(comingAnswer));
+      },
+    ),
     { numRuns: 50 },
   );
 });

@@ -6,14 +6,20 @@ export interface WaitingAnswer {
 
 /** Bytes of answers that one page may have in memory here, until it has taken them. */
 const ROOM_BYTES = 64 * 1024 * 1024;
+/** A shorter answer never waits: it takes little room, and its server may be one that says a word now and then. */
+const LONG_BYTES = 1024 * 1024;
+/** Of the long ones so many, the oldest, never wait either, or all would wait for each other; and one of these may be slow. */
+const MOVING = 2;
 
-/**
- * The memory for the answers of one page: when it is full they wait at their servers, as they would for a slow network. The
- * oldest never does, or all would wait for each other.
- */
+interface Share {
+  bytes: number;
+  isPaused: boolean;
+}
+
+/** The memory for the answers of one page: when it is full they wait at their servers, as they would for a slow network. */
 export class AnswerRoom {
   /** Oldest first. */
-  readonly #shares = new Map<WaitingAnswer, { bytes: number; isPaused: boolean }>();
+  readonly #shares = new Map<WaitingAnswer, Share>();
   #bytes = 0;
 
   /** To be called when bytes of an answer have come. */
@@ -22,8 +28,8 @@ export class AnswerRoom {
     this.#shares.set(answer, share);
     share.bytes += bytes;
     this.#bytes += bytes;
-    const isOldest = this.#oldest() === answer;
-    if (this.#bytes <= ROOM_BYTES || isOldest || share.isPaused) return;
+    if (this.#bytes <= ROOM_BYTES || share.isPaused || share.bytes < LONG_BYTES) return;
+    if (this.#moving().includes(answer)) return;
     share.isPaused = true;
     answer.pause();
   }
@@ -34,9 +40,9 @@ export class AnswerRoom {
     if (share === undefined) return;
     this.#shares.delete(answer);
     this.#bytes -= share.bytes;
-    const oldest = this.#oldest();
+    const moving = this.#moving();
     for (const [each, { isPaused }] of this.#shares) {
-      if (isPaused && (each === oldest || this.#bytes <= ROOM_BYTES / 2)) this.#resume(each);
+      if (isPaused && (moving.includes(each) || this.#bytes <= ROOM_BYTES / 2)) this.#resume(each);
     }
   }
 
@@ -47,7 +53,8 @@ export class AnswerRoom {
     answer.resume();
   }
 
-  #oldest(): WaitingAnswer | undefined {
-    return this.#shares.keys().next().value;
+  #moving(): readonly WaitingAnswer[] {
+    const long = [...this.#shares].filter(([, { bytes }]) => bytes >= LONG_BYTES);
+    return long.slice(0, MOVING).map(([answer]) => answer);
   }
 }

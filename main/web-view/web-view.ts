@@ -117,16 +117,13 @@ export class WebView {
         this.#flood = null;
       }),
     );
-    contents.on(
-      "did-start-navigation",
-      guarded(({ isMainFrame, isSameDocument }) => {
-        if (isMainFrame && !isSameDocument) this.#onEnd();
-      }),
-    );
     let src = "";
-    contents.on("did-navigate", (_event, address) => {
+    // Not when it starts: a navigation that is refused, or becomes a download, leaves the document where it is.
+    const onDocument = (_event: unknown, address: string) => {
       src = address;
-    });
+      this.#onEnd();
+    };
+    contents.on("did-navigate", guarded(onDocument));
     const leaveFailure = () => {
       // Whoever closed the view knows; a page that closed itself (`window.close()`) leaves a failure in its place.
       if (this.#isClosed) return;
