@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -58,11 +58,18 @@ describe("other users of the machine", () => {
     await whileUsed(() => expect(openToOthers()).toEqual({}));
   });
 
-  it("are kept out of a profile's folder that somebody else made", () => {
+  it("keep what is theirs in a folder that the user named as a profile", async () => {
     mkdirSync(folder);
     chmodSync(folder, 0o755);
-    writeFileSync(join(folder, "settings.json"), "{}");
-    acquireProfileLock(folder).release();
-    expect(openToOthers()).toEqual({});
+    writeFileSync(join(folder, "passwd"), "");
+    makeFilesPrivate();
+    await whileUsed(() => {});
+    await whileUsed(() => expect(openToOthers()).toEqual({ ".": "755", passwd: "644" }));
+  });
+
+  it("do not stand in the way when nothing can be said of a file", () => {
+    mkdirSync(folder);
+    symlinkSync("catalog.sqlite", join(folder, "catalog.sqlite"));
+    expect(() => acquireProfileLock(folder).release()).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { tightenProfile } from "../private-files";
+import { tightenProfile } from "./tighten-profile";
 
 /** An empty file that stays in the profile: only the lock on it means something. */
 const LOCK_FILE = "profile.lock";
