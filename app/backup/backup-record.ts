@@ -69,6 +69,11 @@ export function isEntry(said: BackupEntry): boolean {
   return v.is(entry, said);
 }
 
+/** Whether a backup whose contents list it can be restored. */
+export function isListed(said: BackupContents["accounts"][number]): boolean {
+  return v.is(account, said);
+}
+
 /** @throws BackupRefused "malformed" */
 export function parseRecord(text: string): BackupRecord {
   let raw: unknown;

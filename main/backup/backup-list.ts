@@ -9,7 +9,13 @@ export async function backupList(profile: Profile): Promise<BackupContents["acco
   // One after the other: thousands of files at once would exhaust the process's file handles.
   for (const store of profile.stores()) {
     const { appId, name } = store;
-    listed.get(store.accountId)?.push({ appId, name, fileBytes: await profile.storeBytes(store) });
+    const fileBytes = await profile.storeBytes(store);
+    listed.get(store.accountId)?.push({ appId: textOf(appId), name: name === null ? null : textOf(name), fileBytes });
   }
-  return profile.accounts().map(({ id, name }) => ({ name, miniPrograms: listed.get(id) ?? [] }));
+  return profile.accounts().map(({ id, name }) => ({ name: textOf(name), miniPrograms: listed.get(id) ?? [] }));
+}
+
+/** What a damaged catalog has in the place of a text may be bytes: it is listed, and nothing is found by it. */
+function textOf(said: string | Uint8Array): string {
+  return typeof said === "string" ? said : Buffer.from(said).toString("hex");
 }

@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AccountKeyLost } from "../profile/profile";
 import { healthOf } from "../profile/store-health";
 import { backupList } from "./backup-list";
+import { disk } from "./full-disk";
 import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
+
+vi.mock(import("node:fs/promises"), async (original) => (await import("./full-disk")).fsPromisesOn(await original()));
 
 // Turning a passphrase into a key is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });
@@ -14,7 +17,10 @@ let machines: TwoMachines;
 beforeEach(() => {
   machines = new TwoMachines();
 });
-afterEach(() => machines.close());
+afterEach(() => {
+  disk.reset();
+  machines.close();
+});
 
 describe("a backup that cannot be made", () => {
   beforeEach(() => write(machines.source, "one/app", [[MINI_PROGRAM, "k", "v"]]));
@@ -37,6 +43,22 @@ describe("a backup that cannot be made", () => {
     expect(await failureOf(machines.backUp({ file: join(machines.folder, "no", "file") }))).toMatchObject({
       code: "file-refused",
     });
+  });
+  it("because its disk does not keep what it is given says so, and leaves the file that was there", async () => {
+    writeFileSync(machines.file, "an older backup");
+    disk.onAct = (name, path) => {
+      if (name !== "sync" || !path.endsWith(".draft")) return;
+      const bytes = readFileSync(path);
+      bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+      writeFileSync(path, bytes);
+    };
+    expect(await failureOf(machines.backUp())).toEqual({
+      code: "not-read-back",
+      file: machines.file,
+      reason: "damaged",
+    });
+    expect(readFileSync(machines.file, "utf8")).toBe("an older backup");
+    expect(readdirSync(machines.folder).sort()).toEqual(["it.minihost-backup", "source", "target"]);
   });
   it("because nothing was chosen says so", async () => {
     expect(await failureOf(machines.backUp({ choice: [] }))).toEqual({ code: "nothing-chosen" });
@@ -100,6 +122,27 @@ describe("a backup of a profile that is damaged", () => {
     expect(await readKeys(machines.target, "one/time")).toEqual({ k: "v" });
     const problems = (await healthOf(machines.source)).problems.map(({ account, appId }) => `${account}/${appId}`);
     expect(problems.sort()).toEqual(["lost/null", "one/key", "one/page"]);
+  });
+  it("with a name or an app id in the catalog that is none holds all others", async () => {
+    for (const app of ["named", "idless", "blob", "sound"]) {
+      await write(machines.source, `one/${app}`, [[MINI_PROGRAM, "k", app]]);
+    }
+    const catalog = join(machines.folder, "source", "catalog.sqlite");
+    change(catalog, "UPDATE store SET name = x'00ff' WHERE app_id = 'named'");
+    change(catalog, "UPDATE store SET app_id = '' WHERE app_id = 'idless'");
+    change(catalog, "UPDATE store SET app_id = x'626c6f62' WHERE app_id = 'blob'");
+    await write(machines.source, "two/app", [[MINI_PROGRAM, "k", "v"]]);
+    change(catalog, "UPDATE account SET name = x'00ff' WHERE name = 'two'");
+    const { leftOut, ...made } = await machines.backUp();
+    expect(made).toMatchObject({ stores: 2, entries: 2 });
+    expect(leftOut.map(({ account, appId }) => `${account}/${appId}`).sort()).toEqual([
+      "00ff/app",
+      "one/",
+      "one/626c6f62",
+    ]);
+    await machines.restore();
+    expect(await readKeys(machines.target, "one/named")).toEqual({ k: "named" });
+    expect(await readKeys(machines.target, "one/sound")).toEqual({ k: "sound" });
   });
   it("with something else in the place of an account's folder holds all others", async () => {
     for (const place of ["file/app", "loop/app", "one/app"]) {

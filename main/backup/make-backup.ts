@@ -1,7 +1,7 @@
 import { type BackupChoice, chosenOf } from "../../app/backup/backup-choice";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import type { BackupProgress } from "../../app/backup/backup-progress";
-import { type BackupContents, type BackupRecord, isEntry } from "../../app/backup/backup-record";
+import { type BackupContents, type BackupRecord, isEntry, isListed } from "../../app/backup/backup-record";
 import { ContentCheck } from "../../app/backup/content-check";
 import type { KeyCost } from "../../app/backup/header";
 import type { BackupMade, LeftOut } from "../../app/backup/outcome";
@@ -16,7 +16,6 @@ import { writeRecord } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
 import { checkWhole } from "./check-whole";
 import { newKeyedHeader } from "./passphrase-key";
-import type { SealedReader } from "./sealed-reader";
 import { SealedWriter } from "./sealed-writer";
 
 export interface BackupWish {
@@ -40,8 +39,9 @@ export interface BackupWish {
 export async function makeBackup(profile: Profile, wish: BackupWish): Promise<BackupMade> {
   const chosen = chosenOf(await backupList(profile), wish.choice);
   if (chosen.length === 0) throw new BackupRefused({ code: "nothing-chosen" });
+  const { restorable, leftOut: nameless } = restorableOf(chosen);
   // Every account, before anything is written: one that is locked must not cost the user minutes first.
-  const { unlocked, leftOut } = await unlockAll(profile, chosen);
+  const { unlocked, leftOut: locked } = await unlockAll(profile, restorable);
   const writer = await SealedWriter.create(wish.file, await newKeyedHeader(wish.passphrase, wish.keyCost));
   try {
     const run = new BackupRun(profile, writer, wish);
@@ -51,7 +51,7 @@ export async function makeBackup(profile: Profile, wish: BackupWish): Promise<Ba
       for (const { appId } of listed.miniPrograms) await run.addStore(account, appId, storesAll);
     }
     const made = await run.finish();
-    return { ...made, leftOut: [...leftOut, ...made.leftOut] };
+    return { ...made, leftOut: [...nameless, ...locked, ...made.leftOut] };
   } catch (error) {
     // What went wrong first is what the user is told.
     await writer.abandon().catch(console.error);
@@ -66,20 +66,36 @@ interface UnlockedChoice {
   readonly listed: ListedAccount;
 }
 
-/** An account whose key is lost costs the others nothing: its mini-programs are named. */
+/** What of the list a restore would take: what a damaged catalog says may be no name, and costs the others nothing. */
+function restorableOf(chosen: readonly ListedAccount[]): {
+  readonly restorable: readonly ListedAccount[];
+  readonly leftOut: readonly LeftOut[];
+} {
+  const leftOut: LeftOut[] = [];
+  const restorable = chosen.flatMap(({ name, miniPrograms }) => {
+    const sound = miniPrograms.filter((each) => isListed({ name, miniPrograms: [each] }));
+    for (const { appId } of miniPrograms.filter((each) => !sound.includes(each))) {
+      leftOut.push({ account: name, appId, what: { store: "its row in the catalog is damaged" } });
+    }
+    return isListed({ name, miniPrograms: sound }) ? [{ name, miniPrograms: sound }] : [];
+  });
+  return { restorable, leftOut };
+}
+
+/** An account whose key is lost, or that is not found any more, costs the others nothing: its mini-programs are named. */
 async function unlockAll(
   profile: Profile,
   chosen: readonly ListedAccount[],
 ): Promise<{ readonly unlocked: readonly UnlockedChoice[]; readonly leftOut: readonly LeftOut[] }> {
   const unlocked: UnlockedChoice[] = [];
   const leftOut: LeftOut[] = [];
-  let lost: AccountKeyLost | null = null;
+  let lost: Error | null = null;
   for (const listed of chosen) {
     const { name, miniPrograms } = listed;
     try {
       unlocked.push({ account: await unlock(profile, name), listed });
     } catch (error) {
-      if (!(error instanceof AccountKeyLost)) throw error;
+      if (!(error instanceof AccountKeyLost || error instanceof AccountGone)) throw error;
       lost = error;
       for (const { appId } of miniPrograms) leftOut.push({ account: name, appId, what: { store: error.message } });
     }
@@ -90,9 +106,11 @@ async function unlockAll(
 
 async function unlock(profile: Profile, name: string): Promise<UnlockedAccount> {
   const account = await profile.unlockExisting(name);
-  if (account === null) throw new Error(`the account ${name} was removed meanwhile`);
+  if (account === null) throw new AccountGone(`the account ${name} was removed meanwhile`);
   return account;
 }
+
+class AccountGone extends Error {}
 
 /** One backup as it is being written. */
 class BackupRun {
@@ -132,7 +150,8 @@ class BackupRun {
 
   async finish(): Promise<BackupMade> {
     await this.#push({ kind: "end", stores: this.#stores, entries: this.#entries });
-    await this.#writer.finish((reader) => this.#readBack(reader));
+    // Its end says how many stores and entries it has, and the check counts them.
+    await this.#writer.finish(async (reader) => void (await checkWhole(reader, this.#wish)));
     const { writtenBytes: fileBytes } = this.#writer;
     return { file: this.#wish.file, stores: this.#stores, entries: this.#entries, fileBytes, leftOut: this.#leftOut };
   }
@@ -189,18 +208,6 @@ class BackupRun {
   #leaveOut({ name: account }: UnlockedAccount, appId: string, what: LeftOut["what"]): void {
     this.#leftOut.push({ account, appId, what });
   }
-
-  async #readBack(reader: SealedReader): Promise<void> {
-    const { file } = this.#wish;
-    try {
-      const { stores, entries } = await checkWhole(reader, this.#wish);
-      if (stores === this.#stores && entries === this.#entries) return;
-      throw new BackupRefused({ code: "not-read-back", file, reason: "another number of entries came back" });
-    } catch (error) {
-      if (!isUnusable(error)) throw error;
-      throw new BackupRefused({ code: "not-read-back", file, reason: error.failure.code });
-    }
-  }
 }
 
 /** What a store that cannot be backed up says; null for any other error. */
@@ -208,9 +215,6 @@ function unusableReason(error: unknown): string | null {
   if (error instanceof StoreUnusable || error instanceof SealBroken || isOfSqlite(error)) return error.message;
   // Of reading the store: what the backup's own file is refused says so itself.
   if (isDiskRefusal(error)) return error.message;
-  return isUnusable(error) ? error.message : null;
-}
-
-function isUnusable(error: unknown): error is BackupRefused {
-  return error instanceof BackupRefused && ["damaged", "malformed", "limit-broken"].includes(error.failure.code);
+  const isUnusable = error instanceof BackupRefused && ["malformed", "limit-broken"].includes(error.failure.code);
+  return isUnusable ? error.message : null;
 }

@@ -1,6 +1,7 @@
 import { createCipheriv } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { BackupRefused } from "../../app/backup/backup-failure";
 import { CHUNK_BYTES, chunkNonce } from "../../app/backup/chunk";
 import { headerBytes, headerStart } from "../../app/backup/header";
 import { draftNameOf } from "../disk/replace-file";
@@ -62,7 +63,7 @@ export class SealedWriter {
   /**
    * @param readBack is given the file as it now lies on the disk, and throws when that is not what was to be written: then
    *   the older file keeps its place
-   * @throws BackupRefused "file-refused"
+   * @throws BackupRefused "file-refused", "not-read-back"
    */
   async finish(readBack: (reader: SealedReader) => Promise<void>): Promise<void> {
     await refusedFile(this.#file, async () => {
@@ -71,12 +72,7 @@ export class SealedWriter {
       // A network's disk says only here what it refused.
       await this.#handle.close();
     });
-    const reader = await SealedReader.reopen(this.#draft, this.#keyed);
-    try {
-      await readBack(reader);
-    } finally {
-      await reader.close();
-    }
+    await this.#readBack(readBack);
     await refusedFile(this.#file, async () => {
       await rename(this.#draft, this.#file);
       await syncFolder(dirname(this.#file));
@@ -89,6 +85,20 @@ export class SealedWriter {
       await this.#handle.close();
     } finally {
       await rm(this.#draft, { force: true });
+    }
+  }
+
+  async #readBack(readBack: (reader: SealedReader) => Promise<void>): Promise<void> {
+    try {
+      const reader = await SealedReader.reopen(this.#draft, this.#keyed);
+      try {
+        await readBack(reader);
+      } finally {
+        await reader.close();
+      }
+    } catch (error) {
+      if (!(error instanceof BackupRefused) || !isOfContents(error)) throw error;
+      throw new BackupRefused({ code: "not-read-back", file: this.#file, reason: error.failure.code });
     }
   }
 
@@ -114,4 +124,9 @@ export class SealedWriter {
     await writeWhole(this.#handle, bytes);
     this.#writtenBytes += bytes.length;
   }
+}
+
+/** Whether a refusal is of what a file holds: no system refused anything, and nobody cancelled. */
+function isOfContents({ failure: { code } }: BackupRefused): boolean {
+  return ["damaged", "malformed", "limit-broken", "not-a-backup", "too-new", "costly-header"].includes(code);
 }

@@ -42,6 +42,26 @@ describe("a file that is replaced", () => {
   });
 });
 
+describe("a folder that cannot be synced", () => {
+  it.each(["EINVAL", "ENOTSUP", "ENOSYS"])(
+    "as some network disks say with %s refuses nothing that is in its place",
+    async (code) => {
+      disk.onAct = (name, path) => {
+        if (name === "sync" && path === folder) throw Object.assign(new Error(code), { code, syscall: "fsync" });
+      };
+      await replaceFile(join(folder, "a.txt"), "text");
+      expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe("text");
+    },
+  );
+
+  it("since the disk fails is told", async () => {
+    disk.onAct = (name, path) => {
+      if (name === "sync" && path === folder) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "fsync" });
+    };
+    await expect(replaceFile(join(folder, "a.txt"), "text")).rejects.toMatchObject({ code: "EIO" });
+  });
+});
+
 describe("a key that is kept in a file", () => {
   it("is its owner's alone, and leaves no draft with the key in it when the disk is full", async () => {
     const vault = keyFileVault(folder);

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
 import { MAX_FILE_LENGTH } from "../../app/bridge/inspector-calls";
-import { replaceFile } from "../disk/replace-file";
+import { saveFile } from "../disk/save-file";
 import type { TextFiles } from "../inspector/tool-handlers";
 import { FileRefused, readPlainFileAside } from "../mini-program/plain-file";
 
@@ -14,7 +14,7 @@ export function chosenTextFiles(window: BrowserWindow): TextFiles {
     async save(name, text) {
       const { filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(name), filters: FILTERS });
       if (filePath === "") return false;
-      await replaceFile(filePath, text);
+      await saveFile(filePath, text);
       return true;
     },
 

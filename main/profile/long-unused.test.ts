@@ -132,6 +132,17 @@ describe("what is long unused", () => {
     expect(listed()).toEqual(["old"]);
   });
 
+  it("with a damaged key stays, is not told as removed, and keeps no other from being removed", async () => {
+    const { id } = await use("damaged");
+    await use("old");
+    pass(366);
+    await clean();
+    change(`UPDATE store SET wrapped_key = zeroblob(length(wrapped_key)) WHERE id = '${id}'`);
+    pass(7);
+    expect(appIds((await clean()).removed)).toEqual(["old"]);
+    expect(listed()).toEqual(["damaged"]);
+  });
+
   it("is told although the log cannot be written, and a cut line of the log hides no other", async () => {
     const log = join(folder, "clean-up.jsonl");
     await use("a");

@@ -58,7 +58,7 @@ export class UnusedStores {
       else if (verdict !== null) verdicts.set(reviewed, verdict);
     }
     const having = (wanted: Verdict) => [...verdicts].filter(([, verdict]) => verdict === wanted).map(([each]) => each);
-    return { toMark: having("mark"), toRemove: having("remove"), toSeal };
+    return { toMark: having("mark"), toRemove: having("remove").filter((each) => this.#isUnwrapped(each)), toSeal };
   }
 
   async carryOut({ toMark, toRemove, toSeal }: UnusedReview): Promise<void> {
@@ -138,7 +138,20 @@ export class UnusedStores {
     return { usedOn: this.#lastDay(), markedOn: null };
   }
 
-  /** Nothing for a store that is not there. */
+  /** What has a damaged key stays as it is: nothing could bring it back. */
+  #isUnwrapped({ account, id }: Reviewed): boolean {
+    try {
+      return this.#setAsideOf(account, this.parts.catalog.storeOf(account.id, id)).length > 0;
+    } catch (error) {
+      if (error instanceof SealBroken) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Nothing for a store that is not there.
+   * @throws SealBroken
+   */
   #setAsideOf(account: UnlockedAccount, record: StoreRecord | null): SetAside[] {
     if (record === null) return [];
     const { id } = record;
