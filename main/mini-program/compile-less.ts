@@ -4,7 +4,7 @@ import type { ProgramFolder } from "./compile-folder";
 
 /**
  * Compiles a Less file with all that it imports to CSS; paths in its `url()` are made relative to the file.
- * Nothing outside the project is read, and no code of the project runs here: a plugin would run in the main process.
+ * Nothing outside the project is read, and no code of the project runs here, as a plugin's would.
  * @param file path from the source root
  * @param warn is told of imports that are left out
  * @throws ProblemError for the first other mistake, in whichever file it is

@@ -177,6 +177,15 @@ describe.skipIf(process.platform === "win32")("a pipe holds up nothing", { timeo
   });
 });
 
+it("scripts that are too many together are not given to the bundler", async () => {
+  const names = ["m1", "m2", "m3", "m4", "m5"];
+  const { folder } = hostileProject({ "pages/a/a.js": names.map((name) => `require("./${name}");`).join("") });
+  for (const name of names) writeFileSync(path.join(folder, `pages/a/${name}.js`), " ".repeat(10 * 1024 * 1024));
+  const { script, problems } = await compileMiniProgram(folder);
+  expect(problems).toEqual([{ file: "app.js", reason: expect.stringMatching(/have more than 48 MB/) }]);
+  expect(script.length).toBeLessThan(1024 * 1024);
+});
+
 describe("what honest programs do goes on", () => {
   it("an import whose path is put together, over a folder that also has a picture", async () => {
     const { folder } = hostileProject({

@@ -10,7 +10,7 @@ import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { withPackageGlobal } from "./package-global";
 import { entrySource } from "./program-parts";
-import { OUTSIDE } from "./script-files";
+import { OUTSIDE, TOO_MUCH } from "./script-files";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
 import { type SloppyModule, StrictCheck } from "./strict-check";
 import { OWN_EXPORTS, placeOf } from "./treatments";
@@ -129,7 +129,7 @@ export class ScriptBundler {
 
   /**
    * Builds, again with what there is to learn from each build.
-   * @throws ProblemError for a program of which esbuild still finds files outside the project
+   * @throws ProblemError for a program of which esbuild still finds files outside the project, and for one that is too large
    */
   async #build(open: BundleContext, round: Round, startedAtMs: number): Promise<Built | BuildFailure> {
     for (;;) {
@@ -143,10 +143,8 @@ export class ScriptBundler {
         open.treatments.learnLeadingOut(leadingOut(open, built, round.folder)) ||
         (!isBuildFailure(built) && open.treatments.learnSloppy(this.#sloppyIn(open, built, round), startedAtMs));
       if (learned) continue;
-      const isOutside = isBuildFailure(built)
-        ? built.errors.some(({ text }) => text === OUTSIDE)
-        : open.files.askedOutside;
-      if (isOutside) throw new ProblemError({ file: "app.js", reason: OUTSIDE });
+      const reason = whyNothingRuns(open, built);
+      if (reason !== null) throw new ProblemError({ file: "app.js", reason });
       return built;
     }
   }
@@ -174,6 +172,12 @@ export class ScriptBundler {
     this.#last = null;
     await open?.dispose();
   }
+}
+
+/** What no single file is to blame for; null when there is nothing. */
+function whyNothingRuns(open: BundleContext, built: Built | BuildFailure): string | null {
+  if (!isBuildFailure(built)) return open.files.askedOutside ? OUTSIDE : null;
+  return [TOO_MUCH, OUTSIDE].find((reason) => built.errors.some(({ text }) => text === reason)) ?? null;
 }
 
 function scriptOf({ outputFiles }: Built): string {

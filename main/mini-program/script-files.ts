@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Loader, OnLoadArgs, OnLoadResult, PluginBuild } from "esbuild";
 import type { ProgramFolder } from "./compile-folder";
+import { MAX_BUNDLED_BYTES } from "./compile-limits";
 import { withOwnMap } from "./input-source-map";
 import { missingModuleSource } from "./missing-module";
 import { isOfNodePackages, nodePackageBytes } from "./node-packages";
@@ -22,6 +23,7 @@ export class ScriptFiles {
   /** What the present build asks for and does not get. */
   readonly #outside = new Set<string>();
   readonly #loaded = new Set<string>();
+  #loadedBytes = 0;
   readonly #folder: ProgramFolder;
   readonly #treatments: Treatments;
   /** Texts with maps of their own, by the bytes that they were made of. */
@@ -36,6 +38,7 @@ export class ScriptFiles {
   begin(): void {
     this.#outside.clear();
     this.#loaded.clear();
+    this.#loadedBytes = 0;
   }
 
   get askedOutside(): boolean {
@@ -57,6 +60,8 @@ export class ScriptFiles {
       if (isOfNodePackages(file)) return { contents: nodePackageBytes(file), loader: loaderOf(file) };
       const bytes = this.#folder.scriptBytes(file);
       this.#loaded.add(file);
+      this.#loadedBytes += bytes.length;
+      if (this.#loadedBytes > MAX_BUNDLED_BYTES) return { errors: [{ text: TOO_MUCH }] };
       return this.#contentsOf(asked, bytes);
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
@@ -94,6 +99,8 @@ export class ScriptFiles {
 }
 
 export const OUTSIDE = "A script asks for files outside the mini-program's folder, where nothing is read.";
+
+export const TOO_MUCH = `The scripts of the mini-program, with all that they import, have more than ${MAX_BUNDLED_BYTES / (1024 * 1024)} MB.`;
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(["json", "text", "bytes"]);
 

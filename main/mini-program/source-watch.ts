@@ -21,22 +21,35 @@ export interface SourceWatchOptions {
  */
 const LOOK_AGAIN_MS = 60;
 
+/** Folders below folders. The scripts of no program that we know lie deeper than twelve. */
+const MAX_DEPTH = 32;
+
+/** How often Chokidar asks, before it is ready, whether something is ignored: three times for each of some 100 000 files and folders. */
+const MAX_QUESTIONS = 300_000;
+
 /**
  * Watches the files that a mini-program may be made of.
- * Not covered: node_modules. Packages change with an installation, after which one reloads.
+ * Not covered: node_modules. Packages change with an installation, after which one reloads. What lies deeper than `MAX_DEPTH`
+ * folders. A project of so many files that to look at each would keep the main process busy, of which `onError` is told.
  * @returns ends the watch
  */
 export function watchSource({ folders, since, onChange, onError }: SourceWatchOptions): () => void {
+  let isReady = false;
+  let isClosed = false;
+  let questions = 0;
   const watcher = watch([...folders], {
-    ignored: (path) => folders.every((folder) => !isInside(folder, path) || isIgnored(relative(folder, path))),
+    ignored: (path) => {
+      if (!isReady) questions += 1;
+      if (questions > MAX_QUESTIONS && !isClosed) giveUp();
+      return isClosed || folders.every((folder) => !isInside(folder, path) || isIgnored(relative(folder, path)));
+    },
+    depth: MAX_DEPTH,
     // Links are followed by the compiler only where they stay inside the project, and there their target is watched.
     followSymlinks: false,
     alwaysStat: true,
     // Chokidar would hold back a deletion for 100 ms, in case the file comes back; the schedule of compilations waits anyway.
     atomic: false,
   });
-  let isReady = false;
-  let isClosed = false;
   watcher.on("ready", () => {
     isReady = true;
   });
@@ -65,11 +78,16 @@ export function watchSource({ folders, since, onChange, onError }: SourceWatchOp
   });
   watcher.on("unlink", onChange);
   watcher.on("error", onError);
-  return () => {
+  const end = () => {
     isClosed = true;
     for (const look of looks.values()) clearTimeout(look);
     void watcher.close();
   };
+  const giveUp = () => {
+    end();
+    onError(new Error("There are more than about 100,000 files and folders in it."));
+  };
+  return end;
 }
 
 /** @param path from the project's folder; empty for the folder itself */

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { app, utilityProcess } from "electron";
+import { childProcessesOf, memoryOfProcessMb } from "./child-processes";
 import { HEAP_MB } from "./compile-limits";
 import type { StartCompileProcess } from "./project-compiler";
+import { codeOf } from "./system-error";
 
 /** Starts the built compiler in a process of its own. Only once the app is ready. @param builtFolder where it lies */
 export function utilityCompileProcess(builtFolder: string): StartCompileProcess {
@@ -9,21 +11,27 @@ export function utilityCompileProcess(builtFolder: string): StartCompileProcess 
     const child = utilityProcess.fork(join(builtFolder, "compile-process.cjs"), [], {
       serviceName: "Minihost compiler",
       execArgv: [`--js-flags=--max-old-space-size=${HEAP_MB}`],
+      // esbuild's own process collects its garbage in time.
+      env: { ...process.env, GOMEMLIMIT: `${HEAP_MB}MiB` },
       stdio: "inherit",
     });
     child.on("message", told);
     child.once("exit", gone);
+    /** esbuild is a process of its own, which this one has started. Never remembered: its number may be another's later. */
+    const esbuild = () => (child.pid === undefined ? [] : childProcessesOf(child.pid));
     return {
       send: (ask) => child.postMessage(ask),
       end() {
         const { pid } = child;
+        const all = [...(pid === undefined ? [] : [pid]), ...esbuild()];
         child.kill();
         // One that is stuck does not hear of that.
-        if (pid !== undefined) endAtOnce(pid);
+        all.forEach(endAtOnce);
       },
       memoryMb() {
         const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid);
-        return (metric?.memory.workingSetSize ?? 0) / 1024;
+        const ownMb = (metric?.memory.workingSetSize ?? 0) / 1024;
+        return esbuild().reduce((sum, pid) => sum + memoryOfProcessMb(pid), ownMb);
       },
     };
   };
@@ -33,6 +41,7 @@ function endAtOnce(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    // It has ended, or on Windows is about to.
+    if (!["ESRCH", "EPERM"].includes(codeOf(error))) throw error;
   }
 }
