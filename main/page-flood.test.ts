@@ -31,8 +31,10 @@ it.each([
   ["will-frame-navigate", 500],
   ["did-navigate-in-page", 5_000],
   ["console-message", 50_000],
-])("a page that tells %s more than %i times a second is ended, once", (event, limit) => {
-  const { page, onFlood, tell } = watchedPage();
+])("a page that goes on telling %s more than %i times a second is ended, once", (event, limit) => {
+  const { page, clock, onFlood, tell } = watchedPage();
+  tell(event, limit + 100, {});
+  clock.now = 1_000;
   tell(event, limit, {});
   expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
   tell(event, 100, {});
@@ -54,10 +56,21 @@ it.each([
   ["a later Electron", []],
 ])("a long line for the console weighs by its length, as %s tells it", (_title, text) => {
   const { page, tell } = watchedPage();
-  tell("console-message", 49, { message: "x".repeat(1_000_000) }, 0, ...text);
+  tell("console-message", 199, { message: "x".repeat(1_000_000) }, 0, ...text);
   expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
   tell("console-message", 1, { message: "x".repeat(1_000_000) }, 0, ...text);
   expect(page.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+});
+
+it("what a page told while the main process was busy is no flood", () => {
+  const { page, clock, tell } = watchedPage();
+  for (let second = 0; second < 10; second += 5) {
+    clock.now = second * 1_000;
+    tell("page-title-updated", 5 * 300, {});
+    clock.now += 1_000;
+    tell("page-title-updated", 300, {});
+  }
+  expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
 });
 
 it("a page that was ended and floods again is ended again", () => {

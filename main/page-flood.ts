@@ -1,6 +1,6 @@
 import type { WebContents } from "electron";
 import { guarded } from "./guarded";
-import { Rate } from "./rate";
+import { LastingRate } from "./lasting-rate";
 
 /**
  * What a page makes Chromium tell the main process without waiting for an answer, and how many of each in a second no page
@@ -38,7 +38,7 @@ export function endFloods(page: FloodingPage, now: () => number, onFlood: (reaso
     page.forcefullyCrashRenderer();
   };
   for (const told of Object.keys(A_SECOND) as Told[]) {
-    const rate = new Rate(A_SECOND[told], 1_000, now);
+    const rate = new LastingRate(A_SECOND[told], 1_000, now);
     const listen = (...args: readonly unknown[]) => {
       if (!rate.note(weightOf(told, args))) end(`more than ${A_SECOND[told]} of ${told} in a second`);
     };
