@@ -44,6 +44,7 @@ export type HostNotice =
   | { readonly code: "account-unknown"; readonly name: string; readonly used: string }
   | { readonly code: "catalog-restored"; readonly damagedFile: string }
   | { readonly code: "catalog-mended"; readonly file: string }
+  | { readonly code: "catalog-rows-kept"; readonly file: string }
   | { readonly code: "catalog-copy-renewed"; readonly file: string }
   | { readonly code: "store-missing"; readonly appId: string }
   | { readonly code: "store-shorter"; readonly appId: string; readonly changes: number; readonly file: string }

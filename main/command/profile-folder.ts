@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import type { CatalogFinding } from "../profile/catalog-mending";
 import { Profile } from "../profile/profile";
 import { acquireProfileLock } from "../profile/profile-lock";
 import { CommandFailure } from "./command-failure";
@@ -40,6 +41,12 @@ export function hasProfile(folder: string): boolean {
   return existsSync(join(folder, "catalog.sqlite"));
 }
 
+const CATALOG_SENTENCES: Record<CatalogFinding["kind"], string> = {
+  "rows-mended": "The catalog was damaged in places and was put right",
+  "rows-kept": "The catalog was damaged in places that nothing else holds, and is used as it is there",
+  "copy-renewed": "The catalog's safety copy was damaged and was put right",
+};
+
 /**
  * Runs something on a profile that nobody else uses meanwhile.
  * @throws ProfileInUse, CatalogUnusable
@@ -52,9 +59,7 @@ export async function withProfile<Result>(folder: string, run: (profile: Profile
       console.error(`The catalog was damaged. It is now ${profile.damagedCatalogFile}, and its safety copy is in use.`);
     }
     for (const { kind, file } of profile.catalogFindings) {
-      const what =
-        kind === "rows-mended" ? "The catalog was damaged in places" : "The catalog's safety copy was damaged";
-      console.error(`${what} and was put right. What was found is now ${file}.`);
+      console.error(`${CATALOG_SENTENCES[kind]}. What was found is now ${file}.`);
     }
     try {
       return await run(profile);

@@ -1,5 +1,6 @@
 import type { HostNotice, KeyPlace } from "../../app/bridge/host-calls";
 import { DEFAULT_ACCOUNT_NAME } from "../../app/profile/account-name";
+import type { CatalogFinding } from "../profile/catalog-mending";
 import { type ListedAccount, Profile, type UnlockedAccount } from "../profile/profile";
 import { acquireProfileLock, type ProfileLock } from "../profile/profile-lock";
 import type { Settings } from "../settings";
@@ -19,6 +20,12 @@ export interface Unlocked {
   readonly profile: Profile;
   readonly account: UnlockedAccount;
 }
+
+const CATALOG_NOTICES = {
+  "rows-mended": "catalog-mended",
+  "rows-kept": "catalog-rows-kept",
+  "copy-renewed": "catalog-copy-renewed",
+} as const satisfies Record<CatalogFinding["kind"], HostNotice["code"]>;
 
 /** The profile as the running host holds it: locked for everyone else, with one account in use. */
 export class HostProfile {
@@ -64,7 +71,7 @@ export class HostProfile {
     const { damagedCatalogFile } = profile;
     if (damagedCatalogFile !== null) onNotice({ code: "catalog-restored", damagedFile: damagedCatalogFile });
     for (const { kind, file } of profile.catalogFindings) {
-      onNotice({ code: kind === "rows-mended" ? "catalog-mended" : "catalog-copy-renewed", file });
+      onNotice({ code: CATALOG_NOTICES[kind], file });
     }
     this.#profile = profile;
     this.listAccounts();

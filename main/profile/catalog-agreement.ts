@@ -6,6 +6,8 @@ export interface KeptRow {
   readonly digest: string;
   /** Its sum holds, or it has none. */
   readonly isWhole: boolean;
+  /** By which it is known without its id: all else that it keeps, and what only one row may have. */
+  readonly otherNames: readonly string[];
 }
 
 /** What one of the two files keeps: the catalog, or its safety copy. */
@@ -23,6 +25,8 @@ export interface Agreement {
   readonly put: readonly KeptRow[];
   /** Rows of the catalog that are no rows: their ids changed by themselves. */
   readonly drop: readonly KeptRow[];
+  /** Rows of the catalog of which only the sum changed: the copy has the same. */
+  readonly vouched: readonly KeptRow[];
   /** Damaged in the catalog, and the copy does not have them either. They stay as they are. */
   readonly lost: readonly KeptRow[];
 }
@@ -39,20 +43,36 @@ export function agreementOf(catalog: Side, copy: Side, isSuspect: boolean): Agre
   // A newer catalog that is whole has removed what only the copy still has.
   const mayLack = isSuspect || damaged.length > 0 || catalog.revision <= copy.revision;
   const moved = idsOf(catalog);
+  const whole = [...catalog.rows.values()].filter((row) => row.isWhole);
   const put = copied.filter(([name, row]) => {
     const own = catalog.rows.get(name);
     if (own !== undefined) return !own.isWhole && own.digest !== row.digest;
-    return mayLack && !catalog.erased.has(row.id) && !moved.has(row.id);
+    return mayLack && !catalog.erased.has(row.id) && !moved.has(row.id) && !whole.some((one) => isKnownAs(one, row));
   });
   const isPut = new Set(put.map(([name]) => name));
   const left = damaged.filter(([name]) => !isPut.has(name));
-  // A damaged row that the copy does not know by this name is one of those that it knows by another.
-  const isRenamed = ({ table }: KeptRow) => put.some(([name, row]) => row.table === table && !catalog.rows.has(name));
+  const vouching = new Map(copied);
+  const isVouched = ([name, row]: NamedRow) => vouching.get(name)?.digest === row.digest;
+  // A damaged row that the copy knows by another id.
+  const isRenamed = ([, row]: NamedRow) =>
+    put.some(([name, other]) => !catalog.rows.has(name) && isKnownAs(row, other));
+  const unknown = left.filter((each) => !isVouched(each));
   return {
-    put: put.map(([, row]) => row),
-    drop: left.map(([, row]) => row).filter(isRenamed),
-    lost: left.map(([, row]) => row).filter((row) => !isRenamed(row)),
+    put: put.map(rowOf),
+    drop: unknown.filter(isRenamed).map(rowOf),
+    vouched: left.filter(isVouched).map(rowOf),
+    lost: unknown.filter((each) => !isRenamed(each)).map(rowOf),
   };
+}
+
+type NamedRow = readonly [name: string, row: KeptRow];
+
+function rowOf([, row]: NamedRow): KeptRow {
+  return row;
+}
+
+function isKnownAs(row: KeptRow, other: KeptRow): boolean {
+  return row.table === other.table && row.otherNames.some((name) => other.otherNames.includes(name));
 }
 
 /** A store that was set aside, or brought back, is another table's row under the same id. */

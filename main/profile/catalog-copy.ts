@@ -1,9 +1,10 @@
-import { readdirSync, renameSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { eraseDatabase } from "../store/sqlite-files";
+import { isDiskRefusal } from "../disk/disk-refusal";
+import { eraseDatabase, eraseFile } from "../store/sqlite-files";
 import { CatalogDamaged, checkedFormat } from "./catalog-format";
-import { isWhole, sumRows } from "./catalog-rows";
+import { damagedRows, sideOf, sumRows } from "./catalog-rows";
 
 /** Where the safety copy of a catalog lies. */
 export function copyOf(file: string): string {
@@ -42,13 +43,33 @@ export function renewCopy(database: DatabaseSyncInstance, file: string): void {
   }
 }
 
-/** Former catalogs and copies beside this one hold the keys of what is removed from it, and nothing that it does not hold. */
-export function eraseFormerCatalogs(file: string): void {
+/**
+ * Erases what was set aside of this catalog and its copy, and holds the key of something that was removed. The rest stays: it
+ * may be all that there is of a row that was damaged.
+ * @param removed ids of what was removed. No single damage hides one: it stands in a row and in an index
+ */
+export function eraseFormerCatalogs(file: string, removed: readonly string[]): void {
   const former = [`${basename(file)}.damaged-`, `${basename(copyOf(file))}.damaged-`, `${basename(file)}.format-`];
-  for (const name of readdirSync(dirname(file))) {
-    if (former.some((prefix) => name.startsWith(prefix))) {
-      rmSync(join(dirname(file), name), { force: true, recursive: true });
-    }
+  const folder = dirname(file);
+  for (const name of readdirSync(folder).filter((name) => former.some((prefix) => name.startsWith(prefix)))) {
+    if (holdsOneOf(join(folder, name), removed)) eraseFile(join(folder, name));
+  }
+  eraseFile(restoredDraftOf(file));
+}
+
+/** Where a catalog is made from its copy. */
+export function restoredDraftOf(file: string): string {
+  return `${file}.draft`;
+}
+
+/** Of a file that cannot be read nobody can say that it does not. */
+function holdsOneOf(file: string, ids: readonly string[]): boolean {
+  try {
+    const bytes = readFileSync(file);
+    return ids.some((id) => bytes.includes(id));
+  } catch (error) {
+    if (isDiskRefusal(error)) return true;
+    throw error;
   }
 }
 
@@ -67,7 +88,8 @@ function draftOf(file: string): string {
 function putInPlace(draft: string, file: string): void {
   withDatabase(draft, (database) => {
     checkedFormat(database);
-    if (!isWhole(database)) throw new CatalogDamaged("rows of it were changed, so it was not copied");
+    if (damagedRows(sideOf(database, "main")).length > 0)
+      throw new CatalogDamaged("rows of it were changed, so it was not copied");
   });
   renameSync(draft, copyOf(file));
 }

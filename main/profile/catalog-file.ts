@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, lstatSync, renameSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { eraseDatabase, SIDE_SUFFIXES } from "../store/sqlite-files";
-import { copyFormat, copyOf, renewCopy } from "./catalog-copy";
+import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../store/sqlite-files";
+import { copyFormat, copyOf, renewCopy, restoredDraftOf } from "./catalog-copy";
 import {
   CATALOG_FORMAT,
   CatalogDamaged,
@@ -11,7 +11,7 @@ import {
   isDamage,
   migrateCatalog,
 } from "./catalog-format";
-import { type CatalogFinding, compareWithCopy, damagedName, mendIndexes } from "./catalog-mending";
+import { type CatalogFinding, compareWithCopy, damagedName, keepDamaged, mendIndexes } from "./catalog-mending";
 
 /** The catalog and its safety copy are both unusable, it cannot be reached, or it is newer than this program. Nothing was changed. */
 export class CatalogUnusable extends Error {
@@ -40,13 +40,20 @@ export interface OpenedCatalogFile {
  */
 export function openCatalogFile(file: string, now: number): OpenedCatalogFile {
   try {
+    return openedOrRestored(file, now);
+  } catch (error) {
+    throw error instanceof CatalogUnusable ? error : new CatalogUnusable(file, error);
+  }
+}
+
+function openedOrRestored(file: string, now: number): OpenedCatalogFile {
+  try {
     return compared(file, now, []);
   } catch (error) {
-    if (error instanceof CatalogUnusable) throw error;
-    if (!isDamage(error)) throw new CatalogUnusable(file, error);
+    if (!isDamage(error)) throw error;
     const mended = isFile(file) ? mendIndexes(file, now) : null;
     if (mended !== null) return compared(file, now, [{ kind: "rows-mended", file: mended }]);
-    if (!existsSync(copyOf(file))) throw new CatalogUnusable(file, error);
+    if (!existsSync(copyOf(file))) throw error;
     return restoreCopy(file, now);
   }
 }
@@ -66,7 +73,8 @@ function compared(file: string, now: number, findings: readonly CatalogFinding[]
     }
     if (format < CATALOG_FORMAT) migrateKept(database, file, format);
     if (isCopyStale) copied(database, file);
-    return { database, damagedFile: null, findings: findings.length > 0 ? findings : comparison.findings };
+    const others = comparison.findings.filter(({ kind }) => !findings.some((each) => each.kind === kind));
+    return { database, damagedFile: null, findings: [...findings, ...others] };
   } catch (error) {
     if (database.isOpen) database.close();
     throw error;
@@ -83,10 +91,13 @@ function copied(database: DatabaseSyncInstance, file: string): void {
 }
 
 function restoreCopy(file: string, now: number): OpenedCatalogFile {
-  // Looked at before anything moves: a copy that is damaged too must leave both files where they were.
+  const draft = restoredDraftOf(file);
+  // Before anything moves: a copy that is damaged too, and a full disk, must leave both files where they were.
   try {
     copyFormat(file);
+    copyFileSync(copyOf(file), draft);
   } catch (error) {
+    eraseFile(draft);
     throw new CatalogUnusable(file, error);
   }
   const damagedFile = damagedName(file, now);
@@ -94,12 +105,18 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
   for (const suffix of [...SIDE_SUFFIXES, ""]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
   }
-  copyFileSync(copyOf(file), file);
+  renameSync(draft, file);
   const { database, format } = openSound(file);
-  if (format < CATALOG_FORMAT) migrateKept(database, file, format);
-  // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
-  database.prepare("UPDATE store SET last_used_at = ?").run(now);
-  return { database, damagedFile, findings: [] };
+  try {
+    if (format < CATALOG_FORMAT) migrateKept(database, file, format);
+    const findings = keepDamaged(database, file, now);
+    // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
+    database.prepare("UPDATE store SET last_used_at = ?").run(now);
+    return { database, damagedFile, findings };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /**

@@ -1,15 +1,19 @@
 import { copyFileSync, existsSync, renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { isDiskFull } from "../disk/disk-full";
+import { eraseFile } from "../store/sqlite-files";
 import { structureFault } from "../store/structure";
 import { type Agreement, agreementOf, type KeptRow } from "./catalog-agreement";
 import { copyFormat, copyOf } from "./catalog-copy";
 import { CATALOG_FORMAT, CatalogRefused, isDamage } from "./catalog-format";
-import { areEqual, KEPT_TABLES, sideOf, tablesOf } from "./catalog-rows";
+import { areEqual, damagedRows, forgetSum, idOf, KEPT_TABLES, sideOf, tablesOf } from "./catalog-rows";
 
-/** What was found of a catalog and its copy, and put right. `file` is what was found. */
+/** What was found of a catalog and its copy, and what became of it. `file` is what was found. */
 export type CatalogFinding =
   | { readonly kind: "rows-mended"; readonly file: string }
+  /** The copy does not have it either: it is used as it is. */
+  | { readonly kind: "rows-kept"; readonly file: string }
   | { readonly kind: "copy-renewed"; readonly file: string };
 
 export interface Comparison {
@@ -28,20 +32,22 @@ export function damagedName(file: string, now: number): string {
 /**
  * Makes the indexes of a catalog anew from its tables, which are newer than its copy.
  * @returns where the catalog is kept as it was; null when that does not help, and nothing was changed
+ * @throws the error of a full disk, with nothing changed
  */
 export function mendIndexes(file: string, now: number): string | null {
   const database = new DatabaseSync(file);
   try {
     // Sound, but for instance empty: nothing to be mended here.
     if (structureFault(database) === null) return null;
-    const aside = damagedName(file, now);
-    copyFileSync(file, aside);
+    const aside = copiedAside(file, now);
     database.exec("BEGIN IMMEDIATE; REINDEX");
     if (structureFault(database) !== null) throw new Error("not mended");
     database.exec("COMMIT");
     return aside;
-  } catch {
+  } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
+    // A full disk does not make its copy any better than it.
+    if (isDiskFull(error)) throw error;
     return null;
   } finally {
     database.close();
@@ -61,16 +67,33 @@ export function compareWithCopy(
   if (!existsSync(copyOf(file))) return { isOlder: false, isCopyStale: true, findings: [] };
   const formatOfCopy = soundCopyFormat(file);
   if (formatOfCopy === null) return setCopyAside(file, now);
-  const tables = tablesOf(Math.min(format, formatOfCopy));
+  // Whoever put an older program's catalog back has no keys in it that the copy lacks.
+  if (format < formatOfCopy) return { isOlder: true, isCopyStale: false, findings: [] };
   return withCopy(database, file, () => {
-    if (areEqual(database, tables))
-      return { isOlder: false, isCopyStale: formatOfCopy !== CATALOG_FORMAT, findings: [] };
+    const tables = tablesOf(formatOfCopy);
     // An older format has no sums: nobody can say who is right.
-    if (format !== CATALOG_FORMAT || formatOfCopy !== CATALOG_FORMAT) return setCopyAside(file, now);
+    if (formatOfCopy !== CATALOG_FORMAT) {
+      const isEqual = areEqual(database, tables);
+      return isEqual ? { isOlder: false, isCopyStale: true, findings: [] } : setCopyAside(file, now);
+    }
+    // With the sums: no copy is made, nor used, of a catalog where one of them does not hold.
+    if (areEqual(database, tables, ["sum"])) return { isOlder: false, isCopyStale: false, findings: [] };
     const agreement = agreementOf(sideOf(database, "main"), sideOf(database, "copy"), isSuspect);
     if (agreement === null) return { isOlder: true, isCopyStale: false, findings: [] };
     return agree(database, file, { agreement, now });
   });
+}
+
+/**
+ * For a catalog that came from its copy: what was damaged there is used as it is, since nothing else has it.
+ * @returns what is to be told
+ */
+export function keepDamaged(database: DatabaseSyncInstance, file: string, now: number): readonly CatalogFinding[] {
+  const damaged = damagedRows(sideOf(database, "main"));
+  if (damaged.length === 0) return [];
+  const aside = copiedAside(copyOf(file), now);
+  for (const row of damaged) forgetSum(database, row);
+  return [{ kind: "rows-kept", file: aside }];
 }
 
 function soundCopyFormat(file: string): number | null {
@@ -105,18 +128,19 @@ function agree(
   file: string,
   { agreement, now }: { readonly agreement: Agreement; readonly now: number },
 ): Comparison {
-  const { put, drop, lost } = agreement;
-  for (const { table, id } of lost)
-    console.warn(`the catalog's row ${id} of ${table} was changed, and its copy has none`);
+  const { put, drop, vouched, lost } = agreement;
   // A change of keys whose copy was not made any more.
-  if (put.length + drop.length === 0) return { isOlder: false, isCopyStale: true, findings: [] };
-  const aside = damagedName(file, now);
-  if (!existsSync(aside)) copyFileSync(file, aside);
+  if (put.length + drop.length + vouched.length + lost.length === 0) {
+    return { isOlder: false, isCopyStale: true, findings: [] };
+  }
+  const aside = copiedAside(file, now);
   // Rows refer to each other, and come one after the other.
   database.exec("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
   try {
     for (const row of drop) remove(database, row);
     for (const row of put) take(database, row, now);
+    // Else no copy would be made of them, nor of anything that is added or removed from now on.
+    for (const row of [...vouched, ...lost]) forgetSum(database, row);
     database.exec("COMMIT");
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
@@ -124,7 +148,25 @@ function agree(
   } finally {
     database.exec("PRAGMA foreign_keys = ON");
   }
-  return { isOlder: false, isCopyStale: true, findings: [{ kind: "rows-mended", file: aside }] };
+  const isMended = put.length + drop.length + vouched.length > 0;
+  const findings: CatalogFinding[] = [];
+  if (isMended) findings.push({ kind: "rows-mended", file: aside });
+  if (lost.length > 0) findings.push({ kind: "rows-kept", file: aside });
+  return { isOlder: false, isCopyStale: true, findings };
+}
+
+/** Unless it lies there already. @returns where */
+function copiedAside(file: string, now: number): string {
+  const aside = damagedName(file, now);
+  if (existsSync(aside)) return aside;
+  try {
+    copyFileSync(file, aside);
+  } catch (error) {
+    // Half of it says nothing, and takes the room that is wanted.
+    eraseFile(aside);
+    throw error;
+  }
+  return aside;
 }
 
 function remove(database: DatabaseSyncInstance, { table, id }: KeptRow): void {
@@ -143,8 +185,4 @@ function take(database: DatabaseSyncInstance, { table, id }: KeptRow, now: numbe
   database.prepare(`INSERT INTO main.${table} SELECT * FROM copy.${table} WHERE ${where}`).run(id);
   // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
   if (table === "store") database.prepare("UPDATE main.store SET last_used_at = ? WHERE id = ?").run(now, id);
-}
-
-function idOf(table: string): string {
-  return KEPT_TABLES.find(({ name }) => name === table)?.id ?? "id";
 }

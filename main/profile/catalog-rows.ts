@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { KeptRow, Side } from "./catalog-agreement";
 
@@ -10,14 +10,21 @@ export interface KeptTable {
   readonly id: string;
   /** What must not be lost; the id is the first. What changes with every use is not among them: the copy is older by design. */
   readonly columns: readonly string[];
+  /** What besides the id only one row may have; empty for nothing. */
+  readonly unique: readonly string[];
 }
 
 /** Accounts before their stores. */
 export const KEPT_TABLES: readonly KeptTable[] = [
-  { name: "profile", id: "only", columns: ["only", "key_backend"] },
-  { name: "account", id: "id", columns: ["id", "name", "key_check", "created_at"] },
-  { name: "store", id: "id", columns: ["id", "account", "app_id", "wrapped_key", "created_at"] },
-  { name: "kept", id: "id", columns: ["id", "account", "app_id", "sealed"] },
+  { name: "profile", id: "only", columns: ["only", "key_backend"], unique: [] },
+  { name: "account", id: "id", columns: ["id", "name", "key_check", "created_at"], unique: ["name"] },
+  {
+    name: "store",
+    id: "id",
+    columns: ["id", "account", "app_id", "wrapped_key", "created_at"],
+    unique: ["account", "app_id"],
+  },
+  { name: "kept", id: "id", columns: ["id", "account", "app_id", "sealed"], unique: [] },
 ];
 
 /** The tables that a catalog of a format had. */
@@ -50,34 +57,54 @@ export function sumRows(database: DatabaseSyncInstance): void {
   }
 }
 
-/** Whether the catalog and its copy keep the same. */
-export function areEqual(database: DatabaseSyncInstance, tables: readonly KeptTable[]): boolean {
+/**
+ * Whether the catalog and its copy keep the same.
+ * @param more column beside those that are kept
+ */
+export function areEqual(
+  database: DatabaseSyncInstance,
+  tables: readonly KeptTable[],
+  more: readonly "sum"[] = [],
+): boolean {
   return tables.every(({ name, columns }) => {
-    const rows = (schema: Schema) => `SELECT ${columns.join(", ")} FROM ${schema}.${name} NOT INDEXED`;
+    const all = [...columns, ...more].join(", ");
+    const rows = (schema: Schema) => `SELECT ${all} FROM ${schema}.${name} NOT INDEXED`;
     const differs = (one: Schema, other: Schema) =>
       database.prepare(`${rows(one)} EXCEPT ${rows(other)} LIMIT 1`).get() !== undefined;
     return !differs("main", "copy") && !differs("copy", "main");
   });
 }
 
-/** Whether no row's bytes have changed by themselves. */
-export function isWhole(database: DatabaseSyncInstance): boolean {
-  return [...sideOf(database, "main").rows.values()].every((row) => row.isWhole);
+/** Takes back a row's sum: the row is taken as it is, until it has a new one. */
+export function forgetSum(database: DatabaseSyncInstance, { table, id }: KeptRow): void {
+  database.prepare(`UPDATE main.${table} SET sum = NULL WHERE ${idOf(table)} = ?`).run(id);
+}
+
+/** The column of a table that is its rows' id. */
+export function idOf(table: string): string {
+  return KEPT_TABLES.find(({ name }) => name === table)?.id ?? "id";
+}
+
+/** The rows of a side whose bytes, or whose sum's, have changed by themselves. */
+export function damagedRows({ rows }: Side): readonly KeptRow[] {
+  return [...rows.values()].filter((row) => !row.isWhole);
 }
 
 /** All that one of the two files keeps, from its tables. */
 export function sideOf(database: DatabaseSyncInstance, schema: Schema): Side {
   const rows = new Map<string, KeptRow>();
-  for (const { name, columns } of KEPT_TABLES) {
+  for (const { name, columns, unique } of KEPT_TABLES) {
     const query = `SELECT ${columns.join(", ")}, sum FROM ${schema}.${name} NOT INDEXED`;
     for (const { sum, ...row } of rowsOf(database, query)) {
       const values = Object.values(row);
       const id = String(values[0]);
+      const own = rowSum(values);
       rows.set(`${name} ${id}`, {
         table: name,
         id,
-        digest: rowSum(values).toString("hex"),
-        isWhole: holds(sum, values),
+        digest: own.toString("hex"),
+        isWhole: holds(sum, own),
+        otherNames: [values.slice(1), unique.map((column) => row[column])].filter(isSaying).map(textOf),
       });
     }
   }
@@ -86,10 +113,19 @@ export function sideOf(database: DatabaseSyncInstance, schema: Schema): Side {
   return { revision: Number(revision?.number ?? 0), rows, erased: new Set(erased) };
 }
 
+function textOf(values: readonly unknown[]): string {
+  return values
+    .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : String(value)))
+    .join("\n");
+}
+
+function isSaying(values: readonly unknown[]): boolean {
+  return values.length > 0;
+}
+
 /** A row without a sum was written and not summed yet: nothing can be said of it. */
-function holds(sum: unknown, values: readonly unknown[]): boolean {
-  if (sum === null) return true;
-  return sum instanceof Uint8Array && sum.length === SUM_BYTES && timingSafeEqual(sum, rowSum(values));
+function holds(sum: unknown, own: Buffer): boolean {
+  return sum === null || (sum instanceof Uint8Array && own.equals(sum));
 }
 
 /** Numbers as bigints: a damaged one may be no safe integer. */

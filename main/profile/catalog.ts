@@ -135,7 +135,7 @@ export class Catalog {
       this.#forgetKept(accountId);
       this.#database.prepare("DELETE FROM account NOT INDEXED WHERE id = ?").run(accountId);
     });
-    await this.purgeCopies();
+    await this.purgeCopies([accountId]);
   }
 
   /** Here and in `wrappedKey` no index is asked: a damaged one that names too little would have a living key destroyed. */
@@ -258,10 +258,13 @@ export class Catalog {
       .all() as unknown as readonly Erasure[];
   }
 
-  /** Takes the keys of what was removed out of every other file that has them: the removal may have been cut short. */
-  async purgeCopies(): Promise<void> {
+  /**
+   * Takes the keys of what was removed out of every other file that has them: the removal may have been cut short.
+   * @param others ids of what else must not come back
+   */
+  async purgeCopies(others: readonly string[] = []): Promise<void> {
     await this.#copy();
-    eraseFormerCatalogs(this.#file);
+    eraseFormerCatalogs(this.#file, [...others, ...this.erasures().map(({ storeId }) => storeId)]);
   }
 
   /** Writes the safety copy anew, after a change of keys. */

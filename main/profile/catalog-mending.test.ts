@@ -1,0 +1,224 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { isDiskFull } from "../disk/disk-full";
+import { Catalog } from "./catalog";
+import { CatalogUnusable } from "./catalog-file";
+
+const disk = vi.hoisted(() => ({ isFull: false }));
+
+vi.mock(import("node:fs"), async (original) => {
+  const real = await original();
+  const onFullDisk = (from: string, to: string) => {
+    if (!disk.isFull) return real.copyFileSync(from, to);
+    real.writeFileSync(to, "half of it");
+    throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "copyfile" });
+  };
+  const all = { ...real, copyFileSync: onFullDisk } as unknown as typeof real;
+  return { ...all, default: all };
+});
+
+const FORMAT_1 = join(import.meta.dirname, "fixtures", "catalog-format-1", "catalog.sqlite");
+const TABLES = ["profile", "account", "store"] as const;
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "minihost-catalog-"));
+  file = join(folder, "catalog.sqlite");
+  const catalog = new Catalog(file, 0);
+  catalog.recordKeyBackend("key-file");
+  await catalog.addAccount({ id: "account", name: "one", keyCheck: Buffer.from("check") }, 0);
+  for (const appId of ["kept", "removed"]) await add(catalog, appId);
+  catalog.close();
+});
+
+afterEach(() => {
+  disk.isFull = false;
+  rmSync(folder, { recursive: true });
+});
+
+function add(catalog: Catalog, appId: string): Promise<void> {
+  return catalog.addStore("account", appId, { id: `id of ${appId}`, wrappedKey: Buffer.from(`key of ${appId}`) }, 0);
+}
+
+async function opened<Result>(use: (catalog: Catalog) => Result | Promise<Result>): Promise<Result> {
+  const catalog = new Catalog(file, 7);
+  try {
+    return await use(catalog);
+  } finally {
+    catalog.close();
+  }
+}
+
+function change(sql: string, path = file): void {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+}
+
+function flipSums(table: string, path = file): void {
+  const database = new DatabaseSync(path);
+  const update = database.prepare(`UPDATE ${table} SET sum = ? WHERE rowid = ?`);
+  const rows = database.prepare(`SELECT rowid AS number, sum FROM ${table}`).all();
+  for (const { number, sum } of rows as { number: number; sum: Uint8Array }[]) {
+    update.run(flipped(Buffer.from(sum), 3), number);
+  }
+  database.close();
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 8, at);
+  return bytes;
+}
+
+/** As a disk changes it: the sum stays as it was. */
+function changeKeyOf(appId: string, path = file): void {
+  const key = `x'${Buffer.from("changed").toString("hex")}'`;
+  const sum = `(SELECT hex(sum) FROM store WHERE app_id = '${appId}')`;
+  const database = new DatabaseSync(path);
+  const { kept } = database.prepare(`SELECT ${sum} AS kept`).get() as { kept: string };
+  database.exec(`UPDATE store SET wrapped_key = ${key} WHERE app_id = '${appId}'`);
+  database.exec(`UPDATE store SET sum = x'${kept}' WHERE app_id = '${appId}'`);
+  database.close();
+}
+
+function keyIn(catalog: Catalog, appId: string): string | null {
+  const store = catalog.store("account", appId);
+  return store && Buffer.from(store.wrappedKey).toString();
+}
+
+function filesThatHold(text: string): string[] {
+  return readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(text));
+}
+
+/** Keys are added and removed, here and in the copy, as if nothing had been. */
+async function worksAsEver(catalog: Catalog): Promise<void> {
+  await add(catalog, "new");
+  await catalog.renameAccount("account", "another");
+  await catalog.removeStores(["id of removed"]);
+  expect(filesThatHold("key of removed")).toEqual([]);
+  await catalog.purgeCopies();
+  await catalog.recordErased(["id of removed"]);
+  expect(readFileSync(`${file}.copy`).includes("key of new")).toBe(true);
+}
+
+describe("a changed sum", () => {
+  it.each(TABLES)("of a row of table %s is put right, told, and hinders no change of keys", async (table) => {
+    flipSums(table);
+    await opened(async (catalog) => {
+      expect(catalog.findings).toEqual([{ kind: "rows-mended", file: `${file}.damaged-7` }]);
+      await worksAsEver(catalog);
+    });
+    await opened((catalog) => {
+      expect(catalog.findings).toEqual([]);
+      expect([keyIn(catalog, "kept"), keyIn(catalog, "new")]).toEqual(["key of kept", "key of new"]);
+    });
+  });
+
+  it("of a row of the copy is put right from the catalog", async () => {
+    flipSums("store", `${file}.copy`);
+    await opened((catalog) => expect(catalog.findings).toEqual([]));
+    writeFileSync(file, "");
+    await opened(worksAsEver);
+  });
+
+  it("of a row of the copy that has to take the catalog's place is told, and hinders no change of keys", async () => {
+    flipSums("store", `${file}.copy`);
+    writeFileSync(file, "");
+    await opened(async (catalog) => {
+      expect(catalog.findings).toEqual([{ kind: "rows-kept", file: `${file}.copy.damaged-7` }]);
+      await worksAsEver(catalog);
+    });
+  });
+});
+
+describe("a damaged row that the copy does not have either", () => {
+  beforeEach(async () => {
+    const copy = readFileSync(`${file}.copy`);
+    await opened((catalog) => add(catalog, "newest"));
+    // As when the program ended before the copy was made.
+    writeFileSync(`${file}.copy`, copy);
+    changeKeyOf("newest");
+  });
+
+  it("is set aside, told, used as it is, and hinders no change of keys", async () => {
+    const found = readFileSync(file);
+    await opened(async (catalog) => {
+      expect(catalog.findings).toEqual([{ kind: "rows-kept", file: `${file}.damaged-7` }]);
+      expect(readFileSync(`${file}.damaged-7`).equals(found)).toBe(true);
+      expect(keyIn(catalog, "newest")).toBe("changed");
+      await worksAsEver(catalog);
+    });
+    await opened((catalog) => {
+      expect(catalog.findings).toEqual([]);
+      expect(keyIn(catalog, "newest")).toBe("changed");
+    });
+  });
+});
+
+describe("what was set aside", () => {
+  it("stays when something is removed that it does not hold: it may be all that there is of a key", async () => {
+    copyFileSync(file, `${file}.copy.damaged-7`);
+    change("UPDATE store SET id = 'other ' || rowid", `${file}.copy.damaged-7`);
+    await opened((catalog) => catalog.removeStores(["id of removed"]));
+    expect(readdirSync(folder)).toContain("catalog.sqlite.copy.damaged-7");
+    await opened((catalog) => catalog.removeAccount("account"));
+    expect(readdirSync(folder)).toEqual(["catalog.sqlite", "catalog.sqlite.copy"]);
+  });
+});
+
+describe("a catalog of an older format beside the copy of this one", () => {
+  it("was put back: the copy, which has the newer keys, takes its place", async () => {
+    writeFileSync(file, readFileSync(FORMAT_1));
+    await opened(async (catalog) => {
+      expect(catalog.damagedFile).toBe(`${file}.damaged-7`);
+      expect([keyIn(catalog, "kept"), keyIn(catalog, "removed")]).toEqual(["key of kept", "key of removed"]);
+      await worksAsEver(catalog);
+    });
+    expect(readFileSync(`${file}.damaged-7`).equals(readFileSync(FORMAT_1))).toBe(true);
+  });
+});
+
+describe("a full disk", () => {
+  for (const [what, damage] of [
+    ["cannot be read", () => truncateSync(file, 5000)],
+    ["has a damaged row", () => changeKeyOf("kept")],
+    ["has a damaged index", () => damageIndex()],
+  ] as const) {
+    it(`moves nothing of a catalog that ${what}, and is told`, () => {
+      damage();
+      const files = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+      const before = files();
+      disk.isFull = true;
+      const error = thrownBy(() => new Catalog(file, 7));
+      expect(error).toBeInstanceOf(CatalogUnusable);
+      expect(isDiskFull(error)).toBe(true);
+      expect(files()).toEqual(before);
+      disk.isFull = false;
+      return opened((catalog) => expect(keyIn(catalog, "kept")).toBe("key of kept"));
+    });
+  }
+
+  /** A bit of an id, in the index alone. */
+  function damageIndex(): void {
+    const database = new DatabaseSync(file);
+    const query = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_store_1'";
+    const { rootpage } = database.prepare(query).get() as { rootpage: number };
+    database.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, flipped(bytes, bytes.indexOf("id of kept", (rootpage - 1) * 4096)));
+  }
+});
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
