@@ -5,8 +5,9 @@ import type { OpenPagePlace } from "../../app/bridge/preview-calls";
 import type { DeviceChoice } from "../../app/preview/device";
 import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
-import { MiniProgramView, type PageTrouble, readMiniProgram } from "../mini-program/mini-program-view";
-import type { ProjectCompiler } from "../mini-program/project-compiler";
+import { MiniProgramView, type PageTrouble } from "../mini-program/mini-program-view";
+import { GivenUp, type ProjectCompiler } from "../mini-program/project-compiler";
+import { readMiniProgram } from "../mini-program/reading";
 import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { RequestPolicy } from "../network/request-policy";
 import type { OpenStores } from "../open-stores";
@@ -298,7 +299,7 @@ export class Host {
       try {
         await work();
       } catch (error) {
-        if (this.#options.window.isClosed) return;
+        if (this.#options.window.isClosed || error instanceof GivenUp) return;
         this.#closeFailed();
         this.#failure = hostFailureOf(error);
         if (this.#failure.code === "unexpected") console.error(error);

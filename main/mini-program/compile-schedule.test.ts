@@ -111,4 +111,14 @@ describe("the schedule of compilations", () => {
     await settle();
     expect(delivered).toEqual([]);
   });
+
+  it("tells of no failure once it is closed", async () => {
+    const { clock, compilations, failures, schedule } = setUp();
+    schedule.changed();
+    await clock.pass(QUIET_MS);
+    schedule.close();
+    compilations[0]?.break(new Error("given up"));
+    await settle();
+    expect(failures).toEqual([]);
+  });
 });

@@ -15,7 +15,7 @@ export interface CompileScheduleOptions<Result> {
   readonly compile: () => Promise<Result>;
   /** Takes what was compiled from the files as they are now. */
   readonly deliver: (result: Result) => void | Promise<void>;
-  /** Takes a rejection of `compile` or `deliver`. */
+  /** Takes a rejection of `compile` or `deliver`, unless the schedule was closed meanwhile. */
   readonly fail: (error: unknown) => void;
 }
 
@@ -63,7 +63,7 @@ export class CompileSchedule<Result> {
       if (this.#isClosed || this.#isOutOfDate()) return;
       await deliver(result);
     } catch (error) {
-      fail(error);
+      if (!this.#isClosed) fail(error);
     } finally {
       this.#isWorking = false;
       if (this.#isOutOfDate()) this.changed();

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../../app/mini-program/problem";
 import type { Compiled } from "./compile";
 import { type Clock, CompileSchedule } from "./compile-schedule";
+import { isInside } from "./plain-file";
 import type { OpenProject } from "./project-compiler";
 import { watchSource } from "./source-watch";
 
@@ -95,4 +96,9 @@ export function startLiveUpdate(options: LiveUpdateOptions): () => void {
     endWatch();
     schedule.close();
   };
+}
+
+/** The folders of plugins that are not inside the project, which is followed as a whole. */
+export function outsideOf(folder: string, { plugins }: Compiled): readonly string[] {
+  return [...plugins.values()].filter((plugin) => !isInside(folder, plugin));
 }

@@ -17,13 +17,14 @@ import { WebViews } from "../web-view/web-views";
 import type { Compiled } from "./compile";
 import type { Clock } from "./compile-schedule";
 import { openDevTools } from "./dev-tools";
-import { startLiveUpdate } from "./live-update";
+import { outsideOf, startLiveUpdate } from "./live-update";
 import { openDocument } from "./open-document";
-import { isInside } from "./plain-file";
-import type { OpenProject, ProjectCompiler } from "./project-compiler";
+import { servePage } from "./page-protocol";
+import type { ProjectCompiler } from "./project-compiler";
+import { type Reading, readMiniProgram, unlessGivenUp } from "./reading";
 import { MINI_PROGRAM_SCHEME } from "./scheme";
 import { ScreenEmulation } from "./screen-emulation";
-import { miniProgramHandler, type Served } from "./serve-mini-program";
+import type { Served } from "./serve-mini-program";
 
 export interface MiniProgramViewOptions {
   readonly builtFolder: string;
@@ -54,24 +55,6 @@ export interface MiniProgramViewOptions {
 
 /** Why a page takes no input any more. */
 export type PageTrouble = "hanging" | PageEnd;
-
-/** A mini-program whose files are being read. */
-export interface Reading {
-  readonly compiled: Promise<Compiled>;
-  /** Milliseconds since 1970, before the first file was read. */
-  readonly since: number;
-  /** What the next compilation of the same files builds on; closed with the view, or with the reload that begins anew. */
-  readonly project: OpenProject;
-}
-
-export function readMiniProgram(compiler: ProjectCompiler, folder: string, clock: Clock): Reading {
-  const since = clock.now();
-  const project = compiler.open(folder);
-  const compiled = project.compile();
-  // Whoever loads the page hears of it.
-  compiled.catch(() => {});
-  return { compiled, since, project };
-}
 
 /** A mini-program that runs: its compiled form, and the view with a session of its own that shows it. */
 export class MiniProgramView {
@@ -115,18 +98,7 @@ export class MiniProgramView {
     const { webContents } = this.view;
     this.#contents = webContents;
     this.screen = new ScreenEmulation(webContents, options.clock);
-    const { protocol } = webContents.session;
-    // The session outlives the view when the same mini-program is opened again.
-    if (protocol.isProtocolHandled(MINI_PROGRAM_SCHEME)) protocol.unhandle(MINI_PROGRAM_SCHEME);
-    // Electron keeps a session, and what answers in it, until the program ends: not the view and all that was compiled too.
-    let served: (() => Promise<Served>) | null = () => this.#served();
-    webContents.once("destroyed", () => {
-      served = null;
-    });
-    protocol.handle(
-      MINI_PROGRAM_SCHEME,
-      miniProgramHandler(join(builtFolder, "mini-program"), () => served?.() ?? null),
-    );
+    servePage(webContents, join(builtFolder, "mini-program"), () => this.#served());
     const { webPages, clock, policy } = options;
     guardFetches(webContents.session, (url) => (mayShow(url, policy()) ? "pass" : "refuse"));
     this.#webViews = new WebViews({
@@ -256,9 +228,9 @@ export class MiniProgramView {
     if (!this.isGone) this.#contents.close();
   }
 
-  async #served(): Promise<Served> {
-    const compiled = this.#compiled ?? (await this.#reading.compiled);
-    return { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
+  async #served(): Promise<Served | null> {
+    const compiled = this.#compiled ?? (await unlessGivenUp(this.#reading));
+    return compiled && { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
   }
 
   #load(startPages: readonly OpenPagePlace[]): Promise<void> {
@@ -321,9 +293,4 @@ export class MiniProgramView {
   get #origin(): string {
     return `${MINI_PROGRAM_SCHEME}://${this.#options.storeId}`;
   }
-}
-
-/** The folders of plugins that are not inside the project, which is followed as a whole. */
-function outsideOf(folder: string, { plugins }: Compiled): readonly string[] {
-  return [...plugins.values()].filter((plugin) => !isInside(folder, plugin));
 }

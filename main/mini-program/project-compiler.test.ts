@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Compiled } from "./compile";
 import { MAX_MEMORY_MB, SILENT_MS, TICK_MS, TOTAL_MS } from "./compile-limits";
 import type { CompileAsk } from "./compile-messages";
-import { ProjectCompiler } from "./project-compiler";
+import { GivenUp, ProjectCompiler } from "./project-compiler";
 
 const NOTHING = {
   sourceMap: "",
@@ -30,11 +30,12 @@ function setUp() {
     },
   };
   const compiler = new ProjectCompiler((on) => {
-    const process = { ...on, asked: [] as CompileAsk[], isEnded: false, memory: 100 };
+    const process = { ...on, asked: [] as CompileAsk[], isEnded: false, endFails: false, memory: 100 };
     processes.push(process);
     return {
       send: (ask) => process.asked.push(ask),
       end: () => {
+        if (process.endFails) throw new Error("not to be ended");
         process.isEnded = true;
       },
       memoryMb: () => process.memory,
@@ -64,6 +65,7 @@ interface FakeProcess {
   readonly gone: () => void;
   readonly asked: CompileAsk[];
   isEnded: boolean;
+  endFails: boolean;
   memory: number;
 }
 
@@ -187,6 +189,91 @@ describe("compiling in a process of its own", () => {
     expect([(await honest).script, (await hanging).script]).toEqual(["compile", "tell"]);
   });
 
+  /** A hostile project that says that it works, and an honest one that was opened later and said the last step. */
+  function hostileAndHonest() {
+    const all = setUp();
+    const hostile = all.compiler.open("/hostile");
+    const hanging = hostile.compile();
+    const hangingId = idOf(all.process(0));
+    all.process(0).told({ kind: "step", id: hangingId, file: "app.js" });
+    const goOn = (ticks: number) => {
+      for (let at = 0; at < ticks; at += 1) {
+        all.tick(1);
+        all.process(0).told({ kind: "alive" });
+      }
+    };
+    const openHonest = () => {
+      const compiling = all.compiler.open("/honest").compile();
+      all.process(-1).told({ kind: "step", id: idOf(all.process(-1)), file: "pages/a/a.axml" });
+      return compiling;
+    };
+    return { ...all, hostile, hanging, goOn, openHonest };
+  }
+  const answerAll = ({ asked, told }: FakeProcess) => {
+    for (const ask of asked) if ("id" in ask) told({ kind: "compiled", id: ask.id, compiled: compiled(ask.kind) });
+  };
+
+  it("blames for a minute the one whose minute it was, not the one that works at its end", async () => {
+    const { process, hanging, goOn, tick, openHonest } = hostileAndHonest();
+    goOn(TOTAL_MS / TICK_MS - 10);
+    const honest = openHonest();
+    goOn(9);
+    tick(1);
+    expect(process(1).asked).toMatchObject([
+      { kind: "compile", folder: "/honest" },
+      { kind: "tell", folder: "/hostile", problem: { file: "app.js" } },
+    ]);
+    answerAll(process(1));
+    expect([(await honest).script, (await hanging).script]).toEqual(["compile", "tell"]);
+  });
+
+  it("gives up a closed project with its process, so that the next one is blamed for nothing", async () => {
+    const { process, processes, hostile, hanging, goOn, tick, openHonest } = hostileAndHonest();
+    goOn(TOTAL_MS / TICK_MS - 10);
+    hostile.close();
+    await expect(hanging).rejects.toThrow(GivenUp);
+    expect([process(0).isEnded, processes.length]).toEqual([true, 1]);
+    const honest = openHonest();
+    process(1).memory = 100;
+    tick(12);
+    expect(process(1).asked).toMatchObject([{ kind: "compile", folder: "/honest" }]);
+    answerAll(process(1));
+    expect((await honest).script).toBe("compile");
+  });
+
+  it("asks the others anew when it gives one up, and never again for that one", async () => {
+    const { process, hostile, hanging, openHonest } = hostileAndHonest();
+    const honest = openHonest();
+    hostile.close();
+    await expect(hanging).rejects.toThrow(GivenUp);
+    expect(process(1).asked).toMatchObject([{ kind: "compile", folder: "/honest" }]);
+    process(1).gone();
+    expect(process(2).asked).toMatchObject([{ kind: "tell", folder: "/honest" }]);
+    answerAll(process(2));
+    await honest;
+  });
+
+  it("blames for memory the one that works", async () => {
+    const { process, hanging, tick, openHonest } = hostileAndHonest();
+    const honest = openHonest();
+    process(0).told({ kind: "step", id: 2, file: "large.js" });
+    process(0).memory = MAX_MEMORY_MB + 1;
+    tick(1);
+    expect(process(1).asked).toMatchObject([{ kind: "compile", folder: "/honest" }, { problem: { file: "large.js" } }]);
+    answerAll(process(1));
+    await Promise.all([honest, hanging]);
+  });
+
+  it("leaves no question without an answer, when a process cannot be ended", async () => {
+    const { compiler, process, tick, answer } = setUp();
+    const compiling = compiler.open("/p").compile();
+    process(0).told({ kind: "alive" });
+    process(0).endFails = true;
+    expect(() => tick(SILENT_TICKS)).toThrow("not to be ended");
+    answer(1, "told");
+    expect((await compiling).script).toBe("told");
+  });
+
   it("fails when a process cannot even tell", async () => {
     const { compiler, process } = setUp();
     const compiling = compiler.open("/p").compile();
@@ -202,12 +289,14 @@ describe("compiling in a process of its own", () => {
     await expect(compiling).rejects.toThrow("a bug");
   });
 
-  it("forgets what a closed project has learned, and starts no process for that", () => {
-    const { compiler, processes, process } = setUp();
+  it("forgets what a closed project has learned, and starts no process for that", async () => {
+    const { compiler, processes, process, answer } = setUp();
     const project = compiler.open("/p");
     project.close();
     expect(processes).toHaveLength(0);
-    void project.compile();
+    const compiling = project.compile();
+    answer(0, "one");
+    await compiling;
     project.close();
     expect(process(0).asked.map(({ kind }) => kind)).toEqual(["compile", "forget"]);
   });

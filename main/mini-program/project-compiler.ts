@@ -21,8 +21,12 @@ export type StartCompileProcess = (on: {
 export interface OpenProject {
   /** See `compileMiniProgram`. What takes too long, or too much memory, is a problem of the result too. */
   compile(): Promise<Compiled>;
+  /** What is still compiled of it rejects with `GivenUp`. */
   close(): void;
 }
+
+/** Expected: what was compiled belongs to a project that was closed meanwhile. */
+export class GivenUp extends Error {}
 
 interface Pending {
   readonly ask: Exclude<CompileAsk, { kind: "forget" }>;
@@ -71,8 +75,24 @@ export class ProjectCompiler {
     const session = this.#count;
     return {
       compile: () => this.#ask((id) => ({ kind: "compile", id, session, folder })),
-      close: () => this.#process?.send({ kind: "forget", session }),
+      close: () => this.#close(session),
     };
+  }
+
+  #close(session: number): void {
+    const ofIt = [...this.#pending].filter(([, { ask }]) => ask.kind === "compile" && ask.session === session);
+    if (ofIt.length === 0) {
+      this.#process?.send({ kind: "forget", session });
+      return;
+    }
+    for (const [id, { reject }] of ofIt) {
+      this.#pending.delete(id);
+      reject(new GivenUp("The project was closed while it was compiled."));
+    }
+    // Nobody would end what hangs in there, and the next project would wait for it, or be blamed.
+    const given = this.#process;
+    this.#askAnew();
+    given?.end();
   }
 
   #ask(askOf: (id: number) => Pending["ask"]): Promise<Compiled> {
@@ -95,7 +115,7 @@ export class ProjectCompiler {
         if (this.#process === process) this.#told(raw);
       },
       gone: () => {
-        if (this.#process === process) this.#ended(GONE);
+        if (this.#process === process) this.#ended(GONE, null);
       },
     });
     this.#process = process;
@@ -126,7 +146,7 @@ export class ProjectCompiler {
       return parseCompileTold(raw);
     } catch (error) {
       if (!(error instanceof BadCompileTold)) throw error;
-      this.#ended(GONE);
+      this.#ended(GONE, null);
       return null;
     }
   }
@@ -137,37 +157,55 @@ export class ProjectCompiler {
     if (this.#silentTicks !== null) this.#silentTicks += 1;
     for (const pending of this.#pending.values()) pending.ticks += 1;
     const excess = this.#excess();
-    if (excess !== null) this.#ended(excess);
+    if (excess !== null) this.#ended(excess.reason, excess.id);
     this.#stopTicking ??= this.#clock.after(TICK_MS, () => this.#tick());
   }
 
-  #excess(): string | null {
-    if ((this.#silentTicks ?? 0) * TICK_MS >= SILENT_MS) return TOO_LONG;
-    if ((this.#process?.memoryMb() ?? 0) > MAX_MEMORY_MB) return TOO_LARGE;
-    return [...this.#pending.values()].some(({ ticks }) => ticks * TICK_MS >= TOTAL_MS) ? TOO_LONG_IN_ALL : null;
+  /** `id` is that of the question to blame, where it is known from what went wrong. */
+  #excess(): { readonly reason: string; readonly id: number | null } | null {
+    if ((this.#silentTicks ?? 0) * TICK_MS >= SILENT_MS) return { reason: TOO_LONG, id: null };
+    if ((this.#process?.memoryMb() ?? 0) > MAX_MEMORY_MB) return { reason: TOO_LARGE, id: null };
+    const [id] = [...this.#pending].find(([, { ticks }]) => ticks * TICK_MS >= TOTAL_MS) ?? [];
+    return id === undefined ? null : { reason: TOO_LONG_IN_ALL, id };
   }
 
-  /** Ends the process, tells what it worked on last why, and asks a new one for everything else. */
-  #ended(reason: string): void {
-    const { blamed, others } = this.#partedPending();
-    this.#process?.end();
+  /**
+   * Tells the question to blame why, asks a new process for everything else, and ends this one.
+   * @param id null for the one that was worked on last
+   */
+  #ended(reason: string, id: number | null): void {
+    const process = this.#process;
+    const blamed = this.#takeBlamed(id ?? this.#lastStepId);
+    this.#askAnew();
+    if (blamed !== null) this.#tellReason(blamed, reason);
+    // At last: whatever comes of it, nobody waits for this process any more.
+    process?.end();
+  }
+
+  /** Where what was worked on last is answered already, the first one that is not. */
+  #takeBlamed(id: number | null): Pending | null {
+    const [first] = this.#pending.keys();
+    const blamed = id !== null && this.#pending.has(id) ? id : first;
+    if (blamed === undefined) return null;
+    const pending = this.#pending.get(blamed) ?? null;
+    this.#pending.delete(blamed);
+    return pending;
+  }
+
+  /** Asks a new process what this one has not answered. */
+  #askAnew(): void {
     this.#process = null;
+    const all = [...this.#pending];
     this.#pending.clear();
-    for (const [id, pending] of others) this.#send(id, { ...pending, ticks: 0 });
-    if (blamed === null) return;
-    const { ask, step, resolve, reject } = blamed;
+    for (const [id, pending] of all) this.#send(id, { ...pending, ticks: 0, step: null });
+  }
+
+  #tellReason({ ask, step, resolve, reject }: Pending, reason: string): void {
     if (ask.kind === "tell") {
       reject(new Error(`the compiler's process ends whatever it is asked: ${reason}`));
       return;
     }
     const problem: Problem = { file: step ?? "app.json", reason };
     this.#ask((id) => ({ kind: "tell", id, folder: ask.folder, problem })).then(resolve, reject);
-  }
-
-  #partedPending() {
-    const all = [...this.#pending];
-    const at = all.findIndex(([id]) => id === this.#lastStepId);
-    const blamed = all[at === -1 ? 0 : at];
-    return { blamed: blamed?.[1] ?? null, others: all.filter((each) => each !== blamed) };
   }
 }

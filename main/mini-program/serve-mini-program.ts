@@ -48,9 +48,9 @@ interface Desk {
  * and of files only so many are open.
  * @param runtimeFolder where the built runtime lies
  * @param served what runs now, or will once it is compiled; asked anew for each request, since a reload compiles again. Null
- *   once the page is gone
+ *   once the page is gone, or what it asks for was given up
  */
-export function miniProgramHandler(runtimeFolder: string, served: () => Served | Promise<Served> | null) {
+export function miniProgramHandler(runtimeFolder: string, served: () => Served | Promise<Served | null> | null) {
   const files = new FilesUnderWay();
   const ofRuntime = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   const runtimeBytes = (name: string) => {
