@@ -156,6 +156,10 @@ test("nothing is removed for being long unused once that is switched off", async
   await openDialog(await second.host(), LIBRARY_BUTTON);
   await expect((await second.host()).getByRole("row")).toHaveCount(3);
   await second.quit();
+  // A clean-up would have marked them anew, on its own day.
+  expect(catalogRows(profile, "SELECT DISTINCT marked_on FROM store WHERE marked_on IS NOT NULL")).toEqual([
+    { marked_on: 130 },
+  ]);
   const third = await start({ folder: DEMO });
   await expectDemo(third, "written");
   await third.quit();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -79,9 +80,14 @@ const stray = (profile: Profile) =>
 describe.each(["replace", "merge"] as const)("a restore (%s) whose disk is full at any act", (mode) => {
   it("leaves every store as it was, undoes without space, and the next try in the same window restores all", async () => {
     let needs = 0;
+    let refusedBefore = "";
     for (let isDone = false; !isDone; needs += 1) {
       const profile = await openCopy();
       disk.needs = needs;
+      let refused = "";
+      disk.onAct = (name, path) => {
+        if (disk.needs <= 0 && refused === "") refused = `${name} ${name === "sqlite" ? path : ""}`;
+      };
       const failure = await failureOf(restore(profile, mode));
       const undone = stray(profile);
       disk.reset();
@@ -95,10 +101,16 @@ describe.each(["replace", "merge"] as const)("a restore (%s) whose disk is full 
           profile.accounts().map(({ name }) => name),
           context,
         ).toEqual(["one"]);
+      }
+      // The next try is the same after each of many acts of a kind.
+      if (!isDone && refused !== refusedBefore) {
         expect(await restore(profile, mode), context).toMatchObject({ stores: 2, entries: 3, newAccounts: ["new"] });
       }
-      expect(await readKeys(profile, "one/app"), context).toEqual(AFTER[mode]);
-      expect(await readKeys(profile, "new/app"), context).toEqual({ k: "backup" });
+      if (isDone || refused !== refusedBefore) {
+        expect(await readKeys(profile, "one/app"), context).toEqual(AFTER[mode]);
+        expect(await readKeys(profile, "new/app"), context).toEqual({ k: "backup" });
+      }
+      refusedBefore = refused;
       profile.close();
     }
     // Else nothing of it was tried.
@@ -123,11 +135,15 @@ describe("a restore that is killed at any act", () => {
   });
 });
 
-/** The profile's folder as it is before each act of a restore: what a killed program leaves. */
+/** The profile's folder as it is before each act of a restore that changed it: what a killed program leaves. */
 async function momentsOf(mode: RestoreMode): Promise<string[]> {
   const profile = await openCopy();
   const moments: string[] = [];
+  let last = "";
   disk.onAct = () => {
+    const now = digestOf(profile.folder);
+    if (now === last) return;
+    last = now;
     const folder = join(machines.folder, `moment-${tries}-${moments.length}`);
     cpSync(profile.folder, folder, { recursive: true });
     moments.push(folder);
@@ -136,6 +152,17 @@ async function momentsOf(mode: RestoreMode): Promise<string[]> {
   disk.reset();
   profile.close();
   return moments;
+}
+
+/** Of the names and bytes of all that lies in a folder, but for the logs' indexes, which are made anew from the logs. */
+function digestOf(folder: string): string {
+  const digest = createHash("sha256");
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    digest.update(`\n${path}\n`);
+    if (entry.isFile() && !path.endsWith("-shm")) digest.update(readFileSync(path));
+  }
+  return digest.digest("hex");
 }
 
 /** A rollback journal that has begun and says that the file had no page: whoever opens the file empties it. */

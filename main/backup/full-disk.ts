@@ -65,7 +65,11 @@ function preceded<Module extends object>(
 export function fsOn(real: Fs): Fs {
   const mocked = {
     ...real,
-    ...preceded(real, ["appendFileSync", "writeFileSync", "copyFileSync"], (...act) => disk.need(...act)),
+    ...preceded(real, ["appendFileSync", "writeFileSync", "copyFileSync", "writeSync"], (...act) => disk.need(...act)),
+    // Only a folder or a file that is made anew takes space.
+    ...preceded(real, ["mkdirSync", "openSync"], (name, path) => {
+      if (!real.existsSync(String(path))) disk.need(name, path);
+    }),
     ...preceded(real, ["renameSync", "rmSync", "truncateSync", "rmdirSync"], (...act) => disk.act(...act)),
   };
   return { ...mocked, default: mocked } as Fs;
