@@ -51,7 +51,7 @@ export type HostNotice =
   | { readonly code: "store-mended"; readonly appId: string; readonly missing: number; readonly file: string }
   | { readonly code: "store-older"; readonly appId: string; readonly missing: number; readonly file: string }
   | { readonly code: "store-nameless"; readonly appId: string; readonly entries: number }
-  | { readonly code: "store-damaged"; readonly appId: string; readonly reason: string }
+  | { readonly code: "store-damaged"; readonly appId: string; readonly reason: string; readonly file: string }
   | { readonly code: "store-gone"; readonly appId: string }
   | { readonly code: "unused-marked"; readonly count: number; readonly days: number; readonly proofDays: number }
   | { readonly code: "cleaned-up"; readonly count: number; readonly days: number; readonly keptDays: number }

@@ -99,13 +99,19 @@ describe("a backup of a profile that is damaged", () => {
       "one/page",
       many.map((each) => [...each]),
     );
-    for (const app of ["time", "key", "sound"]) await write(machines.source, `one/${app}`, [[MINI_PROGRAM, "k", "v"]]);
+    for (const app of ["time", "key", "sound", "identity", "realm"])
+      await write(machines.source, `one/${app}`, [[MINI_PROGRAM, "k", "v"]]);
     await write(machines.source, "lost/app", [[MINI_PROGRAM, "k", "v"]]);
     const page = await fileOf("page");
     const bytes = readFileSync(page);
     const damaged = pageOf(bytes, sealedValueOf(page, 150));
     bytes.fill(0x5a, damaged, damaged + 4096);
     writeFileSync(page, bytes);
+    for (const table of ["identity", "realm"]) {
+      const file = await fileOf(table);
+      const start = rootOf(file, table);
+      writeFileSync(file, readFileSync(file).fill(0x5a, start, start + 4096));
+    }
     change(await fileOf("time"), "UPDATE entry SET changed_at = -1");
     const catalog = join(machines.folder, "source", "catalog.sqlite");
     change(catalog, "UPDATE store SET wrapped_key = zeroblob(length(wrapped_key)) WHERE app_id = 'key'");
@@ -119,9 +125,11 @@ describe("a backup of a profile that is damaged", () => {
     });
     await machines.restore();
     expect(await readKeys(machines.target, "one/sound")).toEqual({ k: "v" });
-    expect(await readKeys(machines.target, "one/time")).toEqual({ k: "v" });
+    for (const app of ["time", "identity", "realm"]) {
+      expect(await readKeys(machines.target, `one/${app}`)).toEqual({ k: "v" });
+    }
     const problems = (await healthOf(machines.source)).problems.map(({ account, appId }) => `${account}/${appId}`);
-    expect(problems.sort()).toEqual(["lost/null", "one/key", "one/page"]);
+    expect(problems.sort()).toEqual(["lost/null", "one/identity", "one/key", "one/page", "one/realm"]);
   });
   it("with a name or an app id in the catalog that is none holds all others", async () => {
     for (const app of ["named", "idless", "blob", "sound"]) {
@@ -201,6 +209,14 @@ function pageOf(file: Buffer, bytes: Uint8Array): number {
   const at = file.indexOf(bytes);
   expect(at).toBeGreaterThan(0);
   return at - (at % 4096);
+}
+
+/** Where the first page of a table begins. */
+function rootOf(file: string, table: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const row = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = ?").get(table);
+  database.close();
+  return ((row as { rootpage: number }).rootpage - 1) * 4096;
 }
 
 function sealedValueOf(file: string, position: number): Uint8Array {

@@ -14,7 +14,7 @@ export function storeNotice(appId: string, finding: StoreFinding): HostNotice {
     case "nameless":
       return { code: "store-nameless", appId, entries: finding.entries };
     case "damaged":
-      return { code: "store-damaged", appId, reason: finding.reason };
+      return { code: "store-damaged", appId, reason: finding.reason, file: finding.file };
     case "gone":
       return { code: "store-gone", appId };
   }

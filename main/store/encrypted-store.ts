@@ -9,11 +9,11 @@ import { RealmRows } from "./realm-rows";
 import { RealmStore } from "./realm-store";
 import { placeOf } from "./record-place";
 import { keepOrphans, setShorterAside } from "./set-aside";
-import { isKnownSound, rememberSound } from "./sound-states";
+import { knownVerdict, rememberVerdict } from "./sound-states";
 import { faultOf, Soundness } from "./soundness";
 import { errcodeOf } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
-import { migrateStore, StoreUnusable } from "./store-format";
+import { isAsItIsWritten, migrateStore, StoreUnusable } from "./store-format";
 import type { StoreOwner } from "./store-identity";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 import { WriteLock } from "./write-lock";
@@ -70,21 +70,15 @@ export class EncryptedStore {
     this.#owner = { storeId, keys };
     if (this.#isInUse) keepOrphans(file);
     this.#mark = new CommitMark(file, keys);
-    const isKnown = isKnownSound(file);
+    const known = knownVerdict(file);
     const { database, rows, isNew } = openDatabase(location, this.#owner);
     this.#database = database;
     this.#rows = rows;
     this.#lock = new WriteLock(database);
-    this.#soundness = new Soundness({
-      file,
-      database,
-      owner: this.#owner,
-      rows,
-      canMend: this.#isInUse,
-      onFinding: (finding) => this.#found(finding),
-    });
-    if (isNew || isKnown) this.#soundness.judge(null);
-    if (location.isDraft !== true) this.#keepShorter();
+    const parts = { file, database, owner: this.#owner, rows, mark: this.#mark };
+    const onFinding = (finding: StoreFinding) => this.#found(finding);
+    this.#soundness = new Soundness({ ...parts, canMend: this.#isInUse, onFinding }, isNew ? "sound" : known);
+    if (this.#isInUse) this.#keepShorter();
     this.#openFile = new OpenFile(file);
   }
 
@@ -166,17 +160,20 @@ export class EncryptedStore {
 
   /** A log that lost its end, or an older file. Before closing can move the log: what there is must stay to be looked at. */
   #keepShorter(): void {
-    const marked = this.#mark.read() ?? 0;
-    const { commits } = this.#rows;
-    if (marked <= commits) return;
+    const changes = this.#missingChanges();
+    if (changes === 0) return;
     const { file } = this.#location;
     const aside = refusing(this.#database, file, () => setShorterAside(file));
-    if (!this.#isInUse) return;
-    // At once: what was told once is not found again at the next opening.
+    // At once: what was told once is not found again at the next opening. Not in its place: it may be what was kept of it.
+    this.#mark.forget();
     const latest = this.#rows.latest();
-    if (latest === null) this.#mark.forget();
-    else this.#mark.reach(latest);
-    this.#found({ kind: "shorter", changes: marked - commits, file: aside });
+    if (latest !== null) this.#mark.reach(latest);
+    this.#found({ kind: "shorter", changes, file: aside });
+  }
+
+  /** By how many changes the mark is ahead. Nothing can be said of a store whose last commit may be one that does not open. */
+  #missingChanges(): number {
+    return this.#rows.isWhole ? Math.max(0, (this.#mark.read() ?? 0) - this.#rows.commits) : 0;
   }
 
   /** Whether a write found that the file was removed, or another took its place, since it was opened. */
@@ -199,9 +196,9 @@ export class EncryptedStore {
   fault(): string | null {
     // As it is now: another connection may have written.
     this.#rows.load();
-    const missing = (this.#mark.read() ?? 0) - this.#rows.commits;
+    const missing = this.#missingChanges();
     if (missing > 0) return `its last ${missing} changes are missing`;
-    return faultOf({ database: this.#database, rows: this.#rows });
+    return faultOf({ database: this.#database, owner: this.#owner, rows: this.#rows });
   }
 
   /** Moves the write-ahead log into the file. Costs a few file syncs: for a moment when nobody waits. */
@@ -225,6 +222,10 @@ export class EncryptedStore {
 
   /** @throws when the log could not be moved into the file; the store is closed all the same, and its log is whole */
   close(): void {
+    if (this.#location.isOnlyRead === true) {
+      this.release();
+      return;
+    }
     this.#mark.close();
     try {
       // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
@@ -232,10 +233,14 @@ export class EncryptedStore {
     } finally {
       this.#database.close();
     }
-    if (this.#soundness.isSound && !this.#isGone) rememberSound(this.#location.file);
+    const { lasting } = this.#soundness;
+    if (lasting !== null && !this.#isGone) rememberVerdict(this.#location.file, lasting);
   }
 
-  /** Closes without moving the log, which needs space on the disk: for whoever only read, or throws the file away. */
+  /**
+   * Closes without moving the log on purpose, which needs space on the disk: for whoever only read, or throws the file away.
+   * The last connection that can write moves it all the same.
+   */
   release(): void {
     this.#mark.close();
     this.#database.close();
@@ -251,12 +256,14 @@ interface OpenedDatabase {
   readonly isNew: boolean;
 }
 
-function openDatabase({ file, isDraft = false, isAlone = false }: StoreLocation, owner: StoreOwner): OpenedDatabase {
+function openDatabase(location: StoreLocation, owner: StoreOwner): OpenedDatabase {
+  const { file, isDraft = false, isAlone = false, isOnlyRead = false } = location;
   let database: DatabaseSyncInstance;
   // One that an earlier Minihost made. What is made anew is private already.
   tightenDatabase(file);
   try {
-    database = new DatabaseSync(file);
+    // The last connection that can write moves the log by being closed, and nobody could look at one that lost its end.
+    database = new DatabaseSync(file, { readOnly: isOnlyRead && !isAlone && isAsItIsWritten(file) });
   } catch (error) {
     throw new StoreUnusable(file, error);
   }

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { isDiskFull } from "../disk/disk-full";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { keepOrphanedRealms, numbersOf } from "./orphaned-realms";
 import { countOf, NOTHING } from "./realm-count";
 import type { RealmRow, RealmRows } from "./realm-rows";
 import { sealedTally } from "./realm-tally";
@@ -9,30 +10,42 @@ import { rebuildTables } from "./rebuild-tables";
 import { placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn } from "./record-text";
 import { setAside } from "./set-aside";
+import type { Damage } from "./sound-states";
 import type { SoundnessParts } from "./soundness";
+import { isBusy } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
-import type { StoreOwner } from "./store-identity";
+import { proveIdentity, type StoreOwner } from "./store-identity";
 import { realmsByNumber } from "./store-walk";
 import { structureFault } from "./structure";
 
+export type MendOutcome =
+  | Extract<StoreFinding, { kind: "mended" }>
+  /** Nothing helps, unless it was only the room that was missing. */
+  | { readonly kind: "damaged"; readonly damage: Damage; readonly isLasting: boolean };
+
 /**
  * Puts right what can be: indexes from their tables, lengths and realms of entries from their seals, tallies from what is
- * there. The store as it was found is copied beside it first.
- * @param fault what was found, for when nothing helps; the store is as it was then
+ * there, the identity from the keys that its realms open with. The store as it was found is copied beside it first. Where
+ * nothing helps it stays as it was, or as it was made anew from its rows.
+ * @param fault what was found, for when nothing helps
+ * @throws an error of SQLite, with nothing changed, when another program holds the file: that is no damage
  */
-export function mendStore(
-  { file, database, owner, rows }: SoundnessParts,
-  fault: string,
-): Extract<StoreFinding, { kind: "mended" | "damaged" }> {
+export function mendStore({ file, database, owner, rows, mark }: SoundnessParts, fault: string): MendOutcome {
   const before = rows.all();
+  // Also beyond one that can only be read in the mark: what is written next must not seem older than that.
+  const commits = Math.max(rows.commits, mark.read() ?? 0) + 1;
+  let aside = file;
   try {
-    const aside = setAside(file);
+    // Before anything is copied.
+    inTransaction(database, () => {});
+    aside = setAside(file);
     const readable = withoutForeignKeys(database, () => {
       try {
-        return inTransaction(database, () => putRight(database, owner, rows.commits + 1));
-      } catch {
+        return inTransaction(database, () => putRight(database, owner, commits));
+      } catch (error) {
+        if (isBusy(error)) throw error;
         // SQLite cannot empty an index of which it does not know what it is, and leaves pages behind of one that led astray.
-        return remakeRight(database, owner, rows.commits + 1);
+        return remakeRight(database, owner, commits);
       }
     });
     rows.load();
@@ -41,8 +54,10 @@ export function mendStore(
     return { kind: "mended", missing, isOlder: isOlder(before, rows), file: aside };
   } catch (error) {
     rows.load();
+    if (isBusy(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    return { kind: "damaged", reason: reason === fault ? fault : `${fault} (${reason})` };
+    const damage = { fault: reason === fault ? fault : `${fault} (${reason})`, file: aside };
+    return { kind: "damaged", damage, isLasting: !isDiskFull(error) };
   }
 }
 
@@ -66,6 +81,7 @@ function remakeRight(database: DatabaseSyncInstance, owner: StoreOwner, commits:
 }
 
 function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+  proveIdentity(database, owner);
   putRealmsRight(database, owner);
   const readable = putEntriesRight(database, owner);
   keepOrphanedRealms(database);
@@ -147,30 +163,6 @@ function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void
     return;
   }
 }
-
-/** Of every realm, also of one whose row is gone. A damaged number may be none that a realm can have. */
-function numbersOf(database: DatabaseSyncInstance): number[] {
-  const query = `SELECT number FROM realm NOT INDEXED
-    UNION SELECT realm FROM entry NOT INDEXED WHERE typeof(realm) = 'integer' AND realm BETWEEN 1 AND ${MAX_NUMBER}`;
-  return (database.prepare(query).all() as { readonly number: number }[]).map(({ number }) => number);
-}
-
-/** Far more realms than there are. */
-const MAX_NUMBER = 1_000_000;
-
-/**
- * Gives a row to each realm whose own is gone. What it was called stays unknown, and its entries stay: whoever asks for one by
- * its key still finds it.
- */
-function keepOrphanedRealms(database: DatabaseSyncInstance): void {
-  const known = database.prepare("SELECT 1 FROM realm NOT INDEXED WHERE number = ?");
-  const put = database.prepare("INSERT INTO realm (number, tag, sealed_name) VALUES (?, ?, x'')");
-  for (const number of numbersOf(database))
-    if (known.get(number) === undefined) put.run(number, randomBytes(TAG_BYTES));
-}
-
-/** As long as a realm's own tag, and unlike any. */
-const TAG_BYTES = 32;
 
 function hasEntryOf(database: DatabaseSyncInstance, owner: StoreOwner, number: number, place: string): boolean {
   const row = database.prepare("SELECT id, sealed_key FROM entry NOT INDEXED WHERE realm = ? LIMIT 1").get(number);

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { hasOrphans, takeInOrphans } from "./orphaned-realms";
 import type { RealmRow, RealmRows } from "./realm-rows";
 import { EMPTY_TALLY, type TalliedRow, type Tally, tallyWith } from "./realm-tally";
 import { realmTag } from "./record-place";
@@ -36,6 +37,11 @@ export class RealmHome {
   /** The realm's number; null as long as nothing was written to it: looking makes no realm. */
   get number(): number | null {
     return this.#rows.of(this.#tag)?.number ?? null;
+  }
+
+  /** The realm's number for removing all of it; null when nothing of it can be there. */
+  numberToClear(): number | null {
+    return this.number ?? (hasOrphans(this.database, this.owner, this.#rows) ? this.numberToWrite() : null);
   }
 
   /** The realm's number for a write, made by the first one. */
@@ -92,7 +98,14 @@ export class RealmHome {
 
   #rowToWrite(): RealmRow {
     this.#rows.checkTransaction();
-    return this.#rows.of(this.#tag) ?? this.#rows.make(this.#tag, this.place);
+    return this.#rows.of(this.#tag) ?? this.#made();
+  }
+
+  #made(): RealmRow {
+    const made = this.#rows.make(this.#tag, this.place);
+    if (!hasOrphans(this.database, this.owner, this.#rows)) return made;
+    takeInOrphans(this.database, this.owner, this.#rows);
+    return this.#rows.of(this.#tag) ?? made;
   }
 }
 

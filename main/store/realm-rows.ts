@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructure/sqlite";
 import { SealBroken, seal } from "../keys/sealing";
 import type { SealedCommit } from "./commit-mark";
+import { readable } from "./entry-rows";
+import { countOf, NOTHING } from "./realm-count";
 import { EMPTY_TALLY, sealedTally, type Tally, tallyIn } from "./realm-tally";
 import { textBytes } from "./record-text";
 import type { StoreOwner } from "./store-identity";
@@ -13,6 +15,12 @@ export interface RealmRow {
   readonly tally: Tally | null;
 }
 
+interface SealedRow {
+  readonly number: number;
+  readonly tag: Uint8Array;
+  readonly tally: Uint8Array;
+}
+
 /** The rows of a store's realms, and the tallies in them, which go to the disk with the transaction that changes them. */
 export class RealmRows {
   readonly #database: DatabaseSyncInstance;
@@ -21,6 +29,7 @@ export class RealmRows {
   /** The rows that the transaction has changed so far, as they were before it; null for one that it made. */
   readonly #changed = new Map<string, RealmRow | null>();
   #commits = 0;
+  #isReadable = true;
   #update: StatementSyncInstance | null = null;
 
   constructor(database: DatabaseSyncInstance, owner: StoreOwner) {
@@ -34,18 +43,25 @@ export class RealmRows {
     return this.#commits;
   }
 
+  /** False when the table that they are in cannot be read: then there seems to be none. */
+  get isReadable(): boolean {
+    return this.#isReadable;
+  }
+
+  /** Whether each says what its realm must hold. Otherwise the last commit may be one that cannot be read. */
+  get isWhole(): boolean {
+    return this.#isReadable && this.all().every(({ tally }) => tally !== null);
+  }
+
   /** Reads all of them anew. */
   load(): void {
     this.#rows.clear();
     this.#changed.clear();
     // Not by the index of tags: a row that it hides would soon be made a second time.
     const query = "SELECT number, CAST(tag AS BLOB) AS tag, CAST(tally AS BLOB) AS tally FROM realm NOT INDEXED";
-    const rows = this.#database.prepare(query).all() as unknown as {
-      readonly number: number;
-      readonly tag: Uint8Array;
-      readonly tally: Uint8Array;
-    }[];
-    for (const { number, tag, tally } of rows) {
+    const rows = readable(() => this.#database.prepare(query).all() as unknown as SealedRow[]);
+    this.#isReadable = rows !== null;
+    for (const { number, tag, tally } of rows ?? []) {
       this.#rows.set(nameOf(tag), { number, tag, tally: openedTally(this.#owner, tag, tally) });
     }
     this.#commits = Math.max(0, ...[...this.#rows.values()].map(({ tally }) => tally?.commits ?? 0));
@@ -79,6 +95,14 @@ export class RealmRows {
   /** To be called inside a transaction. */
   change(row: RealmRow, tally: Tally): void {
     this.#put({ ...row, tally });
+  }
+
+  /** Takes what lies in the tables for what each realm must hold. To be called inside a transaction. */
+  recount(): void {
+    const counts = countOf(this.#database);
+    for (const row of this.all()) {
+      this.change(row, { ...(counts.get(String(row.number)) ?? NOTHING), commits: this.#commits });
+    }
   }
 
   #put(row: RealmRow): void {

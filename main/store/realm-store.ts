@@ -212,7 +212,7 @@ export class RealmStore {
   }
 
   clear(): void {
-    const { number } = this.#home;
+    const number = this.#home.numberToClear();
     if (number === null) return;
     this.#home.change(({ snapshots }) => ({ ...EMPTY_TALLY, snapshots }));
     this.#prepared(CLEAR).run(number);

@@ -10,8 +10,9 @@ interface SchemaRow {
 
 /**
  * Makes every table anew from its own rows, and with it its indexes: for an index that SQLite cannot even empty, so that
- * neither REINDEX nor DROP gets rid of it. The former ones are taken out of the schema unread. To be called in a
- * transaction, and followed by `VACUUM` after it, which gives back the pages that nothing leads to any more.
+ * neither REINDEX nor DROP gets rid of it. The former ones are taken out of the schema unread. The identity's table comes
+ * out empty. To be called in a transaction, and followed by `VACUUM` after it, which gives back the pages that nothing
+ * leads to any more.
  */
 export function rebuildTables(database: DatabaseSyncInstance): void {
   const schema = database
@@ -32,7 +33,7 @@ function remake(database: DatabaseSyncInstance, { name, sql }: SchemaRow, indexe
   const remade = `remade_${name}`;
   database.exec(sql.replace(/^CREATE TABLE "?\w+"?/, `CREATE TABLE ${remade}`));
   // In an order: without one SQLite copies the pages of the indexes too, as they are.
-  database.exec(`INSERT INTO ${remade} SELECT * FROM ${name} NOT INDEXED ORDER BY rowid`);
+  if (name !== WRITTEN_ANEW) database.exec(`INSERT INTO ${remade} SELECT * FROM ${name} NOT INDEXED ORDER BY rowid`);
   database.enableDefensive(false);
   try {
     database.exec("PRAGMA writable_schema = ON");
@@ -45,12 +46,17 @@ function remake(database: DatabaseSyncInstance, { name, sql }: SchemaRow, indexe
   for (const index of indexes) database.exec(index);
 }
 
+/** Says nothing that whoever has the store's keys does not know, so it need not be readable. */
+const WRITTEN_ANEW = "identity";
+
 function indexesOf({ name }: SchemaRow, schema: readonly SchemaRow[]): string[] {
   const own = schema.filter(({ type, tbl_name }) => type === "index" && tbl_name === name);
   return own.map(({ sql }) => sql).filter((sql) => sql !== null);
 }
 
+/** Null for a store of the first format, which numbers nothing for ever. */
 function sequenceOf(database: DatabaseSyncInstance): number | null {
+  if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").get() === undefined) return null;
   const row = database.prepare("SELECT max(seq) AS seq FROM sqlite_sequence").get() as { readonly seq: number | null };
   return row.seq;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { isKnownSound, rememberSound } from "./sound-states";
+import { knownVerdict, rememberVerdict } from "./sound-states";
 
 let folder: string;
 let file: string;
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it("a store that was never closed as sound is not known to be", () => {
-  expect(isKnownSound(file)).toBe(false);
+  expect(knownVerdict(file)).toBeNull();
 });
 
 for (const [what, isSound, touch] of [
@@ -27,8 +27,8 @@ for (const [what, isSound, touch] of [
   ["a log was written", false, () => writeFileSync(`${file}-wal`, "frames")],
 ] as const) {
   it(`a store that was closed as sound is ${isSound ? "" : "not "}known to be when ${what}`, () => {
-    rememberSound(file);
+    rememberVerdict(file, "sound");
     touch();
-    expect(isKnownSound(file)).toBe(isSound);
+    expect(knownVerdict(file)).toBe(isSound ? "sound" : null);
   });
 }

@@ -1,11 +1,13 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { CommitMark } from "./commit-mark";
 import { mendStore } from "./mend-store";
 import { countOf, NOTHING } from "./realm-count";
 import type { RealmRows } from "./realm-rows";
 import { agree } from "./realm-tally";
+import type { Damage, Verdict } from "./sound-states";
 import { isOfSqlite } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
-import type { StoreOwner } from "./store-identity";
+import { isProven, type StoreOwner } from "./store-identity";
 import { structureFault } from "./structure";
 
 /** What the store holds contradicts itself, so what seems not to be there may be there. Nothing was changed. */
@@ -21,6 +23,7 @@ export interface SoundnessParts {
   readonly database: DatabaseSyncInstance;
   readonly owner: StoreOwner;
   readonly rows: RealmRows;
+  readonly mark: CommitMark;
   /** Whether this connection may put right what can be put right: one that only reads, or a draft, may not. */
   readonly canMend: boolean;
   readonly onFinding: (finding: StoreFinding) => void;
@@ -32,24 +35,33 @@ export interface SoundnessParts {
  */
 export class Soundness {
   readonly #parts: SoundnessParts;
+  readonly #known: Verdict | null;
   #isNamelessTold = false;
   #verdict: "unknown" | "sound" | { readonly fault: string } = "unknown";
+  #lasting: Verdict | null = null;
 
-  constructor(parts: SoundnessParts) {
+  /** @param known what was found of these files before; damage is told again when something rests on it */
+  constructor(parts: SoundnessParts, known: Verdict | null) {
     this.#parts = parts;
-  }
-
-  get isKnown(): boolean {
-    return this.#verdict !== "unknown";
+    this.#known = known;
+    if (known === "sound") this.#isFound("sound");
   }
 
   get isSound(): boolean {
     return this.#verdict === "sound";
   }
 
-  /** Looks at all of it when nobody has yet. @throws StoreUnsound */
+  /** What was found and stays so as long as nobody touches the files; null when that is not known. */
+  get lasting(): Verdict | null {
+    return this.#lasting;
+  }
+
+  /**
+   * Looks at all of it when nobody has yet.
+   * @throws StoreUnsound; an error of SQLite when another program holds the file, and the next one looks again
+   */
   ensure(): void {
-    if (this.#verdict === "unknown") this.judge(faultOf(this.#parts));
+    if (this.#verdict === "unknown") this.#judge();
     if (typeof this.#verdict === "object") throw new StoreUnsound(this.#verdict.fault);
   }
 
@@ -60,19 +72,38 @@ export class Soundness {
     this.#parts.onFinding({ kind: "nameless", entries });
   }
 
-  /** @param fault what somebody found who has looked at all of it; what can be put right is */
-  judge(fault: string | null): void {
-    if (fault === null) {
-      this.#verdict = "sound";
+  /** What can be put right is. */
+  #judge(): void {
+    const { canMend } = this.#parts;
+    if (canMend && this.#known !== null && this.#known !== "sound") {
+      this.#isDamaged(this.#known, true);
       return;
     }
-    if (!this.#parts.canMend) {
-      this.#verdict = { fault };
+    const fault = faultOf(this.#parts);
+    if (fault === null) this.#isFound("sound");
+    else if (canMend) this.#mend(fault);
+    else this.#verdict = { fault };
+  }
+
+  #mend(fault: string): void {
+    const outcome = mendStore(this.#parts, fault);
+    if (outcome.kind === "damaged") {
+      this.#isDamaged(outcome.damage, outcome.isLasting);
       return;
     }
-    const mended = mendStore(this.#parts, fault);
-    this.#verdict = mended.kind === "mended" ? "sound" : { fault: mended.reason };
-    this.#parts.onFinding(mended);
+    this.#isFound("sound");
+    this.#parts.onFinding(outcome);
+  }
+
+  #isFound(verdict: Verdict): void {
+    this.#verdict = verdict;
+    this.#lasting = verdict;
+  }
+
+  #isDamaged(damage: Damage, isLasting: boolean): void {
+    this.#verdict = damage;
+    if (isLasting) this.#lasting = damage;
+    this.#parts.onFinding({ kind: "damaged", reason: damage.fault, file: damage.file });
   }
 }
 
@@ -80,8 +111,10 @@ export class Soundness {
  * What of a store contradicts its tallies, or itself as SQLite sees it; null when it is sound. Some tens of milliseconds
  * for ten megabytes.
  */
-export function faultOf({ database, rows }: Pick<SoundnessParts, "database" | "rows">): string | null {
+export function faultOf({ database, owner, rows }: Pick<SoundnessParts, "database" | "owner" | "rows">): string | null {
+  if (!rows.isReadable) return "which realms it has cannot be read";
   try {
+    if (!isProven(database, owner)) return "it does not say under seal which store it is";
     return contradictionOf(database, rows) ?? structureFault(database);
   } catch (error) {
     if (isOfSqlite(error)) return error.message;

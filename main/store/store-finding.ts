@@ -9,7 +9,10 @@ export type StoreFinding =
   | { readonly kind: "mended"; readonly missing: number; readonly isOlder: boolean; readonly file: string }
   /** The names of so many entries do not open: what they are called, nobody can tell any more. */
   | { readonly kind: "nameless"; readonly entries: number }
-  /** It contradicts itself and cannot be put right: only what opens by itself is answered, and nothing is written. */
-  | { readonly kind: "damaged"; readonly reason: string }
+  /**
+   * It contradicts itself and cannot be put right: only what opens by itself is answered, and nothing is written. What was
+   * there lies in `file`, which is the store's own when there was no room for a copy.
+   */
+  | { readonly kind: "damaged"; readonly reason: string; readonly file: string }
   /** Its file was removed, or another took its place, while it was open. Nothing is stored any more. */
   | { readonly kind: "gone" };

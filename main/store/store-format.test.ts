@@ -117,6 +117,13 @@ describe("a store of format 1", () => {
     expect(readdirSync(folder).filter((name) => name.includes("format"))).toEqual([]);
   });
 
+  it("with a damaged index comes along with every value, and what was there is kept", () => {
+    breakIndex();
+    const before = readFileSync(file);
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(readFileSync(`${file}.damaged-1`).equals(before)).toBe(true);
+  });
+
   it("whose step fails midway is refused, and is as it was, with its copy beside it", () => {
     breakStep();
     expect(() => contents(file)).toThrow(StoreUnusable);

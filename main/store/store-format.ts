@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { putEntriesRight, writeTallies } from "./mend-store";
 import { rebuildTables } from "./rebuild-tables";
@@ -58,6 +58,26 @@ const STEPS: readonly Step[] = [
 ];
 
 export const STORE_FORMAT = STEPS.length;
+
+/** SQLite's header of a file: whether it has a log, and the two numbers that we keep in it. */
+const HEADER = { bytes: 100, readVersion: 19, format: 60, applicationId: 68 } as const;
+const WITH_LOG = 2;
+
+/** Whether a store's file at rest is of this program's format, so that opening it changes nothing. */
+export function isAsItIsWritten(file: string): boolean {
+  const header = Buffer.alloc(HEADER.bytes);
+  const descriptor = openSync(file, "r");
+  try {
+    readSync(descriptor, header, 0, HEADER.bytes, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return (
+    header[HEADER.readVersion] === WITH_LOG &&
+    header.readUInt32BE(HEADER.format) === STORE_FORMAT &&
+    header.readUInt32BE(HEADER.applicationId) === APPLICATION_ID
+  );
+}
 
 /** The first one whose files say whose they are. */
 const IDENTITY_FORMAT = 3;
@@ -133,8 +153,10 @@ export function migrateStore(database: DatabaseSyncInstance, { file, owner, isDr
   return isNew;
 }
 
+/** A damaged proof alone makes no foreign store of one's own: the names of its realms open for nobody else. */
 function isForeign(database: DatabaseSyncInstance, format: number, owner: StoreOwner): boolean {
-  return format < IDENTITY_FORMAT ? looksForeign(database, owner) : !isProven(database, owner);
+  const isKnown = format >= IDENTITY_FORMAT && isProven(database, owner);
+  return !isKnown && looksForeign(database, owner);
 }
 
 function migrate(

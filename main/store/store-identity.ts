@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, unseal } from "../keys/sealing";
+import { readable } from "./entry-rows";
 import { placePrefix } from "./record-place";
 import { textIn } from "./record-text";
 
@@ -11,21 +12,20 @@ export interface StoreOwner {
   readonly keys: StoreKeys;
 }
 
-/** Writes down under seal which store the file is. Once, when it is made or comes from a format without it. */
+/** Writes down under seal which store the file is: when it is made, comes from a format without it, or says something else. */
 export function proveIdentity(database: DatabaseSyncInstance, owner: StoreOwner): void {
+  database.exec("DELETE FROM identity");
   database.prepare("INSERT INTO identity (only, proof) VALUES (1, ?)").run(proofOf(owner));
 }
 
-/** Whether the file says under seal that it is this store. */
+/** Whether the file says under seal that it is this store. What cannot be read says nothing. */
 export function isProven(database: DatabaseSyncInstance, owner: StoreOwner): boolean {
-  const row = database.prepare("SELECT proof FROM identity").get() as { readonly proof: unknown } | undefined;
+  const proof = readable(() => database.prepare("SELECT proof FROM identity").get()?.proof);
   const expected = proofOf(owner);
-  return (
-    row?.proof instanceof Uint8Array && row.proof.length === expected.length && timingSafeEqual(row.proof, expected)
-  );
+  return proof instanceof Uint8Array && proof.length === expected.length && timingSafeEqual(proof, expected);
 }
 
-/** Whether a file of a format that does not say whose it is holds something, and none of it opens: then it is another's. */
+/** Whether a file that does not say whose it is holds something, and none of it opens: then it is another's. */
 export function looksForeign(database: DatabaseSyncInstance, owner: StoreOwner): boolean {
   const realms = database.prepare("SELECT tag, sealed_name FROM realm NOT INDEXED").all() as unknown as {
     readonly tag: Uint8Array;

@@ -1,0 +1,82 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { newKey, storeKeysOf } from "../keys/envelope-key";
+import { EncryptedStore, type StoreLocation } from "./encrypted-store";
+import type { StoreFinding } from "./store-finding";
+
+export const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
+export const OWN_KEYS: readonly string[] = Array.from({ length: 20 }, (_, index) => `key ${index}`);
+
+interface Opened {
+  readonly store: EncryptedStore;
+  readonly findings: StoreFinding[];
+}
+
+/** For tests: a store with twenty entries of its own, two of a web-view and a snapshot, to be damaged. */
+export class DamagedStore {
+  readonly folder = mkdtempSync(join(tmpdir(), "minihost-damaged-"));
+  readonly location: StoreLocation = {
+    file: join(this.folder, "store.sqlite"),
+    storeId: "store-1",
+    keys: storeKeysOf(newKey()),
+  };
+
+  constructor() {
+    this.opened(({ store }) => {
+      store.transaction(() => {
+        const own = store.realm(MINI_PROGRAM_REALM);
+        for (const key of OWN_KEYS) own.set(key, { type: "string", text: `value of ${key}` }, 0);
+        own.snapshots.take("before", [], 0);
+      });
+      store.transaction(() => {
+        for (const key of ["a", "b"]) store.realm(WEB_VIEW).set(key, { type: "string", text: "of the web-view" }, 0);
+      });
+    });
+  }
+
+  opened<Result>(use: (opened: Opened) => Result, more: Partial<StoreLocation> = {}): Result {
+    const store = new EncryptedStore({ ...this.location, ...more });
+    const findings: StoreFinding[] = [];
+    store.onFinding((finding) => findings.push(finding));
+    try {
+      return use({ store, findings });
+    } finally {
+      store.close();
+    }
+  }
+
+  /** Changes the closed store behind the program's back. */
+  change(sql: string): void {
+    const database = new DatabaseSync(this.location.file);
+    database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+    database.close();
+  }
+
+  /** Overwrites the first page of a table or an index. */
+  fillPage(name: string, filling: number): void {
+    const { file } = this.location;
+    const database = new DatabaseSync(file);
+    const query = "SELECT rootpage AS page, page_size AS size FROM sqlite_schema, pragma_page_size WHERE name = ?";
+    const { page, size } = database.prepare(query).get(name) as { readonly page: number; readonly size: number };
+    database.close();
+    writeFileSync(file, readFileSync(file).fill(filling, (page - 1) * size, page * size));
+  }
+
+  /** The store as a program that was killed left it, with its log, and as it is at this moment. */
+  killed(): StoreLocation {
+    const file = join(this.folder, "killed.sqlite");
+    for (const suffix of ["", "-wal", ".mark"]) copyFileSync(this.location.file + suffix, file + suffix);
+    return { ...this.location, file };
+  }
+
+  bytes(): Buffer {
+    return readFileSync(this.location.file);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}

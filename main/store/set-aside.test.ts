@@ -1,0 +1,103 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { DamagedStore } from "./damaged-store";
+import { StoreUnusable } from "./store-format";
+
+const disk = vi.hoisted(() => ({ isFull: false }));
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof import("node:fs")>();
+  const copy: typeof fs.copyFileSync = (from, to) => {
+    if (disk.isFull) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "copyfile" });
+    fs.copyFileSync(from, to);
+  };
+  return { ...fs, copyFileSync: copy };
+});
+
+let damaged: DamagedStore;
+let file: string;
+/** Of the log, as a failing disk left it. */
+let cut: Buffer;
+
+/** A log with three changes that lost the last of them, and a mark that knows all. */
+beforeEach(() => {
+  damaged = new DamagedStore();
+  damaged.opened(({ store }) => {
+    const own = store.realm(MINI_PROGRAM_REALM);
+    for (const key of ["x", "y", "z"]) store.transaction(() => own.set(key, { type: "string", text: "later" }, 1));
+    file = damaged.killed().file;
+  });
+  truncateSync(`${file}-wal`, readFileSync(`${file}-wal`).length - 100);
+  cut = readFileSync(`${file}-wal`);
+});
+
+afterEach(() => {
+  disk.isFull = false;
+  damaged.remove();
+});
+
+const setAside = () => readdirSync(damaged.folder).filter((name) => name.startsWith(`${basename(file)}.damaged-`));
+
+const logs = () =>
+  setAside()
+    .filter((name) => name.endsWith("-wal"))
+    .map((name) => readFileSync(join(damaged.folder, name)));
+
+const opened = () => damaged.opened(({ findings }) => findings, { file });
+
+describe("a log that lost its end, for which there is no room beside the store", () => {
+  beforeEach(() => {
+    disk.isFull = true;
+  });
+
+  it("outlives the refused opening, its mark too, however often it is tried", () => {
+    const mark = readFileSync(`${file}.mark`);
+    for (let time = 0; time < 3; time += 1) expect(opened).toThrow(StoreUnusable);
+    expect(logs().some((log) => log.equals(cut))).toBe(true);
+    expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
+    expect(setAside()).toHaveLength(2);
+  });
+
+  it("is told of once there is room, and what was kept stays as it was", () => {
+    expect(opened).toThrow(StoreUnusable);
+    const mark = readFileSync(`${file}.mark`);
+    disk.isFull = false;
+    const [finding] = opened();
+    if (finding?.kind !== "shorter") throw new Error("not told");
+    expect(finding.changes).toBe(1);
+    expect(existsSync(finding.file)).toBe(true);
+    damaged.opened(
+      ({ store, findings }) => {
+        expect(findings).toEqual([]);
+        store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("w", { type: "string", text: "x" }, 2));
+      },
+      { file },
+    );
+    expect(logs().some((log) => log.equals(cut))).toBe(true);
+    expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
+    expect(opened()).toEqual([]);
+  });
+});
+
+describe("a command that only looks", () => {
+  it("leaves a log that lost its end in its place, and makes no copy", () => {
+    const look = () =>
+      damaged.opened(({ store }) => [store.fault(), [...store.entries()].length] as const, { file, isOnlyRead: true });
+    for (let time = 0; time < 2; time += 1) expect(look()).toEqual(["its last 1 changes are missing", 24]);
+    expect(readFileSync(`${file}-wal`).equals(cut)).toBe(true);
+    expect(setAside()).toEqual([]);
+    expect(opened()).toMatchObject([{ kind: "shorter", changes: 1 }]);
+  });
+});
+
+describe("a copy that was made before", () => {
+  it("does not stand for a store that is another now", () => {
+    expect(opened()).toMatchObject([{ kind: "shorter", file: `${file}.damaged-1` }]);
+    writeFileSync(`${file}.damaged-1`, "another");
+    damaged.fillPage("snapshot", 0xff);
+    copyFileSync(damaged.location.file, file);
+    damaged.opened(({ store }) => expect(() => store.realm(MINI_PROGRAM_REALM).get("none")).toThrow(), { file });
+    expect(setAside()).toContain(`${basename(file)}.damaged-2`);
+  });
+});
