@@ -11,14 +11,9 @@ import {
 import { FileRefused, isInside } from "./plain-file";
 import type { SourceFiles } from "./source-files";
 import type { Question } from "./step-memory";
+import { leadsElsewhere } from "./yarn-virtual-path";
 
 const PROJECT_FILE = "mini.project.json";
-
-/**
- * Paths of Yarn's, which esbuild reads somewhere else than where they say: `__virtual__/x/3` is three folders up, whatever lies there
- * itself. No other package manager makes them, and no phone knows them.
- */
-const LEADS_ELSEWHERE = /[/\\](__virtual__|\$\$virtual)[/\\][^/\\]*[/\\][+-]?\d+([/\\]|$)/;
 export const PLUGIN_FILE = "plugin.json";
 
 /** Below this path a mini-program's page finds the files of its project that lie outside the source root. */
@@ -120,7 +115,7 @@ export class ProgramFolder {
 
   /** Whether a path without symbolic links lies inside the project, also by the bundler's reading of it. */
   holds(realPath: string): boolean {
-    return isInside(this.projectRoot, realPath) && !LEADS_ELSEWHERE.test(realPath);
+    return isInside(this.projectRoot, realPath) && !leadsElsewhere(realPath);
   }
 
   /**
@@ -153,7 +148,7 @@ export class ProgramFolder {
     const realPath = unlessAbsent(file, () => files.realPath(wanted));
     if (realPath === null) return null;
     if (!this.holds(realPath)) {
-      const reason = LEADS_ELSEWHERE.test(realPath)
+      const reason = leadsElsewhere(realPath)
         ? 'the bundler takes a number below a folder "__virtual__" or "$$virtual" for as many folders up: name it otherwise.'
         : OUTSIDE;
       throw new ProblemError({ file, reason });
@@ -230,7 +225,7 @@ export class ProgramFolder {
     return `${prefix}${path.relative(root, file).split(path.sep).join("/")}`;
   }
 
-  /** What stands before `/x` in the urls of a page that shows these files. */
+  /** What stands before `/x` in the urls of a page with these files. */
   get rootUrl(): string {
     return this.pluginId === null ? "" : pluginResourceRoot(this.pluginId).replace(/\/$/, "");
   }

@@ -140,9 +140,26 @@ describe("a script gets no file of the user's", () => {
     expect(warnings[0]?.reason).toMatch(/^node_modules\/lib\/package.json cannot be read/);
   });
 
-  it("nor learns whether it is there", async () => {
+  it.each([
+    "../../../",
+    "./__virtual__/x/3/",
+    "./$$virtual/x/3/",
+    "__virtual__/x/2/",
+    "lib/../../../",
+    "lib/__virtual__/x/3/",
+  ])("nor learns by %s whether it is there", async (way) => {
     const tellsOf = async (name: string) => {
-      const { folder } = hostileProject({ "pages/a/a.js": `require('../../../${name}')` });
+      const { folder } = hostileProject({ "pages/a/a.js": `require('${way}${name}')` });
+      return (await compiledOf(folder)).warnings.map(({ reason }) => reason.replaceAll(name, "x"));
+    };
+    expect([await tellsOf(NAME), await tellsOf("nobody")]).toEqual(Array(2).fill([expect.stringMatching(/leads out/)]));
+  });
+
+  it("by a folder beside the project whose name begins with the project's", async () => {
+    const tellsOf = async (name: string) => {
+      const { folder, user } = hostileProject({ "pages/a/a.js": `require('../../../project-secret/${name}')` });
+      mkdirSync(path.join(user, "project-secret"));
+      writeFileSync(path.join(user, "project-secret", `${NAME}.js`), SECRET);
       return (await compiledOf(folder)).warnings.map(({ reason }) => reason.replaceAll(name, "x"));
     };
     expect(await tellsOf(NAME)).toEqual(await tellsOf("nobody"));
@@ -163,12 +180,21 @@ describe.skipIf(process.platform === "win32")("a pipe holds up nothing", { timeo
     ["an imported script", "try { require('./pipe'); } catch { Page({}); }", "pages/a/pipe.js"],
     ["what an import put together finds", "Page({ f: (n) => require('./p/' + n) });", "pages/a/p/pipe.js"],
     ["a package.json", "try { require('lib'); } catch { Page({}); }", "node_modules/lib/package.json"],
+    [
+      "a package.json below another one's main file",
+      "try { require('up'); } catch { Page({}); }",
+      "node_modules/up/lib/package.json",
+    ],
     ["the project's package.json", "try { require('lib'); } catch { Page({}); }", "package.json"],
     ["Yarn's file", "try { require('lib'); } catch { Page({}); }", ".pnp.data.json"],
     ["an archive", "try { require('./a.zip/b.js'); } catch { Page({}); }", "pages/a/a.zip"],
     ["a style sheet", "Page({});", "pages/a/more.acss"],
   ])("as %s", async (_, script, file) => {
-    const { folder } = hostileProject({ "pages/a/a.js": script, "pages/a/a.acss": "@import './more.acss';" });
+    const { folder } = hostileProject({
+      "pages/a/a.js": script,
+      "pages/a/a.acss": "@import './more.acss';",
+      "node_modules/up/package.json": '{ "main": "./lib" }',
+    });
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     makePipe(path.join(folder, file));
     const { program, calls } = await compiledOf(folder);

@@ -5,10 +5,11 @@ import type { ProgramFolder } from "./compile-folder";
 import { MISSING, missingModule, missingModuleSource } from "./missing-module";
 import { isNodeModule, isOfNodePackages, nodePackage } from "./node-packages";
 import { PackageFiles } from "./package-files";
-import { FileRefused, isInside } from "./plain-file";
+import { FileRefused } from "./plain-file";
 import { ResolvedPlaces } from "./resolved-places";
 import { SCRIPT_EXTENSIONS, type ScriptFiles } from "./script-files";
 import { writtenOtherwise } from "./written-otherwise";
+import { leadsElsewhere } from "./yarn-virtual-path";
 
 /** The namespace, in esbuild's sense, of modules that are on no disk: the entry. */
 export const COMPILED = "compiled";
@@ -138,7 +139,9 @@ export class ImportResolver {
   #whyNotAsked(wanted: string, { path: written, resolveDir }: OnResolveArgs): string | null {
     const { folder } = this.#round;
     const isPath = path.isAbsolute(wanted) || wanted.startsWith(".");
-    if (isPath && !isInside(folder.projectRoot, path.resolve(resolveDir, wanted))) return leadsOut(written);
+    // A package's path may lead up too; the project's own node_modules is the highest that counts.
+    const place = isPath ? path.resolve(resolveDir, wanted) : path.join(folder.projectRoot, "node_modules", wanted);
+    if (leadsElsewhere(wanted) || !folder.holds(place)) return leadsOut(written);
     const odd = this.#packages.oddFileIn(folder, this.#places.foldersOf(wanted, resolveDir));
     if (odd === null) return null;
     return `${folder.nameOf(odd)} cannot be read, which the import "${written}" needs: ${COST}.`;

@@ -29,14 +29,21 @@ export class PackageFiles {
    */
   oddFileIn(folder: ProgramFolder, folders: Iterable<string>): string | null {
     for (const place of folders) {
-      let odd = this.#odd.get(place);
-      if (odd === undefined) {
-        odd = oddFileIn(folder, place);
-        this.#odd.set(place, odd);
-      }
+      const odd = this.#oddFrom(folder, place);
       if (odd !== null) return odd;
     }
     return null;
+  }
+
+  /** In a folder, and in those to which its package.json leads on. */
+  #oddFrom(folder: ProgramFolder, place: string): string | null {
+    const known = this.#odd.get(place);
+    if (known !== undefined) return known;
+    // Two may lead to each other.
+    this.#odd.set(place, null);
+    const odd = oddFileIn(folder, place) ?? this.oddFileIn(folder, ledToFrom(folder, place));
+    this.#odd.set(place, odd);
+    return odd;
   }
 
   /**
@@ -106,10 +113,22 @@ function isOdd(folder: ProgramFolder, file: string): boolean {
 }
 
 function browserField(folder: ProgramFolder, file: string): Readonly<Record<string, unknown>> | null {
+  const browser = packageIn(folder, file)?.browser;
+  return isObject(browser) ? browser : null;
+}
+
+/** The folders that a package names for what it is: each may be one with a package.json of its own. */
+function ledToFrom(folder: ProgramFolder, place: string): readonly string[] {
+  const json = packageIn(folder, path.join(place, PACKAGE_FILE));
+  const named = [json?.main, json?.module, json?.browser].filter((name) => typeof name === "string");
+  return named.map((name) => path.resolve(place, name)).filter((each) => each !== place && folder.holds(each));
+}
+
+/** What a package.json says; null when it says nothing that can be read. */
+function packageIn(folder: ProgramFolder, file: string): Readonly<Record<string, unknown>> | null {
   try {
     const json = parsed(folder.scriptBytes(file));
-    const browser = isObject(json) ? json.browser : null;
-    return isObject(browser) ? browser : null;
+    return isObject(json) ? json : null;
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     return null;

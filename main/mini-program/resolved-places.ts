@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type FileState, fileState, folderState } from "./file-state";
+import { isInside } from "./plain-file";
 
 const PACKAGE_FILE = "package.json";
 
@@ -66,7 +67,7 @@ export class ResolvedPlaces {
 
   /** The folder and those around it, up to the project's. */
   *#upward(folder: string): Iterable<string> {
-    for (let place = folder; place.startsWith(this.#projectRoot); place = path.dirname(place)) {
+    for (let place = folder; isInside(this.#projectRoot, place); place = path.dirname(place)) {
       yield place;
       if (place === this.#projectRoot) return;
     }
