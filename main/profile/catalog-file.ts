@@ -111,7 +111,8 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
     if (format < CATALOG_FORMAT) migrateKept(database, file, format);
     const findings = keepDamaged(database, file, now);
     // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
-    database.prepare("UPDATE store SET last_used_at = ?").run(now);
+    // Without what is sealed of its use it counts as used on the day of the next clean-up.
+    database.prepare("UPDATE store SET last_used_at = ?, marked_on = NULL, sealed_use = NULL").run(now);
     return { database, damagedFile, findings };
   } catch (error) {
     database.close();

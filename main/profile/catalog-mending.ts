@@ -184,5 +184,10 @@ function take(database: DatabaseSyncInstance, { table, id }: KeptRow, now: numbe
   if (changes > 0) return;
   database.prepare(`INSERT INTO main.${table} SELECT * FROM copy.${table} WHERE ${where}`).run(id);
   // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
-  if (table === "store") database.prepare("UPDATE main.store SET last_used_at = ? WHERE id = ?").run(now, id);
+  // Without what is sealed of its use it counts as used on the day of the next clean-up.
+  if (table === "store") {
+    database
+      .prepare("UPDATE main.store SET last_used_at = ?, marked_on = NULL, sealed_use = NULL WHERE id = ?")
+      .run(now, id);
+  }
 }

@@ -209,12 +209,42 @@ describe("no wrong clock and no flipped bit", () => {
 
   it("finds anything right after a catalog was restored, whose copy does not know what was used since", async () => {
     await use("one");
+    pass(400);
+    // With a new store the copy is written anew: of the other it still says that it is long unused.
+    await use("new");
+    await use("one");
     profile.close();
     writeFileSync(catalogFile(), Buffer.alloc(8192, 7));
-    now += 400 * DAY_MS;
     profile = new Profile(folder, () => now);
+    expect(profile.damagedCatalogFile).not.toBeNull();
     expect(await clean()).toEqual({ marked: [], removed: [] });
   });
+
+  it("removes anything right after its row was put back, whose copy says that it was marked long ago", async () => {
+    const { id } = await use("one");
+    pass(400);
+    await clean();
+    // With a new store the copy is written anew, with the mark.
+    await use("new");
+    await use("one");
+    pass(10);
+    // As a damaged page loses it: nothing counts that as a change of keys.
+    changeUncounted(`DELETE FROM store WHERE id = '${id}'`);
+    reopen();
+    expect(profile.damagedCatalogFile).toBeNull();
+    expect(profile.stores().map((each) => each.id)).toContain(id);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  function changeUncounted(sql: string): void {
+    const catalog = new DatabaseSync(catalogFile());
+    const { sql: trigger } = catalog.prepare("SELECT sql FROM sqlite_schema WHERE name = 'store_removed'").get() as {
+      sql: string;
+    };
+    catalog.exec(`DROP TRIGGER store_removed; ${sql}; ${trigger}`);
+    catalog.close();
+  }
 
   function sealedUse(id: string): Buffer {
     const catalog = new DatabaseSync(catalogFile());
