@@ -7,6 +7,8 @@ const service = vi.hoisted(() => ({
   kept: new Map<string, string>(),
   isLocked: false,
   isForgetful: false,
+  /** A deletion waits until it is unlocked. */
+  isWaiting: false,
 }));
 
 vi.mock("keytar", () => ({
@@ -19,6 +21,7 @@ vi.mock("keytar", () => ({
       return service.isLocked ? null : (service.kept.get(`${name}/${account}`) ?? null);
     },
     async deletePassword(name: string, account: string) {
+      if (service.isLocked && service.isWaiting) return new Promise<never>(() => {});
       return !service.isLocked && service.kept.delete(`${name}/${account}`);
     },
   },
@@ -28,6 +31,7 @@ beforeEach(() => {
   service.kept.clear();
   service.isLocked = false;
   service.isForgetful = false;
+  service.isWaiting = false;
 });
 
 const KEY = Buffer.alloc(32, 7);
@@ -57,6 +61,15 @@ describe("a key in the keychain", () => {
     await keychainVault.remove("a");
     expect(service.kept.size).toBe(0);
     await keychainVault.remove("a");
+  });
+
+  it("is not asked to go by a locked keychain that lets a deletion wait: the removal of an account would not end", async () => {
+    await keychainVault.write("a", KEY);
+    service.isLocked = true;
+    service.isWaiting = true;
+    await expect(keychainVault.remove("a")).rejects.toThrow(KeyVaultUnavailable);
+    service.isLocked = false;
+    expect(await keychainVault.read("a")).toEqual(KEY);
   });
 });
 

@@ -33,7 +33,9 @@ export const keychainVault: KeyVault = {
   },
 
   async remove(accountId) {
-    await asked(() => keytar.getPassword(SERVICE, accountId));
+    const text = await asked(() => keytar.getPassword(SERVICE, accountId));
+    // "Nothing" is also what a locked Secret Service says, which may let a deletion wait for ever.
+    if (text === null) await probeKeychain();
     // It answers, so it is waited for: a deletion that was given up would still happen, to a key that is said to be there.
     const isDeleted = await told(() => keytar.deletePassword(SERVICE, accountId));
     // A locked Secret Service deletes nothing and says so in the same way as when there is nothing to delete.

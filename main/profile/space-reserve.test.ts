@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SpaceReserve } from "./space-reserve";
 
 const MB = 1024 * 1024;
-const disk = vi.hoisted(() => ({ free: 0, isFull: false }));
+const SLACK = 64 * 1024;
+const disk = vi.hoisted(() => ({ free: 0, isFull: false, onWrite: () => {} }));
 
 vi.mock(import("node:fs"), async (original) => {
   const real = await original();
@@ -13,6 +14,7 @@ vi.mock(import("node:fs"), async (original) => {
   const writeSync = (...args: Parameters<typeof real.writeSync>) => {
     if (disk.isFull)
       throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+    disk.onWrite();
     return real.writeSync(...args);
   };
   const all = { ...real, statfsSync, writeSync } as unknown as typeof real;
@@ -38,10 +40,29 @@ function size(): number | undefined {
 describe("the room that is kept on the disk", () => {
   it("is a megabyte and twice the catalog, for its owner alone", () => {
     reserve.keep(1000);
-    expect(size()).toBe(MB + 2000);
+    expect(size()).toBe(MB + 2000 + SLACK);
     expect(statSync(join(folder, "space.reserve")).mode & 0o777).toBe(0o600);
-    reserve.keep(5000);
-    expect(size()).toBe(MB + 10_000);
+    reserve.keep(50_000);
+    expect(size()).toBe(MB + 100_000 + SLACK);
+  });
+
+  it("is not written anew for each page that the catalog grows by, nor for a little more room", () => {
+    const written = vi.spyOn(disk, "onWrite");
+    reserve.keep(4096);
+    const once = written.mock.calls.length;
+    for (let pages = 2; pages <= 8; pages += 1) reserve.keep(pages * 4096);
+    expect(written).toHaveBeenCalledTimes(once);
+    reserve.release();
+    disk.free = MB;
+    reserve.keep(0);
+    const again = written.mock.calls.length;
+    disk.free = MB / 4 + 4096;
+    reserve.keep(0);
+    expect(written).toHaveBeenCalledTimes(again);
+    disk.free = MB;
+    reserve.keep(0);
+    expect(written.mock.calls.length).toBeGreaterThan(again);
+    written.mockRestore();
   });
 
   it("is at most a quarter of what is left", () => {

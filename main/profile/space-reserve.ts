@@ -9,6 +9,9 @@ const RESERVE_FILE = "space.reserve";
 /** Enough for the journals and logs of many removals. */
 const LEAST_BYTES = 1024 * 1024;
 
+/** Taken beyond what is wanted, and the least that is worth to be taken anew: all of it is written each time. */
+const SLACK_BYTES = 64 * 1024;
+
 /** How much of what is left on the disk it may be, at first and once it was there. */
 const FIRST_PART = 1 / 4;
 const AGAIN_PART = 3 / 4;
@@ -32,8 +35,9 @@ export class SpaceReserve {
     try {
       const { bavail, bsize } = statfsSync(this.folder);
       const room = bavail * bsize + (taken ?? 0);
-      const size = Math.min(wanted, Math.floor(room * (taken === null ? FIRST_PART : AGAIN_PART)));
-      if (taken === null ? size === wanted : size > taken) this.#take(size);
+      const part = Math.floor(room * (taken === null ? FIRST_PART : AGAIN_PART));
+      const size = Math.min(wanted + SLACK_BYTES, part);
+      if (size >= wanted || (taken !== null && size >= taken + SLACK_BYTES)) this.#take(size);
     } catch (error) {
       if (!isDiskRefusal(error)) throw error;
       // Somebody else was faster.
