@@ -34,6 +34,8 @@ export type HostFailure =
   | { readonly code: "store-unusable"; readonly file: string; readonly reason: string }
   | { readonly code: "profile-in-use"; readonly folder: string }
   | { readonly code: "disk-full"; readonly reason: string }
+  | { readonly code: "disk-read-only"; readonly reason: string }
+  | { readonly code: "catalog-gone"; readonly reason: string }
   | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
   | { readonly code: "unexpected"; readonly reason: string };
 

@@ -1,5 +1,6 @@
 import type { HostFailure } from "../../app/bridge/host-calls";
 import { isDiskFull } from "../disk/disk-full";
+import { isMovedAway, isReadOnly } from "../disk/read-only";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { FolderUnusable } from "../mini-program/source-folder";
@@ -12,6 +13,8 @@ import { StoreUnusable } from "../store/store-format";
 export function hostFailureOf(error: unknown): HostFailure {
   // Before what met it: whoever makes room mends it, whichever file was refused.
   if (isDiskFull(error)) return { code: "disk-full", reason: error.message };
+  if (isMovedAway(error)) return { code: "catalog-gone", reason: error.message };
+  if (isReadOnly(error)) return { code: "disk-read-only", reason: error.message };
   if (error instanceof KeyVaultUnavailable) {
     return { code: "vault-unavailable", place: error.backend, reason: reasonOf(error.cause) };
   }

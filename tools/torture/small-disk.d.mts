@@ -4,6 +4,7 @@ export interface SmallDisk {
   readonly room: () => number;
   readonly fill: (left?: number) => void;
   readonly free: () => void;
+  readonly makeReadOnly: () => void;
   readonly remove: () => void;
 }
 

@@ -12,6 +12,7 @@ const BLOCK = Buffer.alloc(4096, 0x5a);
  * @property {() => number} room bytes that a program may still write
  * @property {(left?: number) => void} fill takes all room but so many bytes
  * @property {() => void} free gives back what `fill` took
+ * @property {() => void} makeReadOnly nobody may have a file of it open for writing
  * @property {() => void} remove to be called at the end; also done when this process ends
  */
 
@@ -58,6 +59,7 @@ function mounted(folder) {
       }
     },
     free: () => rmSync(filler, { force: true }),
+    makeReadOnly: () => void execFileSync("mount", ["-o", "remount,ro", folder], { stdio: "pipe" }),
     remove,
   };
 }
