@@ -36,6 +36,8 @@ export interface BoundNode {
 type BindListener = (element: Element, before: BoundNode | undefined, now: BoundNode) => void;
 
 const nodes = new WeakMap<Element, BoundNode>();
+// Its own, as they are before any author's code: what that puts in their places is not handed the page's elements.
+Object.defineProperties(nodes, { get: { value: nodes.get }, set: { value: nodes.set } });
 let onBind: BindListener = () => {};
 
 /** The one listener for all elements. */

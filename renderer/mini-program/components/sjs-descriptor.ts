@@ -1,3 +1,4 @@
+import { mayAskBy } from "../../../app/mini-program/plugin-selector";
 import { crossed } from "../data/crossing";
 import { type BoundNode, boundNodeOf, type HandlerOwner, isOfSide } from "./bound-node";
 import { attributeValue } from "./element-attributes";
@@ -37,10 +38,13 @@ export function ownerDescriptor(owner: HandlerOwner, within: Element): SjsDescri
 /** What an SJS function may do with an element. */
 export function elementDescriptor(element: Element): SjsDescriptor {
   const node = boundNodeOf(element);
-  const inside = (selector: unknown) =>
-    [...element.querySelectorAll(String(selector))]
+  const inside = (wanted: unknown) => {
+    const selector = String(wanted);
+    if (node !== undefined && !mayAskBy(selector, node.owner.plugin)) return [];
+    return [...element.querySelectorAll(selector)]
       .filter((found) => node === undefined || isOfSide(found, node.owner.plugin))
       .map(elementDescriptor);
+  };
   return {
     ...(node === undefined ? {} : timers(node.owner)),
     getState: () => stateOf(element),
@@ -88,7 +92,7 @@ export function isUnchanged(value: unknown, old: unknown): boolean {
 /** The elements that a selector means: those of the owner's own template, or with `>>>` any inside. */
 function elementsOf(owner: HandlerOwner, within: Element, selector: string): readonly Element[] {
   const root = within.getRootNode();
-  if (!(root instanceof ShadowRoot)) return [];
+  if (!(root instanceof ShadowRoot) || !mayAskBy(selector, owner.plugin)) return [];
   const all = [...root.querySelectorAll(selector.replaceAll(">>>", " "))];
   return all.filter((element) =>
     selector.includes(">>>") ? isOfSide(element, owner.plugin) : boundNodeOf(element)?.owner === owner,

@@ -1,4 +1,5 @@
 import { drawnTags } from "../../../app/compiler/tag-selectors";
+import { mayAskBy } from "../../../app/mini-program/plugin-selector";
 import { boundNodeOf, isOfSide } from "../components/bound-node";
 import { offeredBy } from "../components/offered-node";
 import type { QueriedNode, QueryRect } from "./query-result";
@@ -16,7 +17,7 @@ export interface QueryScope {
 /** The elements of a scope that a selector means, in the order of the page; one that does not parse means none. */
 export function elementsIn({ scroller, owner, plugin }: QueryScope, selector: string): readonly Element[] {
   const root = scroller();
-  if (root === null || !root.isConnected) return [];
+  if (root === null || !root.isConnected || !mayAskBy(selector, plugin)) return [];
   const deep = selector.includes(">>>");
   const found = matching(root, selector.replaceAll(">>>", " "));
   return found.filter((element) =>
