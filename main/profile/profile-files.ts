@@ -2,13 +2,14 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { asideFiles } from "../store/set-aside";
 import { eraseDatabase, eraseFile, MARK_SUFFIX, SIDE_SUFFIXES } from "../store/sqlite-files";
 import { COPY_SUFFIXES } from "../store/store-format";
 import { type DraftName, draftNameIn } from "./store-draft";
 
 /** What a store has on the disk, in bytes. */
 export interface StoreSize {
-  /** Its encrypted file, with the write-ahead log. */
+  /** Its encrypted file, with the write-ahead log and what was set aside of it. */
   readonly storeBytes: number;
   /** Cookies and web storage of its pages and of its web-views; what can be fetched again is not counted. */
   readonly sessionBytes: number;
@@ -43,8 +44,8 @@ export const SHADER_FOLDERS: readonly string[] = [
   "ShaderCache",
 ];
 
-/** SQLite's own, and the copies that a migration keeps until it has worked. */
-const STORE_SUFFIXES = ["", ...SIDE_SUFFIXES, ...COPY_SUFFIXES];
+/** SQLite's own, the mark, and the copies that a migration keeps until it has worked. */
+const STORE_SUFFIXES = ["", ...SIDE_SUFFIXES, MARK_SUFFIX, ...COPY_SUFFIXES];
 
 /** Session partition of a mini-program's own pages. */
 export function miniProgramPartition(storeId: string): string {
@@ -96,8 +97,13 @@ export class ProfileFiles {
   }
 
   async storeBytes(accountId: string, storeId: string): Promise<number> {
-    const sizes = await Promise.all(this.#storeFiles(accountId, storeId).map(fileBytes));
-    return sum(sizes);
+    const file = this.storeFile(accountId, storeId);
+    let total = await bytesOf(STORE_SUFFIXES.map((suffix) => file + suffix));
+    for (let number = 1; ; number += 1) {
+      const aside = await bytesOf(asideFiles(file, number));
+      if (aside === 0) return total;
+      total += aside;
+    }
   }
 
   async size(accountId: string, storeId: string): Promise<StoreSize> {
@@ -143,10 +149,6 @@ export class ProfileFiles {
     return join(this.folder, "stores", accountId);
   }
 
-  #storeFiles(accountId: string, storeId: string): readonly string[] {
-    return STORE_SUFFIXES.map((suffix) => this.storeFile(accountId, storeId) + suffix);
-  }
-
   #sessionFolders(storeId: string): readonly string[] {
     return [miniProgramPartition(storeId), webViewPartition(storeId)].map((name) =>
       join(this.folder, SESSIONS_FOLDER, name),
@@ -173,6 +175,11 @@ async function sessionBytes(folder: string): Promise<number> {
 }
 
 /** A size is only told: what cannot be looked at must not hide all the others. */
+/** 0 for files that are not there. */
+async function bytesOf(files: readonly string[]): Promise<number> {
+  return sum(await Promise.all(files.map(fileBytes)));
+}
+
 async function fileBytes(file: string): Promise<number> {
   try {
     return (await stat(file)).size;

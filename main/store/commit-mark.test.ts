@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, StoreGone, type StoreLocation } from "./encrypted-store";
+import { OpenFile } from "./open-file";
 import { moveDatabase } from "./sqlite-files";
 import type { StoreFinding } from "./store-finding";
 
@@ -205,6 +206,16 @@ describe("a store whose files vanish while it is open", () => {
       if (!existsSync(folder)) writeFolder();
     });
   }
+
+  it("is not one whose file got another number from its file system: each write is looked for in it", () => {
+    const inPlace = vi.spyOn(OpenFile.prototype, "isInPlace").mockReturnValue(false);
+    const store = new EncryptedStore(location);
+    write(store, 3);
+    expect(store.isGone).toBe(false);
+    store.close();
+    inPlace.mockRestore();
+    expect(opening(location)).toEqual({ keys: 3, findings: [] });
+  });
 
   /** For `afterEach`. */
   function writeFolder(): void {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken } from "../keys/sealing";
 import { tallyIn } from "./realm-tally";
@@ -6,6 +6,9 @@ import { MARK_SUFFIX } from "./sqlite-files";
 
 /** The length of a realm's tag, which the tally is sealed for. */
 const TAG_BYTES = 32;
+
+/** More than any mark has. */
+const LONGEST_BYTES = 1024;
 
 /** A tally as it is written, with the number of the commit in it. */
 export interface SealedCommit {
@@ -81,9 +84,16 @@ function openMark(file: string): number {
   }
 }
 
+/** Not `readFileSync`, which asks for the length first and takes twice as long: each opening waits for it. */
 function bytesOf(file: string): Buffer | null {
   try {
-    return readFileSync(file);
+    const descriptor = openSync(file, "r");
+    try {
+      const bytes = Buffer.alloc(LONGEST_BYTES);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, LONGEST_BYTES, 0));
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     if (isOfSystem(error)) return null;
     throw error;

@@ -1,9 +1,10 @@
+import { pathToFileURL } from "node:url";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
 import { tightenDatabase } from "../private-files";
 import { CommitMark, type SealedCommit } from "./commit-mark";
-import { OpenFile } from "./open-file";
+import { isLogEmpty, OpenFile } from "./open-file";
 import { RealmHome } from "./realm-home";
 import { RealmRows } from "./realm-rows";
 import { RealmStore } from "./realm-store";
@@ -11,7 +12,7 @@ import { placeOf } from "./record-place";
 import { keepOrphans, setShorterAside } from "./set-aside";
 import { knownVerdict, rememberVerdict } from "./sound-states";
 import { faultOf, Soundness } from "./soundness";
-import { errcodeOf } from "./sqlite-error";
+import { errcodeOf, isOfSqlite } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
 import { isAsItIsWritten, migrateStore, StoreUnusable } from "./store-format";
 import type { StoreOwner } from "./store-identity";
@@ -133,7 +134,7 @@ export class EncryptedStore {
       this.#rows.rolledBack();
       throw error;
     }
-    if (!this.#openFile.isInPlace()) throw this.#gone();
+    if (!this.#openFile.isInPlace() && !this.#isReadByName()) throw this.#gone();
     return result;
   }
 
@@ -150,6 +151,20 @@ export class EncryptedStore {
   #reached(written: SealedCommit): void {
     this.#rows.committed(written.commits);
     if (this.#location.isDraft !== true) this.#mark.reach(written);
+  }
+
+  /**
+   * Some file systems number their files anew. Whether what was just written is in the file that the name leads to, once it is
+   * moved out of the log: then no log can take it away.
+   */
+  #isReadByName(): boolean {
+    try {
+      this.checkpoint();
+      return isLogEmpty(this.#location.file) && this.#rows.commits === commitsAtRest(this.#location.file, this.#owner);
+    } catch (error) {
+      if (isOfSqlite(error)) return false;
+      throw error;
+    }
   }
 
   #gone(): StoreGone {
@@ -244,6 +259,19 @@ export class EncryptedStore {
   release(): void {
     this.#mark.close();
     this.#database.close();
+  }
+}
+
+/** As the file says without its log. @throws an error of SQLite for no store */
+function commitsAtRest(file: string, owner: StoreOwner): number {
+  const address = pathToFileURL(file);
+  address.searchParams.set("mode", "ro");
+  address.searchParams.set("immutable", "1");
+  const database = new DatabaseSync(address);
+  try {
+    return new RealmRows(database, owner).commits;
+  } finally {
+    database.close();
   }
 }
 

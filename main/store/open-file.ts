@@ -14,11 +14,16 @@ export class OpenFile {
     this.#opened = this.#names.map(placeOf);
   }
 
-  /** The number of an open file is not given to another, so an equal one is the same file. Always true on Windows, which keeps open files. */
+  /** The number of an open file is not given to another, so an equal one is the same file. One of another number may still be it. Always true on Windows, which keeps open files. */
   isInPlace(): boolean {
     if (process.platform === "win32") return true;
     return this.#names.every((name, index) => placeOf(name) === this.#opened[index]);
   }
+}
+
+/** Whether the name of a store's log leads to one, and nothing is in it. */
+export function isLogEmpty(file: string): boolean {
+  return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size === 0;
 }
 
 /** Null when the name leads nowhere. */

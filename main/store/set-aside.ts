@@ -11,6 +11,11 @@ const WITH_IT = ["-journal", "-wal", MARK_SUFFIX] as const;
 
 const ALL = ["", ...WITH_IT] as const;
 
+/** The files of which one copy consists, as far as they are there. @param number from 1 on */
+export function asideFiles(file: string, number: number): readonly string[] {
+  return ALL.map((suffix) => `${file}${DAMAGED}${number}${suffix}`);
+}
+
 /**
  * Copies a store's file, its log and its mark beside it, byte for byte, so that nothing that was found wrong is lost by
  * being put right.
