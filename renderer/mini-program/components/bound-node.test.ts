@@ -8,6 +8,10 @@ it("hands no element to what a mini-program puts in the place of WeakMap's metho
   const element = {} as Element;
   const node = { tagName: "view" } as BoundNode;
   bindNode(element, node);
-  expect(boundNodeOf(element)).toBe(node);
-  for (const hook of hooks) expect(hook).not.toHaveBeenCalled();
+  const found = boundNodeOf(element);
+  // The test's own tools have maps too.
+  const given = hooks.flatMap(({ mock }) => mock.calls.map(([key]) => key));
+  vi.restoreAllMocks();
+  expect(found).toBe(node);
+  expect(given).not.toContain(element);
 });
