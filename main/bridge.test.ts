@@ -179,7 +179,7 @@ function pageOf(kind: Kind, { storeId = STORE, origin = ORIGIN[kind] } = {}): Fa
     "mini-program": {
       kind: "mini-program",
       storeId,
-      askWebViews: told("askWebViews", true) as () => boolean,
+      askWebViews: async (ask) => told("askWebViews", true)(ask) as boolean,
       hasPlugin: (pluginId) => pluginId === "ours",
       keepScreen: told("keepScreen"),
     },

@@ -7,7 +7,7 @@ export type Caller =
   | {
       readonly kind: "mini-program";
       readonly storeId: string;
-      readonly askWebViews: (ask: WebViewRequest) => boolean;
+      readonly askWebViews: (ask: WebViewRequest) => Promise<boolean>;
       /** Whether a plugin id is that of one which the running mini-program declares. */
       readonly hasPlugin: (pluginId: string) => boolean;
       readonly keepScreen: () => void;

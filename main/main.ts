@@ -162,6 +162,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
       // The panel that asked for these is gone.
       watched.recordCalls(false);
       feed.watch(null);
+      void backups.abandon();
       host.addNotice({ code: "window-revived" });
     },
   });
@@ -208,12 +209,13 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   });
   menu.show(host.state());
   const accounts = new Accounts({ host, profile, sessions });
+  const backups = new Backups({
+    ...{ host, profile, window: window.window, app, dialog, now: Date.now },
+    onProgress: (progress) => bridge.pushBackupProgress(progress),
+  });
   const profileHandlers = profileAnswers({
     accounts,
-    backups: new Backups({
-      ...{ host, profile, window: window.window, app, dialog, now: Date.now },
-      onProgress: (progress) => bridge.pushBackupProgress(progress),
-    }),
+    backups,
     library: new Library({ host, profile, sessions }),
     caches: new Caches(profileFolder, sessions),
     host,

@@ -11,13 +11,26 @@ import { watchScreen } from "./screen-watch";
 const { fromH5, toH5 } = WEB_VIEW_CHANNELS;
 const posts = asking<H5Message, null>(fromH5, parseH5Message, new Lane({ messages: 16, size: 8 * 1024 * 1024 }));
 const calls = asking<H5Message, H5Answer>(fromH5, parseH5Message, new Lane({ messages: 32, size: 8 * 1024 * 1024 }));
+const takens = asking<H5Message, null>(fromH5, parseH5Message, new Lane({ messages: 64, size: 64 * 1024 }));
+
+let listen: (text: string) => void = () => {};
+
+ipcRenderer.on(toH5, (_event, delivery: number, text: string) => {
+  try {
+    listen(text);
+  } finally {
+    void takens({ do: "taken", delivery });
+  }
+});
 
 const bridge: H5Bridge = {
   claim: claimOnce(() => ({
     storage: rawStorage(null),
     post: (text) => void posts({ do: "post", text }).catch((refusal: Error) => console.warn(refusal.message)),
     call: (name, text) => calls({ do: "call", name, text }),
-    listen: (listener) => void ipcRenderer.on(toH5, (_event, text: string) => listener(text)),
+    listen: (listener) => {
+      listen = listener;
+    },
   })),
 };
 

@@ -10,21 +10,42 @@ import {
 import { asking } from "./asking";
 
 const { request, event } = WEB_VIEW_CHANNELS;
-const requests = asking<WebViewRequest, boolean>(
-  request,
-  parseWebViewRequest,
-  new Lane({ messages: 64, size: 8 * 1024 * 1024 }),
-);
-/** Apart: an H5 page that takes no messages holds up no other request. */
-const posts = asking<WebViewRequest, boolean>(
-  request,
-  parseWebViewRequest,
-  new Lane({ messages: 16, size: 8 * 1024 * 1024 }),
-);
+const REQUESTS = { messages: 64, size: 8 * 1024 * 1024 };
+const POSTS = { messages: 16, size: 8 * 1024 * 1024 };
+
+const requests = askingIn(new Lane(REQUESTS));
+const taken = askingIn(new Lane(REQUESTS));
+/** By web-view: an H5 page that takes no messages holds up no other request, and no other page's messages. */
+const posts = new Map<number, ReturnType<typeof askingIn>>();
+
+function askingIn(lane: Lane) {
+  return asking<WebViewRequest, boolean>(request, parseWebViewRequest, lane);
+}
+
+function postsOf(id: number): ReturnType<typeof askingIn> {
+  const known = posts.get(id) ?? askingIn(new Lane(POSTS));
+  posts.set(id, known);
+  return known;
+}
+
+let listen: (id: number, happened: WebViewEvent) => void = () => {};
+
+ipcRenderer.on(event, (_event, id: number, happened: WebViewEvent) => {
+  try {
+    listen(id, happened);
+  } finally {
+    if (happened.type === "message") void taken({ do: "taken", id, delivery: happened.delivery });
+  }
+});
 
 /** The web-views of this mini-program's page. */
 export const webViews: RawWebViews = {
-  ask: (question) => (question.do === "post" ? posts : requests)(question),
-  listen: (listener) =>
-    void ipcRenderer.on(event, (_event, id: number, happened: WebViewEvent) => listener(id, happened)),
+  ask(question) {
+    if (question.do === "post") return postsOf(question.id)(question);
+    if (question.do === "close") posts.delete(question.id);
+    return requests(question);
+  },
+  listen(listener) {
+    listen = listener;
+  },
 };

@@ -36,6 +36,7 @@ export class Backups {
   #work = new AbortController();
   #chosenFile: string | null = null;
   #reader: SealedReader | null = null;
+  #restoring: Promise<unknown> = Promise.resolve();
 
   constructor(options: BackupsOptions) {
     this.#options = options;
@@ -79,10 +80,12 @@ export class Backups {
     const reader = this.#reader;
     if (reader === null) throw new Error("no backup is open");
     const { signal } = this.#begin();
+    const restoring = answerOf(() =>
+      host.whileClosed(() => restoreBackup(profile.open(), reader, { choice, mode, onProgress, signal })),
+    );
+    this.#restoring = restoring;
     try {
-      return await answerOf(() =>
-        host.whileClosed(() => restoreBackup(profile.open(), reader, { choice, mode, onProgress, signal })),
-      );
+      return await restoring;
     } finally {
       profile.listAccounts();
       host.storesChanged();
@@ -98,6 +101,12 @@ export class Backups {
     this.#reader = null;
     this.#chosenFile = null;
     await reader?.close();
+  }
+
+  /** Whoever asked is gone: what was opened for them is closed, with its key, once a restore needs it no more. */
+  async abandon(): Promise<void> {
+    await Promise.allSettled([this.#restoring]);
+    await this.close();
   }
 
   #begin(): AbortController {

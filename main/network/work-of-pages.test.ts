@@ -9,7 +9,7 @@ function withWork(...works: string[]) {
     ended.push(work);
     if (work === "fails") throw new Error("does not end");
   });
-  const page = Object.assign(new EventEmitter(), { id: 1 });
+  const page = Object.assign(new EventEmitter(), { id: 1, isDestroyed: () => false });
   const contents = page as unknown as WebContents;
   works.forEach((work, index) => {
     pages.of(contents).set(index, work);
@@ -49,6 +49,16 @@ it("one that does not end keeps no other from ending", () => {
 
 it("each page has its own", () => {
   const { pages, contents } = withWork("a");
-  const other = Object.assign(new EventEmitter(), { id: 2 }) as unknown as WebContents;
+  const other = Object.assign(new EventEmitter(), { id: 2, isDestroyed: () => false }) as unknown as WebContents;
   expect([pages.of(contents).size, pages.of(other).size]).toEqual([1, 0]);
+});
+
+it("of a page that is gone nothing is kept, and nothing listens to it", () => {
+  const { pages, page, contents } = withWork("a");
+  page.emit("destroyed");
+  page.removeAllListeners();
+  Object.assign(page, { isDestroyed: () => true });
+  pages.of(contents).set(1, "late");
+  expect(page.eventNames()).toEqual([]);
+  expect(pages.of(contents).size).toBe(0);
 });

@@ -8,6 +8,8 @@ export class WorkOfPages<Work> {
   constructor(private readonly end: (work: Work) => void) {}
 
   of(page: WebContents): Map<number, Work> {
+    // Of a page that is gone nothing is kept: nobody would end it.
+    if (page.isDestroyed()) return new Map();
     const known = this.#ofPage.get(page.id);
     if (known !== undefined) return known;
     const { id } = page;

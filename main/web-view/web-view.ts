@@ -16,6 +16,7 @@ import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { addressRefusal } from "./address";
+import { Deliveries } from "./deliveries";
 import { webPageFetch } from "./web-page-fetch";
 import { closeDocuments } from "./web-page-headers";
 import type { WebPageLayer } from "./web-page-layer";
@@ -53,6 +54,8 @@ export class WebView {
   readonly #contents: WebContents;
   readonly #tell: (event: WebViewEvent) => void;
   readonly #onEnd: () => void;
+  /** What the mini-program posts to the page. */
+  readonly #posts = new Deliveries();
   readonly #policy: () => RequestPolicy;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
@@ -68,7 +71,10 @@ export class WebView {
   constructor({ builtFolder, partition, layer, clock, policy, tell, onEnd }: WebViewOptions) {
     this.#policy = policy;
     this.#tell = tell;
-    this.#onEnd = onEnd;
+    this.#onEnd = () => {
+      this.#posts.release();
+      onEnd();
+    };
     this.#layer = layer;
     this.view = lockedDownView({
       partition,
@@ -106,7 +112,10 @@ export class WebView {
     contents.on(
       "did-fail-load",
       guarded((_event, code, reason, src, isMainFrame) => {
-        if (isMainFrame && code !== ABORTED) fail(src, code, reason);
+        if (!isMainFrame || code === ABORTED) return;
+        // Chromium's own page of the failure has taken the document's place.
+        this.#onEnd();
+        fail(src, code, reason);
       }),
     );
     contents.on(
@@ -140,9 +149,15 @@ export class WebView {
     if (this.#mayNavigate(src, false)) this.#contents.loadURL(src).catch(() => {});
   }
 
-  /** Hands the page a message of the mini-program. */
-  post(text: string): void {
-    tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, text);
+  /** Hands the page a message of the mini-program. @returns once the page has taken it, or will never */
+  async post(text: string): Promise<void> {
+    if (this.#contents.isDestroyed() || this.#contents.isCrashed()) return;
+    await this.#posts.send((delivery) => tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, delivery, text));
+  }
+
+  /** The page has taken a message, by its number. */
+  taken(delivery: number): void {
+    this.#posts.taken(delivery);
   }
 
   /**
@@ -203,6 +218,7 @@ export class WebView {
 
   close(): void {
     this.#isClosed = true;
+    this.#posts.release();
     this.#layer.remove(this.view);
     if (!this.#contents.isDestroyed()) this.#contents.close();
   }

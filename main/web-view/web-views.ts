@@ -12,6 +12,7 @@ import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-message";
 import { webViewPartition } from "../profile/profile-files";
+import { Deliveries } from "./deliveries";
 import { ForwardedCalls } from "./forwarded-calls";
 import { Openings, type OpenRequest } from "./openings";
 import type { WebPageLayer } from "./web-page-layer";
@@ -38,6 +39,8 @@ export class WebViews {
   readonly #options: WebViewsOptions;
   readonly #views = new Map<number, WebView>();
   readonly #calls = new ForwardedCalls();
+  /** What H5 pages post to the mini-program. */
+  readonly #posts = new Deliveries();
   readonly #openings: Openings;
 
   constructor(options: WebViewsOptions) {
@@ -57,7 +60,7 @@ export class WebViews {
    * Carries out what the mini-program's page asks. An id that is not there is no error: the page may ask while it closes.
    * @returns false only for `back` without a step to go back
    */
-  ask(request: WebViewRequest): boolean {
+  async ask(request: WebViewRequest): Promise<boolean> {
     const view = this.#views.get(request.id);
     switch (request.do) {
       case "open":
@@ -71,28 +74,43 @@ export class WebViews {
         this.#close(request.id);
         return true;
       case "post":
-        view?.post(request.text);
+        await view?.post(request.text);
         return true;
       case "back":
         return view?.back() ?? false;
       case "answer":
         this.#calls.answer(request.id, request.callId, { isOk: request.isOk, text: request.text });
         return true;
+      case "taken":
+        this.#posts.taken(request.delivery);
+        return true;
     }
   }
 
   /** Hands on what an H5 page says; a call is answered once the mini-program has carried it out. */
-  hear(id: number, message: H5Message): Promise<H5Answer | null> {
+  async hear(id: number, message: H5Message): Promise<H5Answer | null> {
+    if (message.do === "taken") {
+      this.#views.get(id)?.taken(message.delivery);
+      return null;
+    }
     if (message.do === "post") {
-      this.#tell(id, { type: "message", text: message.text });
-      return Promise.resolve(null);
+      await this.#hand(id, message.text);
+      return null;
     }
     const { callId, answer } = this.#calls.begin(id);
     this.#tell(id, { type: "call", callId, name: message.name, text: message.text });
     return answer;
   }
 
+  async #hand(id: number, text: string): Promise<void> {
+    const { program } = this.#options;
+    if (program.isDestroyed() || program.isCrashed()) return;
+    await this.#posts.send((delivery) => this.#tell(id, { type: "message", delivery, text }));
+  }
+
+  /** To be called when the mini-program's page starts anew or goes. */
   closeAll(): void {
+    this.#posts.release();
     this.#openings.clear();
     for (const id of [...this.#views.keys()]) this.#close(id);
   }
