@@ -13,14 +13,15 @@ afterEach(() => {
 function keptPage(mayNavigate?: (address: string) => boolean) {
   const loadURL = vi.fn(async (_address: string) => {});
   const page = Object.assign(new EventEmitter(), { loadURL, setWindowOpenHandler: vi.fn() });
-  keepInPlace(page as unknown as WebContents, mayNavigate);
+  const onWindow = vi.fn();
+  keepInPlace(page as unknown as WebContents, mayNavigate, onWindow);
   const isPrevented = (event: string, facts: object) => {
     const preventDefault = vi.fn();
     page.emit(event, { preventDefault, ...facts });
     return preventDefault.mock.calls.length > 0;
   };
   const open = (url: string) => page.setWindowOpenHandler.mock.calls[0]?.[0]({ url });
-  return { loadURL, isPrevented, open };
+  return { loadURL, isPrevented, open, onWindow };
 }
 
 it("a page that asks to stay is left all the same: in Electron preventing this event means to leave", () => {
@@ -35,10 +36,11 @@ it.each(["will-frame-navigate", "will-redirect"])("%s goes where the page may, i
 });
 
 it("a window that is asked for opens in place where the page may go, and never as a window", () => {
-  const { loadURL, open } = keptPage((address) => address === "https://a.test/");
+  const { loadURL, open, onWindow } = keptPage((address) => address === "https://a.test/");
   expect(open("https://b.test/")).toEqual({ action: "deny" });
   expect(open("https://a.test/")).toEqual({ action: "deny" });
   expect(loadURL.mock.calls).toEqual([["https://a.test/"]]);
+  expect(onWindow).toHaveBeenCalledTimes(2);
 });
 
 it("a page stays where it is when the answer cannot be had", () => {

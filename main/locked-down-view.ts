@@ -35,15 +35,22 @@ export function lockedDownView({
       v8CacheOptions: "none",
     },
   });
-  keepInPlace(view.webContents, mayNavigate);
-  endFloods(view.webContents, () => performance.now(), onFlood);
+  const noteWindow = endFloods(view.webContents, () => performance.now(), onFlood);
+  keepInPlace(view.webContents, mayNavigate, noteWindow);
   // WebRTC asks no content policy: without a proxy nothing leaves by UDP, from any frame.
   view.webContents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   return view;
 }
 
-/** The main process loads a page; the page itself goes only where it may, and opens no window. */
-export function keepInPlace(contents: WebContents, mayNavigate: (address: string) => boolean = () => false): void {
+/**
+ * The main process loads a page; the page itself goes only where it may, and opens no window.
+ * @param onWindow told of each that it asks for
+ */
+export function keepInPlace(
+  contents: WebContents,
+  mayNavigate: (address: string) => boolean = () => false,
+  onWindow: () => void = () => {},
+): void {
   // A page stays where it is when the answer cannot be had.
   const mayGo = (address: string) => {
     try {
@@ -54,6 +61,7 @@ export function keepInPlace(contents: WebContents, mayNavigate: (address: string
     }
   };
   contents.setWindowOpenHandler(({ url }) => {
+    onWindow();
     // What would open a window of its own opens in place, as it does in the client.
     if (mayGo(url)) contents.loadURL(url).catch(() => {});
     return { action: "deny" };

@@ -17,11 +17,11 @@ function watchedPage() {
   });
   const clock = { now: 0 };
   const onFlood = vi.fn();
-  endFloods(page as unknown as WebContents, () => clock.now, onFlood);
+  const noteWindow = endFloods(page as unknown as WebContents, () => clock.now, onFlood);
   const tell = (event: string, times: number, ...args: unknown[]) => {
     for (let time = 0; time < times; time += 1) page.emit(event, ...args);
   };
-  return { page, clock, onFlood, tell };
+  return { page, clock, onFlood, tell, noteWindow };
 }
 
 it.each([
@@ -71,6 +71,14 @@ it("what a page told while the main process was busy is no flood", () => {
     tell("page-title-updated", 300, {});
   }
   expect(page.forcefullyCrashRenderer).not.toHaveBeenCalled();
+});
+
+it("a page that asks for windows in a loop is ended", () => {
+  const { onFlood, noteWindow } = watchedPage();
+  for (let time = 0; time < 2_000; time += 1) noteWindow();
+  expect(onFlood).not.toHaveBeenCalled();
+  noteWindow();
+  expect(onFlood).toHaveBeenCalledExactlyOnceWith("more than 500 windows in a second");
 });
 
 it("a page that was ended and floods again is ended again", () => {

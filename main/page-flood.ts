@@ -15,6 +15,8 @@ const A_SECOND = {
   "console-message": 50_000,
 } as const;
 type Told = keyof typeof A_SECOND;
+/** Windows that a page asks for: Electron asks one handler of them, and tells no listener. */
+const WINDOWS_A_SECOND = 500;
 
 /** Further code units of a line for the console that weigh as much as a line. */
 const CODE_UNITS_PER_LINE = 1_000;
@@ -27,8 +29,9 @@ type FloodingPage = Pick<WebContents, "on" | "isDestroyed" | "forcefullyCrashRen
  * process can be ended; whoever shows it hears of that as of any other end.
  * @param now milliseconds from any fixed moment
  * @param onFlood told before the page ends, once
+ * @returns to be called for each window that the page asks for
  */
-export function endFloods(page: FloodingPage, now: () => number, onFlood: (reason: string) => void): void {
+export function endFloods(page: FloodingPage, now: () => number, onFlood: (reason: string) => void): () => void {
   let isEnded = false;
   const end = (reason: string) => {
     if (isEnded || page.isDestroyed()) return;
@@ -52,6 +55,10 @@ export function endFloods(page: FloodingPage, now: () => number, onFlood: (reaso
   page.on("render-process-gone", () => {
     isEnded = false;
   });
+  const windows = new LastingRate(WINDOWS_A_SECOND, 1_000, now);
+  return () => {
+    if (!windows.note()) end(`more than ${WINDOWS_A_SECOND} windows in a second`);
+  };
 }
 
 /** Earlier Electrons give the text as an argument, later ones in the event. */

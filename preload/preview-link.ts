@@ -1,5 +1,4 @@
 import { ipcRenderer } from "electron";
-import { Lane } from "../app/bridge/lane";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
 import {
   type FactsAnswer,
@@ -18,37 +17,40 @@ export function factsOfThisStart(): MiniProgramFacts {
   return answer.facts;
 }
 
-/** One at a time: what comes meanwhile waits. */
-const reports = new Lane({ messages: 1, size: 0 });
+/** ms between two messages of a kind: nobody sees what is replaced sooner, and the page can make as many as it likes. */
+const BETWEEN_MS = 50;
 
-/** The stack as it is now, once it can be told: those between two reports nobody would see. */
-let unreported: readonly OpenPagePlace[] | null = null;
-
-function reportPages(pages: readonly OpenPagePlace[]): void {
-  const isDue = unreported !== null;
-  unreported = shownPages(pages);
-  if (isDue) return;
-  void reports.send(0, () => {
-    const latest = unreported;
-    unreported = null;
-    return ipcRenderer.invoke(PREVIEW_CHANNELS.pages, latest);
-  });
-}
-
-/** Told at most once while one is under way, as the page can ask for as many as it likes. */
-function tellOne<Message>(channel: string): (message: Message) => void {
-  const lane = new Lane({ messages: 1, size: 0 });
+/** Tells the latest: the first at once, then one at a time, and what comes meanwhile takes the place of what waits. */
+function tellLatest<Message>(channel: string): (message: Message) => void {
+  let isResting = false;
+  let waiting: { readonly message: Message } | null = null;
+  const tell = async () => {
+    while (waiting !== null) {
+      const { message } = waiting;
+      waiting = null;
+      await ipcRenderer.invoke(channel, message).catch(refused);
+      await new Promise((rested) => setTimeout(rested, BETWEEN_MS));
+    }
+    isResting = false;
+  };
   return (message) => {
-    if (lane.hasWaiting) return;
-    void lane.send(0, () => ipcRenderer.invoke(channel, message));
+    waiting = { message };
+    if (isResting) return;
+    isResting = true;
+    void tell();
   };
 }
 
-const tellRefusal = tellOne<string>(PREVIEW_CHANNELS.refusal);
-const tellExit = tellOne<undefined>(PREVIEW_CHANNELS.exit);
+function refused(refusal: Error): void {
+  console.warn(refusal.message);
+}
+
+const tellPages = tellLatest<readonly OpenPagePlace[]>(PREVIEW_CHANNELS.pages);
+const tellRefusal = tellLatest<string>(PREVIEW_CHANNELS.refusal);
+const tellExit = tellLatest<undefined>(PREVIEW_CHANNELS.exit);
 
 export const previewLink: PreviewLink = {
-  reportPages,
+  reportPages: (pages) => tellPages(shownPages(pages)),
   reportRefusal: (message) => tellRefusal(message.slice(0, MAX_REFUSAL_LENGTH)),
   exit: () => tellExit(undefined),
   onBackground(listener) {
