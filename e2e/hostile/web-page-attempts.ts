@@ -43,8 +43,7 @@ export const IN_A_WINDOW: Attempts = {
   "plays the user's MIDI": { code: "return w.navigator.requestMIDIAccess({ sysex: true });" },
   "keeps the screen awake": { code: `return w.navigator.wakeLock.request("screen");` },
   "notices that the user is away": {
-    code: `await w.IdleDetector.requestPermission() === "granted" || w.no.idle;
-      return "granted";`,
+    code: `return (await w.IdleDetector.requestPermission()) === "granted" ? "granted" : null;`,
   },
   "keeps its storage for ever": { code: "return (await w.navigator.storage.persist()) || null;" },
   "takes over addresses": {
