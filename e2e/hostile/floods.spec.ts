@@ -77,30 +77,7 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     return 'received ' + [...new Set(await Promise.all(answers))].join();`,
     said: "received 3145728",
   },
-  "messages of a web page to a mini-program that takes none": {
-    run: `
-    this.heard = 0;
-    await new Promise((first) => {
-      this.first = first;
-      this.setData({ web: getApp().http + '/posts' });
-    });
-    const end = Date.now() + 4000;
-    while (Date.now() < end);
-    await new Promise((all) => { this.all = all; });
-    this.setData({ web: '' });
-    return 'heard ' + this.heard;`,
-    said: "heard 700",
-  },
 };
-
-/** Posts 700 messages of a megabyte, as fast as a page can. */
-const POSTING_PAGE = `<!doctype html><title>posts</title><script src="https://appx/web-view.min.js"></script><script>(async () => {
-  const text = "x".repeat(1024 * 1024);
-  for (let count = 0; count < 700; count += 1) {
-    my.postMessage({ text });
-    await new Promise((turn) => setTimeout(turn));
-  }
-})();</script>`;
 
 function floodingProgram(addresses: object) {
   const names = Object.keys(ATTEMPTS);
@@ -110,27 +87,20 @@ function floodingProgram(addresses: object) {
     "pages/index/index.json": "{}",
     "pages/index/index.axml": [
       '<text role="status" aria-label="outcome">{{said}}</text>',
-      '<web-view a:if="{{web}}" src="{{web}}" onMessage="hear" />',
       ...names.map((name, index) => `<button onTap="attempt${index}">${name}</button>`),
     ].join(""),
     "pages/index/index.js": `Page({
-      data: { said: '', web: '' },
-      hear() {
-        this.heard += 1;
-        if (this.heard === 1) this.first();
-        if (this.heard === 700) this.all();
-      },
+      data: { said: '' },
       run(attempt) { this.setData({ said: '' }, () => attempt().then((said) => this.setData({ said }), (error) => this.setData({ said: 'failed ' + JSON.stringify(error) }))); },
       ${names.map((name, index) => `attempt${index}() { this.run(async () => { ${ATTEMPTS[name]?.run} }); },`).join("\n")}
     });`,
   });
 }
 
-/** Answers /n with n KiB, and /posts with a web page. */
+/** Answers /n with n KiB. */
 async function answeringServer() {
   const server = createServer((request, response) => {
     request.resume();
-    if (request.url === "/posts") return void response.setHeader("content-type", "text/html").end(POSTING_PAGE);
     response.writeHead(200, { "content-type": "text/plain" });
     const kilobytes = Number(request.url?.slice(1)) || 0;
     response.end(Buffer.alloc(kilobytes * 1024, "x"));
