@@ -169,7 +169,7 @@ test("an address that the platform refuses says so; a link to one leaves the pag
   const answered = (how: string) => `(answer) => { document.title = '${how} ' + JSON.stringify(answer); }`;
   await inPage(`my.alert({ content: 'asked', success: ${answered("success")}, fail: ${answered("fail")} });
     document.querySelector('a[href^=alipays]').click();`);
-  await (await host.miniProgram()).getByRole("dialog").getByRole("button").click();
+  await (await host.miniProgram()).getByRole("alertdialog").getByRole("button").click();
   await expect.poll(() => inPage("document.title")).toMatch(/^success/);
   await host.quit();
   linked.remove();

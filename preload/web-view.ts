@@ -19,7 +19,8 @@ ipcRenderer.on(toH5, (_event, delivery: number, text: string) => {
   try {
     listen(text);
   } finally {
-    void takens({ do: "taken", delivery });
+    // A page without an origin, as that of a failed load, may say nothing.
+    if (window.origin !== "null") void takens({ do: "taken", delivery });
   }
 });
 
