@@ -31,6 +31,13 @@ function listenOnce() {
   }
 }
 
+/** What cannot be undone keeps nothing else from being undone. */
 function undoAll() {
-  for (const undo of [...pending].reverse()) undo();
+  for (const undo of [...pending].reverse()) {
+    try {
+      undo();
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }

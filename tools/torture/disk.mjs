@@ -79,13 +79,16 @@ export const disk = {
   name: "disk",
   shortRounds: Object.keys(FAULTS).length,
   async open({ folder, env }) {
-    const tried = smallDisk(1024 * 1024);
-    if ("reason" in tried) return tried;
-    tried.remove();
+    const small = smallDisk(1024 * 1024);
+    if ("reason" in small) return small;
+    small.remove();
     // Key files: a keychain's own daemon keeps its file elsewhere.
     const keyless = { ...env, DBUS_SESSION_BUS_ADDRESS: "disabled:" };
     const place = path.join(folder, "disk");
     mkdirSync(place);
+    const loop = loopDisk(place, LOOP_MB);
+    if ("reason" in loop) return loop;
+    await loop.remove();
     return { round: (context) => round({ folder: place, env: keyless }, context), close: async () => {} };
   },
 };

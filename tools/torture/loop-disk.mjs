@@ -42,8 +42,9 @@ export function loopDisk(place, megabytes) {
     writeFileSync(file, "");
     truncateSync(file, megabytes * 1024 * 1024);
     execFileSync("mkfs.ext4", ["-q", "-F", file], { stdio: "pipe" });
-    mount(file, folder);
     execFileSync("perl", ["-e", "1"], { stdio: "pipe" });
+    // Last, so that nothing stays mounted where it is said that there can be none.
+    mount(file, folder);
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }
