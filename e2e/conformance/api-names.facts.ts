@@ -1,4 +1,5 @@
 import type { Section } from "./fact";
+import { warningsAfterTap } from "./warnings-after-tap";
 
 /** Calls that published programs make beside those that the host has; each stands for its family. */
 const CALLED = [
@@ -47,10 +48,16 @@ export const names: Section = {
     },
     reportAnalytics: {
       fact: "reportAnalytics succeeds quietly, whatever it is given",
-      run: `const told = []; const { warn } = console; console.warn = (text) => told.push(text);
+      axml: `<button onTap="go">go</button>`,
+      page: `async go() {
         for (const args of [["click", {}], [], [null], ["click", undefined]]) await my.reportAnalytics(...args);
-        console.warn = warn; return told;`,
-      gives: [],
+        console.warn("end");
+      }`,
+      act: async ({ screen, expect }) => {
+        const told = await warningsAfterTap(screen);
+        await expect.poll(() => told).toContain("end");
+        expect(told).toEqual(["end"]);
+      },
     },
     contextsAndManagers: {
       fact: "managers and contexts of services that the host does not have give objects whose functions fail",

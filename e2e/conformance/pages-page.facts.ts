@@ -1,4 +1,5 @@
 import type { Section } from "./fact";
+import { warningsAfterTap } from "./warnings-after-tap";
 
 export const page: Section = {
   section: "8 Page",
@@ -108,21 +109,24 @@ export const instance: Section = {
   facts: {
     setDataLarge: {
       fact: "a setData of more than 256 KB warns, once",
-      run: `const told = []; const { warn } = console; console.warn = (text) => told.push(text);
-        for (const letter of ["a", "b"]) this.setData({ long: letter.repeat(300 * 1024) });
-        console.warn = warn; return told.map((text) => text.split(" at once")[0]);`,
-      gives: ["setData: more than 256 KB"],
+      axml: `<button onTap="go">go</button>`,
+      page: `go() { for (const letter of ["a", "b"]) this.setData({ long: letter.repeat(300 * 1024) }); console.warn("end"); }`,
+      act: async ({ screen, expect }) => {
+        const told = await warningsAfterTap(screen);
+        await expect.poll(() => told.at(-1)).toBe("end");
+        expect(told.map((text) => text.split(" at once")[0])).toEqual(["setData: more than 256 KB", "end"]);
+      },
     },
     warnedOnce: {
       fact: "a mistake that is made again and again is told once in full, and then with how often",
-      run: `const told = []; const { warn } = console;
-        const reminded = new Promise((resolve) => {
-          console.warn = (text) => { told.push(text); if (told.length === 2) resolve(); };
-        });
-        for (let at = 0; at < 296; at += 1) this.setData({ ["list[" + at + "]"]: undefined });
-        await reminded; console.warn = warn;
-        return [told[0].includes("is undefined"), /: 296 times/.test(told[1])];`,
-      gives: [true, true],
+      axml: `<button onTap="go">go</button>`,
+      page: `go() { for (let at = 0; at < 296; at += 1) this.setData({ ["list[" + at + "]"]: undefined }); }`,
+      act: async ({ screen, expect }) => {
+        const told = await warningsAfterTap(screen);
+        await expect.poll(() => told.length).toBe(2);
+        expect(told[0]).toContain("is undefined");
+        expect(told[1]).toMatch(/: 296 times/);
+      },
     },
     route: { fact: "route is the path as in app.json", run: "return this.route;", gives: "facts/route/page" },
     setDataSync: {
