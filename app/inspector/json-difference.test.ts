@@ -12,6 +12,8 @@ describe("the difference of two JSON values", () => {
     ["an item put in front", [1, 2], [0, 1, 2], [{ path: "[0]", from: null, to: "0" }]],
     ["an item that is gone", { l: ["a", "b"] }, { l: ["b"] }, [{ path: "l[0]", from: '"a"', to: null }]],
     ["a name that is no word", { "a b": 1 }, { "a b": 2 }, [{ path: '["a b"]', from: "1", to: "2" }]],
+    ["a name that every object has", { toString: null }, {}, [{ path: "toString", from: "null", to: null }]],
+    ["a name __proto__", JSON.parse('{"__proto__":1}'), {}, [{ path: "__proto__", from: "1", to: null }]],
     ["a name _t", { _t: 1 }, { _t: 2 }, [{ path: "_t", from: "1", to: "2" }]],
   ])("with %s says what and where", (_title, from, to, changes) => {
     expect(jsonDifference(from, to)).toEqual(changes);
