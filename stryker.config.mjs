@@ -12,7 +12,7 @@ export default {
   tsconfigFile: "tsconfig.none.json",
   disableTypeChecks: false,
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   dryRunTimeoutMinutes: 15,
   ignorePatterns: ["/out", "/dist", "/examples", "/e2e/*", "!/e2e/tsconfig.json", "/docs", "/test-results"],
   tempDirName: "out/mutate",

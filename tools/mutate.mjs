@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { run } from "./command.mjs";
 import { ExpectedFailure, runTool } from "./expected-failure.mjs";
 import { AREAS } from "./mutate/areas.mjs";
+import { sampleOf } from "./mutate/sample.mjs";
 import { percentOf, reasonFor, scoresOf, sumOf, survivorsOf } from "./mutate/score.mjs";
 import { secondLook } from "./mutate/second-look.mjs";
 import { openProgress } from "./progress.mjs";
@@ -13,7 +15,28 @@ const LEAST_PERCENT = 85;
 const REPORT = path.join(ROOT, "out", "reports", "mutation.json");
 const ACCEPTED = path.join(ROOT, "tools", "mutate", "accepted.json");
 
-/** @param {readonly string[]} names @returns {readonly string[]} what to mutate */
+/** All of the core takes some hours. */
+const OPTIONS = /** @type {const} */ ({
+  "one-in": { type: "string", default: "1" },
+  seed: { type: "string", default: "1" },
+});
+
+/** @param {string | undefined} text @param {string} name */
+function wholeNumber(text, name) {
+  if (text === undefined || !/^[1-9]\d{0,8}$/.test(text))
+    throw new ExpectedFailure(`--${name} takes a whole number from 1 on.`);
+  return Number(text);
+}
+
+/** @param {readonly string[]} words @returns {readonly string[]} what to mutate, as Stryker takes it */
+function asked(words) {
+  const { values, positionals } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  const files = chosen(positionals);
+  const [oneIn, seed] = [wholeNumber(values["one-in"], "one-in"), wholeNumber(values.seed, "seed")];
+  return files.flatMap((file) => sampleOf(file, readFileSync(path.join(ROOT, file), "utf8"), { oneIn, seed }));
+}
+
+/** @param {readonly string[]} names @returns {readonly string[]} files */
 function chosen(names) {
   const unknown = names.filter((name) => !Object.hasOwn(AREAS, name));
   if (unknown.length > 0)
@@ -33,7 +56,7 @@ async function tried(patterns) {
 }
 
 await runTool(async () => {
-  const files = await tried(chosen(process.argv.slice(2)));
+  const files = await tried(asked(process.argv.slice(2)));
   const suspects = survivorsOf(files);
   const progress = await openProgress("looking again", suspects.length, (count) => `${count} survivors`);
   const survivors = await secondLook(suspects, (done) => progress.update(done));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sampleOf } from "./mutate/sample.mjs";
 import { mutated, percentOf, reasonFor, scoresOf, sumOf, survivorsOf } from "./mutate/score.mjs";
 
 const SOURCE = "const a = 1;\nif (a > 1) go();\n";
@@ -49,5 +50,24 @@ describe("a run of mutants", () => {
     const accepted = { file: "main/keys/a.ts", code: "a > 1", replacement: "a >= 1", reason: "the same" };
     expect(reasonFor(survivor, [accepted])).toBe("the same");
     expect(reasonFor(survivor, [{ ...accepted, replacement: "a < 1" }])).toBeNull();
+  });
+});
+
+describe("a sample of mutants", () => {
+  const source = "line\n".repeat(2000);
+  const linesOf = (/** @type {string} */ block) => block.slice("a.ts:".length).split("-").map(Number);
+
+  it("of one in one is all lines, each once", () => {
+    const blocks = sampleOf("a.ts", source, { oneIn: 1, seed: 1 }).map(linesOf);
+    expect(blocks.map(([first]) => first)).toEqual([1, ...blocks.slice(0, -1).map(([, last]) => (last ?? 0) + 1)]);
+    expect(blocks.at(-1)?.[1]).toBe(2001);
+  });
+
+  it("of one in four is about a quarter, the same for the same seed", () => {
+    const blocks = sampleOf("a.ts", source, { oneIn: 4, seed: 1 });
+    expect(blocks.length).toBeGreaterThan(15);
+    expect(blocks.length).toBeLessThan(35);
+    expect(sampleOf("a.ts", source, { oneIn: 4, seed: 1 })).toEqual(blocks);
+    expect(sampleOf("a.ts", source, { oneIn: 4, seed: 2 })).not.toEqual(blocks);
   });
 });

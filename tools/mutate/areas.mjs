@@ -1,20 +1,27 @@
-const TESTS = "!**/*.test.ts";
-/** Test data and tools that stand beside the code. */
-const TOOLS_OF_TESTS = ["!app/bridge/example-questions.ts", "!main/backup/two-machines.ts", "!main/**/elsewhere.ts"];
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../repository.mjs";
 
-/** @param {string} folder @returns {string[]} */
-const filesOf = (folder) => [`${folder}/*.ts`, TESTS, ...TOOLS_OF_TESTS];
+/** Test data and tools that stand beside the code. */
+const TOOLS_OF_TESTS = new Set(["example-questions.ts", "two-machines.ts", "full-disk.ts"]);
+
+/** @param {string} folder @returns {string[]} its sources, as paths in the repository */
+function sourcesOf(folder) {
+  return readdirSync(path.join(ROOT, folder))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !TOOLS_OF_TESTS.has(name))
+    .map((name) => `${folder}/${name}`);
+}
 
 /** What mutants are made of, by the name that `npm run mutate -- <area>` takes. @type {Readonly<Record<string, readonly string[]>>} */
 export const AREAS = {
-  storage: filesOf("app/storage"),
-  my: filesOf("app/my"),
-  "app-bridge": filesOf("app/bridge"),
-  "app-backup": filesOf("app/backup"),
-  keys: filesOf("main/keys"),
-  store: filesOf("main/store"),
-  profile: filesOf("main/profile"),
-  backup: filesOf("main/backup"),
-  network: filesOf("main/network"),
+  storage: sourcesOf("app/storage"),
+  my: sourcesOf("app/my"),
+  "app-bridge": sourcesOf("app/bridge"),
+  "app-backup": sourcesOf("app/backup"),
+  keys: sourcesOf("main/keys"),
+  store: sourcesOf("main/store"),
+  profile: sourcesOf("main/profile"),
+  backup: sourcesOf("main/backup"),
+  network: sourcesOf("main/network"),
   bridge: ["main/bridge.ts", "main/callers.ts", "main/open-stores.ts"],
 };
