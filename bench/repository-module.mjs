@@ -23,6 +23,8 @@ const plainModules = {
 export async function repositoryModule(file) {
   const outfile = path.join(ROOT, "out", "bench", `${path.basename(file, ".ts")}.mjs`);
   const options = /** @type {const} */ ({ bundle: true, platform: "node", format: "esm", packages: "external" });
-  await build({ entryPoints: [path.join(ROOT, file)], outfile, plugins: [plainModules], ...options });
+  // The program itself is built as CommonJS, where a module knows its folder by this name.
+  const define = { __dirname: "import.meta.dirname" };
+  await build({ entryPoints: [path.join(ROOT, file)], outfile, plugins: [plainModules], define, ...options });
   return pathToFileURL(outfile).href;
 }

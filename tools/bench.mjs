@@ -9,11 +9,13 @@ await runTool(async () => {
   const { storageFigures } = await import("../bench/storage-figures.mjs");
   const { inspectorFigures } = await import("../bench/inspector-figures.mjs");
   const { programFigures } = await import("../bench/program-figures.mjs");
+  const { openStoreFigure } = await import("../bench/open-store-figure.mjs");
   const { manyStoresFigure } = await import("../bench/many-stores-figure.mjs");
   const { lineOf, ratioOf } = await import("../bench/figure.mjs");
   const session = await openSession();
   const figures = [
     ...(await storageFigures(session.env)),
+    await openStoreFigure(),
     ...(await inspectorFigures(session.env)),
     ...(await programFigures(session.env)),
     await manyStoresFigure(session.env),
