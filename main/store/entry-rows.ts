@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { bytesOf, timeOf } from "./column-readings";
 import { isOfSqlite } from "./sqlite-error";
 
 /** A row of a store's entries, sealed. */
@@ -16,13 +17,12 @@ export interface EntryRow {
 const ENTRIES_PER_PAGE = 16;
 
 /**
- * The table itself, by none of its indexes: a damaged one would hide rows, or name them twice. A number beyond 2^53, which
- * a flipped bit makes of a time, would cost all rows that are read with it.
+ * The table itself, by none of its indexes: a damaged one would hide rows, or name them twice.
  */
 const SELECT = `SELECT position,
   CASE WHEN typeof(realm) = 'integer' AND realm BETWEEN 0 AND 4294967295 THEN realm ELSE -1 END AS realm,
-  CASE WHEN typeof(changed_at) = 'integer' AND changed_at BETWEEN 0 AND 8640000000000000 THEN changed_at ELSE 0 END AS changed_at,
-  ${["id", "sealed_key", "sealed_value"].map((each) => `coalesce(CAST(${each} AS BLOB), x'') AS ${each}`).join(", ")}
+  ${timeOf("changed_at")},
+  ${["id", "sealed_key", "sealed_value"].map(bytesOf).join(", ")}
   FROM entry NOT INDEXED`;
 
 /** Every row that can be read, and "lost" for each that is known of and cannot. */

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { isDiskFull } from "../disk/disk-full";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { bytesOf } from "./column-readings";
 import { keepOrphanedRealms, numbersOf } from "./orphaned-realms";
 import { countOf, NOTHING } from "./realm-count";
 import type { RealmRow, RealmRows } from "./realm-rows";
@@ -81,6 +82,7 @@ function remakeRight(database: DatabaseSyncInstance, owner: StoreOwner, commits:
 }
 
 function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+  putBytesRight(database);
   proveIdentity(database, owner);
   putRealmsRight(database, owner);
   const readable = putEntriesRight(database, owner);
@@ -88,6 +90,20 @@ function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, com
   writeTallies(database, owner, commits);
   return readable;
 }
+
+/** What is text by a flipped bit has kept its bytes, and nobody finds or counts it by them. */
+function putBytesRight(database: DatabaseSyncInstance): void {
+  for (const [table, column] of SOUGHT_BYTES) {
+    database.exec(`UPDATE OR IGNORE ${table} SET ${column} = CAST(${column} AS BLOB) WHERE typeof(${column}) = 'text'`);
+  }
+}
+
+/** What rows are found by, and what their tallies count of them. */
+const SOUGHT_BYTES = [
+  ["realm", "tag"],
+  ["entry", "id"],
+  ["entry", "sealed_key"],
+] as const;
 
 function throwFault(database: DatabaseSyncInstance): void {
   const fault = structureFault(database);
@@ -132,7 +148,7 @@ function inTransaction<Result>(database: DatabaseSyncInstance, run: () => Result
 export function writeTallies(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): void {
   const counts = countOf(database);
   const update = database.prepare("UPDATE realm SET tally = ? WHERE number = ?");
-  const realms = database.prepare("SELECT number, tag FROM realm NOT INDEXED").all() as unknown as {
+  const realms = database.prepare(`SELECT number, ${bytesOf("tag")} FROM realm NOT INDEXED`).all() as unknown as {
     readonly number: number;
     readonly tag: Uint8Array;
   }[];
@@ -146,7 +162,7 @@ export function writeTallies(database: DatabaseSyncInstance, owner: StoreOwner, 
  * Gives the mini-program's own realm back its name. Of the others nobody knows whose they are when their names are damaged;
  * their entries stay where they are.
  */
-function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void {
+export function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void {
   const place = placeOf(owner.storeId, MINI_PROGRAM_REALM);
   const tag = realmTag(owner.keys, place);
   const named = realmsByNumber({ database, ...owner });
@@ -156,7 +172,7 @@ function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void
      ON CONFLICT (number) DO UPDATE SET tag = excluded.tag, sealed_name = excluded.sealed_name`,
   );
   for (const number of numbersOf(database).filter((each) => !named.has(each))) {
-    const row = database.prepare("SELECT tag FROM realm NOT INDEXED WHERE number = ?").get(number);
+    const row = database.prepare(`SELECT ${bytesOf("tag")} FROM realm NOT INDEXED WHERE number = ?`).get(number);
     const isOwn = row !== undefined && Buffer.compare((row as { readonly tag: Uint8Array }).tag, tag) === 0;
     if (!isOwn && !hasEntryOf(database, owner, number, place)) continue;
     put.run(number, tag, seal(owner.keys.sealing, textBytes(place), tag));
@@ -165,7 +181,9 @@ function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner): void
 }
 
 function hasEntryOf(database: DatabaseSyncInstance, owner: StoreOwner, number: number, place: string): boolean {
-  const row = database.prepare("SELECT id, sealed_key FROM entry NOT INDEXED WHERE realm = ? LIMIT 1").get(number);
+  const row = database
+    .prepare(`SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")} FROM entry NOT INDEXED WHERE realm = ? LIMIT 1`)
+    .get(number);
   return row !== undefined && openedKey(owner, place, row as unknown as LyingEntry) !== null;
 }
 
@@ -203,7 +221,7 @@ export function putEntriesRight(database: DatabaseSyncInstance, owner: StoreOwne
 
 function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {
   const next = database.prepare(
-    `SELECT position, realm, id, sealed_key, sealed_value, length FROM entry NOT INDEXED
+    `SELECT position, realm, ${["id", "sealed_key", "sealed_value"].map(bytesOf).join(", ")}, length FROM entry NOT INDEXED
      WHERE position > ? ORDER BY position LIMIT ${ENTRIES_AT_ONCE}`,
   );
   // A damaged number may be no safe integer.

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructure/sqlite";
 import { SealBroken, seal } from "../keys/sealing";
+import { bytesOf } from "./column-readings";
 import type { SealedCommit } from "./commit-mark";
 import { readable } from "./entry-rows";
 import { countOf, NOTHING } from "./realm-count";
@@ -58,7 +59,7 @@ export class RealmRows {
     this.#rows.clear();
     this.#changed.clear();
     // Not by the index of tags: a row that it hides would soon be made a second time.
-    const query = "SELECT number, CAST(tag AS BLOB) AS tag, CAST(tally AS BLOB) AS tally FROM realm NOT INDEXED";
+    const query = `SELECT number, ${bytesOf("tag")}, ${bytesOf("tally")} FROM realm NOT INDEXED`;
     const rows = readable(() => this.#database.prepare(query).all() as unknown as SealedRow[]);
     this.#isReadable = rows !== null;
     for (const { number, tag, tally } of rows ?? []) {

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import * as v from "valibot";
 import type { FullEntry, SnapshotSummary } from "../../app/bridge/inspector-calls";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { bytesOf } from "./column-readings";
 import type { RealmHome } from "./realm-home";
 import { textBytes, textIn } from "./record-text";
 
@@ -78,7 +79,7 @@ export class RealmSnapshots {
   list(): SnapshotSummary[] {
     this.#home.ensureSound();
     const rows = this.#database
-      .prepare("SELECT id, sealed_summary FROM snapshot WHERE realm = ? ORDER BY id")
+      .prepare(`SELECT id, ${bytesOf("sealed_summary")} FROM snapshot WHERE realm = ? ORDER BY id`)
       .all(this.#home.number) as unknown as SnapshotRow[];
     return rows.flatMap(({ id, sealed_summary }) => {
       try {
@@ -97,7 +98,7 @@ export class RealmSnapshots {
   read(id: number): readonly FullEntry[] | null {
     this.#home.ensureSound();
     const row = this.#database
-      .prepare("SELECT sealed_entries FROM snapshot WHERE realm = ? AND id = ?")
+      .prepare(`SELECT ${bytesOf("sealed_entries")} FROM snapshot WHERE realm = ? AND id = ?`)
       .get(this.#home.number, id) as { sealed_entries: Uint8Array } | undefined;
     if (row === undefined) return null;
     try {

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructur
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
+import { bytesOf, timeOf } from "./column-readings";
 import type { RealmHome } from "./realm-home";
 import { RealmSnapshots } from "./realm-snapshots";
 import { EMPTY_TALLY, type TalliedRow } from "./realm-tally";
@@ -44,15 +45,16 @@ interface EntryRow {
 }
 
 const COLUMNS = "position, id, sealed_key, sealed_value, length, changed_at";
-const SELECT = `SELECT ${COLUMNS} FROM entry WHERE id = ?`;
+const READINGS = `position, ${bytesOf("id")}, ${bytesOf("sealed_key")}, ${bytesOf("sealed_value")}, length, ${timeOf("changed_at")}`;
+const SELECT = `SELECT ${READINGS} FROM entry WHERE id = ?`;
 /** Without the value, which may be large and is not needed to tell a row from another. */
-const SELECT_HEAD = "SELECT id, sealed_key, length FROM entry WHERE id = ?";
+const SELECT_HEAD = `SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")}, length FROM entry WHERE id = ?`;
 const INSERT = `INSERT INTO entry (${COLUMNS}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const UPDATE = "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?";
 const DELETE = "DELETE FROM entry WHERE id = ?";
 const CLEAR = "DELETE FROM entry WHERE realm = ?";
-const LIST = "SELECT id, sealed_key FROM entry WHERE realm = ? ORDER BY position";
-const PAGE = `SELECT ${COLUMNS} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`;
+const LIST = `SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")} FROM entry WHERE realm = ? ORDER BY position`;
+const PAGE = `SELECT ${READINGS} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`;
 
 /** Some megabytes of the largest values. */
 const ROWS_AT_ONCE = 16;

@@ -211,3 +211,53 @@ describe("a store of format 2", () => {
     });
   }
 });
+
+/** A store as nearly all are: of one realm. Damages its row behind the program's back. */
+function damageOnlyRealm(column: "sealed_name" | "tag", damage: (bytes: Uint8Array) => Uint8Array): void {
+  withDatabase(file, (database) => {
+    database.exec("PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE realm > 1; DELETE FROM realm WHERE number > 1");
+    const { bytes } = database.prepare(`SELECT ${column} AS bytes FROM realm`).get() as { bytes: Uint8Array };
+    database.prepare(`UPDATE realm SET ${column} = ?`).run(damage(bytes));
+  });
+}
+
+describe.each([1, 2])("a store of format %i with one realm", (format) => {
+  const openedBy = (storeId: string, keys: typeof FIXTURE_KEYS) => new EncryptedStore({ file, storeId, keys });
+  const flipped = (at: number) => (bytes: Uint8Array) => bytes.map((each, index) => (index === at ? each ^ 8 : each));
+  const damages = [
+    ["one bit of whose sealed name flipped", () => damageOnlyRealm("sealed_name", flipped(5))],
+    ["whose sealed name is cut", () => damageOnlyRealm("sealed_name", (bytes) => bytes.subarray(0, 7))],
+    ["whose sealed name became text", () => nameBecomesText()],
+    ["one bit of whose tag flipped", () => damageOnlyRealm("tag", flipped(5))],
+    ["whose row is gone", () => withoutItsRow()],
+  ] as const;
+
+  beforeEach(() => copyFileSync(join(import.meta.dirname, "fixtures", `format-${format}.sqlite`), file));
+
+  function nameBecomesText(): void {
+    damageOnlyRealm("tag", (bytes) => bytes);
+    withDatabase(file, (database) => database.exec("UPDATE realm SET sealed_name = CAST(sealed_name AS TEXT)"));
+  }
+
+  function withoutItsRow(): void {
+    damageOnlyRealm("tag", (bytes) => bytes);
+    withDatabase(file, (database) => database.exec("PRAGMA foreign_keys = OFF; DELETE FROM realm"));
+  }
+
+  it.each(damages)("%s is its own all the same, and gives every value", (_what, damage) => {
+    damage();
+    const store = openedBy(FIXTURE_STORE, FIXTURE_KEYS);
+    expect(store.realms()).toEqual([MINI_PROGRAM_REALM]);
+    expect(store.fault()).toBeNull();
+    store.close();
+    expect(contents(file)[0]).toEqual(FIXTURE_CONTENTS[0]);
+  });
+
+  it.each(damages)("%s is not taken for another store, and not one byte of it changes", (_what, damage) => {
+    damage();
+    const before = readFileSync(file);
+    expect(() => openedBy(FIXTURE_STORE, storeKeysOf(Buffer.alloc(32, 0x2b)))).toThrow(ForeignStore);
+    expect(() => openedBy("another", FIXTURE_KEYS)).toThrow(ForeignStore);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});

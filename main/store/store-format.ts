@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { putEntriesRight, writeTallies } from "./mend-store";
+import { putEntriesRight, putRealmsRight, writeTallies } from "./mend-store";
 import { rebuildTables } from "./rebuild-tables";
 import { setAside } from "./set-aside";
 import { eraseDatabase } from "./sqlite-files";
@@ -52,6 +52,7 @@ const STEPS: readonly Step[] = [
       ALTER TABLE realm DROP COLUMN used_length;
       CREATE TABLE identity (only INTEGER PRIMARY KEY CHECK (only = 1), proof BLOB NOT NULL);`);
     proveIdentity(database, owner);
+    putRealmsRight(database, owner);
     putEntriesRight(database, owner);
     writeTallies(database, owner, 1);
   },
@@ -153,7 +154,7 @@ export function migrateStore(database: DatabaseSyncInstance, { file, owner, isDr
   return isNew;
 }
 
-/** A damaged proof alone makes no foreign store of one's own: the names of its realms open for nobody else. */
+/** A damaged proof alone makes no foreign store of one's own: what its realms are called and hold opens for nobody else. */
 function isForeign(database: DatabaseSyncInstance, format: number, owner: StoreOwner): boolean {
   const isKnown = format >= IDENTITY_FORMAT && isProven(database, owner);
   return !isKnown && looksForeign(database, owner);

@@ -3,6 +3,7 @@ import { MINI_PROGRAM_REALM, type Realm, realmIn } from "../../app/storage/realm
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, unseal } from "../keys/sealing";
+import { bytesOf } from "./column-readings";
 import { type EntryRow, entryRows, readable } from "./entry-rows";
 import { placeOf, placePrefix, recordBinding } from "./record-place";
 import { storedValueIn, textIn } from "./record-text";
@@ -60,7 +61,9 @@ function opened({ keys, storeId }: WalkedStore, realm: Realm, row: EntryRow): Wa
 
 /** The realms whose names open. */
 export function realmsByNumber({ database, keys, storeId }: WalkedStore): Map<number, Realm> {
-  const rows = database.prepare("SELECT number, tag, sealed_name FROM realm ORDER BY number").all() as unknown as {
+  const rows = database
+    .prepare(`SELECT number, ${bytesOf("tag")}, ${bytesOf("sealed_name")} FROM realm ORDER BY number`)
+    .all() as unknown as {
     readonly number: number;
     readonly tag: Uint8Array;
     readonly sealed_name: Uint8Array;
