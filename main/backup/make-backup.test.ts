@@ -178,6 +178,20 @@ describe("a backup of a profile that is damaged", () => {
     const problems = (await healthOf(damaged)).problems.map(({ account, appId }) => `${account}/${appId}`);
     expect(problems.sort()).toEqual(["file/app", "loop/app"]);
   });
+  it.each([
+    ["of whose bytes one bit flipped", (file: string) => flip(file, 5, 0x80)],
+    ["that was cut to nothing", (file: string) => writeFileSync(file, "")],
+    // Nobody can read it, not even root.
+    ["that leads to itself", leadToItself],
+  ])("holds the other accounts when one has a key file %s, which is named", async (_what, damage) => {
+    for (const place of ["one/app", "two/app"]) await write(machines.source, place, [[MINI_PROGRAM, "k", "v"]]);
+    damage(keyFileOf("one"));
+    const { leftOut, ...made } = await machines.backUp();
+    expect(made).toMatchObject({ stores: 1, entries: 1 });
+    expect(leftOut).toEqual([{ account: "one", appId: "app", what: { store: expect.stringContaining("key") } }]);
+    damage(keyFileOf("two"));
+    expect((await failureOf(machines.backUp())) instanceof Error).toBe(true);
+  });
   it("of which every account's key is lost says so", async () => {
     await write(machines.source, "one/app", [[MINI_PROGRAM, "k", "v"]]);
     rmSync(join(machines.folder, "source", "keys"), { recursive: true });
@@ -197,6 +211,22 @@ describe("a backup of a profile that is damaged", () => {
     expect(await readKeys(machines.target, "one/app")).toEqual({ "?": "failed-authentication", k: "v" });
   });
 });
+
+function keyFileOf(name: string): string {
+  const account = machines.source.accounts().find((each) => each.name === name);
+  return join(machines.folder, "source", "keys", `${account?.id}.key`);
+}
+
+function leadToItself(file: string): void {
+  rmSync(file);
+  symlinkSync(file, file);
+}
+
+function flip(file: string, at: number, bit: number): void {
+  const bytes = readFileSync(file);
+  bytes[at] = (bytes[at] ?? 0) ^ bit;
+  writeFileSync(file, bytes);
+}
 
 async function fileOf(appId: string): Promise<string> {
   const { file, store } = await machines.source.openStore(await machines.source.unlock("one"), appId);

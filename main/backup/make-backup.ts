@@ -6,6 +6,7 @@ import { ContentCheck } from "../../app/backup/content-check";
 import type { KeyCost } from "../../app/backup/header";
 import type { BackupMade, LeftOut } from "../../app/backup/outcome";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import { AccountKeyLost, type Profile, type UnlockedAccount } from "../profile/profile";
 import { isOfSqlite } from "../store/sqlite-error";
@@ -34,7 +35,7 @@ export interface BackupWish {
  * Writes the chosen stores into one sealed file, record by record, and reads it back before it takes its place. A
  * mini-program may go on working meanwhile: each store is taken as it was when its turn came. What does not open is left
  * out, and named.
- * @throws BackupRefused, KeyVaultUnavailable, AccountKeyLost when no chosen account has its key; the file is then as it was
+ * @throws BackupRefused, KeyVaultUnavailable and AccountKeyLost when no chosen account has its key; the file is then as it was
  */
 export async function makeBackup(profile: Profile, wish: BackupWish): Promise<BackupMade> {
   const chosen = chosenOf(await backupList(profile), wish.choice);
@@ -95,13 +96,19 @@ async function unlockAll(
     try {
       unlocked.push({ account: await unlock(profile, name), listed });
     } catch (error) {
-      if (!(error instanceof AccountKeyLost || error instanceof AccountGone)) throw error;
+      if (!isOfOneAccount(error)) throw error;
       lost = error;
       for (const { appId } of miniPrograms) leftOut.push({ account: name, appId, what: { store: error.message } });
     }
   }
   if (lost !== null && unlocked.length === 0) throw lost;
   return { unlocked, leftOut };
+}
+
+/** Each account has a key file of its own; a keychain that cannot be asked gives no account's key. */
+function isOfOneAccount(error: unknown): error is Error {
+  const isOfFile = error instanceof KeyVaultUnavailable && error.backend === "key-file";
+  return isOfFile || error instanceof AccountKeyLost || error instanceof AccountGone;
 }
 
 async function unlock(profile: Profile, name: string): Promise<UnlockedAccount> {

@@ -28,5 +28,8 @@ describe("an account's key", () => {
     checkKey(accountKey, check, "one");
     expect(() => checkKey(newKey(), check, "one")).toThrow(SealBroken);
     expect(() => checkKey(accountKey, check, "other")).toThrow(SealBroken);
+    for (const damaged of [accountKey.subarray(1), Buffer.concat([accountKey, Buffer.alloc(1)]), Buffer.alloc(0)]) {
+      expect(() => checkKey(damaged, check, "one")).toThrow(SealBroken);
+    }
   });
 });

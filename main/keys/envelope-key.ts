@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { KEY_BYTES, seal, unseal } from "./sealing";
+import { KEY_BYTES, SealBroken, seal, unseal } from "./sealing";
 
 /**
  * Envelope keys: each account has one key, in the key vault; each store has its own random data key, kept in the catalog
@@ -28,8 +28,9 @@ export function newKeyCheck(accountKey: Uint8Array, accountId: string): Buffer {
   return seal(accountKey, Buffer.alloc(0), keyCheckPlace(accountId));
 }
 
-/** @throws SealBroken when the key is not the one the check was made with */
+/** @throws SealBroken when the key is not the one the check was made with, or is damaged so that it is none */
 export function checkKey(accountKey: Uint8Array, keyCheck: Uint8Array, accountId: string): void {
+  if (accountKey.length !== KEY_BYTES) throw new SealBroken("truncated");
   unseal(accountKey, keyCheck, keyCheckPlace(accountId));
 }
 

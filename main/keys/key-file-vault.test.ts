@@ -44,10 +44,10 @@ describe("a key in a file", () => {
     expect(existsSync(join(root, "nowhere"))).toBe(false);
   });
 
-  it.each([31, 33, 0])("of %i bytes is no key", async (length) => {
+  it.each([31, 33, 0])("that was damaged to %i bytes is told as it is: the vault itself works", async (length) => {
     mkdirSync(folder);
     writeFileSync(join(folder, "a.key"), Buffer.alloc(length, 7).toString("base64"));
-    await expect(vault.read("a")).rejects.toThrow("does not hold a key");
+    expect(await vault.read("a")).toEqual(Buffer.alloc(length, 7));
   });
 
   it("that cannot be read is not a missing one", async () => {

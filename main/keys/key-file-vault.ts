@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFile } from "../disk/replace-file";
 import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
-import { KEY_BYTES } from "./sealing";
 
 /**
  * One file per account, readable by its owner alone: for machines without a keychain. Not covered: anyone who can read
@@ -14,18 +13,12 @@ export function keyFileVault(folder: string): KeyVault {
     backend: "key-file",
 
     async read(accountId) {
-      let text: string;
       try {
-        text = await readFile(fileOf(accountId), "utf8");
+        return Buffer.from(await readFile(fileOf(accountId), "utf8"), "base64");
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
         throw new KeyVaultUnavailable("key-file", error);
       }
-      const key = Buffer.from(text, "base64");
-      if (key.length !== KEY_BYTES) {
-        throw new KeyVaultUnavailable("key-file", new Error(`${fileOf(accountId)} does not hold a key`));
-      }
-      return key;
     },
 
     async write(accountId, key) {

@@ -2,7 +2,8 @@
 export interface KeyVault {
   readonly backend: KeyBackend;
   /**
-   * @returns null when the vault works but has no key for the account
+   * @returns what is kept for the account, which may be damaged: another key, or none at all; null when nothing is, though the
+   *   vault works
    * @throws KeyVaultUnavailable when the vault cannot be asked
    */
   read(accountId: string): Promise<Buffer | null>;
