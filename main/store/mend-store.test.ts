@@ -5,10 +5,13 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
 import { StoreUnsound } from "./soundness";
 
-const disk = vi.hoisted(() => ({ isFull: false }));
+const disk = vi.hoisted(() => ({ isFull: false, refusal: "" }));
 vi.mock("node:fs", async (original) => {
   const fs = await original<typeof import("node:fs")>();
   const copy: typeof fs.copyFileSync = (from, to) => {
+    if (disk.refusal !== "") {
+      throw Object.assign(new Error(`${disk.refusal}: copyfile`), { code: disk.refusal, syscall: "copyfile" });
+    }
     if (disk.isFull) {
       fs.writeFileSync(to, "half");
       throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC", syscall: "copyfile" });
@@ -26,7 +29,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  disk.isFull = false;
+  Object.assign(disk, { isFull: false, refusal: "" });
   damaged.remove();
 });
 
@@ -83,6 +86,19 @@ describe("a full disk", () => {
     damaged.opened(({ store, findings }) => {
       expect(store.realm(MINI_PROGRAM_REALM).get("key 2")).toEqual({ state: "absent" });
       expect(findings).toMatchObject([{ kind: "mended", missing: 1 }]);
+    });
+  });
+});
+
+describe("a disk that refuses a copy this once", () => {
+  it.each(["EIO", "EACCES", "EMFILE", "ENFILE"])("(%s) leaves nothing that is called damaged ever after", (code) => {
+    damaged.fillPage("entry_by_realm", 0);
+    disk.refusal = code;
+    expect(miss()).toMatchObject([{ kind: "damaged" }]);
+    disk.refusal = "";
+    damaged.opened(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { isDiskFull } from "../disk/disk-full";
+import { isDiskRefusal } from "../disk/disk-refusal";
 import { SealBroken, seal, unseal } from "../keys/sealing";
 import { bytesOf } from "./column-readings";
 import { keepOrphanedRealms, numbersOf } from "./orphaned-realms";
@@ -21,7 +22,7 @@ import { structureFault } from "./structure";
 
 export type MendOutcome =
   | Extract<StoreFinding, { kind: "mended" }>
-  /** Nothing helps, unless it was only the room that was missing. */
+  /** Nothing helps, unless the disk refused it this time. */
   | { readonly kind: "damaged"; readonly damage: Damage; readonly isLasting: boolean };
 
 /**
@@ -58,8 +59,13 @@ export function mendStore({ file, database, owner, rows, mark }: SoundnessParts,
     if (isBusy(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const damage = { fault: reason === fault ? fault : `${fault} (${reason})`, file: aside };
-    return { kind: "damaged", damage, isLasting: !isDiskFull(error) };
+    return { kind: "damaged", damage, isLasting: !isOfDisk(error) };
   }
+}
+
+/** What passes by itself, or once somebody made room: nothing was found that cannot be put right. */
+function isOfDisk(error: unknown): boolean {
+  return isDiskFull(error) || isDiskRefusal(error);
 }
 
 /** All of it, or nothing. @returns how many entries open */
