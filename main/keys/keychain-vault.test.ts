@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyVaultUnavailable } from "./key-vault";
 import { keychainVault, probeKeychain } from "./keychain-vault";
 
@@ -9,6 +9,8 @@ const service = vi.hoisted(() => ({
   isForgetful: false,
   /** A deletion waits until it is unlocked. */
   isWaiting: false,
+  /** A deletion waits for this, whatever else. */
+  held: null as Promise<void> | null,
 }));
 
 vi.mock("keytar", () => ({
@@ -22,6 +24,7 @@ vi.mock("keytar", () => ({
     },
     async deletePassword(name: string, account: string) {
       if (service.isLocked && service.isWaiting) return new Promise<never>(() => {});
+      await service.held;
       return !service.isLocked && service.kept.delete(`${name}/${account}`);
     },
   },
@@ -32,7 +35,10 @@ beforeEach(() => {
   service.isLocked = false;
   service.isForgetful = false;
   service.isWaiting = false;
+  service.held = null;
 });
+
+afterEach(() => vi.useRealTimers());
 
 const KEY = Buffer.alloc(32, 7);
 
@@ -70,6 +76,27 @@ describe("a key in the keychain", () => {
     await expect(keychainVault.remove("a")).rejects.toThrow(KeyVaultUnavailable);
     service.isLocked = false;
     expect(await keychainVault.read("a")).toEqual(KEY);
+  });
+});
+
+describe("a deletion that the keychain does not answer", () => {
+  it("is given up after as long as every other question, and takes nothing when it comes to be late", async () => {
+    await keychainVault.write("a", KEY);
+    let go = () => {};
+    service.held = new Promise((resolve) => {
+      go = resolve;
+    });
+    vi.useFakeTimers();
+    const removal = keychainVault.remove("a").catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await removal).toBeInstanceOf(KeyVaultUnavailable);
+    vi.useRealTimers();
+    go();
+    service.held = null;
+    // Asked behind it.
+    expect(await keychainVault.read("a")).toEqual(KEY);
+    await keychainVault.remove("a");
+    expect(service.kept.size).toBe(0);
   });
 });
 

@@ -36,12 +36,28 @@ export const keychainVault: KeyVault = {
     const text = await asked(() => keytar.getPassword(SERVICE, accountId));
     // "Nothing" is also what a locked Secret Service says, which may let a deletion wait for ever.
     if (text === null) await probeKeychain();
-    // It answers, so it is waited for: a deletion that was given up would still happen, to a key that is said to be there.
-    const isDeleted = await told(() => keytar.deletePassword(SERVICE, accountId));
+    const isDeleted = await deleted(accountId, text);
     // A locked Secret Service deletes nothing and says so in the same way as when there is nothing to delete.
     if (!isDeleted) await probeKeychain();
   },
 };
+
+/**
+ * A deletion that was given up may still happen, to a key that is said to be there: it is put back then.
+ * @param text what is kept
+ */
+async function deleted(accountId: string, text: string | null): Promise<boolean> {
+  let isGivenUp = false;
+  const answer = asked(async () => {
+    const isDeleted = await keytar.deletePassword(SERVICE, accountId);
+    if (isDeleted && isGivenUp && text !== null) await keytar.setPassword(SERVICE, accountId, text);
+    return isDeleted;
+  });
+  return answer.catch((error: unknown) => {
+    isGivenUp = true;
+    throw error;
+  });
+}
 
 /**
  * Writes, reads and deletes a value, since a keychain may answer reads and still refuse writes.
