@@ -1,4 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -82,6 +94,29 @@ describe("a backup that is written", () => {
       expect(readFileSync(file, "utf8")).toBe(OLDER);
       expect(readdirSync(folder)).toEqual(["a.minihost-backup"]);
     }
+  });
+
+  it("takes the place of what a link leads to, and leaves the link; one that leads nowhere is replaced", async () => {
+    const [chosen, kept] = [file, join(folder, "kept", "it.minihost-backup")];
+    mkdirSync(join(folder, "kept"));
+    renameSync(chosen, kept);
+    symlinkSync(join("kept", "it.minihost-backup"), chosen);
+    await writeAll();
+    expect(lstatSync(chosen).isSymbolicLink()).toBe(true);
+    expect(statSync(kept)).toMatchObject({ size: 60 + CONTENTS.length + 3 * 16 });
+    expect([readdirSync(folder).sort(), readdirSync(join(folder, "kept"))]).toEqual([
+      ["a.minihost-backup", "kept"],
+      ["it.minihost-backup"],
+    ]);
+    rmSync(kept);
+    await writeAll();
+    expect(lstatSync(chosen).isFile()).toBe(true);
+  });
+
+  it.runIf(process.platform !== "win32")("is its owner's alone, whatever the older one was", async () => {
+    chmodSync(file, 0o644);
+    await writeAll();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it("leaves a file of the user's that is called like a draft alone, and two at once do not meet", async () => {

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { BackupRefused } from "../../app/backup/backup-failure";
 import { CHUNK_BYTES, chunkNonce } from "../../app/backup/chunk";
 import { headerBytes, headerStart } from "../../app/backup/header";
+import { realPlace } from "../disk/real-place";
 import { draftNameOf } from "../disk/replace-file";
 import { syncFolder } from "../disk/sync";
 import { writeWhole } from "../disk/whole-write";
@@ -14,6 +15,8 @@ import { SealedReader } from "./sealed-reader";
 /** Writes a backup's contents, sealed, beside the place where it belongs, and puts it there once it is whole. */
 export class SealedWriter {
   readonly #file: string;
+  /** Where it lies: what a link leads to is replaced, not the link. */
+  readonly #realFile: string;
   readonly #draft: string;
   readonly #handle: FileHandle;
   readonly #keyed: KeyedHeader;
@@ -23,10 +26,11 @@ export class SealedWriter {
   #nextChunk = 0;
   #writtenBytes = 0;
 
-  private constructor(file: string, draft: { file: string; handle: FileHandle }, keyed: KeyedHeader) {
+  private constructor(file: string, { realFile, draft, handle }: Draft, keyed: KeyedHeader) {
     this.#file = file;
-    this.#draft = draft.file;
-    this.#handle = draft.handle;
+    this.#realFile = realFile;
+    this.#draft = draft;
+    this.#handle = handle;
     this.#keyed = keyed;
     this.#place = headerStart(keyed.header);
   }
@@ -34,9 +38,7 @@ export class SealedWriter {
   /** @throws BackupRefused "file-refused"; nothing is left behind then */
   static async create(file: string, keyed: KeyedHeader): Promise<SealedWriter> {
     return refusedFile(file, async () => {
-      const draft = draftNameOf(file);
-      // "x": a file of the user's that is called so, and another attempt, are left alone.
-      const writer = new SealedWriter(file, { file: draft, handle: await open(draft, "wx", 0o600) }, keyed);
+      const writer = new SealedWriter(file, await newDraft(file), keyed);
       try {
         await writer.#write(headerBytes(keyed.header));
         return writer;
@@ -74,8 +76,8 @@ export class SealedWriter {
     });
     await this.#readBack(readBack);
     await refusedFile(this.#file, async () => {
-      await rename(this.#draft, this.#file);
-      await syncFolder(dirname(this.#file));
+      await rename(this.#draft, this.#realFile);
+      await syncFolder(dirname(this.#realFile));
     });
   }
 
@@ -124,6 +126,19 @@ export class SealedWriter {
     await writeWhole(this.#handle, bytes);
     this.#writtenBytes += bytes.length;
   }
+}
+
+interface Draft {
+  readonly realFile: string;
+  readonly draft: string;
+  readonly handle: FileHandle;
+}
+
+async function newDraft(file: string): Promise<Draft> {
+  const realFile = await realPlace(file);
+  const draft = draftNameOf(realFile);
+  // "x": a file of the user's that is called so, and another attempt, are left alone.
+  return { realFile, draft, handle: await open(draft, "wx", 0o600) };
 }
 
 /** Whether a refusal is of what a file holds: no system refused anything, and nobody cancelled. */
