@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { agreementOf, type KeptRow, type Side } from "./catalog-agreement";
 
 const row = (id: string, digest = id, isWhole = true, table = "store"): KeptRow => {
-  return { table, id, digest, isWhole, otherNames: [digest] };
+  return { table, id, rowid: 1n, digest, isWhole, otherNames: [digest] };
 };
 const NOTHING = { put: [], drop: [], vouched: [], lost: [] };
 
@@ -52,6 +52,12 @@ describe("a catalog and its copy that differ", () => {
       side([row("b", "a"), row("c", "x", false)], 2),
       side([A]),
       { ...NOTHING, lost: [row("c", "x", false)] },
+    ],
+    [
+      "the name of a damaged row is another's by now",
+      side([row("a", "x", false), row("b", "a")], 2),
+      side([A]),
+      { ...NOTHING, lost: [row("a", "x", false)] },
     ],
     ["a store was set aside", side([row("a", "k", true, "kept")], 1), side([A]), NOTHING],
     ["an older catalog was put back", side([], 1), side([A], 2), null],

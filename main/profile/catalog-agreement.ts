@@ -2,6 +2,8 @@
 export interface KeptRow {
   readonly table: string;
   readonly id: string;
+  /** SQLite's own number of it, in its file: what was an id may be none any more. */
+  readonly rowid: bigint;
   /** Equal for equal rows. */
   readonly digest: string;
   /** Its sum holds, or it has none. */
@@ -46,8 +48,8 @@ export function agreementOf(catalog: Side, copy: Side, isSuspect: boolean): Agre
   const whole = [...catalog.rows.values()].filter((row) => row.isWhole);
   const put = copied.filter(([name, row]) => {
     const own = catalog.rows.get(name);
-    if (own !== undefined) return !own.isWhole && own.digest !== row.digest;
-    return mayLack && !catalog.erased.has(row.id) && !moved.has(row.id) && !whole.some((one) => isKnownAs(one, row));
+    const mayTake = own === undefined ? mayLack && !catalog.erased.has(row.id) && !moved.has(row.id) : !own.isWhole;
+    return mayTake && own?.digest !== row.digest && !whole.some((one) => isKnownAs(one, row));
   });
   const isPut = new Set(put.map(([name]) => name));
   const left = damaged.filter(([name]) => !isPut.has(name));

@@ -81,6 +81,13 @@ function places(bytes: Buffer, count: number): number[] {
   return Array.from({ length: count }, (_, index) => used[Math.floor((index * used.length) / count)] ?? 0);
 }
 
+function pageOf(table: string): number {
+  const database = new DatabaseSync(file);
+  const row = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = ?").get(table);
+  database.close();
+  return (row as { rootpage: number }).rootpage;
+}
+
 function change(sql: string, path = file): void {
   const database = new DatabaseSync(path);
   database.exec(sql);
@@ -116,6 +123,10 @@ describe("one changed byte", () => {
       } catch (error) {
         // Of a newer format, as it seems: said, and neither is touched.
         expect(error).toBeInstanceOf(CatalogUnusable);
+        expect({ isInHeader: at < 4096, said: String(error) }).toEqual({
+          isInHeader: true,
+          said: expect.stringContaining("it has format"),
+        });
         expect(readFileSync(`${file}.copy`).equals(template.copy)).toBe(true);
         continue;
       }
@@ -156,6 +167,39 @@ describe("a changed row", () => {
       expect(readFileSync(`${file}.damaged-7`).equals(damaged)).toBe(true);
       opened((catalog) => expect(catalog.findings).toEqual([]));
     });
+  }
+
+  it("is taken from the copy wherever one bit makes a name no text, and keys can be added and removed", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    for (const [table, text] of [
+      ["account", "id of one"],
+      ["account", "two"],
+      ["store", "store of two and app 3"],
+      ["store", "app 2"],
+      ["profile", "key-file"],
+    ] as const) {
+      const at = template.catalog.indexOf(text, 4096 * (pageOf(table) - 1));
+      put(template.catalog.with(at, (template.catalog[at] ?? 0) ^ 0x80) as Buffer, template.copy);
+      await isAsEver();
+    }
+  });
+
+  it("is taken from the copy when one bit makes its id bytes, no text", async () => {
+    changeBehind("UPDATE store SET id = CAST(id AS BLOB) WHERE rowid = 2; UPDATE account SET id = CAST(id AS BLOB)");
+    await isAsEver();
+  });
+
+  /** What was there is right, and keys can be added and removed, here and in the copy. */
+  async function isAsEver(): Promise<void> {
+    const catalog = new Catalog(file, 7);
+    expect(keysIn(catalog)).toEqual(expected);
+    expect(catalog.keyBackend()).toBe("key-file");
+    await catalog.addStore("id of one", "new", { id: "new", wrappedKey: Buffer.from("k") }, 0);
+    await catalog.removeStores(["store of two and app 3"]);
+    await catalog.recordErased(["store of two and app 3"]);
+    catalog.close();
+    for (const each of [file, `${file}.copy`]) expect(readFileSync(each).includes("key of two app 3")).toBe(false);
+    opened((again) => expect(again.findings).toEqual([]));
   }
 
   it("is not copied over the copy", async () => {

@@ -12,6 +12,7 @@ import {
   migrateCatalog,
 } from "./catalog-format";
 import { type CatalogFinding, compareWithCopy, damagedName, keepDamaged, mendIndexes } from "./catalog-mending";
+import { keepAsRead } from "./catalog-rows";
 
 /** The catalog and its safety copy are both unusable, it cannot be reached, or it is newer than this program. Nothing was changed. */
 export class CatalogUnusable extends Error {
@@ -109,7 +110,7 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
   const { database, format } = openSound(file);
   try {
     if (format < CATALOG_FORMAT) migrateKept(database, file, format);
-    const findings = keepDamaged(database, file, now);
+    const findings = keepDamaged(database, { found: copyOf(file), now });
     // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
     // Without what is sealed of its use it counts as used on the day of the next clean-up.
     database.prepare("UPDATE store SET last_used_at = ?, marked_on = NULL, sealed_use = NULL").run(now);
@@ -155,6 +156,8 @@ function migrateKept(database: DatabaseSyncInstance, file: string, format: numbe
   try {
     database.prepare("VACUUM INTO ?").run(former);
     migrateCatalog(database, format);
+    // Nothing in an older format tells a damaged row.
+    keepAsRead(database, null);
     checkedFormat(database);
   } catch (error) {
     throw new CatalogRefused(

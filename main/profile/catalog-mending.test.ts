@@ -75,6 +75,19 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return bytes;
 }
 
+/** Without the triggers' knowledge, as a disk changes a row. */
+function changeBehind(sql: string): void {
+  const database = new DatabaseSync(file);
+  const triggers = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+  for (const trigger of triggers) database.exec(trigger.sql);
+  database.close();
+}
+
 /** As a disk changes it: the sum stays as it was. */
 function changeKeyOf(appId: string, path = file): void {
   const key = `x'${Buffer.from("changed").toString("hex")}'`;
@@ -156,6 +169,48 @@ describe("a damaged row that the copy does not have either", () => {
     await opened((catalog) => {
       expect(catalog.findings).toEqual([]);
       expect(keyIn(catalog, "newest")).toBe("changed");
+    });
+  });
+});
+
+describe("a damaged row that no file has as it was", () => {
+  for (const [what, change] of [
+    [
+      "an id that is no text any more",
+      "UPDATE store SET id = CAST(x'ff' || 'd of kept' AS TEXT) WHERE app_id = 'kept'",
+    ],
+    [
+      "an app id that is no text any more",
+      "UPDATE store SET app_id = CAST(x'ff' || 'ept' AS TEXT) WHERE app_id = 'kept'",
+    ],
+    ["an id that is bytes", "UPDATE store SET id = CAST(id AS BLOB) WHERE app_id = 'kept'"],
+    ["a key that is text", "UPDATE store SET wrapped_key = CAST(wrapped_key AS TEXT) WHERE app_id = 'kept'"],
+    ["a name that is no text any more", "UPDATE account SET name = CAST(x'ff' || 'ne' AS TEXT)"],
+  ] as const) {
+    it(`(${what}) is found and removed by what is listed of it, and hinders no change of keys`, async () => {
+      changeBehind(change);
+      rmSync(`${file}.copy`);
+      await opened(async (catalog) => {
+        expect(catalog.findings).toEqual([{ kind: "rows-kept", file: `${file}.damaged-7` }]);
+        for (const { name, id } of catalog.accounts()) expect(catalog.account(name)?.id).toBe(id);
+        for (const { accountId, appId, id } of catalog.stores()) expect(catalog.store(accountId, appId)?.id).toBe(id);
+        await worksAsEver(catalog);
+        await catalog.removeStores(catalog.stores().map(({ id }) => id));
+        expect(catalog.stores()).toEqual([]);
+      });
+      await opened((catalog) => expect(catalog.findings).toEqual([]));
+    });
+  }
+
+  it("and was set aside as long unused is listed once", async () => {
+    await opened(async (catalog) => {
+      catalog.kept.setAside([{ id: "id of kept", keptAt: 0, keptOn: 0, sealed: Buffer.alloc(80, 3) }]);
+      await catalog.copy();
+    });
+    changeBehind("UPDATE kept SET id = CAST(x'ff' || 'd of kept' AS TEXT)");
+    await opened(async (catalog) => {
+      expect(catalog.kept.kept().map(({ id }) => id)).toEqual(["id of kept"]);
+      await worksAsEver(catalog);
     });
   });
 });

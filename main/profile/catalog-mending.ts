@@ -4,10 +4,10 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { isDiskFull } from "../disk/disk-full";
 import { eraseFile } from "../store/sqlite-files";
 import { structureFault } from "../store/structure";
-import { type Agreement, agreementOf, type KeptRow } from "./catalog-agreement";
+import { type Agreement, agreementOf, type KeptRow, type Side } from "./catalog-agreement";
 import { copyFormat, copyOf } from "./catalog-copy";
 import { CATALOG_FORMAT, CatalogRefused, isDamage } from "./catalog-format";
-import { areEqual, damagedRows, forgetSum, idOf, KEPT_TABLES, sideOf, tablesOf } from "./catalog-rows";
+import { areEqual, damagedRows, forgetSum, KEPT_TABLES, keepAsRead, sideOf, tablesOf } from "./catalog-rows";
 
 /** What was found of a catalog and its copy, and what became of it. `file` is what was found. */
 export type CatalogFinding =
@@ -64,9 +64,14 @@ export function compareWithCopy(
   file: string,
   { format, now, isSuspect }: { readonly format: number; readonly now: number; readonly isSuspect: boolean },
 ): Comparison {
-  if (!existsSync(copyOf(file))) return { isOlder: false, isCopyStale: true, findings: [] };
+  // Nothing says what a damaged row was.
+  const alone = () => (format === CATALOG_FORMAT ? keepDamaged(database, { found: file, now }) : []);
+  if (!existsSync(copyOf(file))) return { isOlder: false, isCopyStale: true, findings: alone() };
   const formatOfCopy = soundCopyFormat(file);
-  if (formatOfCopy === null) return setCopyAside(file, now);
+  if (formatOfCopy === null) {
+    const findings = alone();
+    return { isOlder: false, isCopyStale: true, findings: [...findings, setCopyAside(file, now)] };
+  }
   // Whoever put an older program's catalog back has no keys in it that the copy lacks.
   if (format < formatOfCopy) return { isOlder: true, isCopyStale: false, findings: [] };
   return withCopy(database, file, () => {
@@ -74,24 +79,30 @@ export function compareWithCopy(
     // An older format has no sums: nobody can say who is right.
     if (formatOfCopy !== CATALOG_FORMAT) {
       const isEqual = areEqual(database, tables);
-      return isEqual ? { isOlder: false, isCopyStale: true, findings: [] } : setCopyAside(file, now);
+      return { isOlder: false, isCopyStale: true, findings: isEqual ? [] : [setCopyAside(file, now)] };
     }
     // With the sums: no copy is made, nor used, of a catalog where one of them does not hold.
     if (areEqual(database, tables, ["sum"])) return { isOlder: false, isCopyStale: false, findings: [] };
-    const agreement = agreementOf(sideOf(database, "main"), sideOf(database, "copy"), isSuspect);
+    const own = sideOf(database, "main");
+    const agreement = agreementOf(own, sideOf(database, "copy"), isSuspect);
     if (agreement === null) return { isOlder: true, isCopyStale: false, findings: [] };
-    return agree(database, file, { agreement, now });
+    return agree(database, file, { agreement, own, now });
   });
 }
 
 /**
- * For a catalog that came from its copy: what was damaged there is used as it is, since nothing else has it.
+ * For a catalog of which there is no second file: what is damaged there is used as it is, since nothing else has it.
+ * @param found the file that it was found in
  * @returns what is to be told
  */
-export function keepDamaged(database: DatabaseSyncInstance, file: string, now: number): readonly CatalogFinding[] {
+export function keepDamaged(
+  database: DatabaseSyncInstance,
+  { found, now }: { readonly found: string; readonly now: number },
+): readonly CatalogFinding[] {
   const damaged = damagedRows(sideOf(database, "main"));
   if (damaged.length === 0) return [];
-  const aside = copiedAside(copyOf(file), now);
+  const aside = copiedAside(found, now);
+  keepAsRead(database, damaged);
   for (const row of damaged) forgetSum(database, row);
   return [{ kind: "rows-kept", file: aside }];
 }
@@ -106,10 +117,10 @@ function soundCopyFormat(file: string): number | null {
   }
 }
 
-function setCopyAside(file: string, now: number): Comparison {
+function setCopyAside(file: string, now: number): CatalogFinding {
   const aside = damagedName(copyOf(file), now);
   renameSync(copyOf(file), aside);
-  return { isOlder: false, isCopyStale: true, findings: [{ kind: "copy-renewed", file: aside }] };
+  return { kind: "copy-renewed", file: aside };
 }
 
 function withCopy<Result>(database: DatabaseSyncInstance, file: string, use: () => Result): Result {
@@ -126,7 +137,7 @@ function withCopy<Result>(database: DatabaseSyncInstance, file: string, use: () 
 function agree(
   database: DatabaseSyncInstance,
   file: string,
-  { agreement, now }: { readonly agreement: Agreement; readonly now: number },
+  { agreement, own, now }: { readonly agreement: Agreement; readonly own: Side; readonly now: number },
 ): Comparison {
   const { put, drop, vouched, lost } = agreement;
   // A change of keys whose copy was not made any more.
@@ -138,7 +149,7 @@ function agree(
   database.exec("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
   try {
     for (const row of drop) remove(database, row);
-    for (const row of put) take(database, row, now);
+    for (const row of put) take(database, row, { own: own.rows.get(`${row.table} ${row.id}`), now });
     // Else no copy would be made of them, nor of anything that is added or removed from now on.
     for (const row of [...vouched, ...lost]) forgetSum(database, row);
     database.exec("COMMIT");
@@ -148,6 +159,7 @@ function agree(
   } finally {
     database.exec("PRAGMA foreign_keys = ON");
   }
+  keepAsRead(database, lost);
   const isMended = put.length + drop.length + vouched.length > 0;
   const findings: CatalogFinding[] = [];
   if (isMended) findings.push({ kind: "rows-mended", file: aside });
@@ -169,25 +181,34 @@ function copiedAside(file: string, now: number): string {
   return aside;
 }
 
-function remove(database: DatabaseSyncInstance, { table, id }: KeptRow): void {
-  database.prepare(`DELETE FROM main.${table} WHERE ${idOf(table)} = ?`).run(id);
+/** By its number: an id that is no text any more names no row. */
+function remove(database: DatabaseSyncInstance, { table, rowid }: KeptRow): void {
+  database.prepare(`DELETE FROM main.${table} WHERE rowid = ?`).run(rowid);
 }
 
-function take(database: DatabaseSyncInstance, { table, id }: KeptRow, now: number): void {
-  const columns = KEPT_TABLES.find(({ name }) => name === table)?.columns.join(", ") ?? "";
-  const where = `${idOf(table)} = ?`;
-  const { changes } = database
-    .prepare(
-      `UPDATE main.${table} SET (${columns}) = (SELECT ${columns} FROM copy.${table} WHERE ${where}) WHERE ${where}`,
-    )
-    .run(id, id);
-  if (changes > 0) return;
-  database.prepare(`INSERT INTO main.${table} SELECT * FROM copy.${table} WHERE ${where}`).run(id);
+/** @param own the catalog's row of the same id, when it has one */
+function take(
+  database: DatabaseSyncInstance,
+  { table, rowid }: KeptRow,
+  { own, now }: { readonly own: KeptRow | undefined; readonly now: number },
+): void {
+  if (own !== undefined) {
+    const columns = KEPT_TABLES.find(({ name }) => name === table)?.columns.join(", ") ?? "";
+    database
+      .prepare(
+        `UPDATE main.${table} SET (${columns}) = (SELECT ${columns} FROM copy.${table} WHERE rowid = ?) WHERE rowid = ?`,
+      )
+      .run(rowid, own.rowid);
+    return;
+  }
+  const { lastInsertRowid } = database
+    .prepare(`INSERT INTO main.${table} SELECT * FROM copy.${table} WHERE rowid = ?`)
+    .run(rowid);
   // The copy is as old as the last change of keys: a mini-program used every day since must not look long unused in it.
   // Without what is sealed of its use it counts as used on the day of the next clean-up.
   if (table === "store") {
     database
-      .prepare("UPDATE main.store SET last_used_at = ?, marked_on = NULL, sealed_use = NULL WHERE id = ?")
-      .run(now, id);
+      .prepare("UPDATE main.store SET last_used_at = ?, marked_on = NULL, sealed_use = NULL WHERE rowid = ?")
+      .run(now, lastInsertRowid);
   }
 }

@@ -7,7 +7,6 @@ export type Schema = "main" | "copy";
 
 export interface KeptTable {
   readonly name: string;
-  readonly id: string;
   /** What must not be lost; the id is the first. What changes with every use is not among them: the copy is older by design. */
   readonly columns: readonly string[];
   /** What besides the id only one row may have; empty for nothing. */
@@ -16,16 +15,19 @@ export interface KeptTable {
 
 /** Accounts before their stores. */
 export const KEPT_TABLES: readonly KeptTable[] = [
-  { name: "profile", id: "only", columns: ["only", "key_backend"], unique: [] },
-  { name: "account", id: "id", columns: ["id", "name", "key_check", "created_at"], unique: ["name"] },
+  { name: "profile", columns: ["only", "key_backend"], unique: [] },
+  { name: "account", columns: ["id", "name", "key_check", "created_at"], unique: ["name"] },
   {
     name: "store",
-    id: "id",
     columns: ["id", "account", "app_id", "wrapped_key", "created_at"],
     unique: ["account", "app_id"],
   },
-  { name: "kept", id: "id", columns: ["id", "account", "app_id", "sealed"], unique: [] },
+  { name: "kept", columns: ["id", "account", "app_id", "sealed"], unique: [] },
 ];
+
+/** The columns that hold bytes, and those that hold numbers. All others hold text. */
+const BYTES: readonly string[] = ["key_check", "wrapped_key", "sealed"];
+const NUMBERS: readonly string[] = ["only", "created_at"];
 
 /** The tables that a catalog of a format had. */
 export function tablesOf(format: number): readonly KeptTable[] {
@@ -76,13 +78,56 @@ export function areEqual(
 }
 
 /** Takes back a row's sum: the row is taken as it is, until it has a new one. */
-export function forgetSum(database: DatabaseSyncInstance, { table, id }: KeptRow): void {
-  database.prepare(`UPDATE main.${table} SET sum = NULL WHERE ${idOf(table)} = ?`).run(id);
+export function forgetSum(database: DatabaseSyncInstance, { table, rowid }: KeptRow): void {
+  database.prepare(`UPDATE main.${table} SET sum = NULL WHERE rowid = ?`).run(rowid);
 }
 
-/** The column of a table that is its rows' id. */
-export function idOf(table: string): string {
-  return KEPT_TABLES.find(({ name }) => name === table)?.id ?? "id";
+/**
+ * Makes the text of rows that are used as they are what it is read as, and their bytes bytes: one bit is enough for text that
+ * is no text, or no text any more to SQLite, and such a row could neither be asked for by what is listed of it, nor removed.
+ * @param rows all when absent
+ */
+export function keepAsRead(database: DatabaseSyncInstance, rows: readonly KeptRow[] | null): void {
+  // Rows refer to each other, and come one after the other.
+  database.exec("PRAGMA foreign_keys = OFF");
+  try {
+    for (const { name, columns } of KEPT_TABLES) {
+      const own = rows?.filter(({ table }) => table === name).map(({ rowid }) => rowid) ?? null;
+      keepTableAsRead(database, name, { columns: columns.filter((column) => !NUMBERS.includes(column)), rowids: own });
+    }
+  } finally {
+    database.exec("PRAGMA foreign_keys = ON");
+  }
+}
+
+function keepTableAsRead(
+  database: DatabaseSyncInstance,
+  table: string,
+  { columns, rowids }: { readonly columns: readonly string[]; readonly rowids: readonly bigint[] | null },
+): void {
+  const asBytes = columns.map((column) => `CAST(${column} AS BLOB) AS ${column}`).join(", ");
+  // Should another row be read as the same, it stays as it is.
+  const update = database.prepare(
+    `UPDATE OR IGNORE main.${table} SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE rowid = ?`,
+  );
+  for (const { number, ...row } of rowsOf(
+    database,
+    `SELECT rowid AS number, ${asBytes} FROM main.${table} NOT INDEXED`,
+  )) {
+    if (rowids !== null && !rowids.includes(number as bigint)) continue;
+    const read = Object.entries(row).map(([column, bytes]) => asRead(column, bytes));
+    const isSame = database
+      .prepare(
+        `SELECT 1 FROM main.${table} WHERE rowid = ? AND ${columns.map((column) => `${column} IS ?`).join(" AND ")}`,
+      )
+      .get(number as bigint, ...read);
+    if (isSame === undefined) update.run(...read, number as bigint);
+  }
+}
+
+function asRead(column: string, bytes: unknown): string | Uint8Array | null {
+  if (!(bytes instanceof Uint8Array)) return null;
+  return BYTES.includes(column) ? bytes : Buffer.from(bytes).toString();
 }
 
 /** The rows of a side whose bytes, or whose sum's, have changed by themselves. */
@@ -94,14 +139,17 @@ export function damagedRows({ rows }: Side): readonly KeptRow[] {
 export function sideOf(database: DatabaseSyncInstance, schema: Schema): Side {
   const rows = new Map<string, KeptRow>();
   for (const { name, columns, unique } of KEPT_TABLES) {
-    const query = `SELECT ${columns.join(", ")}, sum FROM ${schema}.${name} NOT INDEXED`;
-    for (const { sum, ...row } of rowsOf(database, query)) {
+    const query = `SELECT rowid AS number, sum, ${columns.join(", ")} FROM ${schema}.${name} NOT INDEXED`;
+    for (const { number, sum, ...row } of rowsOf(database, query)) {
       const values = Object.values(row);
       const id = String(values[0]);
       const own = rowSum(values);
-      rows.set(`${name} ${id}`, {
+      // Two that are no text may be read as the same.
+      const key = rows.has(`${name} ${id}`) ? `${name} ${id} ${number}` : `${name} ${id}`;
+      rows.set(key, {
         table: name,
         id,
+        rowid: number as bigint,
         digest: own.toString("hex"),
         isWhole: holds(sum, own),
         otherNames: [values.slice(1), unique.map((column) => row[column])].filter(isSaying).map(textOf),
