@@ -1,5 +1,6 @@
 import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
 import { lockBuiltIns, lockMembers } from "../../app/mini-program/locked-built-ins";
+import { refuseNoReceiver } from "../../app/mini-program/no-receiver";
 import { pluginOf } from "../../app/mini-program/plugin-address";
 import { ProgramRealm } from "../../app/mini-program/program-realm";
 import { browserPrototypes, namelessBuiltIns, sharedBuiltIns } from "../../app/mini-program/shared-built-ins";
@@ -64,6 +65,8 @@ const taps = new UserTaps(document);
 Object.defineProperty(Error, "prepareStackTrace", { get: () => undefined, set: () => {} });
 
 drawWithFacades(globalThis, canvasNodeOf);
+// Of what programs may name, the window has these alone, and is what they act on when they are called on nothing.
+refuseNoReceiver(EventTarget.prototype);
 // The runtime calls them with the page's elements and with the page itself.
 lockMembers(browserPrototypes(globalThis));
 removeWebRtc(globalThis);
