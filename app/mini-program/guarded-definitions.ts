@@ -37,11 +37,14 @@ export function guardDefinitions(page: typeof globalThis, isKept: (value: unknow
   guardProxies(page, refuse);
 }
 
-/** A proxy of it would be another object, and hand definitions on. Only what all arrays inherit can be asked for any name. */
+/**
+ * A proxy of it would be another object, and hand definitions on: `"text"[9]` would ask an accessor of all texts. A constructor may
+ * have one, since nobody asks it for what it has not.
+ */
 function guardProxies(page: typeof globalThis, refuse: (value: unknown) => void): void {
-  const { Proxy: ProxyOf, Array: ArrayOf } = page;
+  const { Proxy: ProxyOf } = page;
   const admit: Admit = (args) => {
-    if (args[0] === ArrayOf.prototype) refuse(args[0]);
+    if (typeof args[0] === "object") refuse(args[0]);
     return args;
   };
   guard(ProxyOf, "revocable", admit);

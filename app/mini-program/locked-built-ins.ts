@@ -11,8 +11,10 @@ type Holders = ReadonlySet<object>;
  * the values of the other.
  */
 const ASKED: readonly PropertyKey[] = [
-  ...["then", "toJSON", "return", "throw", Symbol.toPrimitive, Symbol.isConcatSpreadable, Symbol.toStringTag],
-  ...[Symbol.match, Symbol.matchAll, Symbol.replace, Symbol.search, Symbol.split],
+  ...["then", "toJSON", "return", "throw"],
+  ...ownKeys(Symbol)
+    .map((name) => Reflect.get(Symbol, name))
+    .filter((value) => typeof value === "symbol"),
 ];
 
 /** Of `RegExp`, what holds a whole text that any code has matched last. `$1` to `$9` stay: date formatters are made of them. */
@@ -30,9 +32,11 @@ const LEFT_OPEN: readonly PropertyKey[] = ["stackTraceLimit", "prepareStackTrace
  */
 export function lockBuiltIns(page: object, roots: readonly unknown[]): void {
   const holders = new Set<object>();
-  const { Object: ObjectOf, RegExp: RegExpOf } = page as typeof globalThis;
+  const { Object: ObjectOf, RegExp: RegExpOf, Array: ArrayOf } = page as typeof globalThis;
   guardDefinitions(page as typeof globalThis, (value) => isObject(value) && holders.has(value));
   for (const name of LAST_MATCH) defineProperty(RegExpOf, name, { get: () => "", set: () => {}, configurable: true });
+  // An array whose length stays takes no index, and any other name: no array has an item where it has none of its own.
+  defineProperty(ArrayOf.prototype, "length", { writable: false });
   for (const holder of reachedFrom(roots, page)) holders.add(holder);
   const growing = new Set([...holders].filter((holder) => mayGrow(holder, ObjectOf.prototype)));
   for (const holder of growing) inheritOwn(holder);

@@ -42,6 +42,35 @@ const HOOKS: Readonly<Record<string, readonly [hook: string, use: string]>> = {
     "Object.defineProperty(Reflect.construct(Proxy, [Array.prototype, {}]), 0, { set: see })",
     "[].push('secret')",
   ],
+  "an index of all texts, by a proxy": [
+    "Object.defineProperty(new Proxy(String.prototype, {}), 6, { get() { see(this) } })",
+    "'secret'[6]",
+  ],
+  "a name of all dates, by a proxy": [
+    "Object.defineProperty(new Proxy(Date.prototype, {}), 'format', { get() { see(this.own) } })",
+    "Object.assign(new Date(), { own: 'secret' }).format",
+  ],
+  "an index of all arrays, by an assignment": [
+    "Array.prototype[0] = { set own(value) { see(value) } }",
+    "const list = []; (list[0] ?? {}).own = 'secret'",
+  ],
+  "an index of all arrays, defined plainly": [
+    "Object.defineProperty(Array.prototype, '7', { value: see })",
+    "[][7]?.('secret')",
+  ],
+  "an index of all arrays, as a field": [
+    "class Given { constructor() { return Array.prototype } } new (class extends Given { 0 = see })()",
+    "[][0]?.('secret')",
+  ],
+  "an index of all arrays, set for another object": [
+    "Reflect.set({}, 4294967294, see, Array.prototype)",
+    "[][4294967294]?.('secret')",
+  ],
+  "an index of all arrays, pushed": ["Array.prototype.push(see)", "[][0]?.('secret')"],
+  "an index of all arrays, unshifted": ["Array.prototype.unshift(see)", "[][0]?.('secret')"],
+  "an index of all arrays, spliced in": ["Array.prototype.splice(0, 0, see)", "[][0]?.('secret')"],
+  "an index of all arrays, filled in": ["Array.prototype.length = 2; Array.prototype.fill(see)", "[][0]?.('secret')"],
+  "an index of all arrays, copied": ["Object.assign(Array.prototype, [see])", "[][0]?.('secret')"],
   "the iterator of arrays": [
     "Array.prototype[Symbol.iterator] = function () { see(this[0]) }",
     "const [a] = ['secret']",
@@ -91,8 +120,41 @@ const HOOKS: Readonly<Record<string, readonly [hook: string, use: string]>> = {
     "Object.defineProperty(Promise.prototype, 'constructor', { get: () => see('secret') })",
     "Promise.resolve().then()",
   ],
+  "the segments of a text": [
+    "const of = Object.getPrototypeOf(new Intl.Segmenter().segment('')); of[Symbol.iterator] = function () { see(this.containing(0).input); return [].values() }",
+    "for (const each of new Intl.Segmenter('en').segment('secret'));",
+  ],
+  "each segment of a text": [
+    "const of = Object.getPrototypeOf(new Intl.Segmenter().segment('')[Symbol.iterator]()); const { next } = of; of.next = function () { const got = next.call(this); see(got.value?.input); return got }",
+    "for (const each of new Intl.Segmenter('en').segment('secret'));",
+  ],
+  "what is awaited item by item": [
+    "Array.prototype[Symbol.asyncIterator] = function () { see(...this); return [].values() }",
+    "(async () => { for await (const each of ['secret']); })()",
+  ],
+  "what an asynchronous generator passes on": [
+    "Array.prototype[Symbol.asyncIterator] = function () { see(...this); return [].values() }",
+    "(async function* () { yield* ['secret'] })().next()",
+  ],
+  "the iterator of what has none": [
+    "Date.prototype[Symbol.iterator] = function () { see('secret') }",
+    "[...new Date()]",
+  ],
   "async functions": ["Object.getPrototypeOf(async () => {}).call = see", "(async () => {}).call('secret')"],
 };
+
+/** The same, of what not every engine that runs these tests has. */
+const HELPERS: typeof HOOKS = {
+  "what an iterator's helper gives": [
+    "const of = Object.getPrototypeOf([].values().map(() => 0)); const { next } = of; of.next = function () { const got = next.call(this); see(got.value); return got }",
+    "['secret'].values().map((a) => a).toArray()",
+  ],
+  "what Iterator.from wraps": [
+    "const of = Object.getPrototypeOf(Iterator.from({ next() {} })); const { next } = of; of.next = function () { const got = next.call(this); see(got.value); return got }",
+    "Iterator.from({ next: () => ({ value: 'secret', done: true }) }).next()",
+  ],
+};
+if ("Iterator" in globalThis) Object.assign(HOOKS, HELPERS);
 
 /** Whether the side that hooked saw the value. */
 function seenBy([hook, use]: readonly [string, string]): string {
@@ -112,8 +174,8 @@ describe("locked built-ins", () => {
   it("read a definition once, which may answer differently the second time", () => {
     const twice = `let asked = 0, seen;
       const answers = { has: (fields, name) => name in fields && asked++ > 0 };
-      Object.defineProperty(Array.prototype, 0, new Proxy({ set(value) { seen = value; } }, answers));
-      [].push("secret");
+      Object.defineProperty(Array.prototype, "first", new Proxy({ set(value) { seen = value; } }, answers));
+      [].first = "secret";
       return seen;`;
     expect(locked(twice)).toBeUndefined();
   });
@@ -166,12 +228,23 @@ describe("locked built-ins", () => {
       "Date.prototype.Format = function () { return this.getTime() }; return new Date(5).Format();",
       5,
     ],
+    [
+      "the items of an array",
+      "const list = []; list[2] = 3; list.push(4); list.length = 3; return list;",
+      [undefined, undefined, 3],
+    ],
+    [
+      "the length of an array's heir",
+      "class List extends Array {} const list = new List(); list[3] = 1; list.length -= 1; return [list.length, Array.from({ length: 2 }).length];",
+      [3, 2],
+    ],
     ["a method of arrays", "Array.prototype.remove = function () { return this.length }; return [1, 2].remove();", 2],
     [
       "a defined method of strings",
       "Object.defineProperty(String.prototype, 'twice', { value() { return this + this } }); return 'a'.twice();",
       "aa",
     ],
+    ["a proxy of a constructor", "const P = new Proxy(Promise, {}); return new P(() => {}) instanceof Promise;", true],
     ["a polyfill of a constructor", "Promise.own = () => 1; return Promise.own();", 1],
     [
       "a polyfill of what is there",

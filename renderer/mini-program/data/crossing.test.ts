@@ -159,3 +159,14 @@ describe("functions", () => {
     expect(crossed({ onTap }, undefined, { keepsFunctions: true })).toEqual({ onTap });
   });
 });
+
+it("a value that crosses asks nothing that all arrays inherit", () => {
+  const asked: PropertyKey[] = [];
+  const inherited = new Proxy({}, { ownKeys: () => [], getOwnPropertyDescriptor: (_, name) => void asked.push(name) });
+  const all = Array.prototype as unknown as Record<number, unknown>;
+  all[0] = inherited;
+  const [copy, empty] = [crossed([{ pin: 1 }]), crossed([{}])];
+  delete all[0];
+  expect([copy, asked]).toEqual([[{ pin: 1 }], []]);
+  expect((empty as readonly unknown[])[0]).not.toBe(inherited);
+});

@@ -89,9 +89,11 @@ class Copying {
     const copy = new Array<unknown>(list.length);
     let isSame = Array.isArray(before) && before.length === list.length;
     for (let at = 0; at < list.length; at += 1) {
-      const item = this.copy(this.#read(list, at), known[at], `[${at}]`) ?? null;
+      // Its own items as data only, as with names below.
+      const former = at < known.length ? known[at] : undefined;
+      const item = this.copy(this.#read(list, at), former, `[${at}]`) ?? null;
       copy[at] = item;
-      isSame &&= item === known[at];
+      isSame &&= item === former;
     }
     return isSame ? before : copy;
   }

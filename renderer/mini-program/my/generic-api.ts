@@ -15,8 +15,8 @@ export function createGenericApi(my: Functions, failures: Failures) {
   };
   const event = (kind: "on" | "off", name: unknown) => functionNamed(`${kind}${capitalised(String(name))}`);
   return {
-    call(name: string, ...rest: readonly unknown[]) {
-      const [options, callback] = typeof rest[0] === "function" ? [undefined, rest[0]] : rest;
+    call(name: string, first?: unknown, second?: unknown) {
+      const [options, callback] = typeof first === "function" ? [undefined, first] : [first, second];
       const outcome = called(functionNamed(name), name, options);
       if (typeof callback !== "function") return outcome;
       const tell = (result: unknown) => void failures.run(`my.call: ${name}`, () => callback(result));
