@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { onProcessEnd } from "../clean-up.mjs";
 
-const BLOCK = Buffer.alloc(4096, 0x5a);
+/** Large ones take most of the room in no time, the smallest that a disk gives take the rest. */
+const BLOCKS = [1024 * 1024, 4096].map((bytes) => Buffer.alloc(bytes, 0x5a));
 
 /**
  * @typedef {object} SmallDisk
@@ -53,7 +54,7 @@ function mounted(folder) {
     fill(left = 0) {
       const descriptor = openSync(filler, "a");
       try {
-        while (room() - BLOCK.length >= left) writeSync(descriptor, BLOCK);
+        for (const block of BLOCKS) while (room() - block.length >= left) writeSync(descriptor, block);
       } finally {
         closeSync(descriptor);
       }

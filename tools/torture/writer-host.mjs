@@ -7,6 +7,7 @@ import { WebSocketServer } from "ws";
 import { onProcessEnd } from "../clean-up.mjs";
 import { launchOf } from "../launch.mjs";
 import { ROOT } from "../repository.mjs";
+import { endGroup, groupGone } from "./process-group.mjs";
 
 const START_MS = 60_000;
 const GONE_MS = 10_000;
@@ -80,7 +81,7 @@ export class WriterHost {
   /** Starts the program and does not wait for it. */
   async begin() {
     this.#child = await this.#spawned();
-    this.#forget = onProcessEnd(() => endGroup(this.#child));
+    this.#forget = onProcessEnd(() => endAll(this.#child));
   }
 
   /** @returns {Promise<readonly import("./expectation.mjs").Held[]>} @throws {HostFailed} */
@@ -143,10 +144,10 @@ export class WriterHost {
   /** A second start on the same profile, which hands over to the first. @returns ends it */
   async startAgain() {
     const second = await this.#spawned();
-    const forget = onProcessEnd(() => endGroup(second));
+    const forget = onProcessEnd(() => endAll(second));
     return async () => {
-      endGroup(second);
-      await groupGone(second);
+      endAll(second);
+      await allGone(second);
       forget();
     };
   }
@@ -157,8 +158,8 @@ export class WriterHost {
     if (child === null) return;
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-    endGroup(child);
-    await groupGone(child);
+    endAll(child);
+    await allGone(child);
     this.#forget();
     this.#child = null;
     // Its last words come before its end, and are heard.
@@ -210,27 +211,13 @@ export class WriterHost {
   }
 }
 
-/** @param {import("node:child_process").ChildProcess | null} child */
-function endGroup(child) {
-  if (child?.pid !== undefined) signalled(child.pid, "SIGKILL");
+/** Ends a program with its helpers, which outlive a main process that was killed. @param {import("node:child_process").ChildProcess | null} child */
+function endAll(child) {
+  if (child?.pid !== undefined) endGroup(child.pid);
 }
 
 /** @param {import("node:child_process").ChildProcess} child */
-async function groupGone({ pid }) {
-  const deadline = Date.now() + GONE_MS;
-  while (pid !== undefined && signalled(pid, 0)) {
-    if (Date.now() > deadline) throw new HostFailed(`processes of ${pid} do not end`);
-    await delay(5);
-  }
-}
-
-/** @param {number} group @param {NodeJS.Signals | 0} signal @returns {boolean} whether there is anybody to be told */
-function signalled(group, signal) {
-  try {
-    process.kill(-group, signal);
-    return true;
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === "ESRCH") return false;
-    throw error;
-  }
+async function allGone({ pid }) {
+  if (pid === undefined || (await groupGone(pid, GONE_MS))) return;
+  throw new HostFailed(`processes of ${pid} do not end`);
 }
