@@ -1,5 +1,5 @@
 import type { TestInfo } from "playwright/test";
-import { expect, type HostUnderTest, program, type StartOptions } from "./host-under-test";
+import { expect, type HostUnderTest, type OpenOptions, program } from "./host-under-test";
 import { Inspector } from "./inspector";
 
 /** What the mini-program "edited" has stored once its button "fill" was tapped. */
@@ -18,8 +18,8 @@ export function withNote(note: unknown) {
 }
 
 /** The panel beside that mini-program, once it has stored them. */
-export async function openFilled(start: (options: StartOptions) => Promise<HostUnderTest>, testInfo: TestInfo) {
-  const host = await start({ folder: program("edited") });
+export async function openFilled(open: (options: OpenOptions) => Promise<HostUnderTest>, testInfo: TestInfo) {
+  const host = await open({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   await fill(inspector);
   return { host, inspector };

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import type { Rectangle } from "electron";
 import { _electron, test as base, type ElectronApplication, expect, type Page } from "playwright/test";
 import { playwrightLaunchOf } from "../tools/launch.mjs";
 import { hasDisplay } from "../tools/session.mjs";
@@ -170,6 +171,60 @@ class SharedHost extends HostUnderTest {
   }
 }
 
+/** What a window remembers, and what makes it remember. */
+interface WindowBridge {
+  state(): Promise<{ readonly inspector: object; readonly language: string }>;
+  setInspector(view: object): Promise<void>;
+  setLanguage(language: string): Promise<void>;
+}
+
+/** A window as it was at its first start. */
+interface FirstWindow {
+  readonly bounds: Rectangle;
+  readonly inspector: object;
+  readonly language: string;
+}
+
+/**
+ * A host for stories about the storage panel. Each mini-program has a panel of its own; what the window remembers from one to the
+ * next is put back before each story.
+ */
+class HostBesidePanel extends SharedHost {
+  #first: FirstWindow | null = null;
+
+  override async open(options: OpenOptions): Promise<void> {
+    if (this.#first === null) this.#first = await this.#window();
+    else await this.#putBack(this.#first);
+    await super.open(options);
+  }
+
+  async #window(): Promise<FirstWindow> {
+    const bounds = await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    if (bounds === undefined) throw new Error("there is no window");
+    const { inspector, language } = await (await this.host()).evaluate(() => {
+      const { minihost } = globalThis as unknown as { minihost: WindowBridge };
+      return minihost.state();
+    });
+    return { bounds, inspector, language };
+  }
+
+  async #putBack(first: FirstWindow): Promise<void> {
+    const window = await this.host();
+    await this.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      first.bounds,
+    );
+    await window.emulateMedia({ colorScheme: null });
+    await window.evaluate(async ({ inspector, language }) => {
+      const { minihost } = globalThis as unknown as { minihost: WindowBridge };
+      await minihost.setInspector(inspector);
+      await minihost.setLanguage(language);
+    }, first);
+    // A window asks how its panel is arranged when it starts. Nothing else of the story before is left in it then, either.
+    await window.reload();
+  }
+}
+
 /** A packaged program holds its own folder, which everything else is told on the command line. */
 function packagedArgs(args: readonly string[]): string[] {
   return args.filter((arg) => arg !== ROOT);
@@ -202,11 +257,26 @@ interface Fixtures {
   readonly start: (options?: StartOptions) => Promise<HostUnderTest>;
   /** For a story without flags, a profile, files that change, a second start or an end: opens its folder in the worker's host, and saves a start. */
   readonly open: (options: OpenOptions) => Promise<HostUnderTest>;
+  /** The same for a story that uses the storage panel, in a host that no others use: the panel is closed and as at a first start. */
+  readonly openBesidePanel: (options: OpenOptions) => Promise<HostUnderTest>;
 }
 
 interface WorkerFixtures {
   readonly display: undefined;
   readonly sharedHost: SharedHost;
+  readonly hostBesidePanel: HostBesidePanel;
+}
+
+/** @param Kind what is made of a host on a profile of its own, for as long as the worker lives */
+async function shareHost<Host extends SharedHost>(
+  Kind: new (app: ElectronApplication, copies: string) => Host,
+  use: (host: Host) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "minihost-shared-"));
+  const host = new Kind(await launchApp(join(folder, "profile"), {}), folder);
+  await use(host);
+  await host.end();
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -225,17 +295,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", auto: true },
   ],
 
-  sharedHost: [
-    // Named: the display must be there before.
-    async ({ display: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "minihost-shared-"));
-      const host = new SharedHost(await launchApp(join(folder, "profile"), {}), folder);
-      await use(host);
-      await host.end();
-      rmSync(folder, { recursive: true, maxRetries: 5 });
-    },
-    { scope: "worker" },
-  ],
+  // Named: the display must be there before.
+  sharedHost: [async ({ display: _ }, use) => shareHost(SharedHost, use), { scope: "worker" }],
+  hostBesidePanel: [async ({ display: _ }, use) => shareHost(HostBesidePanel, use), { scope: "worker" }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
   profile: async ({}, use) => {
@@ -258,6 +320,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (options) => {
       await sharedHost.open(options);
       return sharedHost;
+    });
+  },
+
+  openBesidePanel: async ({ hostBesidePanel }, use) => {
+    await use(async (options) => {
+      await hostBesidePanel.open(options);
+      return hostBesidePanel;
     });
   },
 });

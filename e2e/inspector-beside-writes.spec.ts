@@ -3,9 +3,9 @@ import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 
 test("an unsaved draft stays, says that the entry has changed, and is kept or given up", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("note", "key").click();
   await inspector.text.click();
@@ -28,8 +28,8 @@ test("an unsaved draft stays, says that the entry has changed, and is kept or gi
   await host.quit();
 });
 
-test("a cell is edited on when its row is removed or filtered out", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("a cell is edited on when its row is removed or filtered out", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("note", "preview").dblclick();
   await window.keyboard.type("still here");
@@ -44,8 +44,8 @@ test("a cell is edited on when its row is removed or filtered out", async ({ sta
   await host.quit();
 });
 
-test("the stored value is shown on request instead of the draft", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("the stored value is shown on request instead of the draft", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   await inspector.cell("note", "key").click();
   await inspector.text.click();
   await inspector.window.keyboard.type("draft ");
@@ -55,8 +55,10 @@ test("the stored value is shown on request instead of the draft", async ({ start
   await host.quit();
 });
 
-test("both sides have the last write to a key, and the undo history stays right", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("edited") });
+test("both sides have the last write to a key, and the undo history stays right", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const host = await openBesidePanel({ folder: program("edited") });
   const inspector = await Inspector.open(host, testInfo);
   const note = async () => Object.fromEntries(await inspector.read()).note;
   await fill(inspector);
@@ -85,8 +87,10 @@ test("both sides have the last write to a key, and the undo history stays right"
   await host.quit();
 });
 
-test("an edit against a thousand writes a second to the same key leaves one history", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("an edit against a thousand writes a second to the same key leaves one history", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   await inspector.tap("keep writing note");
   await inspector.cell("note", "preview").dblclick();
   const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -106,8 +110,8 @@ test("an edit against a thousand writes a second to the same key leaves one hist
   await host.quit();
 });
 
-test("typing in a cell and in the details goes on undisturbed", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("typing in a cell and in the details goes on undisturbed", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.tap("keep writing");
   // The latest change comes first, so that rows move all the time.
@@ -139,8 +143,8 @@ test("quitting beside a mini-program that keeps writing complains about nothing"
   await host.quit();
 });
 
-test("a value that is typed in the tree is not lost when its place is gone", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("a value that is typed in the tree is not lost when its place is gone", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("city", "key").click();
   await inspector.button("Tree").click();

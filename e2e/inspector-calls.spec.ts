@@ -9,9 +9,9 @@ const rows = (window: Page) => window.getByRole("grid", { name: "Storage calls" 
 const summary = (window: Page) => window.getByRole("list", { name: "Summary of the calls" });
 
 test("storage calls are listed as they happen, with what they came to, cached reads included", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Calls");
   await expect(window.getByText("No calls yet")).toBeVisible();
@@ -38,8 +38,8 @@ test("storage calls are listed as they happen, with what they came to, cached re
   await host.quit();
 });
 
-test("repeated reads and writes of unchanged values are pointed out", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+test("repeated reads and writes of unchanged values are pointed out", async ({ openBesidePanel }, testInfo) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Calls");
   for (const name of ["write user", "write user", "read user", "read user", "read user later", "change user"]) {
@@ -57,8 +57,8 @@ test("repeated reads and writes of unchanged values are pointed out", async ({ s
   await host.quit();
 });
 
-test("calls are filtered by method, key and errors, paused and cleared", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+test("calls are filtered by method, key and errors, paused and cleared", async ({ openBesidePanel }, testInfo) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Calls");
   for (const name of ["write user", "write note", "read without key", "write too much"]) await story(page, name);
@@ -90,8 +90,8 @@ test("calls are filtered by method, key and errors, paused and cleared", async (
   await host.quit();
 });
 
-test("by keyboard alone, a call is chosen and its key shown in the table", async ({ start }) => {
-  const host = await start({ folder: program("storage-stories") });
+test("by keyboard alone, a call is chosen and its key shown in the table", async ({ openBesidePanel }) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Calls");
   for (const name of ["write user", "write note", "info"]) await story(page, name);
@@ -108,7 +108,7 @@ test("by keyboard alone, a call is chosen and its key shown in the table", async
   await host.quit();
 });
 
-test("calls of an H5 page carry its realm and its address", async ({ start }, testInfo) => {
+test("calls of an H5 page carry its realm and its address", async ({ openBesidePanel }, testInfo) => {
   const server = await H5Server.start({
     "/a": `<!doctype html><title>H5</title><script src="https://appx/web-view.min.js"></script>
       <button onclick="my.setStorage({ key: 'cart', data: [1] })">write</button>`,
@@ -120,7 +120,7 @@ test("calls of an H5 page carry its realm and its address", async ({ start }, te
     "pages/web/web.axml": `<web-view id="h5" src="${server.origin}/a" />`,
     "pages/web/web.js": "Page({});",
   });
-  const host = await start({ folder });
+  const host = await openBesidePanel({ folder });
   const window = await openPanel(host, "Calls");
   await expect(() => {
     expect(host.app.windows().some((page) => page.url().startsWith(server.origin))).toBe(true);
@@ -140,9 +140,9 @@ test("calls of an H5 page carry its realm and its address", async ({ start }, te
 });
 
 test("calls are no longer noted once the panel is closed, and what the panel reads itself never is", async ({
-  start,
+  openBesidePanel,
 }) => {
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Entries");
   await window.getByRole("tab", { name: "Snapshots" }).click();

@@ -2,9 +2,9 @@ import { KEYS, openFilled } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
 
 test("what was begun in the panel is still there after it was closed, with what was written meanwhile", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("note", "key").click();
   await inspector.text.click();
@@ -34,8 +34,10 @@ test("what was begun in the panel is still there after it was closed, with what 
   await host.quit();
 });
 
-test("the View menu opens and closes the panel, and its mark follows the window's button", async ({ start }) => {
-  const host = await start({ folder: program("edited") });
+test("the View menu opens and closes the panel, and its mark follows the window's button", async ({
+  openBesidePanel,
+}) => {
+  const host = await openBesidePanel({ folder: program("edited") });
   await host.miniProgram();
   const window = await host.host();
   const menuItem = (isClicked: boolean) =>

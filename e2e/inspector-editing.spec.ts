@@ -4,9 +4,9 @@ import { Inspector } from "./inspector";
 
 test.describe("by mouse", () => {
   test("a double click edits a value, and the mini-program reads the new one by its next sync call", async ({
-    start,
+    openBesidePanel,
   }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     expect(await inspector.read()).toEqual(FILLED);
     await inspector.cell("note", "preview").dblclick();
     const field = inspector.grid.getByRole("textbox", { name: "Value of note" });
@@ -25,8 +25,10 @@ test.describe("by mouse", () => {
     await host.quit();
   });
 
-  test("a string that looks like a number stays a string, and a number a number", async ({ start }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+  test("a string that looks like a number stays a string, and a number a number", async ({
+    openBesidePanel,
+  }, testInfo) => {
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     for (const key of ["digits", "count"]) {
       await inspector.cell(key, "preview").dblclick();
       await inspector.grid.getByRole("textbox", { name: `Value of ${key}` }).fill("42");
@@ -37,8 +39,8 @@ test.describe("by mouse", () => {
     await host.quit();
   });
 
-  test("a double click on a key renames the entry, which keeps its place", async ({ start }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+  test("a double click on a key renames the entry, which keeps its place", async ({ openBesidePanel }, testInfo) => {
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     await inspector.cell("count", "key").dblclick();
     const field = inspector.window.getByRole("textbox", { name: "New name of count" });
     await field.fill("note");
@@ -55,8 +57,8 @@ test.describe("by mouse", () => {
     await host.quit();
   });
 
-  test("a refusal says what was wrong in the language of the window", async ({ start }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+  test("a refusal says what was wrong in the language of the window", async ({ openBesidePanel }, testInfo) => {
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     await inspector.button("中文").click();
     await inspector.cell("count", "key").dblclick();
     const field = inspector.window.getByRole("textbox", { name: "count 的新名称" });
@@ -76,9 +78,9 @@ test.describe("by mouse", () => {
   });
 
   test("entries are added, duplicated, deleted and cleared, and every step is undone in turn", async ({
-    start,
+    openBesidePanel,
   }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     const { window } = inspector;
     await inspector.button("Add…").click();
     const dialog = window.getByRole("dialog");
@@ -123,8 +125,8 @@ test.describe("by mouse", () => {
     await host.quit();
   });
 
-  test("the ground of the table has a menu of its own", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+  test("the ground of the table has a menu of its own", async ({ openBesidePanel }, testInfo) => {
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { window } = inspector;
     const box = await inspector.grid.boundingBox();
@@ -139,9 +141,9 @@ test.describe("by mouse", () => {
 
 test.describe("by keyboard", () => {
   test("entries are renamed, duplicated, deleted, added and opened, and all of it is undone", async ({
-    start,
+    openBesidePanel,
   }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
     await fill(inspector);
@@ -179,8 +181,8 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
-  test("a value is edited in the details and saved with Ctrl+S", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+  test("a value is edited in the details and saved with Ctrl+S", async ({ openBesidePanel }, testInfo) => {
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
     await fill(inspector);
@@ -201,8 +203,8 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
-  test("a button that has nothing more to do keeps the focus", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+  test("a button that has nothing more to do keeps the focus", async ({ openBesidePanel }, testInfo) => {
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
     await fill(inspector);
@@ -218,8 +220,10 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
-  test("Enter brings the value in sight when the bytes on the disk are shown", async ({ start }, testInfo) => {
-    const { host, inspector } = await openFilled(start, testInfo);
+  test("Enter brings the value in sight when the bytes on the disk are shown", async ({
+    openBesidePanel,
+  }, testInfo) => {
+    const { host, inspector } = await openFilled(openBesidePanel, testInfo);
     await inspector.cell("note", "key").click();
     await inspector.window.getByRole("tab", { name: "On disk" }).click();
     await inspector.grid.focus();
@@ -228,8 +232,8 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
-  test("the menu key opens the menu, and closing it gives the focus back", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+  test("the menu key opens the menu, and closing it gives the focus back", async ({ openBesidePanel }, testInfo) => {
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     const { keyboard } = inspector.window;
     await fill(inspector);
@@ -244,8 +248,8 @@ test.describe("by keyboard", () => {
     await host.quit();
   });
 
-  test("a question mark lists the keys", async ({ start }, testInfo) => {
-    const host = await start({ folder: program("edited") });
+  test("a question mark lists the keys", async ({ openBesidePanel }, testInfo) => {
+    const host = await openBesidePanel({ folder: program("edited") });
     const inspector = await Inspector.open(host, testInfo);
     await inspector.grid.focus();
     await inspector.window.keyboard.press("?");

@@ -13,9 +13,9 @@ const FAILURES = {
 };
 
 test("the next calls fail as asked, sync, async and cached ones, then work again, and nothing was changed", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Faults");
   await story(page, "write user");
@@ -41,8 +41,8 @@ test("the next calls fail as asked, sync, async and cached ones, then work again
 });
 
 for (const error of [11, 14] as const) {
-  test(`calls fail with ${error} until all faults are ended, by keyboard`, async ({ start }) => {
-    const host = await start({ folder: program("storage-stories") });
+  test(`calls fail with ${error} until all faults are ended, by keyboard`, async ({ openBesidePanel }) => {
+    const host = await openBesidePanel({ folder: program("storage-stories") });
     const page = await host.miniProgram();
     const window = await openPanel(host, "Faults");
     const fail = form(window, "Let calls fail");
@@ -63,8 +63,10 @@ for (const error of [11, 14] as const) {
   });
 }
 
-test("calls that are slowed down take as long as was asked for, cached sync reads too", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+test("calls that are slowed down take as long as was asked for, cached sync reads too", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Faults");
   await story(page, "write user");
@@ -107,8 +109,8 @@ test("a smaller quota refuses what is too much for it, is reported, and is gone 
   await again.quit();
 });
 
-test("a number that cannot be is not accepted, and says what can", async ({ start }) => {
-  const host = await start({ folder: program("storage-stories") });
+test("a number that cannot be is not accepted, and says what can", async ({ openBesidePanel }) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   await host.miniProgram();
   const window = await openPanel(host, "Faults");
   const slow = form(window, "Slow calls down");

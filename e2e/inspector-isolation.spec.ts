@@ -50,17 +50,17 @@ async function expectAllRefused(host: HostUnderTest, page: Page, reason: string)
   }
 }
 
-test("the panel's channels refuse a mini-program's page", async ({ start, profile }) => {
+test("the panel's channels refuse a mini-program's page", async ({ openBesidePanel, profile }) => {
   const preload = join(profile, "attack.cjs");
   writeFileSync(preload, ATTACK);
-  const host = await start({ folder: program("inspected"), expects: [/refused/] });
+  const host = await openBesidePanel({ folder: program("inspected"), expects: [/refused/] });
   const page = await host.miniProgram();
   await attackFrom(host, page, preload);
   await expectAllRefused(host, page, "a mini-program may not ask this");
   await host.quit();
 });
 
-test("the panel's channels refuse an H5 page in a web-view", async ({ start, profile }) => {
+test("the panel's channels refuse an H5 page in a web-view", async ({ openBesidePanel, profile }) => {
   const preload = join(profile, "attack.cjs");
   writeFileSync(preload, ATTACK);
   const server = await H5Server.start({ "/": "<!doctype html><title>H5</title><p>an H5 page</p>" });
@@ -71,7 +71,7 @@ test("the panel's channels refuse an H5 page in a web-view", async ({ start, pro
     "pages/index/index.axml": `<web-view src="${server.origin}/" />`,
     "pages/index/index.js": "Page({});",
   });
-  const host = await start({ folder: written.folder, expects: [/refused/] });
+  const host = await openBesidePanel({ folder: written.folder, expects: [/refused/] });
   await host.miniProgram();
   const h5Page = () => host.app.windows().find((each) => each.url().startsWith(server.origin));
   await expect.poll(h5Page).toBeDefined();
@@ -137,8 +137,8 @@ test("the panel neither shows nor changes the realms of an account that is not c
   await again.quit();
 });
 
-test("an edit in the panel reaches the mini-program's next read, sync reads included", async ({ start }) => {
-  const host = await start({ folder: program("inspected") });
+test("an edit in the panel reaches the mini-program's next read, sync reads included", async ({ openBesidePanel }) => {
+  const host = await openBesidePanel({ folder: program("inspected") });
   const miniProgram = await host.miniProgram();
   const outcome = miniProgram.getByRole("status", { name: "outcome" });
   await miniProgram.getByRole("button", { name: "few entries" }).click();

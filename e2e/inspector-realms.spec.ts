@@ -7,11 +7,11 @@ import { H5_PAGE, PLUGIN_ID, Presses, programOver } from "./realm-program";
 import { ACCOUNTS_BUTTON, closeDialog, confirmRemoval, LIBRARY_BUTTON, openDialog, writeDemo } from "./storage-demo";
 
 test("each realm of a mini-program is shown and edited by itself, and its own pages read the edit", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
   const server = await H5Server.start({ "/page": H5_PAGE });
   const { folder, remove } = programOver(server);
-  const host = await start({ folder });
+  const host = await openBesidePanel({ folder });
   const presses = new Presses(host, server);
   for (const realm of ["own", "plugin", "first origin"] as const) await presses.write(realm, `by ${realm}`);
   const inspector = await Inspector.open(host, testInfo);

@@ -73,8 +73,8 @@ test("a snapshot is taken, compared with now, restored, and kept over a restart 
   await again.quit();
 });
 
-test("a snapshot is taken by keyboard and deleted after a question", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+test("a snapshot is taken by keyboard and deleted after a question", async ({ openBesidePanel }, testInfo) => {
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Snapshots");
   await story(page, "write user");
@@ -101,10 +101,10 @@ test("a snapshot is taken by keyboard and deleted after a question", async ({ st
 });
 
 test("a realm goes through a file with its types, and the preview says what an import changes", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
   const file = testInfo.outputPath("realm.json");
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Snapshots");
   await chooseFile(host, file);
@@ -141,10 +141,10 @@ test("a realm goes through a file with its types, and the preview says what an i
 });
 
 test("a file that is no realm, or breaks a limit, is refused with the reason and the place", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
   const file = join(testInfo.outputPath(), "bad.json");
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   const window = await openPanel(host, "Snapshots");
   await chooseFile(host, file);
@@ -175,9 +175,9 @@ test("a file that is no realm, or breaks a limit, is refused with the reason and
 });
 
 test("the sealed bytes of a record are shown beside its value, and they lie in the file there", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const host = await start({ folder: program("storage-stories") });
+  const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   await story(page, "write user");
   const window = await openPanel(host, "Entries");

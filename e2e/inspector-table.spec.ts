@@ -1,5 +1,5 @@
 import type { Locator, Page, TestInfo } from "playwright/test";
-import { expect, type HostUnderTest, program, test } from "./host-under-test";
+import { expect, type HostUnderTest, type OpenOptions, program, test } from "./host-under-test";
 
 interface Panel {
   readonly host: HostUnderTest;
@@ -9,10 +9,11 @@ interface Panel {
   readonly tell: (story: string) => Promise<void>;
 }
 
-type Start = Parameters<Parameters<typeof test>[2]>[0]["start"];
-
-async function openPanel(start: Start, stories: readonly string[] = ["few entries"]): Promise<Panel> {
-  const host = await start({ folder: program("inspected") });
+async function openPanel(
+  open: (options: OpenOptions) => Promise<HostUnderTest>,
+  stories: readonly string[] = ["few entries"],
+): Promise<Panel> {
+  const host = await open({ folder: program("inspected") });
   const page = await host.host();
   const miniProgram = await host.miniProgram();
   const tell = async (story: string) => {
@@ -49,8 +50,10 @@ async function keep(page: Page, testInfo: TestInfo, name: string): Promise<void>
 
 const FEW = ["currentCity", "token", "draft↵with two lines", "count"];
 
-test("the running mini-program's entries are listed with type, size, time and value", async ({ start }, testInfo) => {
-  const { host, page, grid, tell } = await openPanel(start);
+test("the running mini-program's entries are listed with type, size, time and value", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const { host, page, grid, tell } = await openPanel(openBesidePanel);
   await expectKeys(grid, FEW);
   const city = row(grid, "currentCity");
   await expect(city.getByRole("gridcell")).toHaveText(["currentCity", "JSON", "35", /ago|now/, /杭州/]);
@@ -67,8 +70,10 @@ test("the running mini-program's entries are listed with type, size, time and va
   await host.quit();
 });
 
-test("what the mini-program changes shows at once, and takes neither focus nor selection", async ({ start }) => {
-  const { host, grid, tell } = await openPanel(start);
+test("what the mini-program changes shows at once, and takes neither focus nor selection", async ({
+  openBesidePanel,
+}) => {
+  const { host, grid, tell } = await openPanel(openBesidePanel);
   await row(grid, "token").click();
   await grid.press("Control+ArrowDown");
   await tell("write city");
@@ -87,8 +92,8 @@ test("what the mini-program changes shows at once, and takes neither focus nor s
   await host.quit();
 });
 
-test("a changed row is highlighted for a moment", async ({ start }) => {
-  const { host, grid, tell } = await openPanel(start);
+test("a changed row is highlighted for a moment", async ({ openBesidePanel }) => {
+  const { host, grid, tell } = await openPanel(openBesidePanel);
   await expectKeys(grid, FEW);
   // Looked for before it happens: it lasts about a second.
   const highlighted = await grid.evaluateHandle((element) => ({
@@ -106,8 +111,8 @@ test("a changed row is highlighted for a moment", async ({ start }) => {
   await host.quit();
 });
 
-test("rows are chosen by mouse: one, more, a range", async ({ start }) => {
-  const { host, grid } = await openPanel(start);
+test("rows are chosen by mouse: one, more, a range", async ({ openBesidePanel }) => {
+  const { host, grid } = await openPanel(openBesidePanel);
   await row(grid, "token").click();
   expect(await selected(grid)).toEqual(["token"]);
   await row(grid, "count").click({ modifiers: ["Control"] });
@@ -118,8 +123,10 @@ test("rows are chosen by mouse: one, more, a range", async ({ start }) => {
   await host.quit();
 });
 
-test("rows are chosen by keyboard alone, from the first key to open the panel on", async ({ start }, testInfo) => {
-  const host = await start({ folder: program("inspected") });
+test("rows are chosen by keyboard alone, from the first key to open the panel on", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const host = await openBesidePanel({ folder: program("inspected") });
   const page = await host.host();
   const miniProgram = await host.miniProgram();
   await miniProgram.getByRole("button", { name: "few entries", exact: true }).click();
@@ -187,8 +194,8 @@ test("columns sort, resize and hide, by mouse and by keyboard, and are so after 
   await again.quit();
 });
 
-test("keys are filtered, and values searched as text and as a pattern", async ({ start }, testInfo) => {
-  const { host, page, grid } = await openPanel(start);
+test("keys are filtered, and values searched as text and as a pattern", async ({ openBesidePanel }, testInfo) => {
+  const { host, page, grid } = await openPanel(openBesidePanel);
   await page.getByRole("searchbox", { name: "Filter keys" }).fill("C");
   await expectKeys(grid, ["currentCity", "count"]);
   await expect(page.getByText("2 of 4 keys")).toBeVisible();
@@ -208,8 +215,8 @@ test("keys are filtered, and values searched as text and as a pattern", async ({
   await host.quit();
 });
 
-test("a pattern that never ends is given up, and nothing waits for it", async ({ start }) => {
-  const { host, page, grid, tell } = await openPanel(start, ["few entries", "near the limit"]);
+test("a pattern that never ends is given up, and nothing waits for it", async ({ openBesidePanel }) => {
+  const { host, page, grid, tell } = await openPanel(openBesidePanel, ["few entries", "near the limit"]);
   await page.getByRole("button", { name: "Regular expression" }).click();
   const values = page.getByRole("searchbox", { name: "Search values" });
   await values.fill("(x+x+)+y");
@@ -222,8 +229,10 @@ test("a pattern that never ends is given up, and nothing waits for it", async ({
   await host.quit();
 });
 
-test("the quota is shown as the mini-program would be told it, with what fills it", async ({ start }, testInfo) => {
-  const { host, page, grid } = await openPanel(start, ["few entries", "near the limit"]);
+test("the quota is shown as the mini-program would be told it, with what fills it", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const { host, page, grid } = await openPanel(openBesidePanel, ["few entries", "near the limit"]);
   await expect(page.getByText("currentSize 201 / limitSize 10240")).toBeVisible();
   await expect(page.getByRole("meter", { name: "Used of 10 MB" })).toBeVisible();
   await page.getByRole("button", { name: "Largest keys" }).click();
@@ -233,8 +242,10 @@ test("the quota is shown as the mini-program would be told it, with what fills i
   await host.quit();
 });
 
-test("ten thousand keys are all there, and only those in sight exist in the page", async ({ start }, testInfo) => {
-  const { host, page, grid } = await openPanel(start, ["ten thousand"]);
+test("ten thousand keys are all there, and only those in sight exist in the page", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const { host, page, grid } = await openPanel(openBesidePanel, ["ten thousand"]);
   await expect(page.getByText("10000 of 10000 keys")).toBeVisible();
   await expect(grid).toHaveAttribute("aria-rowcount", "10001");
   expect(await grid.getByRole("row").count()).toBeLessThan(80);

@@ -3,8 +3,8 @@ import { expect, program, test } from "./host-under-test";
 import { Inspector } from "./inspector";
 import { changeStore } from "./profile-files";
 
-test("the type of a value is a choice, and a change of type loses nothing", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("the type of a value is a choice, and a change of type loses nothing", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("digits", "key").click();
   await expect(window.getByRole("radio", { name: "String" })).toBeChecked();
@@ -20,8 +20,10 @@ test("the type of a value is a choice, and a change of type loses nothing", asyn
   await host.quit();
 });
 
-test("JSON is checked, formatted and folded, and what is no JSON is not saved", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("JSON is checked, formatted and folded, and what is no JSON is not saved", async ({
+  openBesidePanel,
+}, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("city", "key").click();
   await inspector.text.click();
@@ -44,8 +46,8 @@ test("JSON is checked, formatted and folded, and what is no JSON is not saved", 
   await host.quit();
 });
 
-test("the tree of a value is walked, opened and edited by keyboard", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("the tree of a value is walked, opened and edited by keyboard", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("city", "key").click();
   await inspector.button("Tree").click();
@@ -75,9 +77,9 @@ test("the tree of a value is walked, opened and edited by keyboard", async ({ st
 });
 
 test("an edit that breaks a limit is refused with the platform's error, and its draft stays", async ({
-  start,
+  openBesidePanel,
 }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   const { window } = inspector;
   await inspector.cell("note", "key").click();
   await inspector.text.click();
@@ -106,8 +108,8 @@ test("an edit that breaks a limit is refused with the platform's error, and its 
   await host.quit();
 });
 
-test("an entry is copied as the code that makes it", async ({ start }, testInfo) => {
-  const { host, inspector } = await openFilled(start, testInfo);
+test("an entry is copied as the code that makes it", async ({ openBesidePanel }, testInfo) => {
+  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
   await inspector.cell("count", "key").click({ button: "right" });
   await inspector.window.getByRole("menuitem", { name: "Copy as code" }).click();
   await expect.poll(() => inspector.clipboard()).toBe('my.setStorage({\n  key: "count",\n  data: 3,\n});\n');
