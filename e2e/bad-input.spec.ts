@@ -198,8 +198,8 @@ test("an observer that sets what it observes is stopped, with its name", async (
   await host.quit();
 });
 
-test("5 MB of page data is shown, and the page stays usable", async ({ start }) => {
-  const host = await run(start, {
+test("5 MB of page data is shown, and the page stays usable", async ({ open }) => {
+  const host = await run(open, {
     [`${PAGE}.axml`]: `${SOUND[`${PAGE}.axml`]}<view>length {{text.length}}</view><view>rows {{rows.length}}</view>`,
     [`${PAGE}.js`]: `Page({ data: { n: 0, text: '', rows: [] },
       onLoad() { this.setData({ text: 'x'.repeat(4 * 1024 * 1024), rows: new Array(20000).fill({ title: 'a row of fifty bytes or so, as lists have them' }) }); },

@@ -18,10 +18,10 @@ for (const library of [ANTD_MINI, MINI_ANTUI]) {
     expect(known.toSorted()).toEqual(componentsOf(library));
   });
 
-  test(`every component of ${library.name} renders with its main props and without a complaint`, async ({ start }) => {
+  test(`every component of ${library.name} renders with its main props and without a complaint`, async ({ open }) => {
     test.setTimeout(300_000);
     const folder = generateProgram(library);
-    const host = await start({ folder, expects: [/./] });
+    const host = await open({ folder, expects: [/./] });
     const page = await host.miniProgram();
     const failures = await visitAll(page, library);
     console.info(

@@ -6,8 +6,8 @@ async function writeExample(page: Page): Promise<void> {
   await page.getByRole("alertdialog").getByRole("button").click();
 }
 
-test("the page's own context finds no bridge, no Node and no way out", async ({ start }) => {
-  const host = await start({ folder: DEMO, expects: [/Content Security Policy|Refused|Failed to|net::/] });
+test("the page's own context finds no bridge, no Node and no way out", async ({ open }) => {
+  const host = await open({ folder: DEMO, expects: [/Content Security Policy|Refused|Failed to|net::/] });
   const page = await host.miniProgram();
   const found = await page.evaluate(async () => {
     const attempt = async (action: () => unknown) => {

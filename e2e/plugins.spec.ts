@@ -94,11 +94,11 @@ test("a saved file of a plugin is seen at once, and its page stays open; a mista
   plugin.remove();
 });
 
-test("an exception of a plugin is shown with its place in the plugin's own file", async ({ start }) => {
+test("an exception of a plugin is shown with its place in the plugin's own file", async ({ open }) => {
   const plugin = writePlugin();
   edit(join(plugin.folder, "page/page.js"), "this.setData({ who });", "throw new Error('broken page');");
   const host = writeHost({ hello: HELLO }, { [HELLO]: plugin.folder });
-  const run = await start({ folder: host.folder, expects: [/broken page/] });
+  const run = await open({ folder: host.folder, expects: [/broken page/] });
   const page = await run.miniProgram();
   await page.getByRole("button", { name: "open hello" }).click();
   await expect(page.getByText(`Error: broken page (plugin ${HELLO})`)).toBeVisible();

@@ -51,7 +51,7 @@ test("each way a request goes wrong has its code", async ({ open, server }) => {
   await host.quit();
 });
 
-test("a request waits as long as app.json says", async ({ start, server }) => {
+test("a request waits as long as app.json says", async ({ open, server }) => {
   const { folder, remove } = writeProgram({
     "app.json": '{"pages":["page"],"networkTimeout":{"request":50}}',
     "app.js": "App({});",
@@ -60,7 +60,7 @@ test("a request waits as long as app.json says", async ({ start, server }) => {
       my.request({ url: "${server.origin}/slow", complete: ({ error }) => this.setData({ out: "error " + error }) });
     } });`,
   });
-  const host = await start({ folder });
+  const host = await open({ folder });
   await expect((await host.miniProgram()).getByText("error 13")).toBeVisible();
   await host.quit();
   remove();

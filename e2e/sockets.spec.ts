@@ -121,9 +121,9 @@ test("a socket that the server closes says so, and no listener hears what it no 
   await host.quit();
 });
 
-test("each way a socket goes wrong has its code", async ({ start }) => {
+test("each way a socket goes wrong has its code", async ({ open }) => {
   const silent = createServer().listen(0, "127.0.0.1");
-  const host = await start({ folder: program("sockets") });
+  const host = await open({ folder: program("sockets") });
   const page = await host.miniProgram();
   await send(page, "nowhere");
   await says(page, /^send fail \{"error":10,/);

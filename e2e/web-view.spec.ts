@@ -62,10 +62,10 @@ async function press(page: Page, name: string, shown: string): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: shown })).toBeVisible();
 }
 
-test("an H5 page has storage of its own, one per origin, and no frame inside it has any", async ({ start }) => {
+test("an H5 page has storage of its own, one per origin, and no frame inside it has any", async ({ open }) => {
   const server = await H5Server.start({ "/a": H5_PAGE, "/frame": FRAME });
   const { folder, remove } = programOver(`${server.origin}/a`);
-  const host = await start({ folder });
+  const host = await open({ folder });
   const program = await host.miniProgram();
   await press(program, "write", "of the mini-program");
   await program.getByRole("button", { name: "open" }).click();
@@ -91,10 +91,10 @@ test("an H5 page has storage of its own, one per origin, and no frame inside it 
   await server.stop();
 });
 
-test("an H5 page and its mini-program hear each other, and it leads to the mini-program's pages", async ({ start }) => {
+test("an H5 page and its mini-program hear each other, and it leads to the mini-program's pages", async ({ open }) => {
   const server = await H5Server.start({ "/a": H5_PAGE, "/frame": FRAME });
   const { folder, remove } = programOver(`${server.origin}/a`);
-  const host = await start({ folder });
+  const host = await open({ folder });
   const program = await host.miniProgram();
   await program.getByRole("button", { name: "open" }).click();
   const h5 = await host.webPage(server.origin);
@@ -208,10 +208,10 @@ const CALLS = [
   { call: "showLoading", options: { content: "wait for the web" }, seen: "wait for the web" },
 ] as const;
 
-test("an H5 page has what is documented, and each call is carried out by its mini-program", async ({ start }) => {
+test("an H5 page has what is documented, and each call is carried out by its mini-program", async ({ open }) => {
   const server = await H5Server.start({ "/calls": CALLS_PAGE });
   const { folder, remove } = programOver(`${server.origin}/calls`);
-  const host = await start({ folder });
+  const host = await open({ folder });
   const program = await host.miniProgram();
   for (const expected of CALLS) {
     await program.reload();
@@ -292,11 +292,11 @@ test("what an H5 page keeps in the browser is its mini-program's own, and outliv
 });
 
 test("an H5 page that closes itself leaves a failure in its place, and the mini-program and its host go on", async ({
-  start,
+  open,
 }) => {
   const server = await H5Server.start({ "/a": '<button onclick="window.close()">close</button>' });
   const { folder, remove } = programOver(`${server.origin}/a`);
-  const host = await start({ folder });
+  const host = await open({ folder });
   await (await host.miniProgram()).getByRole("button", { name: "open" }).click();
   await closeItself(await host.webPage(server.origin));
 

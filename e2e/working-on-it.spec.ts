@@ -11,8 +11,8 @@ function isDark(page: Page): Promise<boolean> {
   return page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
-test("the page bar shows the page on top with its query, and opens what is typed", async ({ start }) => {
-  const host = await start({ folder: program("two-pages") });
+test("the page bar shows the page on top with its query, and opens what is typed", async ({ open }) => {
+  const host = await open({ folder: program("two-pages") });
   const window = await host.host();
   const page = await host.miniProgram();
   const bar = window.getByRole("combobox", PAGE_BAR);
@@ -120,8 +120,8 @@ test("DevTools open on the mini-program alone, and show its sources as its autho
   await host.quit();
 });
 
-test("every command of the window has a menu item with a key", async ({ start }) => {
-  const host = await start({ folder: program("two-pages") });
+test("every command of the window has a menu item with a key", async ({ open }) => {
+  const host = await open({ folder: program("two-pages") });
   await host.miniProgram();
   const keys = await host.app.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? [])
