@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync, renameSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { renameSync } from "node:fs";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { isDiskRefusal } from "../disk/disk-refusal";
-import { eraseDatabase, eraseFile } from "../store/sqlite-files";
+import { eraseDatabase } from "../store/sqlite-files";
 import { CatalogDamaged, checkedFormat } from "./catalog-format";
 import { damagedRows, sideOf, sumRows } from "./catalog-rows";
 
@@ -43,34 +41,9 @@ export function renewCopy(database: DatabaseSyncInstance, file: string): void {
   }
 }
 
-/**
- * Erases what was set aside of this catalog and its copy, and holds the key of something that was removed. The rest stays: it
- * may be all that there is of a row that was damaged.
- * @param removed ids of what was removed. No single damage hides one: it stands in a row and in an index
- */
-export function eraseFormerCatalogs(file: string, removed: readonly string[]): void {
-  const former = [`${basename(file)}.damaged-`, `${basename(copyOf(file))}.damaged-`, `${basename(file)}.format-`];
-  const folder = dirname(file);
-  for (const name of readdirSync(folder).filter((name) => former.some((prefix) => name.startsWith(prefix)))) {
-    if (holdsOneOf(join(folder, name), removed)) eraseFile(join(folder, name));
-  }
-  eraseFile(restoredDraftOf(file));
-}
-
 /** Where a catalog is made from its copy. */
 export function restoredDraftOf(file: string): string {
   return `${file}.draft`;
-}
-
-/** Of a file that cannot be read nobody can say that it does not. */
-function holdsOneOf(file: string, ids: readonly string[]): boolean {
-  try {
-    const bytes = readFileSync(file);
-    return ids.some((id) => bytes.includes(id));
-  } catch (error) {
-    if (isDiskRefusal(error)) return true;
-    throw error;
-  }
 }
 
 /** Reads the format of the copy. @throws when it is damaged, empty, or cannot be read */

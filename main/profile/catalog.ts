@@ -1,10 +1,11 @@
 import { statSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { KeyBackend } from "../keys/key-vault";
-import { copyCatalog, eraseFormerCatalogs } from "./catalog-copy";
+import { copyCatalog } from "./catalog-copy";
 import { BUSY_MS, openCatalogFile } from "./catalog-file";
 import { CatalogKept } from "./catalog-kept";
 import type { CatalogFinding } from "./catalog-mending";
+import { purgeFormerCatalogs } from "./former-catalogs";
 
 export interface AccountRecord {
   readonly id: string;
@@ -260,11 +261,12 @@ export class Catalog {
 
   /**
    * Takes the keys of what was removed out of every other file that has them: the removal may have been cut short.
-   * @param others ids of what else must not come back
+   * @param others ids of accounts that were removed
    */
   async purgeCopies(others: readonly string[] = []): Promise<void> {
     await this.#copy();
-    eraseFormerCatalogs(this.#file, [...others, ...this.erasures().map(({ storeId }) => storeId)]);
+    const removed = [...others, ...this.erasures().map(({ storeId }) => storeId)];
+    purgeFormerCatalogs(this.#database, this.#file, removed);
   }
 
   /** Writes the safety copy anew, after a change of keys. */

@@ -36,8 +36,7 @@ export async function settleReplacement(left: LeftReplacement, isUndo: boolean):
   for (const each of new Set(drafts.map(({ file }) => dirname(file)))) await syncFolder(each);
   const isForgotten = await forgetAccounts(left, journal.accountIds());
   // Last, since it needs space. What is undone has changed no key, and the copy is right as it is.
-  const replaced = [...formerKeyHashes.keys(), ...committed.map(({ storeId }) => storeId)];
-  const isCopied = (isUndo && committed.length === 0) || (await isPurged(catalog, replaced));
+  const isCopied = (isUndo && committed.length === 0) || (await isPurged(catalog));
   const isDone = isWhole && isForgotten && isCopied;
   if (isDone) journal.erase();
   return isDone;
@@ -71,10 +70,13 @@ async function forgetAccounts({ catalog, vault, files }: LeftReplacement, ids: r
   }
 }
 
-/** Else a later damage of the catalog would bring back keys whose files are gone. */
-async function isPurged(catalog: Catalog, replaced: readonly string[]): Promise<boolean> {
+/**
+ * Else a later damage of the catalog would bring back keys whose files are gone. What was set aside stays: nobody asked for
+ * anything to be removed, and it may be all that there is of a key.
+ */
+async function isPurged(catalog: Catalog): Promise<boolean> {
   try {
-    await catalog.purgeCopies(replaced);
+    await catalog.purgeCopies();
     return true;
   } catch (error) {
     if (!isDiskRefusal(error)) throw error;
