@@ -59,7 +59,7 @@ class FakePage {
     return this.hasCrashed;
   }
 
-  send(...message: unknown[]): void {
+  send(_channel: string, _number: number, ...message: unknown[]): void {
     this.sent.push(message);
   }
 
@@ -99,7 +99,8 @@ const MAY_SEND = new Map<string, readonly Kind[]>([
     ["my.request", "my.request.abort", "my.request.taken", "my.clipboard.read", "my.clipboard.write"],
     "mini-program",
   ),
-  ...kindsOf(["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"], "mini-program"),
+  ...kindsOf(["my.socket.connect", "my.socket.send", "my.socket.close"], "mini-program"),
+  ...kindsOf(["page.taken"], "host", "mini-program", "web-view"),
   ...kindsOf(["web-view.request"], "mini-program"),
   ...kindsOf(["web-view.from-h5"], "web-view"),
 ]);
@@ -160,7 +161,8 @@ beforeEach(() => {
     abort: told("abort"),
     taken: told("taken"),
   });
-  bridge.answerSockets(handlersOf(["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"]));
+  bridge.answerSockets(handlersOf(["my.socket.connect", "my.socket.send", "my.socket.close"]));
+  bridge.answerTaken(told("taken"));
   bridge.answerClipboard({
     read: async (...asked) => told("read", "text")(...asked) as string,
     write: async (...asked) => told("write", true)(...asked) as boolean,

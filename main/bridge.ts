@@ -21,6 +21,7 @@ import {
   type RecordedCalls,
 } from "../app/bridge/inspector-calls";
 import type { MiniProgramFacts } from "../app/bridge/mini-program-bridge";
+import { PAGE_CHANNELS, type PageTaken, parsePageTaken } from "../app/bridge/page-messages";
 import {
   type FactsAnswer,
   type OpenPagePlace,
@@ -54,10 +55,10 @@ import {
 } from "../app/bridge/storage-watch";
 import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "../app/bridge/web-view-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
-import { type Caller, type Callers, type Identified, RefusedCaller } from "./callers";
+import { type Callers, type Identified, RefusedCaller } from "./callers";
 import type { WatchedReply } from "./inspector/watched-storage";
 import { changeOf } from "./open-stores";
-import { tellPage } from "./page-message";
+import { tellLatest, tellPage } from "./page-outbox";
 
 /** What pages ask of their storage, and what they tell of it while it is watched. */
 export interface StorageHandlers {
@@ -195,7 +196,8 @@ export class Bridge {
   pushStorageWatch(watchOf: (storeId: string) => StorageWatch): void {
     for (const kind of ["mini-program", "web-view"] as const) {
       for (const { id, caller } of this.#callers.ofKind(kind)) {
-        tellPage(webContents.fromId(id), STORAGE_WATCH_CHANNELS.changed, watchOf(caller.storeId));
+        const channel = STORAGE_WATCH_CHANNELS.changed;
+        tellLatest(webContents.fromId(id), channel, channel, watchOf(caller.storeId));
       }
     }
   }
@@ -281,6 +283,15 @@ export class Bridge {
     });
   }
 
+  /** Of messages that pages were sent without asking. @param taken see `pageTook` */
+  answerTaken(taken: (page: WebContents, taken: PageTaken) => void): void {
+    const channel = PAGE_CHANNELS.taken;
+    ipcMain.handle(channel, (event, raw: unknown) => {
+      this.#callers.identify(channel, event, "host", "mini-program", "web-view");
+      taken(event.sender, parsePageTaken(raw));
+    });
+  }
+
   answerScreens(): void {
     ipcMain.handle(SCREEN_CHANGED, (event) => {
       this.#callers.identify(SCREEN_CHANGED, event, "mini-program", "web-view").caller.keepScreen();
@@ -288,38 +299,42 @@ export class Bridge {
   }
 
   pushCalls(recorded: RecordedCalls): void {
-    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.calls, recorded);
+    this.#tellWindow(INSPECTOR_CHANNELS.calls, recorded);
   }
 
   pushFaults(change: FaultsChange): void {
-    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.faultsChanged, change);
+    this.#tellWindow(INSPECTOR_CHANNELS.faultsChanged, change);
   }
 
   pushHostState(state: HostState): void {
-    this.#push((caller) => caller.kind === "host", HOST_STATE_CHANGED, state);
+    for (const page of this.#windowPages()) tellLatest(page, HOST_STATE_CHANGED, HOST_STATE_CHANGED, state);
   }
 
   pushPageBarAsked(): void {
-    this.#push((caller) => caller.kind === "host", HOST_PAGE_BAR_ASKED, undefined);
+    this.#tellWindow(HOST_PAGE_BAR_ASKED, undefined);
   }
 
   pushDialogAsked(dialog: HostDialog): void {
-    this.#push((caller) => caller.kind === "host", HOST_DIALOG_ASKED, dialog);
+    this.#tellWindow(HOST_DIALOG_ASKED, dialog);
   }
 
   pushBackupProgress(progress: BackupProgress): void {
-    this.#push((caller) => caller.kind === "host", BACKUP_PROGRESSED, progress);
+    this.#tellWindow(BACKUP_PROGRESSED, progress);
   }
 
   pushRealmChanges(changes: readonly RealmChange[]): void {
-    this.#push((caller) => caller.kind === "host", INSPECTOR_CHANNELS.changed, changes);
+    this.#tellWindow(INSPECTOR_CHANNELS.changed, changes);
   }
 
   /** Tells every page that caches the realm that somebody else changed it. @param sender the page that did, if one did */
   pushChange(storeId: string, realm: Realm, change: ForeignChange, sender?: WebContents): void {
-    const pushed: PushedChange = { plugin: realm.kind === "plugin" ? realm.pluginId : null, change };
+    const plugin = realm.kind === "plugin" ? realm.pluginId : null;
+    const pushed: PushedChange = { plugin, change };
+    const { changed } = STORAGE_CHANNELS;
+    // For a page that takes none of them: everything may have changed.
+    const all: PushedChange = { plugin, change: { ...change, keys: null } };
     for (const page of this.#pagesOf(storeId, realm)) {
-      if (page !== sender) tellPage(page, STORAGE_CHANNELS.changed, pushed);
+      if (page !== sender) tellLatest(page, `${changed} ${plugin ?? ""}`, changed, pushed, all);
     }
   }
 
@@ -333,8 +348,12 @@ export class Bridge {
       .filter((page) => realm.kind !== "web-view" || originOf(page) === realm.origin);
   }
 
-  #push(accepts: (caller: Caller) => boolean, channel: string, message: unknown): void {
-    for (const id of this.#callers.idsOf(accepts)) tellPage(webContents.fromId(id), channel, message);
+  #tellWindow(channel: string, message: unknown): void {
+    for (const page of this.#windowPages()) void tellPage(page, channel, message);
+  }
+
+  #windowPages(): (WebContents | undefined)[] {
+    return this.#callers.ofKind("host").map(({ id }) => webContents.fromId(id));
   }
 }
 

@@ -40,6 +40,7 @@ import type { RequestPolicy } from "./network/request-policy";
 import { Requests } from "./network/requests";
 import { Sockets } from "./network/sockets";
 import { OpenStores } from "./open-stores";
+import { pageTook } from "./page-outbox";
 import { makeFilesPrivate } from "./private-files";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
@@ -224,6 +225,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     profileFolder,
   });
 
+  bridge.answerTaken(pageTook);
   answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
   const feed = answerInspector({ bridge, host, profile, stores, watched, window });
   answerMiniPrograms({ bridge, host, recorder, watched, policy });
@@ -336,7 +338,6 @@ function answerMiniPrograms({ bridge, host, recorder, watched, policy }: MiniPro
     "my.socket.connect": async (page, asked) => sockets.connect(page, appId(), asked),
     "my.socket.send": (page, { id, content }) => sockets.send(page, id, content),
     "my.socket.close": async (page, { id, code, reason }) => sockets.close(page, id, code, reason),
-    "my.socket.taken": async (page, { id }) => void sockets.taken(page, id),
   });
   bridge.answerClipboard(pageClipboard);
   bridge.answerStorage({

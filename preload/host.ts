@@ -10,6 +10,7 @@ import {
   type HostDialog,
   type HostState,
 } from "../app/bridge/host-calls";
+import { follow } from "./incoming";
 import { inspectorBridge } from "./inspector";
 
 function ask<Call extends keyof HostCalls>(call: Call, question: HostCalls[Call]["ask"]) {
@@ -33,11 +34,7 @@ const bridge: HostBridge = {
     restore: (choice, mode) => ask("backup.restore", { choice, mode }),
     cancel: () => ask("backup.cancel", undefined),
     close: () => ask("backup.close", undefined),
-    onProgress(listener) {
-      const relay = (_event: unknown, progress: BackupProgress) => listener(progress);
-      ipcRenderer.on(BACKUP_PROGRESSED, relay);
-      return () => ipcRenderer.off(BACKUP_PROGRESSED, relay);
-    },
+    onProgress: (listener) => follow<BackupProgress>(BACKUP_PROGRESSED, listener),
   },
   library: {
     list: () => ask("library.list", undefined),
@@ -66,21 +63,9 @@ const bridge: HostBridge = {
   showRecent: () => ask("host.show-recent", undefined),
   placeView: (place) => ask("host.place-view", place),
   coverView: (isCovered) => ask("host.cover-view", { isCovered }),
-  onState(listener) {
-    const relay = (_event: unknown, state: HostState) => listener(state);
-    ipcRenderer.on(HOST_STATE_CHANGED, relay);
-    return () => ipcRenderer.off(HOST_STATE_CHANGED, relay);
-  },
-  onPageBarAsked(listener) {
-    const relay = () => listener();
-    ipcRenderer.on(HOST_PAGE_BAR_ASKED, relay);
-    return () => ipcRenderer.off(HOST_PAGE_BAR_ASKED, relay);
-  },
-  onDialogAsked(listener) {
-    const relay = (_event: unknown, dialog: HostDialog) => listener(dialog);
-    ipcRenderer.on(HOST_DIALOG_ASKED, relay);
-    return () => ipcRenderer.off(HOST_DIALOG_ASKED, relay);
-  },
+  onState: (listener) => follow<HostState>(HOST_STATE_CHANGED, listener),
+  onPageBarAsked: (listener) => follow<undefined>(HOST_PAGE_BAR_ASKED, () => listener()),
+  onDialogAsked: (listener) => follow<HostDialog>(HOST_DIALOG_ASKED, listener),
 };
 
 contextBridge.exposeInMainWorld("minihost", bridge);

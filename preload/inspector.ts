@@ -7,16 +7,10 @@ import {
   type RealmChange,
   type RecordedCalls,
 } from "../app/bridge/inspector-calls";
+import { follow } from "./incoming";
 
 function ask<Call extends keyof InspectorCalls>(call: Call, question: InspectorCalls[Call]["ask"]) {
   return ipcRenderer.invoke(call, question) as Promise<InspectorCalls[Call]["answer"]>;
-}
-
-/** Calls back with every message of a channel. @returns ends it */
-function follow<Message>(channel: string, listener: (message: Message) => void): () => void {
-  const relay = (_event: unknown, message: Message) => listener(message);
-  ipcRenderer.on(channel, relay);
-  return () => ipcRenderer.off(channel, relay);
 }
 
 export const inspectorBridge: InspectorBridge = {

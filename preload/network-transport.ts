@@ -11,6 +11,7 @@ import {
   type SentRequest,
 } from "../app/bridge/request-calls";
 import { asking } from "./asking";
+import { follow } from "./incoming";
 import { rawSockets } from "./socket-transport";
 
 /** The platform names no limit of requests at a time (api-ui.md, 11): those that are more wait here, and may be aborted meanwhile. */
@@ -18,11 +19,6 @@ const requests = new Lane({ messages: 32, size: 96 * 1024 * 1024 });
 const askRequest = asking<SentRequest, RequestAnswer>(REQUEST_CHANNELS.send, parseSentRequest, requests);
 const askAbort = asking(REQUEST_CHANNELS.abort, parseAbort, new Lane({ messages: 16, size: 64 * 1024 }));
 const ABORTED: RequestAnswer = { ok: false, failure: { error: 9, errorMessage: "request:fail abort" } };
-
-const progressListeners: ((progress: RequestProgress) => void)[] = [];
-ipcRenderer.on(REQUEST_CHANNELS.progress, (_event, progress: RequestProgress) => {
-  for (const listener of progressListeners) listener(progress);
-});
 
 /** The network of this page, as the main process answers it. */
 export const rawNetwork: RawNetwork = {
@@ -37,7 +33,7 @@ export const rawNetwork: RawNetwork = {
     void askAbort({ id });
   },
   onProgress(listener) {
-    progressListeners.push(listener);
+    follow<RequestProgress>(REQUEST_CHANNELS.progress, listener);
   },
   sockets: rawSockets,
 };

@@ -8,7 +8,7 @@ import {
   type PreviewLink,
   shownPages,
 } from "../app/bridge/preview-calls";
-import type { Problem } from "../app/mini-program/problem";
+import { follow } from "./incoming";
 
 /** Asked synchronously: the runtime needs them before it starts, and they change with every start in the same process. */
 export function factsOfThisStart(): MiniProgramFacts {
@@ -54,12 +54,12 @@ export const previewLink: PreviewLink = {
   reportRefusal: (message) => tellRefusal(message.slice(0, MAX_REFUSAL_LENGTH)),
   exit: () => tellExit(undefined),
   onBackground(listener) {
-    ipcRenderer.on(PREVIEW_CHANNELS.background, (_event, isInBackground: boolean) => listener(isInBackground));
+    follow(PREVIEW_CHANNELS.background, listener);
   },
   onOpenPage(listener) {
-    ipcRenderer.on(PREVIEW_CHANNELS.openPage, (_event, url: string) => listener(url));
+    follow(PREVIEW_CHANNELS.openPage, listener);
   },
   onProblems(listener) {
-    ipcRenderer.on(PREVIEW_CHANNELS.problems, (_event, problems: readonly Problem[]) => listener(problems));
+    follow(PREVIEW_CHANNELS.problems, listener);
   },
 };

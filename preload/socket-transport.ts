@@ -1,4 +1,3 @@
-import { ipcRenderer } from "electron";
 import { Lane } from "../app/bridge/lane";
 import {
   type RawSockets,
@@ -9,6 +8,7 @@ import {
   type SocketFailure,
 } from "../app/bridge/socket-calls";
 import { asking } from "./asking";
+import { follow } from "./incoming";
 
 /** What one socket may have under way to the main process; the server that takes it slowly is waited for here. */
 const SENDS = { messages: 32, size: 8 * 1024 * 1024 };
@@ -25,10 +25,9 @@ let lastSend = 0;
 const askConnect = socketCall("my.socket.connect", new Lane({ messages: 5, size: 1024 * 1024 }));
 const askClose = socketCall("my.socket.close", new Lane({ messages: 16, size: 64 * 1024 }));
 
-ipcRenderer.on(SOCKET_EVENT, (_event, event: SocketEvent) => {
+follow<SocketEvent>(SOCKET_EVENT, (event) => {
   if (event.kind === "close") sends.delete(event.id);
   tell(event);
-  if (event.kind === "message") void ipcRenderer.invoke("my.socket.taken", { id: event.id });
 });
 
 /** The sockets of this page, as the main process has them. */

@@ -6,12 +6,7 @@ import {
   type StorageReply,
 } from "../app/bridge/storage-calls";
 import type { StorageTransport } from "../app/my/cached-storage";
-
-/** Told by one listener of ours: a mini-program may have more plugins than Node takes listeners for no leak. */
-const changeListeners: ((pushed: PushedChange) => void)[] = [];
-ipcRenderer.on(STORAGE_CHANNELS.changed, (_event, pushed: PushedChange) => {
-  for (const listener of changeListeners) listener(pushed);
-});
+import { follow } from "./incoming";
 
 /**
  * The storage of this page, or of a plugin that runs in it, as the main process answers it.
@@ -34,7 +29,7 @@ export function storageTransport(plugin: string | null): StorageTransport {
     },
 
     onForeignChange(listener) {
-      changeListeners.push((pushed) => {
+      follow<PushedChange>(STORAGE_CHANNELS.changed, (pushed) => {
         if (pushed.plugin === plugin) listener(pushed.change);
       });
     },

@@ -7,18 +7,13 @@ import {
   type StorageWatchAnswer,
   type ToldCalls,
 } from "../app/bridge/storage-watch";
-
-/** Told by one listener of ours: a mini-program may have more plugins than Node takes listeners for no leak. */
-const watchListeners: ((watch: StorageWatch) => void)[] = [];
-ipcRenderer.on(STORAGE_WATCH_CHANNELS.changed, (_event, watch: StorageWatch) => {
-  for (const listener of watchListeners) listener(watch);
-});
+import { follow } from "./incoming";
 
 const reports = new Lane({ messages: 8, size: 4 * 1024 * 1024 });
 
 /** Tells how this page's storage is watched: at once, and whenever that changes. */
 export function followStorageWatch(listener: (watch: StorageWatch) => void): void {
-  watchListeners.push(listener);
+  follow(STORAGE_WATCH_CHANNELS.changed, listener);
   const answer = ipcRenderer.sendSync(STORAGE_WATCH_CHANNELS.ask) as StorageWatchAnswer;
   // A page that may not ask may not use storage either; it hears so at its first call.
   if ("watch" in answer) listener(answer.watch);

@@ -1,20 +1,20 @@
-import { ipcRenderer } from "electron";
 import { Lane } from "../app/bridge/lane";
 import {
   parseWebViewRequest,
   type RawWebViews,
+  type ToldWebViewEvent,
   WEB_VIEW_CHANNELS,
   type WebViewEvent,
   type WebViewRequest,
 } from "../app/bridge/web-view-calls";
 import { asking } from "./asking";
+import { follow } from "./incoming";
 
 const { request, event } = WEB_VIEW_CHANNELS;
 const REQUESTS = { messages: 64, size: 8 * 1024 * 1024 };
 const POSTS = { messages: 16, size: 8 * 1024 * 1024 };
 
 const requests = askingIn(new Lane(REQUESTS));
-const taken = askingIn(new Lane(REQUESTS));
 /** By web-view: an H5 page that takes no messages holds up no other request, and no other page's messages. */
 const posts = new Map<number, ReturnType<typeof askingIn>>();
 
@@ -30,13 +30,7 @@ function postsOf(id: number): ReturnType<typeof askingIn> {
 
 let listen: (id: number, happened: WebViewEvent) => void = () => {};
 
-ipcRenderer.on(event, (_event, id: number, happened: WebViewEvent) => {
-  try {
-    listen(id, happened);
-  } finally {
-    if (happened.type === "message") void taken({ do: "taken", id, delivery: happened.delivery });
-  }
-});
+follow<ToldWebViewEvent>(event, ({ id, happened }) => listen(id, happened));
 
 /** The web-views of this mini-program's page. */
 export const webViews: RawWebViews = {

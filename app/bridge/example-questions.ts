@@ -74,7 +74,6 @@ export const EXAMPLE_QUESTIONS: Readonly<Record<string, unknown>> = {
   "my.socket.close": { id: 1, code: 1000, reason: "" },
   "my.socket.connect": { ...HANDSHAKE, protocols: ["chat"] },
   "my.socket.send": { id: 1, content: "a" },
-  "my.socket.taken": { id: 1 },
   "my.storage": STORAGE_QUESTION,
   "my.storage.calls": {
     plugin: null,
@@ -94,6 +93,7 @@ export const EXAMPLE_QUESTIONS: Readonly<Record<string, unknown>> = {
   },
   "my.storage.sync": STORAGE_QUESTION,
   "my.storage.watch": undefined,
+  "page.taken": { upTo: 1 },
   "preview.exit": undefined,
   "preview.facts": undefined,
   "preview.pages": [{ path: "pages/a/a", query: "" }],

@@ -176,7 +176,6 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
     ["", text(MAX_MESSAGE_BYTES), bytes(MAX_MESSAGE_BYTES)],
     [text(MAX_MESSAGE_BYTES + 1), bytes(MAX_MESSAGE_BYTES + 1)],
   ],
-  ["my.socket.taken", "id", [1], [0]],
   ["my.storage.calls", "calls", [[], many(MAX_REPORTED_CALLS, CALL)], [many(MAX_REPORTED_CALLS + 1, CALL)]],
   ["my.storage.calls", "calls.0.startedAt", [0, 0.5], [-1, Number.NaN, Number.POSITIVE_INFINITY]],
   ["my.storage.calls", "calls.0.key", [null, text(MAX_NOTED_LENGTH)], [text(MAX_NOTED_LENGTH + 1)]],

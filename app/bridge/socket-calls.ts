@@ -49,7 +49,6 @@ const close = v.strictObject({
   reason: v.pipe(v.string(), v.maxLength(MAX_REASON_BYTES), v.maxBytes(MAX_REASON_BYTES)),
 });
 const send = v.strictObject({ id: callId, content });
-const taken = v.strictObject({ id: callId });
 
 /** What a page asks a socket to be. Session, cookies, user agent and referrer are the main process's. */
 export type AskedSocket = Readonly<v.InferOutput<typeof connect>>;
@@ -74,8 +73,6 @@ export interface SocketCalls {
   "my.socket.send": { ask: { id: number; content: SocketContent }; answer: SocketFailure | null };
   /** Answered when the closing begins. */
   "my.socket.close": { ask: { id: number; code: number; reason: string }; answer: SocketFailure | null };
-  /** Says that the page has taken the oldest message that it was told of: a page that takes none gets no more. */
-  "my.socket.taken": { ask: { id: number }; answer: undefined };
 }
 
 /** One parser per call: a call without one does not compile. */
@@ -83,7 +80,6 @@ export const SOCKET_PARSERS: { readonly [Call in keyof SocketCalls]: (raw: unkno
   "my.socket.connect": parserOf("my.socket.connect", connect),
   "my.socket.send": parserOf("my.socket.send", send),
   "my.socket.close": parserOf("my.socket.close", close),
-  "my.socket.taken": parserOf("my.socket.taken", taken),
 };
 
 /** What happens to a socket: it opens, messages come, it fails; the end of all is that it closes. */

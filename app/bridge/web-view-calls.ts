@@ -26,8 +26,6 @@ const request = v.variant("do", [
   v.strictObject({ do: v.literal("back"), id }),
   /** How a call of the H5 page ended; a JSON text. */
   v.strictObject({ do: v.literal("answer"), id, callId: id, isOk: v.boolean(), text }),
-  /** The page has taken a message, by the number that came with it. */
-  v.strictObject({ do: v.literal("taken"), id, delivery: id }),
 ]);
 
 /** What a mini-program's page may ask about its web-views. */
@@ -42,9 +40,13 @@ export type WebViewEvent =
   /** `stays`: the page that was there is still shown. */
   | { readonly type: "error"; readonly src: string; readonly error: WebViewError; readonly stays: boolean }
   | { readonly type: "title"; readonly title: string }
-  /** To be told as taken. */
-  | { readonly type: "message"; readonly delivery: number; readonly text: string }
+  | { readonly type: "message"; readonly text: string }
   | { readonly type: "call"; readonly callId: number; readonly name: ForwardedCall; readonly text: string };
+
+export interface ToldWebViewEvent {
+  readonly id: number;
+  readonly happened: WebViewEvent;
+}
 
 /** Why a page was not loaded. Source: components-basic.md, web-view. */
 export interface WebViewError {
@@ -75,8 +77,6 @@ export type ForwardedCall = (typeof FORWARDED_CALLS)[number];
 const h5Message = v.variant("do", [
   v.strictObject({ do: v.literal("post"), text }),
   v.strictObject({ do: v.literal("call"), name: v.picklist(FORWARDED_CALLS), text }),
-  /** The page has taken a message, by the number that came with it. */
-  v.strictObject({ do: v.literal("taken"), delivery: id }),
 ]);
 
 /** What an H5 page may say to its mini-program. */
@@ -93,11 +93,11 @@ export const WEB_VIEW_CHANNELS = {
    * Page to main: a WebViewRequest. `back` answers whether there was a step to go back, `post` once the H5 page has taken it.
    */
   request: "web-view.request",
-  /** Main to page: an id and a WebViewEvent. */
+  /** Main to page: a ToldWebViewEvent. */
   event: "web-view.event",
   /** H5 page to main: an H5Message. `call` answers an H5Answer, `post` once the mini-program has taken it. */
   fromH5: "web-view.from-h5",
-  /** Main to H5 page: a number, by which it is told as taken, and a JSON text. */
+  /** Main to H5 page: a JSON text. */
   toH5: "web-view.to-h5",
 } as const;
 

@@ -10,7 +10,7 @@ import { guarded } from "../guarded";
 import { lockedDownView } from "../locked-down-view";
 import { guardFetches } from "../network/fetch-guard";
 import { mayShow, type RequestPolicy } from "../network/request-policy";
-import { tellPage } from "../page-message";
+import { tellLatest, tellPage } from "../page-outbox";
 import { miniProgramPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 import { WebViews } from "../web-view/web-views";
@@ -184,12 +184,12 @@ export class MiniProgramView {
 
   /** Asks the runtime to open a page as `my.reLaunch` does. */
   openPage(url: string): void {
-    tellPage(this.#contents, PREVIEW_CHANNELS.openPage, url);
+    void tellPage(this.#contents, PREVIEW_CHANNELS.openPage, url);
   }
 
   /** Whether nobody sees the window that the view is in. */
   setInBackground(isInBackground: boolean): void {
-    tellPage(this.#contents, PREVIEW_CHANNELS.background, isInBackground);
+    tellLatest(this.#contents, PREVIEW_CHANNELS.background, PREVIEW_CHANNELS.background, isInBackground);
   }
 
   /** In a window of their own: the view is as small as a phone. */
@@ -284,7 +284,7 @@ export class MiniProgramView {
       showProblems: (problems) => {
         if (this.isGone) return onReopen();
         this.#savedProblems = problems;
-        tellPage(this.#contents, PREVIEW_CHANNELS.problems, problems);
+        tellLatest(this.#contents, PREVIEW_CHANNELS.problems, PREVIEW_CHANNELS.problems, problems);
       },
       onFailure: onWatchFailure,
     });

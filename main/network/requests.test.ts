@@ -57,7 +57,7 @@ beforeEach(() => {
   const told: unknown[][] = [];
   page = Object.assign(new EventEmitter(), {
     ...{ id: 1, told, session: SESSION, isDestroyed: () => false, isCrashed: () => false },
-    send: (...message: unknown[]) => told.push(message),
+    send: (_channel: string, _number: number, ...message: unknown[]) => told.push(message),
   });
   domains = null;
   requests = new Requests(() => ({ domains, ownPorts: new Set() }));

@@ -5,7 +5,7 @@ import {
   type RequestProgress,
   type SentRequest,
 } from "../../app/bridge/request-calls";
-import { tellPage } from "../page-message";
+import { tellLatest, tellPage } from "../page-outbox";
 import { AnswerRoom } from "./answer-room";
 import { HttpRequest } from "./http-request";
 import { referrerOf } from "./request-headers";
@@ -31,18 +31,18 @@ export class Requests {
     if (underWay.has(asked.id)) {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
-    const tell = (progress: RequestProgress) => {
-      tellPage(page, REQUEST_CHANNELS.progress, progress);
-    };
     const { id } = asked;
+    const channel = REQUEST_CHANNELS.progress;
+    const tellBytes = (progress: RequestProgress) =>
+      tellLatest(page, `${channel} ${id} ${progress.kind}`, channel, progress);
     const room = this.#roomOf(page);
     const request = new HttpRequest(asked, {
       session: page.session,
       referrer: referrerOf(appId),
       policy: this.policy(),
       room,
-      onHeaders: (headers) => tell({ id, kind: "headers", headers }),
-      onBytes: (kind, bytes, expectedBytes) => tell({ id, kind, bytes, expectedBytes }),
+      onHeaders: (headers) => void tellPage(page, channel, { id, kind: "headers", headers } satisfies RequestProgress),
+      onBytes: (kind, bytes, expectedBytes) => tellBytes({ id, kind, bytes, expectedBytes }),
     });
     underWay.set(id, request);
     const answer = await request.answer;

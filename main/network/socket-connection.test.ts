@@ -152,11 +152,11 @@ describe("a server that sends more than the page takes", () => {
     const { connection, told, tells } = connected();
     await tells("open");
     const peer = await client;
-    const messages = 7;
+    const messages = 3;
     for (let sent = 0; sent < messages; sent += 1) peer.send(Buffer.alloc(MAX_MESSAGE_BYTES));
     const toldMessages = (count: number) =>
       vi.waitFor(() => expect(told.length - 1).toBeGreaterThanOrEqual(count), { timeout: 20_000 });
-    await toldMessages(4);
+    await toldMessages(1);
     for (let round = 0; round < 50; round += 1)
       await Promise.all([once(peer, "message"), connection.send("still there")]);
     expect(told.length - 1).toBeLessThan(messages);

@@ -8,8 +8,10 @@ import {
 } from "../../app/bridge/socket-calls";
 import { guarded } from "../guarded";
 
-/** Bytes that may wait to be sent, or to be taken by the page. */
+/** Bytes that may wait to be sent. */
 const MAX_WAITING_BYTES = 4 * MAX_MESSAGE_BYTES;
+/** Bytes that may wait to be taken by the page. */
+const MAX_UNTAKEN_BYTES = MAX_MESSAGE_BYTES;
 /** What an empty message takes, too. */
 const BYTES_PER_MESSAGE = 1024;
 const LONGEST_CLOSING_MS = 3_000;
@@ -75,7 +77,7 @@ export class SocketConnection {
   /** The page has taken the oldest message. */
   taken(): void {
     this.#untakenBytes -= this.#untaken.shift() ?? 0;
-    if (this.#untakenBytes < MAX_WAITING_BYTES / 2) this.#socket?.resume();
+    if (this.#untakenBytes < MAX_UNTAKEN_BYTES / 2) this.#socket?.resume();
   }
 
   async #start(): Promise<void> {
@@ -122,7 +124,7 @@ export class SocketConnection {
     this.#untaken.push(size);
     this.#untakenBytes += size;
     // The server waits until the page has caught up, as it would for a slow network.
-    if (this.#untakenBytes > MAX_WAITING_BYTES) this.#socket?.pause();
+    if (this.#untakenBytes > MAX_UNTAKEN_BYTES) this.#socket?.pause();
     // A copy of its own: the page gets these bytes and no others of a shared buffer.
     this.#tell({ kind: "message", content: isBinary ? Uint8Array.from(bytes) : bytes.toString() });
   }

@@ -27,7 +27,7 @@ class FakePage extends EventEmitter {
     return false;
   }
 
-  send(channel: string, event: SocketEvent): void {
+  send(_channel: string, _number: number, channel: string, event: SocketEvent): void {
     expect(channel).toBe(SOCKET_EVENT);
     this.told.push(event);
   }
@@ -97,12 +97,11 @@ describe("the sockets of a page", () => {
     expect(Buffer.from(headers["x-mine"], "latin1").toString()).toBe("中");
   });
 
-  it("are of that page alone: nobody else's number sends, closes or takes", async () => {
+  it("are of that page alone: nobody else's number sends or closes", async () => {
     connect(1);
     const other = new FakePage(2).contents;
     expect(await sockets.send(other, 1, "a")).toMatchObject({ error: 10 });
     expect(sockets.close(other, 1, 1000, "")).toMatchObject({ error: 10 });
-    sockets.taken(other, 1);
     expect(await sockets.send(page.contents, 7, "a")).toMatchObject({ error: 10 });
   });
 

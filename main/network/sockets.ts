@@ -7,7 +7,7 @@ import {
   type SocketEvent,
   type SocketFailure,
 } from "../../app/bridge/socket-calls";
-import { tellPage } from "../page-message";
+import { tellPage } from "../page-outbox";
 import { headerBytes, referrerOf, sendableHeaders } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
 import { NOT_OPEN, SocketConnection } from "./socket-connection";
@@ -34,7 +34,8 @@ export class Sockets {
       onHappening: (happening) => {
         if (happening.kind === "close" && open.get(id) === connection) open.delete(id);
         const event: SocketEvent = { id, ...happening };
-        tellPage(page, SOCKET_EVENT, event);
+        const taken = tellPage(page, SOCKET_EVENT, event);
+        if (happening.kind === "message") void taken.then(() => connection.taken());
       },
     });
     open.set(id, connection);
@@ -48,10 +49,6 @@ export class Sockets {
   close(page: WebContents, id: number, code: number, reason: string): SocketFailure | null {
     const connection = this.#open.of(page).get(id);
     return connection === undefined ? NOT_OPEN : connection.close(code, reason);
-  }
-
-  taken(page: WebContents, id: number): void {
-    this.#open.of(page).get(id)?.taken();
   }
 }
 

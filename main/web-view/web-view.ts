@@ -14,9 +14,8 @@ import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
-import { tellPage } from "../page-message";
+import { tellPage } from "../page-outbox";
 import { addressRefusal } from "./address";
-import { Deliveries } from "./deliveries";
 import { webPageFetch } from "./web-page-fetch";
 import { closeDocuments } from "./web-page-headers";
 import type { WebPageLayer } from "./web-page-layer";
@@ -54,8 +53,6 @@ export class WebView {
   readonly #contents: WebContents;
   readonly #tell: (event: WebViewEvent) => void;
   readonly #onEnd: () => void;
-  /** What the mini-program posts to the page. */
-  readonly #posts = new Deliveries();
   readonly #policy: () => RequestPolicy;
   readonly #screen: ScreenEmulation;
   #place: WebViewPlace | null = null;
@@ -71,10 +68,7 @@ export class WebView {
   constructor({ builtFolder, partition, layer, clock, policy, tell, onEnd }: WebViewOptions) {
     this.#policy = policy;
     this.#tell = tell;
-    this.#onEnd = () => {
-      this.#posts.release();
-      onEnd();
-    };
+    this.#onEnd = onEnd;
     this.#layer = layer;
     this.view = lockedDownView({
       partition,
@@ -150,14 +144,8 @@ export class WebView {
   }
 
   /** Hands the page a message of the mini-program. @returns once the page has taken it, or will never */
-  async post(text: string): Promise<void> {
-    if (this.#contents.isDestroyed() || this.#contents.isCrashed()) return;
-    await this.#posts.send((delivery) => tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, delivery, text));
-  }
-
-  /** The page has taken a message, by its number. */
-  taken(delivery: number): void {
-    this.#posts.taken(delivery);
+  post(text: string): Promise<void> {
+    return tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, text);
   }
 
   /**
@@ -218,7 +206,6 @@ export class WebView {
 
   close(): void {
     this.#isClosed = true;
-    this.#posts.release();
     this.#layer.remove(this.view);
     if (!this.#contents.isDestroyed()) this.#contents.close();
   }

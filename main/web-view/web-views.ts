@@ -2,6 +2,7 @@ import type { WebContents } from "electron";
 import {
   type H5Answer,
   type H5Message,
+  type ToldWebViewEvent,
   WEB_VIEW_CHANNELS,
   type WebViewEvent,
   type WebViewRequest,
@@ -10,9 +11,8 @@ import type { Callers } from "../callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import type { RequestPolicy } from "../network/request-policy";
-import { tellPage } from "../page-message";
+import { isBehind, tellLatest, tellPage } from "../page-outbox";
 import { webViewPartition } from "../profile/profile-files";
-import { Deliveries } from "./deliveries";
 import { ForwardedCalls } from "./forwarded-calls";
 import { Openings, type OpenRequest } from "./openings";
 import type { WebPageLayer } from "./web-page-layer";
@@ -34,13 +34,16 @@ export interface WebViewsOptions {
 /** More than a page stack can show; a page that opens more is broken. */
 const MAX_WEB_VIEWS = 16;
 
+const NOT_HEARD: H5Answer = {
+  isOk: false,
+  text: JSON.stringify({ error: 3, errorMessage: "the mini-program takes no calls" }),
+};
+
 /** The web-views of one running mini-program, by the ids that its page gave them. */
 export class WebViews {
   readonly #options: WebViewsOptions;
   readonly #views = new Map<number, WebView>();
   readonly #calls = new ForwardedCalls();
-  /** What H5 pages post to the mini-program. */
-  readonly #posts = new Deliveries();
   readonly #openings: Openings;
 
   constructor(options: WebViewsOptions) {
@@ -81,36 +84,31 @@ export class WebViews {
       case "answer":
         this.#calls.answer(request.id, request.callId, { isOk: request.isOk, text: request.text });
         return true;
-      case "taken":
-        this.#posts.taken(request.delivery);
-        return true;
     }
   }
 
   /** Hands on what an H5 page says; a call is answered once the mini-program has carried it out. */
   async hear(id: number, message: H5Message): Promise<H5Answer | null> {
-    if (message.do === "taken") {
-      this.#views.get(id)?.taken(message.delivery);
-      return null;
-    }
+    // What waits was said by documents that are gone: each has room for so much, and waits for it then.
+    const isLost = isBehind(this.#options.program);
     if (message.do === "post") {
-      await this.#hand(id, message.text);
+      if (!isLost) await this.#hand(id, { type: "message", text: message.text });
       return null;
     }
+    if (isLost) return NOT_HEARD;
     const { callId, answer } = this.#calls.begin(id);
-    this.#tell(id, { type: "call", callId, name: message.name, text: message.text });
+    void this.#hand(id, { type: "call", callId, name: message.name, text: message.text });
     return answer;
   }
 
-  async #hand(id: number, text: string): Promise<void> {
-    const { program } = this.#options;
-    if (program.isDestroyed() || program.isCrashed()) return;
-    await this.#posts.send((delivery) => this.#tell(id, { type: "message", delivery, text }));
+  /** @returns once the mini-program's page has taken it, or never will */
+  #hand(id: number, happened: WebViewEvent): Promise<void> {
+    const told: ToldWebViewEvent = { id, happened };
+    return tellPage(this.#options.program, WEB_VIEW_CHANNELS.event, told);
   }
 
   /** To be called when the mini-program's page starts anew or goes. */
   closeAll(): void {
-    this.#posts.release();
     this.#openings.clear();
     for (const id of [...this.#views.keys()]) this.#close(id);
   }
@@ -157,8 +155,10 @@ export class WebViews {
     view.close();
   }
 
-  #tell(id: number, event: WebViewEvent): void {
-    tellPage(this.#options.program, WEB_VIEW_CHANNELS.event, id, event);
+  #tell(id: number, happened: WebViewEvent): void {
+    const { event } = WEB_VIEW_CHANNELS;
+    const told: ToldWebViewEvent = { id, happened };
+    tellLatest(this.#options.program, `${event} ${id} ${happened.type}`, event, told);
   }
 }
 

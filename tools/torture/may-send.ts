@@ -13,7 +13,8 @@ export const MAY_SEND: Readonly<Record<string, readonly Kind[]>> = Object.fromEn
     ["mini-program"],
     ["my.request", "my.request.abort", "my.request.taken", "my.clipboard.read", "my.clipboard.write"],
   ),
-  ...sentBy(["mini-program"], ["my.socket.connect", "my.socket.send", "my.socket.close", "my.socket.taken"]),
+  ...sentBy(["mini-program"], ["my.socket.connect", "my.socket.send", "my.socket.close"]),
+  ...sentBy(["host", "mini-program", "web-view"], ["page.taken"]),
   ...sentBy(["mini-program"], ["web-view.request"]),
   ...sentBy(["web-view"], ["web-view.from-h5"]),
 ]);
