@@ -18,6 +18,8 @@ const NOT_OPEN: SocketFailure = { error: 10, errorMessage: "the socket is not op
 
 let tell: (event: SocketEvent) => void = () => {};
 
+/** Of those whose socket the main process has not made yet. */
+const connecting = new Map<number, Promise<unknown>>();
 /** Of the sockets that the main process has. */
 const sends = new Map<number, Lane>();
 let lastSend = 0;
@@ -33,9 +35,16 @@ follow<SocketEvent>(SOCKET_EVENT, (event) => {
 /** The sockets of this page, as the main process has them. */
 export const rawSockets: RawSockets = {
   async connect(asked) {
-    const failure = await askConnect(asked);
-    if (failure === null) sends.set(asked.id, new Lane(SENDS));
-    return failure;
+    const { id } = asked;
+    const made = askConnect(asked);
+    connecting.set(id, made);
+    try {
+      const failure = await made;
+      if (failure === null) sends.set(id, new Lane(SENDS));
+      return failure;
+    } finally {
+      connecting.delete(id);
+    }
   },
 
   async send(id, content) {
@@ -46,6 +55,8 @@ export const rawSockets: RawSockets = {
   },
 
   async close(id, code, reason) {
+    // One that waits for others to be made would be made after it was closed, and stay. Its failure is for whoever made it.
+    await connecting.get(id)?.catch(() => {});
     const lane = sends.get(id);
     if (lane?.hasWaiting) await allSent(lane);
     return askClose({ id, code, reason });
