@@ -72,6 +72,8 @@ export class MiniProgramView {
   #isLoading = false;
   #isClosed = false;
   #hasFlooded = false;
+  /** How the page's last process ended. */
+  #lastEnd: PageEnd = "gone";
   /** One load at a time: a second one would abort the first. */
   #loading: Promise<void> = Promise.resolve();
   /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
@@ -139,9 +141,10 @@ export class MiniProgramView {
     contents.on("responsive", tell(null));
     const onGone = (_event: unknown, { reason }: RenderProcessGoneDetails) => {
       this.#webViews.closeAll();
-      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place.
-      if (!this.#isLoading && !this.#isClosed && reason !== "clean-exit") onTrouble(this.#howEnded());
+      this.#lastEnd = this.#hasFlooded ? "flooding" : "gone";
       this.#hasFlooded = false;
+      // A closed view's process ends in good order; a stuck one is ended by the load that takes its place, which tells the end too.
+      if (!this.#isLoading && !this.#isClosed && reason !== "clean-exit") onTrouble(this.#lastEnd);
     };
     contents.on("render-process-gone", guarded(onGone));
     const onDestroyed = () => {
@@ -150,10 +153,6 @@ export class MiniProgramView {
       onTrouble("closed");
     };
     contents.once("destroyed", guarded(onDestroyed));
-  }
-
-  #howEnded(): PageEnd {
-    return this.#hasFlooded ? "flooding" : "gone";
   }
 
   /** The page closed itself (`window.close()`): only another view can show the mini-program again. */
@@ -239,7 +238,7 @@ export class MiniProgramView {
       this.#startPages = startPages;
       // Until the runtime tells its own: a file saved before that finds the stack that is being restored.
       this.#pages = startPages;
-      this.#options.onTrouble((await this.#openDocument()) ? null : "gone");
+      this.#options.onTrouble((await this.#openDocument()) ? null : this.#lastEnd);
     };
     // Whoever began the load before hears of its failure.
     this.#loading = this.#loading.then(load, load);
