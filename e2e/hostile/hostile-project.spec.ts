@@ -185,6 +185,18 @@ test.describe("a project of somebody else's", () => {
     });
   }
 
+  test("holds nobody while it is compiled: another folder is opened at once", async () => {
+    const { less } = ENDLESS["a regular expression"] ?? { less: "" };
+    const settings = { "mini.project.json": '{"compileOptions": {"less": true}}' };
+    await open(writeProject({ ...settings, "pages/a/a.less": less }));
+    const busy = (await host.host()).locator(".stage[aria-busy=true]");
+    await expect(busy).toBeVisible();
+    await open(writeProject({ "pages/a/a.axml": "<text>opened meanwhile</text>" }));
+    // Sooner than what hangs would be ended.
+    await expect(busy).toBeHidden({ timeout: 8_000 });
+    await expect((await host.miniProgram()).getByText("opened meanwhile")).toBeVisible();
+  });
+
   test("opens with 100 000 nodes, and another one after it", async () => {
     // Compiled and not drawn, which takes Chromium its time.
     const nodes = `<block a:if="{{false}}">${"<view/>".repeat(100_000)}</block>`;

@@ -66,6 +66,8 @@ export class Host {
   #storesRevision = 0;
   #inspector: InspectorView;
   #stopRemembering = () => {};
+  /** Ends what is compiled now, which then opens nothing: it may take a minute, and another folder waits for its turn. */
+  #giveUpOpening = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   readonly #turns = new Turns();
 
@@ -117,13 +119,21 @@ export class Host {
 
   open(wish: Wish): Promise<void> {
     this.#wish = wish;
-    return this.#queue(() => this.#open(wish));
+    this.#giveUpOpening();
+    return this.#queue(async () => {
+      // Another folder was chosen while this one waited.
+      if (this.#wish === wish) await this.#open(wish);
+    });
   }
 
   /** Starts what runs anew; when nothing does because it failed, tries again. */
   reload(): Promise<void> {
     return this.#queue(async () => {
-      if (this.#running?.view.isGone === false && !this.#isStoreGone(this.#running)) return this.#running.view.reload();
+      if (this.#running?.view.isGone === false && !this.#isStoreGone(this.#running)) {
+        const { view } = this.#running;
+        this.#giveUpOpening = () => view.giveUp();
+        return view.reload();
+      }
       if (this.#wish !== null) return this.#open(this.#wish);
       await this.#options.profile.unlock();
     });
@@ -131,6 +141,7 @@ export class Host {
 
   /** Starts what was opened last anew under another account; null makes a fresh default one. */
   switchAccount(account: ListedAccount | null): Promise<void> {
+    this.#giveUpOpening();
     return this.#queue(async () => {
       this.#closeRunning();
       this.#options.profile.use(account);
@@ -304,6 +315,7 @@ export class Host {
         this.#failure = hostFailureOf(error);
         if (this.#failure.code === "unexpected") console.error(error);
       } finally {
+        this.#giveUpOpening = () => {};
         this.#isOpening = false;
         this.changed();
       }
@@ -317,6 +329,7 @@ export class Host {
     const appId = wish.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers, and the page loads, while the project is compiled.
     const reading = readMiniProgram(compiler, source.path, clock);
+    this.#giveUpOpening = () => reading.project.close();
     const storeId = await this.#openStore(appId, source).catch((error: unknown) => {
       reading.project.close();
       throw error;

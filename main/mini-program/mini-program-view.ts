@@ -218,6 +218,11 @@ export class MiniProgramView {
     await this.load();
   }
 
+  /** Ends what is compiled for a reload; whoever reloads hears of it by `GivenUp`. */
+  giveUp(): void {
+    this.#reading.project.close();
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#endLiveUpdate();
