@@ -6,6 +6,7 @@ import { MAX_NOTED_LENGTH, UNWATCHED } from "../app/bridge/storage-watch";
 import type { Realm } from "../app/storage/realm";
 import { Bridge, type InspectorHandlers } from "./bridge";
 import { type Caller, Callers } from "./callers";
+import { pageTook } from "./page-outbox";
 
 type Kind = Caller["kind"];
 type Listener = (event: Sent, question?: unknown) => unknown;
@@ -375,6 +376,18 @@ describe("who hears of a change", () => {
     });
     await send("my.storage", eventOf(writer), EXAMPLE_QUESTIONS["my.storage"]);
     expect([writer.sent.length, other.sent.length]).toEqual([0, 1]);
+  });
+
+  it("is a page that takes nothing in one message for all that it has not been sent yet", () => {
+    const page = pageOf("web-view");
+    const realm: Realm = { kind: "web-view", origin: ORIGIN["web-view"] };
+    for (let generation = 1; generation <= 1000; generation += 1)
+      bridge.pushChange(STORE, realm, { generation, keys: [`k${generation}`] });
+    expect(page.sent).toHaveLength(64);
+    pageTook(page as never, { upTo: 64 });
+    expect(page.sent.slice(64)).toEqual([
+      ["my.storage.changed", { plugin: null, change: { generation: 1000, keys: null } }],
+    ]);
   });
 
   it("is the window alone for all that the panel and the window show", () => {
