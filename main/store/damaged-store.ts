@@ -72,6 +72,11 @@ export class DamagedStore {
     return { ...this.location, file };
   }
 
+  /** Removes a file from beside the store. */
+  forget(name: string): void {
+    rmSync(join(this.folder, name), { force: true });
+  }
+
   bytes(): Buffer {
     return readFileSync(this.location.file);
   }

@@ -14,7 +14,7 @@ import { knownVerdict, rememberVerdict } from "./sound-states";
 import { faultOf, Soundness } from "./soundness";
 import { errcodeOf, isOfSqlite } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
-import { isAsItIsWritten, migrateStore, StoreUnusable } from "./store-format";
+import { isAsItIsWritten, type Migrated, migrateStore, StoreUnusable } from "./store-format";
 import type { StoreOwner } from "./store-identity";
 import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
 import { WriteLock } from "./write-lock";
@@ -72,13 +72,14 @@ export class EncryptedStore {
     if (this.#isInUse) keepOrphans(file);
     this.#mark = new CommitMark(file, keys);
     const known = knownVerdict(file);
-    const { database, rows, isNew } = openDatabase(location, this.#owner);
+    const { database, rows, isNew, aside } = openDatabase(location, this.#owner, this.#isInUse);
     this.#database = database;
     this.#rows = rows;
     this.#lock = new WriteLock(database);
     const parts = { file, database, owner: this.#owner, rows, mark: this.#mark };
     const onFinding = (finding: StoreFinding) => this.#found(finding);
     this.#soundness = new Soundness({ ...parts, canMend: this.#isInUse, onFinding }, isNew ? "sound" : known);
+    if (aside !== null) this.#found({ kind: "mended", missing: 0, isOlder: false, file: aside });
     if (this.#isInUse) this.#keepShorter();
     this.#openFile = new OpenFile(file);
   }
@@ -278,13 +279,12 @@ function commitsAtRest(file: string, owner: StoreOwner): number {
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const DAMAGE_CODES: readonly number[] = [11, 26];
 
-interface OpenedDatabase {
+interface OpenedDatabase extends Migrated {
   readonly database: DatabaseSyncInstance;
   readonly rows: RealmRows;
-  readonly isNew: boolean;
 }
 
-function openDatabase(location: StoreLocation, owner: StoreOwner): OpenedDatabase {
+function openDatabase(location: StoreLocation, owner: StoreOwner, canMend: boolean): OpenedDatabase {
   const { file, isDraft = false, isAlone = false, isOnlyRead = false } = location;
   let database: DatabaseSyncInstance;
   // One that an earlier Minihost made. What is made anew is private already.
@@ -298,8 +298,8 @@ function openDatabase(location: StoreLocation, owner: StoreOwner): OpenedDatabas
   return refusing(database, file, () => {
     // Before anything is read: then SQLite shares no index of the log with others, which a full disk has no room for.
     if (isAlone) database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    const isNew = migrateStore(database, { file, owner, isDraft });
-    return { database, rows: new RealmRows(database, owner), isNew };
+    const migrated = migrateStore(database, { file, owner, isDraft, canMend });
+    return { database, rows: new RealmRows(database, owner), ...migrated };
   });
 }
 

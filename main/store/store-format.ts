@@ -1,10 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from "node:fs";
-import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { putEntriesRight, putRealmsRight, writeTallies } from "./mend-store";
 import { rebuildTables } from "./rebuild-tables";
 import { setAside } from "./set-aside";
 import { eraseDatabase } from "./sqlite-files";
 import { isProven, looksForeign, proveIdentity, type StoreOwner } from "./store-identity";
+import { hasSchema, putSchemaRight, type SchemaRow, schemaOf } from "./store-schema";
 import { structureFault } from "./structure";
 import { WAIT_MS } from "./write-lock";
 
@@ -124,22 +125,32 @@ export interface MigrationParts {
   readonly owner: StoreOwner;
   /** Nobody relies on it yet, so its writes need not wait for the disk. */
   readonly isDraft: boolean;
+  /** Whether it may be put right. */
+  readonly canMend: boolean;
+}
+
+export interface Migrated {
+  /** Whether the file is new. */
+  readonly isNew: boolean;
+  /** The copy of the store as it was found, when its schema was put right. */
+  readonly aside: string | null;
 }
 
 /**
  * Brings a store's file to the format of this program; a new file gets its tables. A file of an older format is copied
  * first; the copy is gone once the new format is on the disk and found sound, and until then nobody touches it.
- * @returns whether the file is new
  * @throws StoreTooNew for a later format; ForeignStore for another store's file; any other error when the file is not a
  *   store, or cannot be brought along: it is as it was then, and the copy lies beside it
  */
-export function migrateStore(database: DatabaseSyncInstance, { file, owner, isDraft }: MigrationParts): boolean {
+export function migrateStore(database: DatabaseSyncInstance, parts: MigrationParts): Migrated {
+  const { file, owner, isDraft, canMend } = parts;
   const applicationId = pragma(database, "application_id");
   const format = pragma(database, "user_version");
   const isNew = applicationId === 0 && format === 0 && tableCount(database) === 0;
   if (!isNew && applicationId !== APPLICATION_ID)
     throw new StoreUnusable(file, new Error("it is not a Minihost store"));
   if (format > STORE_FORMAT) throw new StoreTooNew(file, format);
+  const aside = canMend && !isNew ? mendSchema(database, file, { format, owner }) : null;
   if (!isNew && isForeign(database, format, owner)) throw new ForeignStore(file);
   configure(database);
   // Whoever makes a draft syncs it once, when it is whole.
@@ -147,11 +158,58 @@ export function migrateStore(database: DatabaseSyncInstance, { file, owner, isDr
   if (isNew) takeSteps(database, 0, owner);
   else if (format < STORE_FORMAT) migrate(database, file, { format, owner });
   // Also those of a start that ended between the last step and here, or that found the new format unsound.
+  removeCopies(database, file);
+  return { isNew, aside };
+}
+
+function removeCopies(database: DatabaseSyncInstance, file: string): void {
   const copies = COPY_SUFFIXES.map((suffix) => file + suffix).filter((copy) => existsSync(copy));
-  if (copies.length === 0) return isNew;
+  if (copies.length === 0) return;
   checkSound(database);
   for (const copy of copies) rmSync(copy);
-  return isNew;
+}
+
+interface Former {
+  readonly format: number;
+  readonly owner: StoreOwner;
+}
+
+/**
+ * Nothing in the texts of a schema is a store's own, so that all of them are known.
+ * @returns the copy of the store as it was found; null when nothing was wrong with them, or nobody can tell what they were
+ * @throws ForeignStore, with nothing changed
+ */
+function mendSchema(database: DatabaseSyncInstance, file: string, { format, owner }: Former): string | null {
+  const known = knownSchema(format, owner);
+  if (hasSchema(database, known)) return null;
+  database.exec(`PRAGMA busy_timeout = ${WAIT_MS}; BEGIN IMMEDIATE`);
+  try {
+    const isRight = putSchemaRight(database, known);
+    if (isRight && isForeign(database, format, owner)) throw new ForeignStore(file);
+    const aside = isRight ? setAside(file) : null;
+    database.exec("COMMIT");
+    return aside;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+const knownSchemas = new Map<number, readonly SchemaRow[]>();
+
+/** Of a store that was made at a format, or came to it. */
+function knownSchema(format: number, owner: StoreOwner): readonly SchemaRow[] {
+  const known = knownSchemas.get(format);
+  if (known !== undefined) return known;
+  const model = new DatabaseSync(":memory:");
+  try {
+    for (const step of STEPS.slice(0, format)) step(model, owner);
+    const schema = schemaOf(model);
+    knownSchemas.set(format, schema);
+    return schema;
+  } finally {
+    model.close();
+  }
 }
 
 /** A damaged proof alone makes no foreign store of one's own: what its realms are called and hold opens for nobody else. */
@@ -160,11 +218,7 @@ function isForeign(database: DatabaseSyncInstance, format: number, owner: StoreO
   return !isKnown && looksForeign(database, owner);
 }
 
-function migrate(
-  database: DatabaseSyncInstance,
-  file: string,
-  { format, owner }: { readonly format: number; readonly owner: StoreOwner },
-): void {
+function migrate(database: DatabaseSyncInstance, file: string, { format, owner }: Former): void {
   if (structureFault(database) === null) copyStore(database, copyOf(file, format));
   else mendFormer(database, file);
   takeSteps(database, format, owner);
