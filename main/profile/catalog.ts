@@ -1,10 +1,12 @@
 import { statSync } from "node:fs";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { incidentally } from "../disk/incidental";
 import type { KeyBackend } from "../keys/key-vault";
 import { copyCatalog } from "./catalog-copy";
 import { BUSY_MS, openCatalogFile } from "./catalog-file";
 import { CatalogKept } from "./catalog-kept";
 import type { CatalogFinding } from "./catalog-mending";
+import { CopyQueue } from "./copy-queue";
 import { purgeFormerCatalogs } from "./former-catalogs";
 
 export interface AccountRecord {
@@ -70,6 +72,7 @@ export interface Erasure {
 export class Catalog {
   readonly #database: DatabaseSyncInstance;
   readonly #file: string;
+  readonly #copies: CopyQueue;
   /** Days of use, and what was set aside as long unused. */
   readonly kept: CatalogKept;
   /** Where a damaged catalog was set aside, when the safety copy is in use. */
@@ -87,6 +90,7 @@ export class Catalog {
     this.#database = database;
     this.damagedFile = damagedFile;
     this.findings = findings;
+    this.#copies = new CopyQueue(() => copyCatalog(database, file));
     this.kept = new CatalogKept(database, (change) => this.#transaction(change));
   }
 
@@ -117,16 +121,17 @@ export class Catalog {
     return row ?? null;
   }
 
+  /** When its key does not come into the safety copy, it is not added. */
   async addAccount(account: AccountRecord, now: number): Promise<void> {
     this.#database
       .prepare("INSERT INTO account (id, name, key_check, created_at) VALUES (?, ?, ?, ?)")
       .run(account.id, account.name, account.keyCheck, now);
-    await this.#copy();
+    await this.#copies.copy(() => this.#takeBack("account", account.id));
   }
 
   async renameAccount(accountId: string, name: string): Promise<void> {
     this.#database.prepare("UPDATE account SET name = ? WHERE id = ?").run(name, accountId);
-    await this.#copy();
+    await this.#copies.copy();
   }
 
   /** Forgets an account and the keys of all its stores, here and in the safety copy. */
@@ -209,13 +214,14 @@ export class Catalog {
     return row ?? null;
   }
 
+  /** When its key does not come into the safety copy, it is not added. */
   async addStore(accountId: string, appId: string, store: StoreRecord, now: number): Promise<void> {
     this.#database
       .prepare(
         "INSERT INTO store (id, account, app_id, wrapped_key, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?)",
       )
       .run(store.id, accountId, appId, store.wrappedKey, now, now);
-    await this.#copy();
+    await this.#copies.copy(() => this.#takeBack("store", store.id));
   }
 
   /**
@@ -264,14 +270,24 @@ export class Catalog {
    * @param others ids of accounts that were removed
    */
   async purgeCopies(others: readonly string[] = []): Promise<void> {
-    await this.#copy();
+    await this.#copies.copy();
     const removed = [...others, ...this.erasures().map(({ storeId }) => storeId)];
     purgeFormerCatalogs(this.#database, this.#file, removed);
   }
 
   /** Writes the safety copy anew, after a change of keys. */
   copy(): Promise<void> {
-    return this.#copy();
+    return this.#copies.copy();
+  }
+
+  /** Whether something that is there may be taken back, since it is not in the safety copy yet. */
+  get isCopying(): boolean {
+    return this.#copies.isBusy;
+  }
+
+  /** Once nothing of the kind is there. */
+  settled(): Promise<void> {
+    return this.#copies.settled();
   }
 
   async recordErased(storeIds: readonly string[]): Promise<void> {
@@ -279,7 +295,7 @@ export class Catalog {
     this.#transaction(() => {
       for (const storeId of storeIds) forget.run(storeId);
     });
-    await this.#copy();
+    await this.#copies.copy();
   }
 
   /** Its size on the disk. */
@@ -316,7 +332,11 @@ export class Catalog {
     }
   }
 
-  #copy(): Promise<void> {
-    return copyCatalog(this.#database, this.#file);
+  /** The next start sees to what cannot be taken back, and the reason for it is what is told. */
+  #takeBack(table: "account" | "store", id: string): void {
+    if (!this.#database.isOpen) return;
+    incidentally("take back what the safety copy did not get", () => {
+      this.#database.prepare(`DELETE FROM ${table} NOT INDEXED WHERE id = ?`).run(id);
+    });
   }
 }

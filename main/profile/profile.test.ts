@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -62,6 +63,37 @@ async function read(account: UnlockedAccount, appId: string): Promise<unknown> {
   store.close();
   return stored.state === "present" ? stored.value.text : stored.state;
 }
+
+describe("a mini-program that is opened for the first time", () => {
+  it("is not known when the safety copy did not get its key, and opens later as a new one", async () => {
+    const account = await profile.unlock("default");
+    const copy = `${catalogFile()}.copy`;
+    rmSync(copy);
+    // As a rename that the disk refuses.
+    mkdirSync(join(copy, "in its place"), { recursive: true });
+    await expect(profile.openStore(account, "app")).rejects.toThrow();
+    expect(profile.stores()).toEqual([]);
+    await expect(profile.createAccount("other")).rejects.toThrow();
+    expect(profile.accounts()).toHaveLength(1);
+    rmSync(copy, { recursive: true });
+    const { store, wasMissing, id } = await profile.openStore(account, "app");
+    store.close();
+    expect(wasMissing).toBe(false);
+    expect(readFileSync(copy).includes(id)).toBe(true);
+    expect(await profile.createAccount("other")).toMatchObject({ name: "other" });
+  });
+
+  it("opens beside others that are, each with its key in the safety copy", async () => {
+    const account = await profile.unlock("default");
+    const opened = await Promise.all(["a", "b", "c", "a"].map((appId) => profile.openStore(account, appId)));
+    for (const { store, id, wasMissing } of opened) {
+      store.close();
+      expect(wasMissing).toBe(false);
+      expect(readFileSync(`${catalogFile()}.copy`).includes(id)).toBe(true);
+    }
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(3);
+  });
+});
 
 describe("an account", () => {
   it("is made at first use and found again after a restart", async () => {

@@ -87,6 +87,8 @@ export class Profile {
   /** Stores that are long unused, and those that can be brought back. */
   readonly unused: UnusedStores;
   #vault: KeyVault | null = null;
+  /** Ids of stores that were added and have no file yet. */
+  readonly #new = new Set<string>();
   /** Whether nothing is left of a replacement that was begun. */
   #isSettled = false;
   /** Whether a replacement is being made: what it has made so far is not what an earlier one left. */
@@ -186,14 +188,17 @@ export class Profile {
   async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
     // What an earlier restore left is brought to its end first, also in the window that it failed in.
     await this.#openVault();
+    // Nothing is sealed with a key that the safety copy may not get.
+    while (this.#catalog.isCopying) await this.#catalog.settled();
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
     const location = this.#locationOf(account, record);
     const { file } = location;
-    const wasMissing = known !== null && isGone(file);
+    const wasMissing = known !== null && !this.#new.has(record.id) && isGone(file);
     // An older format may have to be brought along, which no full disk has room for.
     const ways = known === null ? [] : [() => this.releaseReserve()];
     const store = withRoom(() => openedStore(location), ways);
+    this.#new.delete(record.id);
     const sealedUse = (usedOn: number) => sealUse(account.key, record.id, { usedOn, markedOn: null });
     incidentally("note when a mini-program was used", () =>
       this.#catalog.recordUse(record.id, source, this.#now(), sealedUse),
@@ -401,6 +406,7 @@ export class Profile {
   async #createStore(account: UnlockedAccount, appId: string): Promise<{ id: string; wrappedKey: Buffer }> {
     const id = newId();
     const record = { id, wrappedKey: wrapDataKey(account.key, newKey(), id) };
+    this.#new.add(id);
     await this.#catalog.addStore(account.id, appId, record, this.#now());
     return record;
   }
