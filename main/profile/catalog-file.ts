@@ -162,6 +162,8 @@ function migrateKept(database: DatabaseSyncInstance, file: string, format: numbe
   } catch (error) {
     throw new CatalogRefused(
       `it could not be brought from format ${format} to ${CATALOG_FORMAT}, and was left as it is: ${error instanceof Error ? error.message : String(error)}`,
+      // A full disk is none of its faults.
+      { cause: error },
     );
   }
   rmSync(former);

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -116,6 +116,23 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     end();
     start();
     expect(ask(await open("app"), get("a"))).toEqual([text("a", 150_000)]);
+  });
+
+  it("a catalog with a changed bit is put right with the room that was kept", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    ask(id, set("a", 10));
+    profile.keepReserve();
+    end();
+    const file = join(disk.folder, "catalog.sqlite");
+    const bytes = readFileSync(file);
+    const at = bytes.lastIndexOf(`${id}${account.id}`);
+    writeFileSync(file, bytes.with(at, (bytes[at] ?? 0) ^ 0x80));
+    disk.fill();
+    start();
+    expect(profile.catalogFindings).toMatchObject([{ kind: "rows-mended" }]);
+    expect(await open("app")).toBe(id);
+    expect(ask(id, get("a"))).toEqual([text("a", 10)]);
   });
 
   it("entries can be removed one by one, by page and by panel, and all at once", async ({ skip }) => {

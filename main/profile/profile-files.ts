@@ -145,6 +145,11 @@ export class ProfileFiles {
     }
   }
 
+  /** Whether all that is left in an account's folder is of drafts; false when it cannot be listed. */
+  hasOnlyDrafts(accountId: string): boolean {
+    return namesIn(this.#accountFolder(accountId))?.every((name) => draftNameIn(name) !== null) ?? false;
+  }
+
   #accountFolder(accountId: string): string {
     return join(this.folder, "stores", accountId);
   }
@@ -174,8 +179,7 @@ async function sessionBytes(folder: string): Promise<number> {
   return Math.max(0, all - sum(cached));
 }
 
-/** A size is only told: what cannot be looked at must not hide all the others. */
-/** 0 for files that are not there. */
+/** 0 for what is not there. A size is only told: what cannot be looked at must not hide all the others. */
 async function bytesOf(files: readonly string[]): Promise<number> {
   return sum(await Promise.all(files.map(fileBytes)));
 }

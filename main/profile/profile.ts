@@ -105,7 +105,8 @@ export class Profile {
     this.#files = new ProfileFiles(folder);
     this.#reserve = new SpaceReserve(folder);
     this.#now = now;
-    this.#catalog = new Catalog(join(folder, "catalog.sqlite"), now());
+    // One that is damaged is set aside before it is put right, which needs room.
+    this.#catalog = withRoom(() => new Catalog(join(folder, "catalog.sqlite"), now()), [() => this.releaseReserve()]);
     this.unused = new UnusedStores({
       catalog: this.#catalog,
       now,

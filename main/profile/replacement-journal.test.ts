@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { Profile } from "./profile";
+import { ProfileFiles } from "./profile-files";
 import { keyHashOf } from "./store-draft";
 
 let folder: string;
@@ -91,5 +92,24 @@ describe("a journal that a start finds", () => {
     await startWith(line(keyHashOf(row.wrappedKey)) + line("0".repeat(64)));
     expect(await read()).toBe("here");
     expect(names().filter((name) => name.includes("draft"))).toEqual([]);
+  });
+});
+
+describe("an account that a replacement made in vain", () => {
+  it("keeps its key in the vault and its line in the journal as long as its draft cannot be erased, and no longer", async () => {
+    const replacement = await profile.replaceStores();
+    const account = await replacement.addAccount("new");
+    replacement.addStore(account, { appId: "app", name: null }).open().close();
+    const key = join(folder, "keys", `${account.id}.key`);
+    const inUse = vi.spyOn(ProfileFiles.prototype, "eraseDraft").mockImplementation(() => {});
+    profile.close();
+    profile = new Profile(folder, () => 2000);
+    await profile.keyBackend();
+    expect([existsSync(key), readdirSync(folder).includes("replacement.journal")]).toEqual([true, true]);
+    inUse.mockRestore();
+    profile.close();
+    profile = new Profile(folder, () => 3000);
+    await profile.keyBackend();
+    expect([existsSync(key), readdirSync(folder).includes("replacement.journal")]).toEqual([false, false]);
   });
 });

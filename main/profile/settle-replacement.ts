@@ -55,14 +55,19 @@ function settleDraft(files: ProfileFiles, { accountId, storeId, file }: LeftDraf
   else files.eraseDraft(file);
 }
 
-/** Those whose keys were made for a replacement that did not come to be. */
+/**
+ * Those whose keys were made for a replacement that did not come to be.
+ * @returns false when one has to be tried again: its key would stay in the vault for ever
+ */
 async function forgetAccounts({ catalog, vault, files }: LeftReplacement, ids: readonly string[]): Promise<boolean> {
+  let isForgotten = true;
   try {
-    for (const id of ids) {
-      // One that has files is no account that was not made, whatever the catalog says of it.
-      if (!catalog.hasAccount(id) && files.removeEmptyAccount(id)) await vault.remove(id);
+    for (const id of ids.filter((each) => !catalog.hasAccount(each))) {
+      if (files.removeEmptyAccount(id)) await vault.remove(id);
+      // One that has other files is no account that was not made, whatever the catalog says of it.
+      else if (files.hasOnlyDrafts(id)) isForgotten = false;
     }
-    return true;
+    return isForgotten;
   } catch (error) {
     if (!(error instanceof KeyVaultUnavailable)) throw error;
     console.warn(`keys of accounts that were not made stay in the vault for now: ${error.message}`);
