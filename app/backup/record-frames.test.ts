@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BackupRefused } from "./backup-failure";
-import { frameStart, RecordFrames } from "./record-frames";
+import { frameStart, MAX_RECORD_BYTES, RecordFrames } from "./record-frames";
 
 function framed(records: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(records.flatMap((record) => [...frameStart(record.length), ...record]));
@@ -33,5 +33,19 @@ describe("records in a stream", () => {
   });
   it("of a length that no record has are refused before they are waited for", () => {
     expect(() => [...new RecordFrames().push(Uint8Array.of(0xff, 0xff, 0xff, 0xff))]).toThrow(BackupRefused);
+  });
+  it("may be as long as the longest there can be, and not a byte longer", () => {
+    const start = (bytes: number) => {
+      const length = new Uint8Array(4);
+      new DataView(length.buffer).setUint32(0, bytes);
+      return length;
+    };
+    expect(frameStart(MAX_RECORD_BYTES)).toEqual(start(MAX_RECORD_BYTES));
+    expect(() => frameStart(MAX_RECORD_BYTES + 1)).toThrow(RangeError);
+    expect([...new RecordFrames().push(start(MAX_RECORD_BYTES))]).toEqual([]);
+    expect(() => [...new RecordFrames().push(start(MAX_RECORD_BYTES + 1))]).toThrow("malformed");
+  });
+  it("of no bytes are records too", () => {
+    expect([...new RecordFrames().push(new Uint8Array(8))]).toEqual([new Uint8Array(0), new Uint8Array(0)]);
   });
 });

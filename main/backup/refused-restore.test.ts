@@ -104,6 +104,20 @@ describe("a restore that is refused", () => {
       expect(machines.snapshot()).toEqual(before);
     }
   });
+  it("because nothing of it was chosen changes nothing", async () => {
+    const before = machines.snapshot();
+    expect(await failureOf(machines.restore({ places: ["nobody/app"] }))).toEqual({ code: "nothing-chosen" });
+    expect(machines.snapshot()).toEqual(before);
+  });
+  it("because it is cancelled when all stores are made and none is in its place changes nothing", async () => {
+    const before = machines.snapshot();
+    const cancel = new AbortController();
+    const onProgress = (progress: BackupProgress) => {
+      if (progress.phase === "restoring" && progress.storesDone === progress.storesAll) cancel.abort();
+    };
+    expect(await failureOf(machines.restore({ signal: cancel.signal, onProgress }))).toEqual({ code: "cancelled" });
+    expect(machines.snapshot()).toEqual(before);
+  });
   it("forgets the keys of accounts that it would have made", async () => {
     await write(machines.source, "new/app", [[MINI_PROGRAM, "k", "v"]]);
     await machines.backUp();

@@ -99,6 +99,20 @@ describe("a mini-program that is there already", () => {
     await machines.restore();
     expect((await machines.target.openStore(await machines.target.unlock("one"), "app")).id).toBe(idBefore);
   });
+  it("is merged onto itself when it is full: what is replaced makes room for what replaces it", async () => {
+    const value = "x".repeat(MAX_VALUE_LENGTH);
+    const full = Array.from(
+      { length: 51 },
+      (_, index) => [MINI_PROGRAM, `k${index}`, value] as [Realm, string, string],
+    );
+    await write(machines.source, "one/full", full);
+    await machines.backUp();
+    await machines.restore({ mode: "merge" });
+    const before = await readKeys(machines.target, "one/full");
+    expect(Object.keys(before)).toEqual(full.map(([, key]) => key));
+    await machines.restore({ mode: "merge" });
+    expect(await readKeys(machines.target, "one/full")).toEqual(before);
+  });
   it("stays as it is when a merge would break a limit, which is named", async () => {
     const value = "x".repeat(MAX_VALUE_LENGTH);
     const full = Array.from(

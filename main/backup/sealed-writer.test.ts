@@ -70,6 +70,25 @@ describe("a backup that is written", () => {
     expect(readdirSync(folder)).toEqual(["a.minihost-backup"]);
   });
 
+  it.each([
+    [0, 60 + 16],
+    [1, 60 + 1 + 16],
+    [65_535, 60 + 65_535 + 16],
+    [65_536, 60 + 65_536 + 16],
+    [65_537, 60 + 65_537 + 2 * 16],
+    [2 * 65_536, 60 + 2 * (65_536 + 16)],
+  ])("of %i bytes is one of %i: a full chunk is the last one when nothing follows", async (length, fileBytes) => {
+    const writer = await SealedWriter.create(file, keyed);
+    const contents = Buffer.alloc(length, 0x62);
+    for (let at = 0; at < length; at += 40_000) await writer.push(contents.subarray(at, at + 40_000));
+    await writer.finish(async (reader) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of reader.chunks()) chunks.push(chunk);
+      expect(Buffer.concat(chunks).equals(contents)).toBe(true);
+    });
+    expect([statSync(file).size, writer.writtenBytes]).toEqual([fileBytes, fileBytes]);
+  });
+
   it("is refused wherever the disk is full, and leaves the older file byte for byte and no draft", async () => {
     const size = 60 + CONTENTS.length + 3 * 16;
     const edges = [0, 60, 60 + 65_552, 60 + 2 * 65_552, size].flatMap((edge) => [edge - 1, edge, edge + 1]);

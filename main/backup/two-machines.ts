@@ -69,8 +69,8 @@ export class TwoMachines {
       account: place.split("/")[0] ?? "",
       appIds: [place.split("/")[1] ?? ""],
     }));
-    const choice = chosen ?? everything((await readContents(reader)).accounts);
     try {
+      const choice = chosen ?? everything((await readContents(reader)).accounts);
       return await restoreBackup(this.target, reader, { choice, mode, onProgress, signal });
     } finally {
       await reader.close();

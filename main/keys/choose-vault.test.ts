@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chooseBackend } from "./choose-vault";
+import { chooseBackend, vaultFor } from "./choose-vault";
 import { keyFileVault } from "./key-file-vault";
 import { KeyVaultUnavailable } from "./key-vault";
 
@@ -51,6 +51,36 @@ describe.runIf(process.platform === "linux")("the vault of a new profile, when t
     fake.probe.mockRejectedValue(REFUSED);
     fake.bus.mockResolvedValue({ stdout: 'string "org.freedesktop.DBus"' });
     expect(await chooseBackend()).toBe("key-file");
+  });
+});
+
+describe("the vault of a new profile", () => {
+  it("is the keychain where one answers, and nobody is asked whether there is one", async () => {
+    const kept = new Map<string, string>();
+    fake.probe.mockImplementation(async (_service: string, name: string, text?: string) => {
+      if (text !== undefined) kept.set(name, text);
+      return kept.get(name) ?? null;
+    });
+    expect(await chooseBackend()).toBe("keychain");
+    expect(fake.bus).not.toHaveBeenCalled();
+  });
+
+  it.each(["darwin", "win32"] as const)(
+    "is none on %s while its keychain does not answer: there is one",
+    async (platform) => {
+      vi.spyOn(process, "platform", "get").mockReturnValue(platform);
+      fake.probe.mockRejectedValue(REFUSED);
+      await expect(chooseBackend()).rejects.toThrow(KeyVaultUnavailable);
+      expect(fake.bus).not.toHaveBeenCalled();
+      vi.restoreAllMocks();
+    },
+  );
+
+  it("is the one that its catalog names from then on", () => {
+    expect([vaultFor("keychain", "keys").backend, vaultFor("key-file", "keys").backend]).toEqual([
+      "keychain",
+      "key-file",
+    ]);
   });
 });
 

@@ -152,12 +152,58 @@ describe("a rename", () => {
     ]);
   });
 
+  it("of a key to itself changes nothing, not even when it was changed", () => {
+    edit(set("a"));
+    const before = realm.entry("a");
+    expect(editEntries(store, realm, [{ do: "rename", key: "a", to: "a" }], { now: 2000 }).answer.ok).toBe(true);
+    expect(realm.entry("a")).toEqual(before);
+  });
+
+  it("of a record that does not open is refused, and so is one to its name: nobody knows what it holds", () => {
+    edit(set("a"), set("b"));
+    const raw = new DatabaseSync(file);
+    raw.exec("UPDATE entry SET sealed_value = zeroblob(40) WHERE position = 1");
+    raw.close();
+    expect(edit({ do: "rename", key: "a", to: "c" })).toEqual({ ok: false, refusal: { why: "unreadable" } });
+    expect(edit({ do: "rename", key: "b", to: "a" })).toEqual({ ok: false, refusal: { why: "key-taken", key: "a" } });
+    expect(contents()).toEqual([["b", "b"]]);
+  });
+
+  it("that fills the realm is made, and one that overfills it is refused with 12", () => {
+    edit(set("a", "x"));
+    fillTo(MAX_REALM_LENGTH - 4);
+    expect(edit({ do: "rename", key: "a", to: "12345" })).toMatchObject({ ok: true });
+    expect(realm.usedLength()).toBe(MAX_REALM_LENGTH);
+    expect(edit({ do: "rename", key: "12345", to: "123456" })).toMatchObject({
+      ok: false,
+      refusal: { why: "overrun", error: 12, limit: MAX_REALM_LENGTH },
+    });
+    expect(realm.usedLength()).toBe(MAX_REALM_LENGTH);
+  });
+
   it("of a key that is not there is refused", () => {
     expect(edit({ do: "rename", key: "a", to: "b" })).toEqual({ ok: false, refusal: { why: "no-key", key: "a" } });
   });
 });
 
+/** Entries of the largest value, and one that fills the rest. @param length of all that the realm holds then */
+function fillTo(length: number): void {
+  for (let index = 10; realm.usedLength() < length; index += 1) {
+    const most = Math.min(MAX_VALUE_LENGTH, length - realm.usedLength() - 3);
+    if (edit(set(`f${index}`, "x".repeat(most))).ok === false) throw new Error("it does not fit");
+  }
+}
+
 describe("pages of entries", () => {
+  it.each([0, 1, 15, 16, 17, 31, 32, 33, 48])("hold all %i of them, each once, and so does a look at all", (count) => {
+    const keys = Array.from({ length: count }, (_, index) => `k${index}`);
+    if (count > 0) edit(...keys.map((key) => set(key)));
+    const { entries, next } = realm.page(0, { count: 1000, length: 100_000 });
+    expect([entries.map(({ key }) => key), next]).toEqual([keys, null]);
+    expect(contents().map(([key]) => key)).toEqual(keys);
+    if (count > 1) expect(realm.page(0, { count: count - 1, length: 100_000 }).next).toBe(count);
+  });
+
   it("hold every entry once, in insertion order, each page within its limits", () => {
     edit(...Array.from({ length: 10 }, (_, index) => set(`k${index}`, "x".repeat(index === 4 ? 5000 : 10))));
     const pages: string[][] = [];

@@ -292,6 +292,18 @@ describe("a changed file", () => {
     expect([read(again, "a"), read(again, "b")]).toEqual([3, 3]);
   });
 
+  it("with key and value of one record in each other's place refuses both", () => {
+    const store = opened();
+    ask(store, setOf("a", "value of a"));
+    closed(store);
+    const raw = database();
+    raw.exec("UPDATE entry SET sealed_key = sealed_value, sealed_value = sealed_key");
+    raw.close();
+    const again = opened();
+    expect(read(again, "a")).toBe(3);
+    expect([...again.entries()].filter(({ state }) => state === "present")).toEqual([]);
+  });
+
   it("opened as another store with the same keys is refused and left byte for byte as it was", () => {
     const store = opened();
     ask(store, setOf("a", 1));
