@@ -3,7 +3,15 @@ export interface LeftOut {
   readonly account: string;
   readonly appId: string;
   /** The store as a whole, or some of its records. */
-  readonly what: { readonly store: string } | { readonly records: number };
+  readonly what: { readonly store: string } | LostRecords;
+}
+
+/** What a store is known to have held and is not to be had, beside what is. */
+export interface LostRecords {
+  readonly records: number;
+  readonly saved: number;
+  /** Whether that is all. Otherwise more may be lost, and what was saved may be older than what was written last. */
+  readonly isCounted: boolean;
 }
 
 export interface BackupMade {
@@ -25,4 +33,10 @@ export interface Restored {
   readonly entries: number;
   /** Names of accounts that were not there before. */
   readonly newAccounts: readonly string[];
+}
+
+/** In English, for the command line. */
+export function lostText({ records, saved, isCounted }: LostRecords): string {
+  if (isCounted) return `${records} of ${records + saved} records are lost, the other ${saved} open`;
+  return `${records} records or more are lost; ${saved} open, and may be older than what was written last`;
 }

@@ -87,7 +87,7 @@ describe("a backup of a profile that is damaged", () => {
     expect(Object.fromEntries(leftOut.map(({ appId, what }) => [appId, what]))).toEqual({
       bad: { store: expect.any(String) },
       gone: { store: expect.any(String) },
-      partly: { records: 1 },
+      partly: { records: 1, saved: 1, isCounted: true },
     });
     await machines.restore();
     expect(await readKeys(machines.target, "one/partly")).toEqual({ l: "w" });
@@ -117,10 +117,12 @@ describe("a backup of a profile that is damaged", () => {
     change(catalog, "UPDATE store SET wrapped_key = zeroblob(length(wrapped_key)) WHERE app_id = 'key'");
     const lost = machines.source.accounts().find(({ name }) => name === "lost");
     rmSync(join(machines.folder, "source", "keys", `${lost?.id}.key`));
-    const { leftOut } = await machines.backUp();
+    const { leftOut, entries } = await machines.backUp();
+    const saved = entries - ["time", "sound", "identity", "realm"].length;
+    expect(saved).toBeLessThan(200);
     expect(Object.fromEntries(leftOut.map(({ account, appId, what }) => [`${account}/${appId}`, what]))).toEqual({
       "lost/app": { store: expect.stringContaining("missing") },
-      "one/page": { records: expect.any(Number) },
+      "one/page": { records: 200 - saved, saved, isCounted: true },
       "one/key": { store: expect.any(String) },
     });
     await machines.restore();
@@ -130,6 +132,28 @@ describe("a backup of a profile that is damaged", () => {
     }
     const problems = (await healthOf(machines.source)).problems.map(({ account, appId }) => `${account}/${appId}`);
     expect(problems.sort()).toEqual(["lost/null", "one/identity", "one/key", "one/page", "one/realm"]);
+  });
+  it("of which the pages are gone that lead to all others holds every entry", async () => {
+    const many = Array.from({ length: 300 }, (_, index) => [MINI_PROGRAM, `k${index}`, "v".repeat(300)] as const);
+    for (const app of ["entry", "sqlite_schema", "none"]) {
+      await write(
+        machines.source,
+        `one/${app}`,
+        many.map((each) => [...each]),
+      );
+    }
+    for (const table of ["entry", "sqlite_schema"]) {
+      const file = await fileOf(table);
+      const start = table === "entry" ? rootOf(file, table) : 0;
+      writeFileSync(file, readFileSync(file).fill(0x5a, start, start + 4096));
+    }
+    const { leftOut, ...made } = await machines.backUp();
+    expect([made, leftOut]).toMatchObject([{ stores: 3, entries: 900 }, []]);
+    const { problems } = await healthOf(machines.source);
+    expect(problems.map(({ appId }) => appId).sort()).toEqual(["entry", "sqlite_schema"]);
+    await machines.restore();
+    expect(await readKeys(machines.target, "one/entry")).toEqual(await readKeys(machines.target, "one/none"));
+    expect(Object.keys(await readKeys(machines.target, "one/sqlite_schema"))).toHaveLength(300);
   });
   it("with a name or an app id in the catalog that is none holds all others", async () => {
     for (const app of ["named", "idless", "blob", "sound"]) {

@@ -11,7 +11,7 @@ import { SealBroken } from "../keys/sealing";
 import { AccountKeyLost, type Profile, type UnlockedAccount } from "../profile/profile";
 import { isOfSqlite } from "../store/sqlite-error";
 import { StoreUnusable } from "../store/store-format";
-import type { WalkedEntry } from "../store/store-walk";
+import type { WalkedEntry } from "../store/walked-entry";
 import { backupList } from "./backup-list";
 import { writeRecord } from "./backup-records";
 import { stopWhenAborted } from "./cancelled";
@@ -169,16 +169,18 @@ class BackupRun {
       this.#leaveOut(account, appId, { store: "its file is gone" });
       return;
     }
-    const store = known.open();
+    const store = known.read();
     try {
       await this.#push({ kind: "store", account: account.name, appId });
       this.#stores += 1;
-      let records = 0;
+      const tally = { saved: 0, records: 0, isCounted: true };
       for (const entry of store.entries()) {
         stopWhenAborted(this.#wish.signal);
-        if (!(await this.#isWritten(entry))) records += 1;
+        if (await this.#isWritten(entry)) tally.saved += 1;
+        else tally.records += entry.state === "missing" ? entry.entries : 1;
+        if (entry.state === "missing") tally.isCounted = entry.isCounted;
       }
-      if (records > 0) this.#leaveOut(account, appId, { records });
+      if (tally.records > 0) this.#leaveOut(account, appId, tally);
     } finally {
       // Not closed: a backup changes nothing of what it reads, and needs no space where that lies.
       store.release();
@@ -187,7 +189,7 @@ class BackupRun {
 
   /** @returns false for an entry that does not open, or that no restore would take */
   async #isWritten(entry: WalkedEntry): Promise<boolean> {
-    if (entry.state === "unreadable") return false;
+    if (entry.state !== "present") return false;
     const { realm, key, value, changedAt } = entry;
     const record = { kind: "entry", realm, key, ...value, changedAt } as const;
     if (!isEntry(record) || !this.#isAccepted(record)) return false;

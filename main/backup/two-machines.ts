@@ -10,7 +10,7 @@ import { LEAST_KEY_COST } from "../../app/backup/header";
 import type { BackupMade, Restored, RestoreMode } from "../../app/backup/outcome";
 import type { Realm } from "../../app/storage/realm";
 import { Profile } from "../profile/profile";
-import type { WalkedEntry } from "../store/store-walk";
+import type { WalkedEntry } from "../store/walked-entry";
 import { backupList } from "./backup-list";
 import { readContents } from "./backup-records";
 import { type BackupWish, makeBackup } from "./make-backup";
@@ -126,7 +126,10 @@ export async function read(profile: Profile, place: string): Promise<WalkedEntry
 export async function readKeys(profile: Profile, place: string): Promise<Record<string, string>> {
   const entries = (await read(profile, place)) ?? [];
   return Object.fromEntries(
-    entries.map((entry) => (entry.state === "present" ? [entry.key, entry.value.text] : ["?", entry.why])),
+    entries.flatMap((entry) => {
+      if (entry.state === "missing") return [];
+      return [entry.state === "present" ? [entry.key, entry.value.text] : ["?", entry.why]];
+    }),
   );
 }
 

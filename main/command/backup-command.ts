@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { BackupChoice } from "../../app/backup/backup-choice";
 import type { BackupContents } from "../../app/backup/backup-record";
-import type { LeftOut } from "../../app/backup/outcome";
+import { type LeftOut, lostText } from "../../app/backup/outcome";
 import { backupList } from "../backup/backup-list";
 import { makeBackup } from "../backup/make-backup";
 import { byteText } from "./byte-text";
@@ -52,6 +52,6 @@ export function choiceFrom(accounts: BackupContents["accounts"], { account, appI
 }
 
 function leftOutText({ account, appId, what }: LeftOut): string {
-  const reason = "store" in what ? what.store : `${what.records} records do not open`;
+  const reason = "store" in what ? what.store : lostText(what);
   return `left out: account ${account}, mini-program ${appId}: ${reason}`;
 }

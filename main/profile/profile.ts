@@ -9,6 +9,7 @@ import { type KeyBackend, type KeyVault, writeKey } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
+import { type ReadableStore, readableStore } from "../store/readable-store";
 import { isGone } from "../store/store-file";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import type { CatalogFinding } from "./catalog-mending";
@@ -41,6 +42,8 @@ export interface KnownStore {
   readonly dataKey: Buffer;
   /** @throws StoreUnusable */
   open(): EncryptedStore;
+  /** To read whatever of it is left. @throws StoreUnusable when nothing is */
+  read(): ReadableStore;
 }
 
 /** The account exists, and its key does not: lost from the vault, or not the one its data was sealed with. */
@@ -162,8 +165,8 @@ export class Profile {
     const file = this.#files.storeFile(account.id, record.id);
     if (isGone(file)) return null;
     const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
-    const open = () => openedStore({ file, storeId: record.id, keys: storeKeysOf(dataKey), isOnlyRead: true });
-    return { id: record.id, dataKey, open };
+    const location = { file, storeId: record.id, keys: storeKeysOf(dataKey), isOnlyRead: true };
+    return { id: record.id, dataKey, open: () => openedStore(location), read: () => readableStore(location) };
   }
 
   /** Begins to make stores that take the places of others. Nobody else may open a store meanwhile. */

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { lostText } from "../../app/backup/outcome";
 import { isDiskRefusal } from "../disk/disk-refusal";
 import type { KeyBackend } from "../keys/key-vault";
 import { KeyVaultUnavailable } from "../keys/key-vault";
@@ -82,15 +83,17 @@ function storeHealth(profile: Profile, account: UnlockedAccount, appId: string):
 }
 
 function recordHealth(known: KnownStore): StoreHealth {
-  const store = known.open();
+  const store = known.read();
   try {
     let entries = 0;
-    let unreadable = 0;
-    for (const { state } of store.entries()) {
-      if (state === "present") entries += 1;
-      else unreadable += 1;
+    let lost = 0;
+    let isCounted = true;
+    for (const entry of store.entries()) {
+      if (entry.state === "present") entries += 1;
+      else lost += entry.state === "missing" ? entry.entries : 1;
+      if (entry.state === "missing") isCounted = entry.isCounted;
     }
-    const faults = [store.fault(), unreadable === 0 ? null : `${unreadable} records do not open`];
+    const faults = [store.fault(), lost === 0 ? null : lostText({ records: lost, saved: entries, isCounted })];
     const said = faults.filter((fault) => fault !== null);
     return { entries, problem: said.length === 0 ? null : said.join("; ") };
   } finally {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken } from "../keys/sealing";
-import { tallyIn } from "./realm-tally";
+import { type Tally, tallyIn } from "./realm-tally";
 import { MARK_SUFFIX } from "./sqlite-files";
 
 /** The length of a realm's tag, which the tally is sealed for. */
@@ -15,6 +15,12 @@ export interface SealedCommit {
   readonly commits: number;
   readonly tag: Uint8Array;
   readonly sealed: Uint8Array;
+}
+
+/** What the realm that was changed last had to hold then. */
+export interface MarkedTally {
+  readonly tag: Uint8Array;
+  readonly tally: Tally;
 }
 
 /**
@@ -37,10 +43,16 @@ export class CommitMark {
 
   /** The number of the last commit that is marked; null when there is none, or when it does not open. */
   read(): number | null {
+    return this.tally()?.tally.commits ?? null;
+  }
+
+  /** All that the mark says; null as for `read`. */
+  tally(): MarkedTally | null {
     const bytes = bytesOf(this.#file);
     if (bytes === null || bytes.length <= TAG_BYTES) return null;
+    const tag = bytes.subarray(0, TAG_BYTES);
     try {
-      return tallyIn(this.#keys, bytes.subarray(0, TAG_BYTES), bytes.subarray(TAG_BYTES)).commits;
+      return { tag, tally: tallyIn(this.#keys, tag, bytes.subarray(TAG_BYTES)) };
     } catch (error) {
       if (error instanceof SealBroken) return null;
       throw error;

@@ -1,9 +1,9 @@
-import { pathToFileURL } from "node:url";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type Realm, realmText } from "../../app/storage/realm";
 import type { StoreKeys } from "../keys/envelope-key";
 import { tightenDatabase } from "../private-files";
 import { CommitMark, type SealedCommit } from "./commit-mark";
+import { commitsAtRest } from "./commits-at-rest";
 import { isLogEmpty, OpenFile } from "./open-file";
 import { RealmHome } from "./realm-home";
 import { RealmRows } from "./realm-rows";
@@ -16,7 +16,8 @@ import { errcodeOf, isOfSqlite } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
 import { isAsItIsWritten, type Migrated, migrateStore, StoreUnusable } from "./store-format";
 import type { StoreOwner } from "./store-identity";
-import { realmsByNumber, type WalkedEntry, type WalkedStore, walkEntries } from "./store-walk";
+import { type NamedStore, realmsByNumber, walkEntries } from "./store-walk";
+import type { WalkedEntry } from "./walked-entry";
 import { WriteLock } from "./write-lock";
 
 export interface StoreLocation {
@@ -102,15 +103,17 @@ export class EncryptedStore {
 
   /** As `walkEntries` tells them. */
   entries(): Generator<WalkedEntry> {
-    return walkEntries(this.#parts);
+    const { file } = this.#location;
+    const isSound = () => this.#soundness.isSound || this.fault() === null;
+    return walkEntries({ ...this.#named, file, isSound });
   }
 
   /** Every realm that was ever written to. A name that does not open is left out. */
   realms(): Realm[] {
-    return [...realmsByNumber(this.#parts).values()];
+    return [...realmsByNumber(this.#named).values()];
   }
 
-  get #parts(): WalkedStore {
+  get #named(): NamedStore {
     return { database: this.#database, ...this.#owner };
   }
 
@@ -260,19 +263,6 @@ export class EncryptedStore {
   release(): void {
     this.#mark.close();
     this.#database.close();
-  }
-}
-
-/** As the file says without its log. @throws an error of SQLite for no store */
-function commitsAtRest(file: string, owner: StoreOwner): number {
-  const address = pathToFileURL(file);
-  address.searchParams.set("mode", "ro");
-  address.searchParams.set("immutable", "1");
-  const database = new DatabaseSync(address);
-  try {
-    return new RealmRows(database, owner).commits;
-  } finally {
-    database.close();
   }
 }
 

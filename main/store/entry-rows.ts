@@ -25,57 +25,30 @@ const SELECT = `SELECT position,
   ${["id", "sealed_key", "sealed_value"].map(bytesOf).join(", ")}
   FROM entry NOT INDEXED`;
 
-/** Every row that can be read, and "lost" for each that is known of and cannot. */
-export function* entryRows(database: DatabaseSyncInstance): Generator<EntryRow | "lost"> {
+/** No position is less. */
+export const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
+
+/**
+ * Every row, until SQLite cannot read on, or comes back to rows that were before.
+ * @returns the position after which it could not; null when that was all
+ */
+export function* entryRows(database: DatabaseSyncInstance): Generator<EntryRow, number | null> {
   const next = readable(() =>
     database.prepare(`${SELECT} WHERE position > ? ORDER BY position LIMIT ${ENTRIES_PER_PAGE}`),
   );
-  for (let last = FIRST; next !== null; ) {
-    const rows = readable(() => next.all(last) as unknown as EntryRow[]);
-    if (rows === null) return yield* rowsOneByOne(database, last);
+  for (let last = BEFORE_ALL; ; ) {
+    const rows = readable(() => (next === null ? null : (next.all(last) as unknown as EntryRow[])));
+    if (rows === null || !isAscending(last, rows)) return last;
     yield* rows;
     const end = rows.at(-1);
-    if (end === undefined) return;
+    if (end === undefined) return null;
     last = end.position;
   }
-  yield "lost";
 }
 
-/** No position is less. */
-const FIRST = Number.MIN_SAFE_INTEGER;
-
-/** From the first page that does not read on: each row by itself, wherever its position is still named. */
-function* rowsOneByOne(database: DatabaseSyncInstance, after: number): Generator<EntryRow | "lost"> {
-  const one = database.prepare(`${SELECT} WHERE position = ?`);
-  const positions = positionsAfter(database, after);
-  // Something was there: the page that did not read said so.
-  if (positions.length === 0) yield "lost";
-  for (const position of positions) {
-    const row = readable(() => (one.get(position) ?? "none") as EntryRow | "none");
-    if (row === null) yield "lost";
-    else if (row !== "none") yield row;
-  }
-}
-
-/** From either end of the table and of each index, which hold the positions too, until a page does not read. */
-const WAYS = [
-  "NOT INDEXED ORDER BY position",
-  "NOT INDEXED ORDER BY position DESC",
-  "INDEXED BY entry_by_realm WHERE realm >= 0 ORDER BY realm, position",
-  "INDEXED BY entry_by_realm WHERE realm >= 0 ORDER BY realm DESC, position DESC",
-  "INDEXED BY sqlite_autoindex_entry_1 WHERE id >= x'' ORDER BY id",
-  "INDEXED BY sqlite_autoindex_entry_1 WHERE id >= x'' ORDER BY id DESC",
-] as const;
-
-function positionsAfter(database: DatabaseSyncInstance, after: number): readonly number[] {
-  const found = new Set<number>();
-  for (const way of WAYS) {
-    readable(() => {
-      const named = database.prepare(`SELECT position FROM entry ${way}`).iterate() as Iterable<{ position: number }>;
-      for (const { position } of named) if (position > after && Number.isSafeInteger(position)) found.add(position);
-    });
-  }
-  return [...found].sort((one, other) => one - other);
+/** Rows of pages that lie in each other's place come in no order, and would be asked for without an end. */
+function isAscending(after: number, rows: readonly EntryRow[]): boolean {
+  return rows.every(({ position }, index) => position > (rows[index - 1]?.position ?? after));
 }
 
 /**

@@ -234,6 +234,8 @@ function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {
   next.setReadBigInts(true);
   for (let last = -(2n ** 63n); ; ) {
     const rows = next.all(last) as unknown as LyingEntry[];
+    // Pages that lie in each other's place lead back to where one came from, without an end.
+    if (rows.some(({ position }) => position <= last)) throw new Error("rows are out of order");
     yield* rows;
     const end = rows.at(-1);
     if (end === undefined) return;

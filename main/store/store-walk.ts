@@ -1,53 +1,53 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM, type Realm, realmIn } from "../../app/storage/realm";
-import type { StoredValue } from "../../app/storage/stored-value";
-import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, unseal } from "../keys/sealing";
 import { bytesOf } from "./column-readings";
-import { type EntryRow, entryRows, readable } from "./entry-rows";
+import { BEFORE_ALL, type EntryRow, entryRows, readable } from "./entry-rows";
 import { placeOf, placePrefix, recordBinding } from "./record-place";
 import { storedValueIn, textIn } from "./record-text";
+import { salvagedEntries } from "./salvage";
+import type { StoreOwner } from "./store-identity";
+import type { WalkedEntry } from "./walked-entry";
 
-/** An entry as it was written, or the fact that there is one which does not open. */
-export type WalkedEntry =
-  | {
-      readonly state: "present";
-      readonly realm: Realm;
-      readonly key: string;
-      readonly value: StoredValue;
-      /** Milliseconds since 1970. */
-      readonly changedAt: number;
-    }
-  | { readonly state: "unreadable"; readonly why: SealBroken["why"] | "damaged-page" };
-
-export interface WalkedStore {
+export interface NamedStore extends StoreOwner {
   readonly database: DatabaseSyncInstance;
-  readonly keys: StoreKeys;
-  readonly storeId: string;
+}
+
+export interface WalkedStore extends NamedStore {
+  readonly file: string;
+  /** Whether what SQLite reads is what was written. Asked once the walk has begun: about the same state of the store. */
+  readonly isSound: () => boolean;
 }
 
 /**
- * Every entry, each realm's in insertion order, all as they are when the first is asked for. Damage never stops it: what
- * cannot be read is told as unreadable, and all else follows. A page of records at a time is in memory.
+ * Every entry, each realm's in insertion order, all as they are when the first is asked for. Damage never stops it: all that
+ * opens of a damaged store is told, and what does not. A page of records at a time is in memory.
  */
 export function* walkEntries(store: WalkedStore): Generator<WalkedEntry> {
   const { database } = store;
   // A read transaction of its own: what is written meanwhile through another connection is not seen.
   database.exec("BEGIN");
   try {
-    const realms = readable(() => realmsByNumber(store)) ?? new Map<number, Realm>();
-    for (const row of entryRows(database)) {
-      // Which realms there are may be what is damaged. A record's seal names its own, so that no other one opens it.
-      if (row === "lost") yield { state: "unreadable", why: "damaged-page" };
-      else yield opened(store, realms.get(row.realm) ?? MINI_PROGRAM_REALM, row);
-    }
+    const readTo = store.isSound() ? yield* soundEntries(store) : BEFORE_ALL;
+    if (readTo !== null) yield* salvagedEntries(store, readTo);
   } finally {
     // Not COMMIT, which a page that did not read refuses. Nothing was written.
     if (database.isTransaction) database.exec("ROLLBACK");
   }
 }
 
-function opened({ keys, storeId }: WalkedStore, realm: Realm, row: EntryRow): WalkedEntry {
+/** @returns the position after which SQLite did not read on; null when that was all */
+function* soundEntries(store: WalkedStore): Generator<WalkedEntry, number | null> {
+  const realms = readable(() => realmsByNumber(store)) ?? new Map<number, Realm>();
+  const rows = entryRows(store.database);
+  for (let next = rows.next(); ; next = rows.next()) {
+    if (next.done === true) return next.value;
+    // A record's seal names its own realm, so that no other one opens it.
+    yield opened(store, realms.get(next.value.realm) ?? MINI_PROGRAM_REALM, next.value);
+  }
+}
+
+function opened({ keys, storeId }: StoreOwner, realm: Realm, row: EntryRow): WalkedEntry {
   const place = placeOf(storeId, realm);
   try {
     const key = textIn(unseal(keys.sealing, row.sealed_key, recordBinding(place, "key", row.id)));
@@ -60,7 +60,7 @@ function opened({ keys, storeId }: WalkedStore, realm: Realm, row: EntryRow): Wa
 }
 
 /** The realms whose names open. */
-export function realmsByNumber({ database, keys, storeId }: WalkedStore): Map<number, Realm> {
+export function realmsByNumber({ database, keys, storeId }: NamedStore): Map<number, Realm> {
   const rows = database
     .prepare(`SELECT number, ${bytesOf("tag")}, ${bytesOf("sealed_name")} FROM realm ORDER BY number`)
     .all() as unknown as {

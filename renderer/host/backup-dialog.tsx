@@ -108,7 +108,7 @@ function LeftOutLine({ leftOut: { account, appId, what } }: { readonly leftOut: 
     <li>
       {"store" in what
         ? t("backup.leftOutStore", { account, appId, reason: what.store })
-        : t("backup.leftOutRecords", { account, appId, count: what.records })}
+        : t(what.isCounted ? "backup.leftOutRecords" : "backup.leftOutAtLeast", { account, appId, ...what })}
     </li>
   );
 }
