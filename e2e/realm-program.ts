@@ -61,7 +61,14 @@ export const H5_PAGE = `<!doctype html><title>H5</title><script src="https://app
 export const REALMS = ["own", "plugin", "first origin", "second origin"] as const;
 export type RealmName = (typeof REALMS)[number];
 
-/** Presses in a realm what writes, reads or clears it, and waits for what is said then. */
+/** What is pressed in a realm while it is in sight, each of which waits for what is said then. */
+interface InSight {
+  write(value: string): Promise<void>;
+  expect(value: string | null): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Brings a realm in sight and presses in it what writes, reads or clears it. */
 export class Presses {
   constructor(
     private readonly host: HostUnderTest,
@@ -69,31 +76,37 @@ export class Presses {
   ) {}
 
   write(realm: RealmName, value: string): Promise<void> {
-    return this.#in(realm, async (page, label) => {
-      await page.getByPlaceholder("value").fill(value);
-      await press(page, `write${label}`, `wrote ${value}`);
-    });
+    return this.in(realm, (presses) => presses.write(value));
   }
 
   expect(realm: RealmName, value: string | null): Promise<void> {
-    return this.#in(realm, (page, label) => press(page, `read${label}`, `read ${value}`));
+    return this.in(realm, (presses) => presses.expect(value));
   }
 
-  clear(realm: RealmName): Promise<void> {
-    return this.#in(realm, (page, label) => press(page, `clear${label}`, "cleared"));
-  }
-
-  async #in(realm: RealmName, act: (page: Page, label: string) => Promise<void>): Promise<void> {
+  /** More than one press in the same sight: a web page is opened for it, and left again. */
+  async in(realm: RealmName, act: (presses: InSight) => Promise<void>): Promise<void> {
     const program = await this.host.miniProgram();
-    if (realm === "own" || realm === "plugin") return act(program, ` ${realm}`);
+    if (realm === "own" || realm === "plugin") return act(inSight(program, ` ${realm}`));
     await program.getByRole("button", { name: realm }).click();
     const origin = realm === "first origin" ? this.server.origin : this.server.otherOrigin;
-    await act(await this.host.webPage(origin), "");
+    await act(inSight(await this.host.webPage(origin), ""));
     await program.getByRole("button", { name: /^(返回|Back)$/ }).click();
     await expect(() => {
       expect(this.host.app.windows().some((page) => page.url().startsWith(origin))).toBe(false);
     }).toPass({ intervals: [20, 50, 100] });
   }
+}
+
+/** @param label what the buttons are called after what they do */
+function inSight(page: Page, label: string): InSight {
+  return {
+    async write(value) {
+      await page.getByPlaceholder("value").fill(value);
+      await press(page, `write${label}`, `wrote ${value}`);
+    },
+    expect: (value) => press(page, `read${label}`, `read ${value}`),
+    clear: () => press(page, `clear${label}`, "cleared"),
+  };
 }
 
 export async function press(page: Page, name: string, said: string): Promise<void> {

@@ -27,24 +27,38 @@ test("one key has twelve values in twelve realms, and clearing each leaves the o
     for (const realm of REALMS) await presses.expect(realm, valueIn(session, realm));
   };
 
-  for (const session of SESSIONS) {
-    await during(session, async (presses) => {
-      for (const realm of REALMS) await presses.expect(realm, null);
-      for (const realm of REALMS) await presses.write(realm, valueIn(session, realm));
-    });
-  }
-  for (const session of SESSIONS) {
-    await during(session, async (presses) => {
-      // Nothing was written here since the session before cleared its own: whatever it had taken would be missing now.
-      await expectAll(session, presses);
-      for (const cleared of REALMS) {
-        await presses.clear(cleared);
-        for (const realm of REALMS) await presses.expect(realm, realm === cleared ? null : valueIn(session, realm));
-        await presses.write(cleared, valueIn(session, cleared));
+  const fillEmpty = async (session: Session, presses: Presses) => {
+    for (const realm of REALMS) {
+      await presses.in(realm, async (it) => {
+        await it.expect(null);
+        await it.write(valueIn(session, realm));
+      });
+    }
+  };
+  const clearEach = async (session: Session, presses: Presses) => {
+    // Nothing was written here since the session before cleared its own: whatever it had taken would be missing now.
+    await expectAll(session, presses);
+    for (const cleared of REALMS) {
+      await presses.in(cleared, async (it) => {
+        await it.clear();
+        await it.expect(null);
+      });
+      for (const realm of REALMS.filter((each) => each !== cleared)) {
+        await presses.expect(realm, valueIn(session, realm));
       }
-    });
-  }
-  for (const session of SESSIONS.slice(0, -1)) await during(session, (presses) => expectAll(session, presses));
+      await presses.write(cleared, valueIn(session, cleared));
+    }
+  };
+
+  const [first, second, last] = SESSIONS;
+  await during(first, (presses) => fillEmpty(first, presses));
+  await during(second, (presses) => fillEmpty(second, presses));
+  await during(last, async (presses) => {
+    await fillEmpty(last, presses);
+    await clearEach(last, presses);
+  });
+  for (const session of [first, second]) await during(session, (presses) => clearEach(session, presses));
+  for (const session of [last, first]) await during(session, (presses) => expectAll(session, presses));
   remove();
   await server.stop();
 });
@@ -54,13 +68,13 @@ const reached = (read) => { try { return typeof read(); } catch { return 'refuse
 document.querySelector('p').textContent = ['my is ' + typeof my, 'bridge is ' + typeof minihostWebView,
   'parent my is ' + reached(() => parent.my)].join(', ');</script>`;
 
-test("a frame of another origin inside an H5 page has no my and reaches none", async ({ start }) => {
+test("a frame of another origin inside an H5 page has no my and reaches none", async ({ open }) => {
   const server = await H5Server.start({
     "/page": `${H5_PAGE}<iframe src="{{other}}/framed"></iframe>`,
     "/framed": FRAMED,
   });
   const { folder, remove } = programOver(server);
-  const host = await start({ folder });
+  const host = await open({ folder });
   const program = await host.miniProgram();
   await program.getByRole("button", { name: "first origin" }).click();
   const h5 = await host.webPage(server.origin);
@@ -81,10 +95,10 @@ const WAYS = [
 ] as const;
 
 for (const { title, html, returns } of WAYS) {
-  test(`a page that ${title} leads to another origin has that origin's realm`, async ({ start }) => {
+  test(`a page that ${title} leads to another origin has that origin's realm`, async ({ open }) => {
     const server = await H5Server.start({ "/page": `${H5_PAGE}${html}`, "/page?": H5_PAGE });
     const { folder, remove } = programOver(server);
-    const host = await start({ folder });
+    const host = await open({ folder });
     const presses = new Presses(host, server);
     await presses.write("first origin", "of the first");
     await presses.write("second origin", "of the second");
