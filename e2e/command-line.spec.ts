@@ -1,18 +1,45 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
+import { temporaryFolder } from "../tools/temporary-folder.mjs";
 import { backupOfEveryRealm, largeBackup, readBackupFile, writeBackupFile } from "./backup-file";
 import { test as base, DEMO, expect } from "./host-under-test";
 import { minihost, PASSPHRASE } from "./minihost-command";
 import { addUseDays, filesBelow, storeFiles } from "./profile-files";
 
-const test = base.extend<{ readonly file: string }>({
+/** More than the files of a thousand mini-programs, old and new, and of two backups of them. */
+const ROOM_BYTES = 3 * 1024 ** 3;
+
+interface Places {
+  readonly file: string;
+  /** For much: in memory, where there is so much room. */
+  readonly roomy: { readonly profile: string; readonly file: string };
+}
+
+const test = base.extend<Places>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
   file: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "minihost-backup-"));
     await use(join(folder, "it.minihost-backup"));
+    rmSync(folder, { recursive: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  roomy: async ({}, use) => {
+    const folder = mkdtempSync(join(temporaryFolder(ROOM_BYTES), "minihost-roomy-"));
+    const profile = join(folder, "profile");
+    mkdirSync(profile);
+    await use({ profile, file: join(folder, "it.minihost-backup") });
     rmSync(folder, { recursive: true });
   },
 });
@@ -204,8 +231,7 @@ function changeCatalog(profile: string, sql: string): void {
 }
 
 test("a thousand mini-programs and 200 MB take no more memory than ten, and an interruption leaves nothing half done", async ({
-  profile,
-  file,
+  roomy: { profile, file },
 }) => {
   test.skip(process.platform !== "linux", "memory is read from /proc");
   test.setTimeout(300_000);
