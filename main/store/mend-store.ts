@@ -98,7 +98,7 @@ function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, com
 }
 
 /** What is text by a flipped bit has kept its bytes, and nobody finds or counts it by them. */
-function putBytesRight(database: DatabaseSyncInstance): void {
+export function putBytesRight(database: DatabaseSyncInstance): void {
   for (const [table, column] of SOUGHT_BYTES) {
     database.exec(`UPDATE OR IGNORE ${table} SET ${column} = CAST(${column} AS BLOB) WHERE typeof(${column}) = 'text'`);
   }

@@ -244,6 +244,16 @@ describe.each([1, 2])("a store of format %i with one realm", (format) => {
     withDatabase(file, (database) => database.exec("PRAGMA foreign_keys = OFF; DELETE FROM realm"));
   }
 
+  it.each(["id", "sealed_key", "sealed_value"])("brings along an entry whose %s became text", (column) => {
+    withDatabase(file, (database) =>
+      database.exec(`UPDATE entry SET ${column} = CAST(${column} AS TEXT) WHERE position = 1`),
+    );
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    const store = openedBy(FIXTURE_STORE, FIXTURE_KEYS);
+    expect(store.fault()).toBeNull();
+    store.close();
+  });
+
   it.each(damages)("%s is its own all the same, and gives every value", (_what, damage) => {
     damage();
     const store = openedBy(FIXTURE_STORE, FIXTURE_KEYS);

@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { putEntriesRight, putRealmsRight, writeTallies } from "./mend-store";
+import { copyDatabase, DRAFT_SUFFIX } from "./copy-database";
+import { putBytesRight, putEntriesRight, putRealmsRight, writeTallies } from "./mend-store";
 import { rebuildTables } from "./rebuild-tables";
 import { setAside } from "./set-aside";
-import { eraseDatabase } from "./sqlite-files";
 import { isProven, looksForeign, proveIdentity, type StoreOwner } from "./store-identity";
 import { hasSchema, putSchemaRight, type SchemaRow, schemaOf } from "./store-schema";
 import { structureFault } from "./structure";
@@ -52,6 +52,7 @@ const STEPS: readonly Step[] = [
     database.exec(`ALTER TABLE realm ADD COLUMN tally BLOB NOT NULL DEFAULT x'';
       ALTER TABLE realm DROP COLUMN used_length;
       CREATE TABLE identity (only INTEGER PRIMARY KEY CHECK (only = 1), proof BLOB NOT NULL);`);
+    putBytesRight(database);
     proveIdentity(database, owner);
     putRealmsRight(database, owner);
     putEntriesRight(database, owner);
@@ -85,7 +86,6 @@ export function isAsItIsWritten(file: string): boolean {
 const IDENTITY_FORMAT = 3;
 
 const COPY_SUFFIX = ".format-";
-const DRAFT_SUFFIX = ".draft";
 
 /** What the names of a store's copies add to its own: whoever erases a store erases them too. */
 export const COPY_SUFFIXES: readonly string[] = STEPS.slice(1).flatMap((_, index) => {
@@ -219,7 +219,7 @@ function isForeign(database: DatabaseSyncInstance, format: number, owner: StoreO
 }
 
 function migrate(database: DatabaseSyncInstance, file: string, { format, owner }: Former): void {
-  if (structureFault(database) === null) copyStore(database, copyOf(file, format));
+  if (structureFault(database) === null) copyDatabase(database, copyOf(file, format));
   else mendFormer(database, file);
   takeSteps(database, format, owner);
 }
@@ -241,22 +241,6 @@ function mendFormer(database: DatabaseSyncInstance, file: string): void {
 /** @param format of the store that the copy is of */
 export function copyOf(file: string, format: number): string {
   return `${file}${COPY_SUFFIX}${format}`;
-}
-
-/** Under its name the copy is whole: SQLite makes no promise about a copy that a power cut interrupts, and syncs none. */
-function copyStore(database: DatabaseSyncInstance, copy: string): void {
-  const draft = copy + DRAFT_SUFFIX;
-  eraseDatabase(draft);
-  try {
-    database.prepare("VACUUM INTO ?").run(draft);
-    const descriptor = openSync(draft, "r+");
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(draft, copy);
-  } catch (error) {
-    eraseDatabase(draft);
-    throw error;
-  }
 }
 
 function takeSteps(database: DatabaseSyncInstance, format: number, owner: StoreOwner): void {
