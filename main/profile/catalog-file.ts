@@ -55,7 +55,7 @@ function openedOrRestored(file: string, now: number): OpenedCatalogFile {
     const mended = isFile(file) ? mendIndexes(file, now) : null;
     if (mended !== null) return compared(file, now, [{ kind: "rows-mended", file: mended }]);
     if (!existsSync(copyOf(file))) throw error;
-    return restoreCopy(file, now);
+    return restoreCopy(file, { now, isAside: false });
   }
 }
 
@@ -70,7 +70,7 @@ function compared(file: string, now: number, findings: readonly CatalogFinding[]
     });
     if (isOlder) {
       database.close();
-      return restoreCopy(file, now);
+      return restoreCopy(file, { now, isAside: findings.length > 0 });
     }
     if (format < CATALOG_FORMAT) migrateKept(database, file, format);
     if (isCopyStale) copied(database, file);
@@ -91,7 +91,11 @@ function copied(database: DatabaseSyncInstance, file: string): void {
   }
 }
 
-function restoreCopy(file: string, now: number): OpenedCatalogFile {
+/** @param isAside whether the catalog as it was found lies in its place beside it */
+function restoreCopy(
+  file: string,
+  { now, isAside }: { readonly now: number; readonly isAside: boolean },
+): OpenedCatalogFile {
   const draft = restoredDraftOf(file);
   // Before anything moves: a copy that is damaged too, and a full disk, must leave both files where they were.
   try {
@@ -104,7 +108,8 @@ function restoreCopy(file: string, now: number): OpenedCatalogFile {
   const damagedFile = damagedName(file, now);
   // A journal or a log belongs to the damaged file and would be replayed into the copy.
   for (const suffix of [...SIDE_SUFFIXES, ""]) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
+    if (isAside) eraseFile(file + suffix);
+    else if (existsSync(file + suffix)) renameSync(file + suffix, damagedFile + suffix);
   }
   renameSync(draft, file);
   const { database, format } = openSound(file);

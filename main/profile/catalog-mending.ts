@@ -7,7 +7,16 @@ import { structureFault } from "../store/structure";
 import { type Agreement, agreementOf, type KeptRow, type Side } from "./catalog-agreement";
 import { copyFormat, copyOf } from "./catalog-copy";
 import { CATALOG_FORMAT, CatalogRefused, isDamage } from "./catalog-format";
-import { areEqual, damagedRows, forgetSum, KEPT_TABLES, keepAsRead, sideOf, tablesOf } from "./catalog-rows";
+import {
+  areEqual,
+  damagedRows,
+  forgetSum,
+  haveSameRows,
+  KEPT_TABLES,
+  keepAsRead,
+  sideOf,
+  tablesOf,
+} from "./catalog-rows";
 
 /** What was found of a catalog and its copy, and what became of it. `file` is what was found. */
 export type CatalogFinding =
@@ -17,7 +26,7 @@ export type CatalogFinding =
   | { readonly kind: "copy-renewed"; readonly file: string };
 
 export interface Comparison {
-  /** The copy as a whole is the newer one. */
+  /** The copy as a whole is the newer one, or the right one. */
   readonly isOlder: boolean;
   /** The copy must be made anew. */
   readonly isCopyStale: boolean;
@@ -76,10 +85,11 @@ export function compareWithCopy(
   if (format < formatOfCopy) return { isOlder: true, isCopyStale: false, findings: [] };
   return withCopy(database, file, () => {
     const tables = tablesOf(formatOfCopy);
-    // An older format has no sums: nobody can say who is right.
     if (formatOfCopy !== CATALOG_FORMAT) {
-      const isEqual = areEqual(database, tables);
-      return { isOlder: false, isCopyStale: true, findings: isEqual ? [] : [setCopyAside(file, now)] };
+      if (areEqual(database, tables)) return { isOlder: false, isCopyStale: true, findings: [] };
+      // An older format has no sums: only what was found damaged, and has no newer keys, is known to be wrong.
+      if (isSuspect && haveSameRows(database, tables)) return { isOlder: true, isCopyStale: false, findings: [] };
+      return { isOlder: false, isCopyStale: true, findings: [setCopyAside(file, now)] };
     }
     // With the sums: no copy is made, nor used, of a catalog where one of them does not hold.
     if (areEqual(database, tables, ["sum"])) return { isOlder: false, isCopyStale: false, findings: [] };

@@ -77,6 +77,25 @@ export function areEqual(
   });
 }
 
+/**
+ * Whether the catalog and its copy have the same rows, although some differ in their ids or in what they keep: for a format
+ * that has no sums.
+ */
+export function haveSameRows(database: DatabaseSyncInstance, tables: readonly KeptTable[]): boolean {
+  return tables.every(({ name, columns, unique }) => {
+    const namesOf = (schema: Schema) =>
+      rowsOf(database, `SELECT ${columns.join(", ")} FROM ${schema}.${name} NOT INDEXED`).map((row) => {
+        const values = Object.values(row);
+        return [values.slice(0, 1), values.slice(1), unique.map((column) => row[column])].filter(isSaying).map(textOf);
+      });
+    const copied = namesOf("copy");
+    const own = namesOf("main");
+    const isInCopy = (names: readonly string[]) =>
+      copied.some((others) => names.some((each, index) => each === others[index]));
+    return own.length === copied.length && own.every(isInCopy);
+  });
+}
+
 /** Takes back a row's sum: the row is taken as it is, until it has a new one. */
 export function forgetSum(database: DatabaseSyncInstance, { table, rowid }: KeptRow): void {
   database.prepare(`UPDATE main.${table} SET sum = NULL WHERE rowid = ?`).run(rowid);

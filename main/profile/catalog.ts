@@ -8,6 +8,7 @@ import { CatalogKept } from "./catalog-kept";
 import type { CatalogFinding } from "./catalog-mending";
 import { CopyQueue } from "./copy-queue";
 import { purgeFormerCatalogs } from "./former-catalogs";
+import { formerlySealed, type SealedKind, TABLE_OF } from "./former-keys";
 
 export interface AccountRecord {
   readonly id: string;
@@ -114,11 +115,21 @@ export class Catalog {
       .all() as unknown as readonly AccountRecord[];
   }
 
+  /** By the name as it is listed: what SQLite has may be no text any more, and nobody asked for a second account. */
   account(name: string): AccountRecord | null {
-    const row = this.#database
-      .prepare("SELECT id, name, key_check AS keyCheck FROM account NOT INDEXED WHERE name = ?")
-      .get(name) as AccountRecord | undefined;
-    return row ?? null;
+    return this.accounts().find((account) => account.name === name) ?? null;
+  }
+
+  /** What former catalogs that were set aside have of an account or a store. */
+  formerlySealed(kind: SealedKind, id: string): readonly Uint8Array[] {
+    return formerlySealed(this.#file, kind, id);
+  }
+
+  /** Takes what opens in the place of what does not. The copy gets it with the next change of keys, or start. */
+  putRight(kind: SealedKind, id: string, sealed: Uint8Array): void {
+    incidentally("put a key right that was changed", () => {
+      this.#database.prepare(`UPDATE ${TABLE_OF[kind]} SET ${kind} = ? WHERE id = ?`).run(sealed, id);
+    });
   }
 
   /** When its key does not come into the safety copy, it is not added. */

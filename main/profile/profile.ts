@@ -13,6 +13,7 @@ import { type ReadableStore, readableStore } from "../store/readable-store";
 import { isGone } from "../store/store-file";
 import { type AccountRecord, Catalog, type ListedStore, type StoreRecord, type StoreSource } from "./catalog";
 import type { CatalogFinding } from "./catalog-mending";
+import { firstToOpen } from "./former-keys";
 import { newId } from "./new-id";
 import { ProfileFiles, type StoreSize } from "./profile-files";
 import { settleReplacement } from "./settle-replacement";
@@ -164,7 +165,7 @@ export class Profile {
     if (record === null) return null;
     const file = this.#files.storeFile(account.id, record.id);
     if (isGone(file)) return null;
-    const dataKey = unwrapDataKey(account.key, record.wrappedKey, record.id);
+    const { opened: dataKey } = this.#unwrapped(account, record);
     const location = { file, storeId: record.id, keys: storeKeysOf(dataKey), isOnlyRead: true };
     return { id: record.id, dataKey, open: () => openedStore(location), read: () => readableStore(location) };
   }
@@ -196,13 +197,16 @@ export class Profile {
     while (this.#catalog.isCopying) await this.#catalog.settled();
     const known = this.#catalog.store(account.id, appId);
     const record = known ?? (await this.#createStore(account, appId));
-    const location = this.#locationOf(account, record);
-    const { file } = location;
+    const { sealed, opened: dataKey } = this.#unwrapped(account, record);
+    const file = this.#files.placeFor(account.id, record.id);
+    const location = { file, storeId: record.id, keys: storeKeysOf(dataKey) };
     const wasMissing = known !== null && !this.#new.has(record.id) && isGone(file);
     // An older format may have to be brought along, which no full disk has room for.
     const ways = known === null ? [] : [() => this.releaseReserve()];
     const store = withRoom(() => openedStore(location), ways);
     this.#new.delete(record.id);
+    // Only now: a former key may be of a file that is not there any more.
+    if (sealed !== record.wrappedKey) this.#catalog.putRight("wrapped_key", record.id, sealed);
     const sealedUse = (usedOn: number) => sealUse(account.key, record.id, { usedOn, markedOn: null });
     incidentally("note when a mini-program was used", () =>
       this.#catalog.recordUse(record.id, source, this.#now(), sealedUse),
@@ -335,9 +339,15 @@ export class Profile {
     return this.#locationOf(account, record);
   }
 
-  #locationOf(account: UnlockedAccount, { id, wrappedKey }: StoreRecord): StoreLocation {
-    const file = this.#files.placeFor(account.id, id);
-    return { file, storeId: id, keys: storeKeysOf(unwrapDataKey(account.key, wrappedKey, id)) };
+  #locationOf(account: UnlockedAccount, record: StoreRecord): StoreLocation {
+    const { opened: dataKey } = this.#unwrapped(account, record);
+    return { file: this.#files.placeFor(account.id, record.id), storeId: record.id, keys: storeKeysOf(dataKey) };
+  }
+
+  /** @throws SealBroken */
+  #unwrapped(account: UnlockedAccount, { id, wrappedKey }: StoreRecord) {
+    const former = () => this.#catalog.formerlySealed("wrapped_key", id);
+    return firstToOpen(wrappedKey, former, (sealed) => unwrapDataKey(account.key, sealed, id));
   }
 
   close(): void {
@@ -389,8 +399,10 @@ export class Profile {
   async #unlockKnown(vault: KeyVault, known: AccountRecord): Promise<UnlockedAccount> {
     const key = await vault.read(known.id);
     if (key === null) throw new AccountKeyLost(known.name, "missing", vault.backend);
+    const former = () => this.#catalog.formerlySealed("key_check", known.id);
     try {
-      checkKey(key, known.keyCheck, known.id);
+      const { sealed } = firstToOpen(known.keyCheck, former, (check) => checkKey(key, check, known.id));
+      if (sealed !== known.keyCheck) this.#catalog.putRight("key_check", known.id, sealed);
     } catch (error) {
       if (error instanceof SealBroken) throw new AccountKeyLost(known.name, "wrong", vault.backend);
       throw error;
