@@ -1,7 +1,7 @@
 import type { HostFailure } from "../../app/bridge/host-calls";
 import type { KeptEntry, LibraryEntry, LibraryLosses } from "../../app/bridge/library-calls";
-import type { ListedStore } from "../profile/catalog";
 import type { KeptStore } from "../profile/catalog-kept";
+import type { ListedStore } from "../profile/catalog-records";
 import { hostFailureOf } from "./failure";
 import type { Host } from "./host";
 import type { HostProfile } from "./host-profile";

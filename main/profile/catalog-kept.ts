@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { StoreUse } from "../../app/profile/long-unused";
 import type { UseDay } from "../../app/profile/use-days";
-import type { StoreRecord } from "./catalog";
+import type { StoreRecord } from "./catalog-records";
 
 /** A store as the clean-up sees it. */
 export interface UseRow extends StoreUse {

@@ -2,8 +2,9 @@ import { hasPassed, KEPT_DAYS, type UnusedRule, type Verdict, verdictOf } from "
 import { unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import type { Catalog, StoreRecord } from "./catalog";
+import type { Catalog } from "./catalog";
 import type { KeptStore, SetAside, UseRow } from "./catalog-kept";
+import type { StoreRecord } from "./catalog-records";
 import { type KeptFacts, sealKept, unsealKept } from "./kept-store";
 import { AccountKeyLost, type ListedAccount, UnknownStore, type UnlockedAccount } from "./profile";
 import { sealUse, type UseRecord, unsealUse } from "./use-record";
