@@ -6,6 +6,7 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
 import { EncryptedStore } from "./encrypted-store";
+import { readableStore } from "./readable-store";
 import { ForeignStore } from "./store-format";
 
 let damaged: DamagedStore;
@@ -78,6 +79,21 @@ describe("a flipped bit in the schema of a store", () => {
     const before = damaged.bytes();
     damaged.opened(({ store }) => expect(store.fault()).toBeNull(), { isOnlyRead: true });
     expect([damaged.bytes().equals(before), setAside()]).toEqual([true, []]);
+  });
+
+  it("costs whoever only reads nothing, such as a backup", () => {
+    const { file } = damaged.location;
+    const sound = damaged.bytes();
+    for (const [index, at] of schemaBytes(file)
+      .filter((_, index) => index % 101 === 0)
+      .entries()) {
+      writeFileSync(file, sound);
+      flip(file, at, index % 8);
+      const store = readableStore({ ...damaged.location, isOnlyRead: true });
+      const present = [...store.entries()].filter(({ state }) => state === "present");
+      store.release();
+      expect(present, `byte ${at}, bit ${index % 8}`).toHaveLength(22);
+    }
   });
 
   it("makes nobody change another store's file", () => {

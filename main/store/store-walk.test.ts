@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
@@ -68,6 +68,35 @@ function withPage(number: number, filling: number): string {
   closeSync(descriptor);
   return file;
 }
+
+describe("the walk through a store that is written meanwhile", () => {
+  it("gives all as it was when it began, and leaves nothing behind that would keep a write waiting", () => {
+    const file = join(folder, "written.sqlite");
+    copyFileSync(sound, file);
+    const [reader, writer] = [open(file), open(file)];
+    const own = writer.realm(MINI_PROGRAM_REALM);
+    const write = (act: () => void) => writer.transaction(act);
+    const walk = reader.entries();
+    const walked = [walk.next().value];
+    write(() => own.set("new", { type: "string", text: "new" }, 0));
+    write(() => own.remove("k150"));
+    write(() => own.set("k297", { type: "string", text: "another" }, 0));
+    walked.push(...walk);
+    const texts = new Map(walked.flatMap((each) => (each?.state === "present" ? [[each.key, each.value.text]] : [])));
+    expect([walked.filter((each) => each?.state === "present").length, texts.has("new"), texts.has("k150")]).toEqual([
+      ENTRIES,
+      false,
+      true,
+    ]);
+    expect(texts.get("k297")).toBe("x".repeat((297 * 37) % 600));
+    // Once more, and left in the middle.
+    for (const entry of reader.entries()) if (entry.state === "present") break;
+    writer.checkpoint();
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    reader.close();
+    writer.close();
+  });
+});
 
 describe("the walk through a store with a damaged page", () => {
   it("gives every record of a whole page, each once, and counts the others, whichever page it is", () => {
