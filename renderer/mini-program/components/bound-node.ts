@@ -11,6 +11,8 @@ export interface HandlerOwner {
   callHandler(name: string, event: unknown): void;
   /** In whose template it stands itself; null for a page, and across the border of a plugin. */
   readonly above?: HandlerOwner | null;
+  /** Whether its template may draw what another side has put into a slot: of a bare text nobody can tell whose it is. */
+  readonly hasGuests?: boolean;
   /** The address of a file that its template names: "./a.png" lies beside the template, anything else stays as it is. */
   fileUrl(path: string): string;
 }
@@ -62,11 +64,53 @@ export function boundNodeOf(element: Element): BoundNode | undefined {
  * @param plugin whose code asks; null for the mini-program's
  */
 export function isOfSide(element: Element, plugin: string | null): boolean {
+  const side = sideOf(element);
+  return side === undefined || side === plugin;
+}
+
+/** The nearest element around one, or itself, that a selector means and that is of the same side. */
+export function closestOfSide(element: Element, selector: string): Element | null {
+  const side = sideOf(element) ?? null;
+  let found = element.closest(selector);
+  while (found !== null && !isOfSide(found, side)) found = found.parentElement?.closest(selector) ?? null;
+  return found;
+}
+
+/**
+ * The elements inside of one that a selector means and that are of its side, in the order of the document.
+ * @param root where they are looked for instead
+ */
+export function insideOfSide<Kind extends Element = Element>(
+  element: Element,
+  selector: string,
+  root: ParentNode = element,
+): readonly Kind[] {
+  const side = sideOf(element) ?? null;
+  return Array.from(root.querySelectorAll<Kind>(selector)).filter((inner) => isOfSide(inner, side));
+}
+
+/**
+ * The text of an element, or of a part of it, without white space around it; empty when something of another side stands there.
+ */
+export function ownTextOf(element: Element, part: Element = element): string {
+  return holdsOwnAlone(element, part) ? (part.textContent ?? "").trim() : "";
+}
+
+/** Whether nothing of another side than an element's own stands in a part of it. */
+export function holdsOwnAlone(element: Element, part: Element = element): boolean {
+  const node = nodes.get(element);
+  if (node === undefined) return true;
+  const { plugin, hasGuests = false } = node.owner;
+  return !hasGuests && [part, ...part.querySelectorAll("*")].every((inner) => isOfSide(inner, plugin));
+}
+
+/** The plugin whose element it is; null for the mini-program's, undefined for what stands in none of a template's. */
+function sideOf(element: Element): string | null | undefined {
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
     const node = nodes.get(at);
-    if (node !== undefined) return node.owner.plugin === plugin;
+    if (node !== undefined) return node.owner.plugin;
   }
-  return true;
+  return undefined;
 }
 
 /** The node as events describe it. */

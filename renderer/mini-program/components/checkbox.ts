@@ -1,5 +1,6 @@
 import { h } from "preact";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { closestOfSide } from "./bound-node";
 import { useBoundValue } from "./bound-value";
 import { checkedValues, choicesIn, registerChoice } from "./choice-control";
 import { choiceProps } from "./choice-props";
@@ -25,14 +26,14 @@ export const Checkbox: BasicComponent = (props) => {
       reset,
     });
     // Alone it takes part in its form by its own name, in a group by the group's.
-    const name = () => (element.closest("checkbox-group") === null ? textAttribute(plain.name) : "");
+    const name = () => (closestOfSide(element, "checkbox-group") === null ? textAttribute(plain.name) : "");
     registerFormControl(element, { name, value: () => checked.current, reset });
   };
   const toggle = ({ currentTarget }: Event) => {
     if (disabled || !(currentTarget instanceof Element)) return;
     checked.set(!checked.current);
     emit(currentTarget, "change", { value: checked.current });
-    const group = currentTarget.closest("checkbox-group");
+    const group = closestOfSide(currentTarget, "checkbox-group");
     if (group !== null) emit(group, "change", { value: checkedValues(choicesIn(group, "checkbox")) });
   };
   const state = choiceProps(props, { role: "checkbox", checked: checked.current, classes: ["a-choice"], ref });

@@ -1,3 +1,5 @@
+import { insideOfSide } from "./bound-node";
+
 /** A checkbox or radio as its group sees it. */
 export interface ChoiceControl {
   value(): string;
@@ -19,9 +21,9 @@ export interface PlacedChoice {
   readonly choice: ChoiceControl;
 }
 
-/** @param tag "checkbox" or "radio" */
+/** Of the group's own side. @param tag "checkbox" or "radio" */
 export function choicesIn(group: Element, tag: string): readonly PlacedChoice[] {
-  return Array.from(group.querySelectorAll<HTMLElement>(tag)).flatMap((element) => {
+  return insideOfSide<HTMLElement>(group, tag).flatMap((element) => {
     const choice = choices.get(element);
     return choice === undefined ? [] : [{ element, choice }];
   });

@@ -1,3 +1,5 @@
+import { insideOfSide } from "./bound-node";
+
 /** A control as its form sees it. */
 export interface FormControl {
   /** Empty for a control that takes no part in its form's value. */
@@ -14,9 +16,12 @@ export function registerFormControl(element: Element, control: FormControl): voi
   controls.set(element, control);
 }
 
-/** The controls below an element, in document order; those inside custom components among them. */
+/**
+ * The controls of its own side below an element, in document order; those inside custom components among them. What another side
+ * has put into a slot is none of this form's.
+ */
 export function formControlsIn(root: Element): readonly FormControl[] {
-  return Array.from(root.querySelectorAll("*")).flatMap((element) => {
+  return insideOfSide(root, "*").flatMap((element) => {
     const control = controls.get(element);
     return control === undefined ? [] : [control];
   });

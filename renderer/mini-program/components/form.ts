@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { type BasicComponent, commonProps } from "./basic-element";
-import { boundNodeOf } from "./bound-node";
+import { boundNodeOf, closestOfSide } from "./bound-node";
 import { emit } from "./event-delivery";
 import { formControlsIn, formValue } from "./form-control";
 
@@ -19,7 +19,7 @@ export const Form: BasicComponent = (props) =>
 
 /** What a button with a `form-type` does to the form it stands in. */
 export function pressFormButton(button: Element, formType: string): void {
-  const form = button.closest("form");
+  const form = closestOfSide(button, "form");
   if (form === null) return;
   const controls = formControlsIn(form);
   if (formType === "submit") {

@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { insideOfSide, ownTextOf } from "./bound-node";
 import { textAttribute } from "./element-attributes";
 
 /** The controls that a label can be of. Source: components-basic.md, form, label; switch is our own reading. */
@@ -36,16 +37,18 @@ const named = new WeakSet<Element>();
 
 /** Our drawn controls are no elements that a browser's label could name: screen readers get its text from here. */
 function nameControl(label: Element, control: Element | null): void {
-  const text = label.textContent?.trim() ?? "";
+  const text = ownTextOf(label);
   if (control === null || text === "" || (control.hasAttribute("aria-label") && !named.has(control))) return;
   named.add(control);
   control.setAttribute("aria-label", text);
 }
 
+/** Of the label's own side: a plugin's label presses nothing of the mini-program's. */
 function controlOf(label: Element, id: string): HTMLElement | null {
-  if (id === "") return label.querySelector<HTMLElement>(CONTROLS);
+  if (id === "") return insideOfSide<HTMLElement>(label, CONTROLS)[0] ?? null;
   const root = label.getRootNode();
-  const named = root instanceof ShadowRoot || root instanceof Document ? root.getElementById(id) : null;
-  if (named?.matches(CONTROLS)) return named;
-  return named?.querySelector<HTMLElement>(CONTROLS) ?? null;
+  if (!(root instanceof ShadowRoot || root instanceof Document)) return null;
+  const [named] = insideOfSide<HTMLElement>(label, `#${CSS.escape(id)}`, root);
+  if (named === undefined || named.matches(CONTROLS)) return named ?? null;
+  return insideOfSide<HTMLElement>(named, CONTROLS)[0] ?? null;
 }

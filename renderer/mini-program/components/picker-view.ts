@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { closestOfSide, insideOfSide, ownTextOf } from "./bound-node";
 import { useBoundValue } from "./bound-value";
 import { booleanAttribute, numberAttribute, textAttribute } from "./element-attributes";
 import { emit } from "./event-delivery";
@@ -73,7 +74,7 @@ export const PickerViewColumn: BasicComponent = (props) => {
   useLayoutEffect(() => {
     const column = root.current;
     if (column === null) return undefined;
-    const listener = () => listeners.get(column.closest("picker-view") ?? column);
+    const listener = () => listeners.get(closestOfSide(column, "picker-view") ?? column);
     const wheel = new Wheel(column, {
       itemHeight: () => indicatorHeight(column),
       stands: (index) => describe(column, index),
@@ -107,7 +108,7 @@ export const PickerViewColumn: BasicComponent = (props) => {
 
 function layOut(column: HTMLElement, wheel: Wheel): void {
   const height = `${indicatorHeight(column)}px`;
-  const mask = column.closest("picker-view")?.querySelector(":scope > .a-picker-view-picker-mask");
+  const mask = closestOfSide(column, "picker-view")?.querySelector(":scope > .a-picker-view-picker-mask");
   column.style.setProperty("--a-picker-item", height);
   if (mask instanceof HTMLElement) mask.style.setProperty("--a-picker-item", height);
   wheel.refresh();
@@ -115,17 +116,18 @@ function layOut(column: HTMLElement, wheel: Wheel): void {
 
 function describe(column: HTMLElement, index: number): void {
   column.setAttribute("aria-valuenow", String(index));
-  column.setAttribute("aria-valuetext", column.children[index]?.textContent?.trim() ?? "");
+  const item = column.children[index];
+  column.setAttribute("aria-valuetext", item === undefined ? "" : ownTextOf(column, item));
 }
 
 /** px. Without a size yet, the stylesheet's own figure. */
 function indicatorHeight(column: Element): number {
-  const indicator = column.closest("picker-view")?.querySelector(":scope > .a-picker-view-picker-indicator");
+  const indicator = closestOfSide(column, "picker-view")?.querySelector(":scope > .a-picker-view-picker-indicator");
   return indicator instanceof HTMLElement && indicator.offsetHeight > 0 ? indicator.offsetHeight : 34;
 }
 
 function columnsIn(view: Element): readonly Element[] {
-  return Array.from(view.querySelectorAll("picker-view-column"));
+  return insideOfSide(view, "picker-view-column");
 }
 
 function indexesOf(value: unknown): readonly number[] {

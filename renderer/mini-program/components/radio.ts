@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type BasicComponent, commonProps } from "./basic-element";
+import { closestOfSide } from "./bound-node";
 import { useBoundValue } from "./bound-value";
 import { checkedValues, choicesIn, registerChoice } from "./choice-control";
 import { choiceProps } from "./choice-props";
@@ -35,7 +36,7 @@ export const Radio: BasicComponent = (props) => {
   const select = ({ currentTarget }: Event) => {
     if (disabled || checked.current || !(currentTarget instanceof Element)) return;
     checked.set(true);
-    const group = currentTarget.closest("radio-group");
+    const group = closestOfSide(currentTarget, "radio-group");
     if (group !== null) uncheckOthers(group, currentTarget);
     emit(currentTarget, "change", { value: true });
     if (group !== null) emit(group, "change", { value });
@@ -67,7 +68,7 @@ function uncheckOthers(group: Element, radio: Element): void {
 
 /** Tab stops once at a group: at what is checked, else at its first radio. */
 function placeTabStop(radio: HTMLElement): void {
-  const group = radio.closest("radio-group");
+  const group = closestOfSide(radio, "radio-group");
   const placed =
     group === null
       ? choicesIn(radio.parentElement ?? radio, "radio").filter((one) => one.element === radio)
@@ -83,7 +84,7 @@ function moveByArrow(event: KeyboardEvent): boolean {
   const step = steps[event.key];
   const radio = event.currentTarget;
   if (step === undefined || !(radio instanceof HTMLElement)) return false;
-  const group = radio.closest("radio-group");
+  const group = closestOfSide(radio, "radio-group");
   if (group === null) return false;
   event.preventDefault();
   const enabled = choicesIn(group, "radio").filter(({ choice }) => !choice.isDisabled());

@@ -1,3 +1,4 @@
+import { insideOfSide } from "./bound-node";
 import { easeOutCubic, runTween } from "./tween";
 
 /** Where a scroller is to go. */
@@ -58,9 +59,9 @@ function canScroll(scroller: Element, { top, left }: ScrollPlace): boolean {
   return isAtStart || (top > 0 && scrollHeight > clientHeight) || (left > 0 && scrollWidth > clientWidth);
 }
 
-/** Where a child begins; null while it is not there. */
+/** Where a child of the scroller's own side begins; null while it is not there. */
 function positionOf(scroller: HTMLElement, id: string): ScrollPlace | null {
-  const child = scroller.querySelector(`#${CSS.escape(id)}`)?.getBoundingClientRect();
+  const child = insideOfSide(scroller, `#${CSS.escape(id)}`)[0]?.getBoundingClientRect();
   if (child === undefined) return null;
   const box = scroller.getBoundingClientRect();
   return { top: scroller.scrollTop + child.top - box.top, left: scroller.scrollLeft + child.left - box.left };

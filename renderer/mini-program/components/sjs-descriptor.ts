@@ -1,6 +1,6 @@
 import { mayAskBy } from "../../../app/mini-program/plugin-selector";
 import { crossed } from "../data/crossing";
-import { type BoundNode, boundNodeOf, type HandlerOwner, isOfSide } from "./bound-node";
+import { type BoundNode, boundNodeOf, type HandlerOwner, holdsOwnAlone, isOfSide } from "./bound-node";
 import { attributeValue } from "./element-attributes";
 import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-look";
 
@@ -137,7 +137,5 @@ const CONTENT = new Set(["innerHTML", "outerHTML", "innerText", "outerText", "te
 
 /** False for a text in which something of another side stands, as what a mini-program puts into the slot of a plugin. */
 function isOwnText(element: Element, name: string): boolean {
-  const node = boundNodeOf(element);
-  if (!CONTENT.has(name) || node === undefined) return true;
-  return [...element.querySelectorAll("*")].every((inner) => isOfSide(inner, node.owner.plugin));
+  return !CONTENT.has(name) || holdsOwnAlone(element);
 }

@@ -1,4 +1,5 @@
-import { boundNodeOf } from "../components/bound-node";
+import { mayAskBy } from "../../../app/mini-program/plugin-selector";
+import { boundNodeOf, isOfSide } from "../components/bound-node";
 import { textAttribute } from "../components/element-attributes";
 import type { Owner } from "./owner";
 import type { RunningComponent } from "./running-component";
@@ -18,6 +19,7 @@ interface Selection {
  * another holds in its template comes right before the next sibling. Source: components-custom.md, 3.
  */
 export function selectComponents(owner: Owner, selector: string): readonly RunningComponent[] {
+  if (!mayAskBy(selector, owner.plugin)) return [];
   const selections = selector.split(",").map(parseSelection);
   const order = documentOrder(owner);
   return [
@@ -27,7 +29,7 @@ export function selectComponents(owner: Owner, selector: string): readonly Runni
     ),
   ]
     .filter(({ component, direct }) =>
-      selections.some((selection) => (direct || selection.deep) && matches(component, selection, order)),
+      selections.some((selection) => (direct || selection.deep) && matches(component, selection, order, owner.plugin)),
     )
     .map(({ component }) => component)
     .sort((one, other) => (order.get(one)?.at ?? 0) - (order.get(other)?.at ?? 0));
@@ -88,12 +90,15 @@ function matches(
   component: RunningComponent,
   { last, ancestors, deep }: Selection,
   order: ReadonlyMap<RunningComponent, Place>,
+  plugin: string | null,
 ): boolean {
   if (!isSelected(component, last)) return false;
   let element = order.get(component)?.element ?? null;
   for (const { compound, isParent } of ancestors) {
     const above = ancestorsOf(element, deep ? undefined : component.place.user);
-    element = (isParent ? above.slice(0, 1) : above).find((ancestor) => ancestor.matches(compound)) ?? null;
+    const asked = isParent ? above.slice(0, 1) : above;
+    // What another side has drawn around it is not asked.
+    element = asked.find((ancestor) => isOfSide(ancestor, plugin) && ancestor.matches(compound)) ?? null;
     if (element === null) return false;
   }
   return true;

@@ -104,6 +104,7 @@ export abstract class Owner implements TemplateOwner {
   /** How many components hold it: 0 for a page. */
   abstract readonly depth: number;
   readonly plugin: string | null;
+  abstract readonly hasGuests: boolean;
   /** Mounted components whose tags stand in its own templates. */
   readonly parts = new Set<RunningComponent>();
   readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();

@@ -43,6 +43,7 @@ export interface PageParts {
 export class OpenPage extends Owner implements Drawable, OwnersPage {
   readonly instance: PageInstance;
   readonly slots = NO_CONTENT;
+  readonly hasGuests = false;
   readonly depth = 0;
   readonly listeners = new Set<RunningComponent>();
   readonly #compiled: CompiledPage;

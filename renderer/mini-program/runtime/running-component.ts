@@ -98,6 +98,10 @@ export class RunningComponent extends Owner implements Drawable {
     return this.place.user.plugin === this.plugin ? this.place.user : null;
   }
 
+  get hasGuests(): boolean {
+    return this.above === null ? this.slots.size > 0 : this.above.hasGuests;
+  }
+
   /** Takes over what the user passes, runs what comes before a render, and gives what the template draws. */
   render(use: CustomUse): ComponentChildren {
     this.attributes = use.attributes;
