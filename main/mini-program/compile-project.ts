@@ -79,7 +79,7 @@ export function runScript(script: string, my: object = { name: "my" }): Run {
   };
   const page = {
     ...{ document: {}, fetch() {}, localStorage: {}, location: {}, navigator: {}, process: {}, name: "page" },
-    ...{ Range() {}, Image() {}, addEventListener() {}, event: {}, setTimeout },
+    ...{ Range() {}, Image() {}, addEventListener() {}, event: {}, setTimeout, performance },
   };
   const context: object = createContext(
     { minihostRuntime: { start }, console: { log: record("log"), warn: record("warn") }, ...page },

@@ -204,6 +204,12 @@ describe("hostile code", () => {
     expect(await pageOf({ "pages/a/a.js": `Page([${expression}]);` })).toEqual([undefined]);
   });
 
+  it("measures time", async () => {
+    expect(
+      await pageOf({ "pages/a/a.js": "Page([typeof performance.now(), typeof performance.timeOrigin]);" }),
+    ).toEqual(["number", "number"]);
+  });
+
   it("gets no module by a name that is no literal", async () => {
     const created = await createProject({
       ...PROGRAM,

@@ -16,7 +16,7 @@ import type { SloppyNames } from "./sloppy-names";
  */
 const VARIABLES = [
   ...[...BUILT_INS, ...HARMLESS_OBJECTS, ...HARMLESS_FUNCTIONS, ...TIMERS, ...GLOBAL_NAMES],
-  ...["global", "globalThis"],
+  ...["global", "globalThis", "performance"],
 ];
 
 const ACCESSORS = VARIABLES.map((name) => `get ${name}() { return ${name}; }, set ${name}(value) { ${name} = value; }`);
