@@ -3,6 +3,30 @@ import type { AddressInfo } from "node:net";
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
 
+/** As a worker of any kind: tells whether a socket opens to what it is told, from a worker of its own when it is told of one. */
+const WORKER = `
+const socket = (address, tell) => {
+  const made = new WebSocket(address);
+  Object.assign(made, { onopen: () => tell("open"), onerror: () => tell("refused") });
+};
+const hear = ({ address, inside }, tell) => {
+  if (inside === undefined) return socket(address, tell);
+  const nested = new Worker(inside);
+  nested.onmessage = ({ data }) => tell(data);
+  nested.postMessage({ address });
+};
+self.onmessage = ({ data }) => hear(data, (said) => self.postMessage(said));
+`;
+
+/** A document in a frame that tells what it may do once nothing loads any more; a dialog would keep it from that. */
+export const TELLING = `<script>
+onload = () => {
+  print();
+  const may = ["camera", "geolocation"].filter((feature) => document.featurePolicy.allowsFeature(feature));
+  parent.postMessage({ told: confirm("x") ? [...may, "confirm"] : may }, "*");
+};
+</script>`;
+
 /** Serves a web page and pictures, and sends on to whichever port of this computer it is asked for. */
 export class HostileServer {
   /** What was asked for, in order of the alphabet. */
@@ -15,8 +39,9 @@ export class HostileServer {
       // Named as what every object has.
       response.setHeader("constructor", "x").setHeader("__proto__", "x");
       if (path === "/to") return void response.writeHead(302, { location: `http://127.0.0.1:${query}/json` }).end();
-      if (path !== "/picture")
-        return void response.setHeader("content-type", "text/html").end("<title>hostile</title>");
+      if (path === "/worker.js") return void response.setHeader("content-type", "text/javascript").end(WORKER);
+      const page = path === "/telling" ? TELLING : "<title>hostile</title>";
+      if (path !== "/picture") return void response.setHeader("content-type", "text/html").end(page);
       this.#pictures.push(url);
       response.writeHead(200, { "content-type": "image/svg+xml", "cache-control": "no-store" }).end(PICTURE);
     });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright/test";
+import type { Frame, Page } from "playwright/test";
 import { onTime } from "../../tools/on-time.mjs";
 import { expect, type HostUnderTest, launchHost } from "../host-under-test";
 import { writeProgram } from "../written-program";
@@ -12,6 +12,7 @@ import { UdpListener } from "./udp-listener";
 import {
   type Addresses,
   AT_THE_SERVER,
+  BESIDE_FRAMES,
   BY_THE_PROGRAM,
   FROM_OUTSIDE,
   IN_A_FRAME,
@@ -55,13 +56,19 @@ const PATIENCE_MS = 5_000;
 
 const PAGE = "the page";
 const FRAME = "a frame of it";
+/** In a process of its own. */
+const FOREIGN_FRAME = "a frame of another site";
 const PROGRAM = "its mini-program";
+/** From the page's own context, which its scripts do not have. */
+const PROGRAM_PAGE = "the page of its mini-program";
 
 testAttempts(
   "a web page",
   {
-    ...said(PAGE, { ...IN_A_WINDOW, ...IN_THE_PAGE, ...FROM_OUTSIDE }),
-    ...said(FRAME, { ...IN_A_WINDOW, ...IN_A_FRAME }),
+    ...said(PAGE, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_THE_PAGE, ...FROM_OUTSIDE }),
+    ...said(FRAME, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_A_FRAME }),
+    ...said(FOREIGN_FRAME, { ...IN_A_WINDOW, ...BESIDE_FRAMES }),
+    ...said(PROGRAM_PAGE, BESIDE_FRAMES),
     ...said(PROGRAM, { ...BY_THE_PROGRAM, ...UNDER_A_LIST, ...AT_THE_SERVER }),
   },
   async () => {
@@ -92,13 +99,14 @@ async function attack(
   const program = await host.miniProgram();
   await program.getByPlaceholder("addresses").fill(JSON.stringify(at));
   const byProgram = await pressed(program, "free");
+  const byProgramPage = await tried(program, "window", at, BESIDE_FRAMES);
   await program.getByRole("button", { name: "open" }).click();
   const web = await host.webPage(at.server);
-  await watchDownloads(host);
+  await watch(host);
   await web.evaluate(() => document.body.append(document.createElement("iframe")));
-  const frame = "window.frames[0]";
-  const inFrame = await tried(web, frame, at, { ...IN_A_WINDOW, ...IN_A_FRAME });
-  const inPage = await tried(web, "window", at, { ...IN_A_WINDOW, ...IN_THE_PAGE });
+  const inFrame = await tried(web, "window.frames[0]", at, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_A_FRAME });
+  const inForeign = await tried(await foreignFrame(web, at), "window", at, { ...IN_A_WINDOW, ...BESIDE_FRAMES });
+  const inPage = await tried(web, "window", at, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_THE_PAGE });
   const outside = await seenOutside(host);
   await setList(host);
   const left = web.waitForEvent("close");
@@ -110,6 +118,8 @@ async function attack(
     ...said(PAGE, { ...inPage, ...outside, "sends a datagram": udp.heard }),
     ...said(PAGE, { "keeps Reload from working by asking to stay": web.isClosed() ? "left" : "stayed" }),
     ...said(FRAME, inFrame),
+    ...said(FOREIGN_FRAME, inForeign),
+    ...said(PROGRAM_PAGE, byProgramPage),
     ...said(PROGRAM, { ...byProgram, ...listed }),
   };
 }
@@ -123,7 +133,12 @@ async function pressed(program: Page, button: string): Promise<Readonly<Record<s
 }
 
 /** One by one: an attempt that never comes to anything costs itself alone. */
-async function tried(web: Page, window: string, at: Addresses, attempts: Attempts): Promise<Record<string, unknown>> {
+async function tried(
+  web: Page | Frame,
+  window: string,
+  at: Addresses,
+  attempts: Attempts,
+): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   for (const [statement, attempt] of Object.entries(attempts)) {
     const made = madeAttempts({ [statement]: attempt });
@@ -134,12 +149,22 @@ async function tried(web: Page, window: string, at: Addresses, attempts: Attempt
   return found;
 }
 
-async function watchDownloads(host: HostUnderTest): Promise<void> {
+async function foreignFrame(web: Page, { server }: Addresses): Promise<Frame> {
+  const address = `${server.replace("127.0.0.1", "localhost")}/page`;
+  const isThere = web.waitForEvent("framenavigated", (frame) => frame.url() === address);
+  await web.evaluate((src) => document.body.append(Object.assign(document.createElement("iframe"), { src })), address);
+  return isThere;
+}
+
+/** Notes what is downloaded, and what was refused of that which no answer comes of. */
+async function watch(host: HostUnderTest): Promise<void> {
   await host.app.evaluate(({ webContents }) => {
     const downloads: string[] = [];
-    Object.assign(globalThis, { downloads });
+    const refused = new Set<string>();
+    Object.assign(globalThis, { downloads, refused });
     for (const { session } of webContents.getAllWebContents()) {
       session.on("will-download", (event, item) => event.defaultPrevented || downloads.push(item.getFilename()));
+      session.webRequest.onErrorOccurred(({ url }) => refused.add(url.split("?", 2)[1] ?? ""));
     }
   });
 }
@@ -159,9 +184,13 @@ function seenOutside(host: HostUnderTest): Promise<Record<string, unknown>> {
       };
       return getLastWebPreferences.call(page).navigateOnDragDrop === true;
     });
+    const { downloads, refused } = globalThis as unknown as { downloads: string[]; refused: Set<string> };
     return {
+      "has a beacon and a prefetch to the host's own debugger refused": ["beacon", "speculation"].filter((each) =>
+        refused.has(each),
+      ),
       "makes the host open windows": BrowserWindow.getAllWindows().length,
-      "writes a download": (globalThis as unknown as { downloads: string[] }).downloads,
+      "writes a download": downloads,
       "is answered with a client certificate": answers,
       "has words looked up in a dictionary, which is downloaded first":
         [...sessions].filter((each) => each.isSpellCheckerEnabled()).length === 0 ? [] : ["some"],

@@ -1,4 +1,5 @@
 import type { Attempts } from "./attempts";
+import { TELLING } from "./hostile-server";
 
 /** What attempts know, by the name of `at`. */
 export interface Addresses {
@@ -93,15 +94,104 @@ export const IN_A_WINDOW: Attempts = {
   },
 };
 
+/** Ways beside every frame, whose sockets and fetches nobody might be asked for. Tried in every page and frame that there is. */
+export const BESIDE_FRAMES: Attempts = {
+  "has a worker that it shares with others": { code: "return new w.SharedWorker('/worker.js');" },
+  "registers a service worker": { code: "return w.navigator.serviceWorker.register('/worker.js');" },
+  "has documents, workers and fetches of advertisements": {
+    code: `return ["FencedFrameConfig", "BackgroundFetchManager", "sharedStorage"].filter((name) => name in w)
+        .concat(["joinAdInterestGroup", "runAdAuction"].filter((name) => name in w.navigator));`,
+    gives: [],
+  },
+  "opens a socket to the host's own debugger from a worker": {
+    code: `const served = w.origin + "/worker.js";
+      const own = "onmessage = ({ data }) => Object.assign(new WebSocket(data.address), " +
+        "{ onopen: () => postMessage('open'), onerror: () => postMessage('refused') });";
+      const blob = w.URL.createObjectURL(new w.Blob([own], { type: "text/javascript" }));
+      const ways = [[served], [served, served], [served, blob], [blob], ["data:text/javascript," + encodeURIComponent(own)]];
+      const reached = [];
+      for (const [script, inside] of ways) {
+        try {
+          const worker = new w.Worker(script);
+          const said = new Promise((tell) => Object.assign(worker, { onmessage: ({ data }) => tell(data), onerror: tell }));
+          worker.postMessage({ address: at.nodeSocket, inside });
+          if ((await said) === "open") reached.push(script);
+        } catch {}
+      }
+      return reached;`,
+    gives: [],
+  },
+  "asks the host's own debugger by what is no fetch of the page's": {
+    code: `const own = "http://127.0.0.1:" + at.nodePort + "/json?";
+      const link = (rel, as) => new Promise((load, failed) => {
+        const made = Object.assign(w.document.createElement("link"), { rel, as, onload: load, onerror: failed, href: own + rel });
+        w.document.documentElement.append(made);
+      });
+      const rules = Object.assign(w.document.createElement("script"), { type: "speculationrules" });
+      rules.textContent = JSON.stringify({ prefetch: [{ source: "list", urls: [own + "speculation"], eagerness: "immediate" }] });
+      w.document.documentElement.append(rules);
+      w.navigator.sendBeacon(own + "beacon", "x");
+      const ways = {
+        keepalive: () => w.fetch(own + "keepalive", { keepalive: true, mode: "no-cors" }),
+        events: () => new Promise((open, failed) => Object.assign(new w.EventSource(own + "events"), { onopen: open, onerror: failed })),
+        transport: () => new w.WebTransport(own.replace("http:", "https:")).ready,
+        stream: () => new w.WebSocketStream(at.nodeSocket).opened,
+        prefetch: () => link("prefetch", ""),
+        modulepreload: () => link("modulepreload", "script"),
+        paint: () => w.CSS.paintWorklet.addModule(own + "paint"),
+        audio: () => new w.OfflineAudioContext(1, 1, 8000).audioWorklet.addModule(own + "audio"),
+      };
+      const reached = [];
+      for (const [name, way] of Object.entries(ways)) await way().then(() => reached.push(name), () => {});
+      return reached;`,
+    gives: [],
+  },
+};
+
 /** Tried in the page alone: in a frame its scripts and the preload never ran. */
 export const IN_THE_PAGE: Attempts = {
   "connects by WebRTC": { code: "return new w.RTCPeerConnection();" },
   "connects by WebRTC under its older name": { code: "return new w.webkitRTCPeerConnection();" },
+  "is freed of its bounds in a document of its own making": {
+    code: `const said = ${JSON.stringify(TELLING)};
+      const blob = w.URL.createObjectURL(new w.Blob([said], { type: "text/html" }));
+      const ways = {
+        srcdoc: (frame) => { frame.srcdoc = said; },
+        blob: (frame) => { frame.src = blob; },
+        data: (frame) => { frame.src = "data:text/html," + encodeURIComponent(said); },
+        javascript: (frame) => { frame.src = "javascript:" + JSON.stringify(said); },
+        served: (frame) => { frame.src = at.server.replace("127.0.0.1", "localhost") + "/telling"; },
+      };
+      const freed = [];
+      for (const [name, lead] of Object.entries(ways)) {
+        const frame = w.document.createElement("iframe");
+        const told = new Promise((tell) => w.addEventListener("message", ({ data, source }) => {
+          if (source === frame.contentWindow && data.told) tell(data.told);
+        }));
+        w.document.body.append(frame);
+        lead(frame);
+        if ((await told).length > 0) freed.push(name, await told);
+        frame.remove();
+      }
+      return freed;`,
+    gives: [],
+  },
   "asks to stay when it is left": { code: "w.onbeforeunload = (event) => event.preventDefault(); return null;" },
   "downloads a file": {
     code: `const link = w.document.createElement("a");
       Object.assign(link, { href: "data:text/plain,x", download: "x.txt" }).click();
       return null;`,
+  },
+  // The last one: Playwright waits for the navigations that are refused.
+  "leaves its server for a document of its own making": {
+    code: `const blob = w.URL.createObjectURL(new w.Blob(["x"], { type: "text/html" }));
+      for (const address of ["about:blank", "about:srcdoc", "data:text/html,x", blob]) {
+        for (const lead of [() => w.location.assign(address), () => w.open(address), () => w.open(address, "_top")]) {
+          try { lead(); } catch {}
+          await w.fetch("/page", { cache: "no-store" });
+        }
+      }
+      return w.location.origin === at.server ? null : w.location.href;`,
   },
 };
 
@@ -121,6 +211,7 @@ export const IN_A_FRAME: Attempts = {
 
 /** Seen beside the page once it has tried everything. */
 export const FROM_OUTSIDE: Attempts = {
+  "has a beacon and a prefetch to the host's own debugger refused": { code: "", gives: ["beacon", "speculation"] },
   "sends a datagram": { code: "", gives: 0 },
   "makes the host open windows": { code: "", gives: 1 },
   "writes a download": { code: "", gives: [] },

@@ -1,12 +1,16 @@
 import type { WebPreferences } from "electron";
 
-/** Names of Blink's own for what no page of the host has: each asks for devices, money, identity or the user's attention. */
-const CLOSED_BLINK_FEATURES = [
+/**
+ * Names of Blink's own for what no page of the host has: each asks for devices, money, identity or the user's attention, or
+ * connects from beside every frame, where nobody is asked.
+ */
+export const CLOSED_BLINK_FEATURES: readonly string[] = [
   ...["PaymentRequest", "DigitalGoods", "FedCm", "WebAuth", "WebOTP"],
   ...["WebUSB", "WebBluetooth", "WebHID", "Serial", "WebNFC", "WebXR", "ComputePressure"],
   ...["ScriptedSpeechRecognition", "ScriptedSpeechSynthesis", "EyeDropperAPI"],
   ...["FileSystemAccess", "FileSystemAccessLocal", "FontAccess", "InstalledApp", "WebShare"],
   ...["Notifications", "PushMessaging", "Presentation", "RemotePlayback", "DocumentPictureInPictureAPI"],
+  ...["SharedWorker", "BackgroundFetch", "SharedStorageAPI", "FencedFrames", "AdInterestGroupAPI", "Fledge"],
 ];
 
 /** What every page of the host runs with: the window's own, a mini-program's and a web page's. */

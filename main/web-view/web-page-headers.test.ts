@@ -6,11 +6,15 @@ type Headers = Readonly<Record<string, readonly string[]>>;
 
 /** The headers that a page gets for what its server sent; undefined as they came. */
 function received(resourceType: string, responseHeaders?: Headers): Headers | undefined {
+  return answered(resourceType, responseHeaders).responseHeaders;
+}
+
+function answered(resourceType: string, responseHeaders?: Headers): { cancel?: boolean; responseHeaders?: Headers } {
   const answer = vi.fn();
   const onHeadersReceived = (hear: (details: object, answer: unknown) => void) =>
     hear({ resourceType, responseHeaders }, answer);
   closeDocuments({ webRequest: { onHeadersReceived } } as unknown as Session);
-  return answer.mock.calls[0]?.[0].responseHeaders;
+  return answer.mock.calls[0]?.[0];
 }
 
 it("a document keeps its server's own policies beside what no web page may do", () => {
@@ -33,3 +37,10 @@ it.each(["constructor", "__proto__", "hasOwnProperty"])("a server may call a hea
   const headers = received("mainFrame", Object.fromEntries([[name, ["x"]]]));
   expect(Object.entries(headers ?? {})).toContainEqual([name.toLowerCase(), ["x"]]);
 });
+
+it.each(["mainFrame", "other"])(
+  "a signed exchange, whose document has headers of its own, is not taken: %s",
+  (kind) => {
+    expect(answered(kind, { "Content-Type": ["application/signed-exchange;v=b3"] })).toEqual({ cancel: true });
+  },
+);

@@ -22,9 +22,16 @@ const CLOSED_FEATURES = [
 
 const PERMISSIONS_POLICY = CLOSED_FEATURES.map((feature) => `${feature}=()`).join(", ");
 
+/** An answer with another one packed in it, whose headers nobody is asked about. */
+const PACKED = /^application\/signed-exchange\b/i;
+
 /** Adds to every document of a session's web pages what it may not do, beside what its server says. */
 export function closeDocuments({ webRequest }: Session): void {
   webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, answer) => {
+    if (isPacked(responseHeaders)) {
+      answer({ cancel: true });
+      return;
+    }
     if (!DOCUMENTS.has(resourceType)) {
       answer({});
       return;
@@ -32,6 +39,12 @@ export function closeDocuments({ webRequest }: Session): void {
     const added = { "content-security-policy": SANDBOX, "permissions-policy": PERMISSIONS_POLICY };
     answer({ responseHeaders: withHeaders(responseHeaders, added) });
   });
+}
+
+function isPacked(headers: Readonly<Record<string, readonly string[]>>): boolean {
+  return Object.entries(headers).some(
+    ([name, values]) => name.toLowerCase() === "content-type" && values.some((value) => PACKED.test(value.trim())),
+  );
 }
 
 /** Chromium takes all of a header's values together: the strictest holds. */

@@ -16,6 +16,7 @@ import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
 import { tellPage } from "../page-outbox";
 import { addressRefusal } from "./address";
+import { closeServiceWorkers } from "./service-workers";
 import { webPageFetch } from "./web-page-fetch";
 import { closeDocuments } from "./web-page-headers";
 import type { WebPageLayer } from "./web-page-layer";
@@ -55,6 +56,8 @@ export class WebView {
   readonly #onEnd: () => void;
   readonly #policy: () => RequestPolicy;
   readonly #screen: ScreenEmulation;
+  /** Nothing is loaded before. */
+  readonly #ready: Promise<void>;
   #place: WebViewPlace | null = null;
   #cover: WebViewCover = "nothing";
   #around: EmulatedScreen | null = null;
@@ -86,6 +89,7 @@ export class WebView {
     answerClientScript(webContents.session);
     guardFetches(webContents.session, (url) => webPageFetch(url, policy().ownPorts));
     closeDocuments(webContents.session);
+    this.#ready = closeServiceWorkers(webContents.session);
     webContents.setUserAgent(`${webContents.getUserAgent()} ${USER_AGENT_SUFFIX}`);
     this.#follow(webContents);
   }
@@ -139,8 +143,21 @@ export class WebView {
 
   /** Loads an address; one that is refused is told as any other failure. */
   load(src: string): void {
-    // A failure is told by did-fail-load; the promise says it a second time.
-    if (this.#mayNavigate(src, false)) this.#contents.loadURL(src).catch(() => {});
+    if (!this.#mayNavigate(src, false)) return;
+    const load = async () => {
+      if (this.#contents.isDestroyed()) return;
+      // A failure is told by did-fail-load; the promise says it a second time.
+      await this.#contents.loadURL(src).catch(() => {});
+    };
+    this.#ready.then(load).catch((error: unknown) => {
+      console.error(error);
+      this.#tell({
+        type: "error",
+        src: src.slice(0, MAX_TOLD_LENGTH),
+        error: { code: GONE, reason: "the page's session is not ready" },
+        stays: false,
+      });
+    });
   }
 
   /** Hands the page a message of the mini-program. @returns once the page has taken it, or will never */
