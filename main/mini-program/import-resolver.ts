@@ -142,6 +142,9 @@ export class ImportResolver {
     // A package's path may lead up too; the project's own node_modules is the highest that counts.
     const place = isPath ? path.resolve(resolveDir, wanted) : path.join(folder.projectRoot, "node_modules", wanted);
     if (leadsElsewhere(wanted) || !folder.holds(place)) return leadsOut(written);
+    for (const meant of this.#places.placesOf(wanted, resolveDir)) {
+      if (this.#packages.leadOutByLink(folder, meant)) return leadsOut(written);
+    }
     const odd = this.#packages.oddFileIn(folder, this.#places.foldersOf(wanted, resolveDir));
     if (odd === null) return null;
     return `${folder.nameOf(odd)} cannot be read, which the import "${written}" needs: ${COST}.`;

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { ProgramFolder } from "./compile-folder";
+import { OutwardLinks } from "./outward-links";
 import { FileRefused, refusing } from "./plain-file";
 
 const PACKAGE_FILE = "package.json";
@@ -9,7 +10,7 @@ const PACKAGE_FILE = "package.json";
 const READ_UNASKED = [PACKAGE_FILE, ".pnp.data.json", ".pnp.cjs", ".pnp.js"];
 
 /** What comes behind a name in the `browser` field, as esbuild completes it. */
-const ENDINGS = ["", ".js", ".json", ".mjs", ".cjs", ".ts"];
+const ENDINGS: readonly string[] = ["", ".js", ".json", ".mjs", ".cjs", ".ts"];
 
 /** What the package.json files of a project say, as far as an import needs to know it before esbuild is asked. */
 export class PackageFiles {
@@ -17,8 +18,10 @@ export class PackageFiles {
   readonly #odd = new Map<string, string | null>();
   /** By folder: the `browser` field as an object; null when there is none. */
   readonly #browser = new Map<string, Readonly<Record<string, unknown>> | null>();
+  readonly #links = new OutwardLinks();
 
   forget(): void {
+    this.#links.forget();
     this.#odd.clear();
     this.#browser.clear();
   }
@@ -41,9 +44,27 @@ export class PackageFiles {
     if (known !== undefined) return known;
     // Two may lead to each other.
     this.#odd.set(place, null);
-    const odd = oddFileIn(folder, place) ?? this.oddFileIn(folder, ledToFrom(folder, place));
+    const odd = oddFileIn(folder, place) ?? this.#oddLedTo(folder, place);
     this.#odd.set(place, odd);
     return odd;
+  }
+
+  /** The package.json itself, when it leads out: esbuild would follow it, and go on elsewhere when nothing is there. */
+  #oddLedTo(folder: ProgramFolder, place: string): string | null {
+    const files = ledToFrom(folder, place);
+    if (files.some((file) => !folder.holds(file) || this.leadOutByLink(folder, file))) {
+      return path.join(place, PACKAGE_FILE);
+    }
+    const folders = files.flatMap((file) => [file, path.dirname(file)]);
+    return this.oddFileIn(
+      folder,
+      folders.filter((each) => each !== place && folder.holds(each)),
+    );
+  }
+
+  /** Whether a link leads out of the project on the way to what esbuild may find for a path, whatever lies there. */
+  leadOutByLink(folder: ProgramFolder, file: string): boolean {
+    return this.#links.areOnTheWay(folder, file, ENDINGS);
   }
 
   /**
@@ -87,7 +108,8 @@ function nameIn(folder: string, file: string): string {
   return `./${path.relative(folder, file).split(path.sep).join("/")}`;
 }
 
-function oddFileIn(folder: ProgramFolder, place: string): string | null {
+/** The file in this one folder of which `PackageFiles.oddFileIn` tells. */
+export function oddFileIn(folder: ProgramFolder, place: string): string | null {
   // esbuild reads inside archives.
   if (/\.zip$/i.test(place) && isNoFolder(place)) return place;
   return READ_UNASKED.map((name) => path.join(place, name)).find((file) => isOdd(folder, file)) ?? null;
@@ -117,11 +139,30 @@ function browserField(folder: ProgramFolder, file: string): Readonly<Record<stri
   return isObject(browser) ? browser : null;
 }
 
-/** The folders that a package names for what it is: each may be one with a package.json of its own. */
+/** What a package names in its own folder, by absolute path. */
 function ledToFrom(folder: ProgramFolder, place: string): readonly string[] {
   const json = packageIn(folder, path.join(place, PACKAGE_FILE));
-  const named = [json?.main, json?.module, json?.browser].filter((name) => typeof name === "string");
-  return named.map((name) => path.resolve(place, name)).filter((each) => each !== place && folder.holds(each));
+  if (json === null) return [];
+  const { main, module, browser, exports, imports } = json;
+  const files = [main, module, browser].filter((name) => typeof name === "string");
+  const mapped = [...(isObject(browser) ? textsIn(browser) : []), ...textsIn(exports), ...textsIn(imports)];
+  // Without a dot it is a package, which is looked for as any other.
+  const own = [...files, ...mapped.filter((name) => name.startsWith(".") || path.isAbsolute(name))];
+  const packages = mapped.filter((name) => !name.startsWith(".") && !path.isAbsolute(name));
+  const highest = path.join(folder.projectRoot, "node_modules");
+  // What stands for the star is only known with the import.
+  const fixed = (name: string) => name.split("*", 1)[0] ?? "";
+  return [
+    ...own.map((name) => path.resolve(place, fixed(name))),
+    // A package's path may lead up too.
+    ...packages.map((name) => path.join(highest, fixed(name))).filter((each) => !folder.holds(each)),
+  ];
+}
+
+/** Every text in a value of JSON, however deep: `exports` and `imports` nest. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** What a package.json says; null when it says nothing that can be read. */

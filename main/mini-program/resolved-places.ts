@@ -27,22 +27,22 @@ export class ResolvedPlaces {
 
   /** @param wanted absolute path, relative path or the path of a package; looked for from a folder */
   lookedFor(wanted: string, fromFolder: string): void {
-    for (const place of this.#placesOf(wanted, fromFolder)) this.foundIn(path.dirname(place));
+    for (const place of this.placesOf(wanted, fromFolder)) this.foundIn(path.dirname(place));
   }
 
   /** Of what was looked for and not found. It may be a folder, in which an index.js is still missing. */
   notFound(wanted: string, fromFolder: string): void {
-    for (const place of this.#placesOf(wanted, fromFolder)) this.foundIn(place);
+    for (const place of this.placesOf(wanted, fromFolder)) this.foundIn(place);
   }
 
   /** The folders into which esbuild looks for an import, those of the project. */
   *foldersOf(wanted: string, fromFolder: string): Iterable<string> {
     yield* this.#upward(fromFolder);
-    for (const place of this.#placesOf(wanted, fromFolder)) yield* this.#upward(place);
+    for (const place of this.placesOf(wanted, fromFolder)) yield* this.#upward(place);
   }
 
   /** What an import may mean, without an extension. */
-  *#placesOf(wanted: string, fromFolder: string): Iterable<string> {
+  *placesOf(wanted: string, fromFolder: string): Iterable<string> {
     if (path.isAbsolute(wanted) || wanted.startsWith(".")) yield path.resolve(fromFolder, wanted);
     else for (const folder of this.#upward(fromFolder)) yield path.join(folder, "node_modules", wanted);
   }

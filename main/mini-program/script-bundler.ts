@@ -122,14 +122,15 @@ export class ScriptBundler {
     };
     const files = new Map([...open.files.loaded].map((file) => [file, fileState(file, startedAtMs)]));
     // What a further file changes of an import whose path is put together, only esbuild knows.
-    const hasGlobs = globImportsIn(built.metafile, folder.sourceRoot).length > 0;
+    const hasGlobs = open.files.hasGlobs || globImportsIn(built.metafile, folder.sourceRoot).length > 0;
     this.#last = hasGlobs ? null : { key, bundle, files };
     return bundle;
   }
 
   /**
    * Builds, again with what there is to learn from each build.
-   * @throws ProblemError for a program of which esbuild still finds files outside the project, and for one that is too large
+   * @throws ProblemError for a program of which esbuild still finds files outside the project or a package.json that it cannot
+   *   read, and for one that is too large
    */
   async #build(open: BundleContext, round: Round, startedAtMs: number): Promise<Built | BuildFailure> {
     for (;;) {
@@ -145,6 +146,8 @@ export class ScriptBundler {
       if (learned) continue;
       const reason = whyNothingRuns(open, built);
       if (reason !== null) throw new ProblemError({ file: "app.js", reason });
+      const broken = brokenPackageFile(built, round.folder);
+      if (broken !== null) throw new ProblemError(broken);
       return built;
     }
   }
@@ -178,6 +181,17 @@ export class ScriptBundler {
 function whyNothingRuns(open: BundleContext, built: Built | BuildFailure): string | null {
   if (!isBuildFailure(built)) return open.files.askedOutside ? OUTSIDE : null;
   return [TOO_MUCH, OUTSIDE].find((reason) => built.errors.some(({ text }) => text === reason)) ?? null;
+}
+
+/** One that no resolver was asked about. Nothing of what is in it is told: it may lie elsewhere, by a link. */
+function brokenPackageFile({ errors }: Built | BuildFailure, folder: ProgramFolder): Problem | null {
+  const files = errors.flatMap(({ location }) => location?.file ?? []);
+  const file = files.find((each) => path.basename(each) === "package.json");
+  if (file === undefined) return null;
+  const place = path.resolve(folder.sourceRoot, file);
+  const reason =
+    "this is no JSON, and a script of the program has an import whose path is put together and leads here.";
+  return { file: folder.holds(place) ? folder.nameOf(place) : "app.js", reason };
 }
 
 function scriptOf({ outputFiles }: Built): string {

@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Loader, OnLoadArgs, OnLoadResult, PluginBuild } from "esbuild";
 import type { ProgramFolder } from "./compile-folder";
 import { MAX_BUNDLED_BYTES } from "./compile-limits";
+import { globBasesIn } from "./glob-bases";
+import { GlobFolders, type OddPlace } from "./glob-folders";
 import { withOwnMap } from "./input-source-map";
 import { missingModuleSource } from "./missing-module";
 import { isOfNodePackages, nodePackageBytes } from "./node-packages";
@@ -28,6 +30,10 @@ export class ScriptFiles {
   readonly #treatments: Treatments;
   /** Texts with maps of their own, by the bytes that they were made of. */
   readonly #withMaps = new WeakMap<Uint8Array, string>();
+  /** What `globBasesIn` found, by the bytes that it looked through. */
+  readonly #globBases = new WeakMap<Uint8Array, readonly string[]>();
+  readonly #globFolders = new GlobFolders();
+  #hasGlobs = false;
 
   constructor(folder: ProgramFolder, treatments: Treatments) {
     this.#folder = folder;
@@ -39,6 +45,13 @@ export class ScriptFiles {
     this.#outside.clear();
     this.#loaded.clear();
     this.#loadedBytes = 0;
+    this.#globFolders.forget();
+    this.#hasGlobs = false;
+  }
+
+  /** Whether a script of the present build has an import whose path is put together, also one that is refused for it. */
+  get hasGlobs(): boolean {
+    return this.#hasGlobs;
   }
 
   get askedOutside(): boolean {
@@ -78,8 +91,25 @@ export class ScriptFiles {
     if (attributes.type === "text") return { contents: bytes, loader: "text" };
     if (attributes.type === "bytes") return { contents: bytes, loader: "binary" };
     const loader = loaderOf(file);
+    // Before esbuild knows of the import: it looks there at once.
+    const met = loader === "json" ? null : this.#oddWhereItLooks(file, bytes);
+    if (met?.isLink === true) this.#treatments.learnLeadingOut([file]);
+    else if (met !== null) this.#treatments.refuseForGlob(file, met.file);
     const contents = loader === "json" ? bytes : this.#withOwnMap(file, bytes);
     return this.#treatments.treated(file, contents, loader) ?? { contents, loader };
+  }
+
+  #oddWhereItLooks(file: string, bytes: Uint8Array): OddPlace | null {
+    const bases = this.#globBases.get(bytes) ?? globBasesIn(new TextDecoder().decode(bytes));
+    this.#globBases.set(bytes, bases);
+    if (bases.length > 0) this.#hasGlobs = true;
+    for (const base of bases) {
+      const place = path.resolve(path.dirname(file), base);
+      // What leads out by itself is told when esbuild has found nothing there.
+      const odd = this.#folder.holds(place) ? this.#globFolders.oddIn(this.#folder, place) : null;
+      if (odd !== null) return odd;
+    }
+    return null;
   }
 
   #withOwnMap(file: string, bytes: Uint8Array): Uint8Array | string {

@@ -128,6 +128,13 @@ export class Treatments {
     return isNew;
   }
 
+  /** @param odd absolute path of what esbuild must not meet where an import of the script looks whose path is put together */
+  refuseForGlob(file: string, odd: string): void {
+    const name = this.#folder.nameOf(file);
+    const reason = `this cannot be read, and an import of ${name} whose path is put together looks there: what requires ${name} throws.`;
+    this.#of(file).refusal = { file: this.#folder.nameOf(odd), reason };
+  }
+
   #textOf(file: string): string {
     return withOwnMap(this.#folder, file, new TextDecoder().decode(this.#folder.scriptBytes(file)));
   }

@@ -1,0 +1,63 @@
+import { type Dirent, readdirSync, realpathSync } from "node:fs";
+import path from "node:path";
+import type { ProgramFolder } from "./compile-folder";
+import { FileRefused, isInside, refusing } from "./plain-file";
+
+/** The links of a project's folders that lead out of it, or nowhere: which of both it is, is nobody's business. */
+export class OutwardLinks {
+  readonly #names = new Map<string, ReadonlySet<string>>();
+
+  forget(): void {
+    this.#names.clear();
+  }
+
+  /**
+   * Whether there is one among what a path may mean: on the way to it, at itself, or at its index.
+   * @param file absolute path inside the project
+   * @param endings that may be left out
+   */
+  areOnTheWay({ projectRoot }: ProgramFolder, file: string, endings: readonly string[]): boolean {
+    if (!isInside(projectRoot, file)) return false;
+    let place = projectRoot;
+    const steps = path.relative(projectRoot, file).split(path.sep);
+    for (const [at, step] of steps.entries()) {
+      const links = this.#of(projectRoot, place);
+      const names = at === steps.length - 1 ? endings.map((ending) => step + ending) : [step];
+      if (names.some((name) => links.has(name))) return true;
+      place = path.join(place, step);
+    }
+    const inside = this.#of(projectRoot, place);
+    return inside.size > 0 && endings.some((ending) => inside.has(`index${ending}`));
+  }
+
+  #of(projectRoot: string, place: string): ReadonlySet<string> {
+    const known = this.#names.get(place);
+    if (known !== undefined) return known;
+    const links = entriesOf(place).filter((entry) => entry.isSymbolicLink());
+    const names = new Set(
+      links.map(({ name }) => name).filter((name) => targetInside(projectRoot, path.join(place, name)) === null),
+    );
+    this.#names.set(place, names);
+    return names;
+  }
+}
+
+/** What lies in a folder; nothing for what is none, or cannot be read. */
+export function entriesOf(place: string): readonly Dirent[] {
+  return unlessRefused(place, () => readdirSync(place, { withFileTypes: true })) ?? [];
+}
+
+/** The real path of what a link leads to; null when it leads out of the project, or nowhere. */
+export function targetInside(projectRoot: string, link: string): string | null {
+  const target = unlessRefused(link, () => realpathSync.native(link));
+  return target !== null && isInside(projectRoot, target) ? target : null;
+}
+
+function unlessRefused<T>(file: string, step: () => T): T | null {
+  try {
+    return refusing(file, step);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    return null;
+  }
+}
