@@ -3,12 +3,19 @@ import path from "node:path";
 import type { ProgramFolder } from "./compile-folder";
 import { FileRefused, isInside, refusing } from "./plain-file";
 
+/** Of a folder. */
+interface Listed {
+  readonly links: ReadonlySet<string>;
+  /** What else may be one. */
+  readonly folders: ReadonlySet<string>;
+}
+
 /** The links of a project's folders that lead out of it, or nowhere: which of both it is, is nobody's business. */
 export class OutwardLinks {
-  readonly #names = new Map<string, ReadonlySet<string>>();
+  readonly #known = new Map<string, Listed>();
 
   forget(): void {
-    this.#names.clear();
+    this.#known.clear();
   }
 
   /**
@@ -21,24 +28,30 @@ export class OutwardLinks {
     let place = projectRoot;
     const steps = path.relative(projectRoot, file).split(path.sep);
     for (const [at, step] of steps.entries()) {
-      const links = this.#of(projectRoot, place);
+      const { links, folders } = this.#of(projectRoot, place);
       const names = at === steps.length - 1 ? endings.map((ending) => step + ending) : [step];
       if (names.some((name) => links.has(name))) return true;
+      // Most of what an import may mean is not there, and asking the disk for it costs more than anything else here.
+      if (!folders.has(step)) return false;
       place = path.join(place, step);
     }
-    const inside = this.#of(projectRoot, place);
+    const inside = this.#of(projectRoot, place).links;
     return inside.size > 0 && endings.some((ending) => inside.has(`index${ending}`));
   }
 
-  #of(projectRoot: string, place: string): ReadonlySet<string> {
-    const known = this.#names.get(place);
+  #of(projectRoot: string, place: string): Listed {
+    const known = this.#known.get(place);
     if (known !== undefined) return known;
-    const links = entriesOf(place).filter((entry) => entry.isSymbolicLink());
-    const names = new Set(
-      links.map(({ name }) => name).filter((name) => targetInside(projectRoot, path.join(place, name)) === null),
-    );
-    this.#names.set(place, names);
-    return names;
+    const links = new Set<string>();
+    const folders = new Set<string>();
+    for (const entry of entriesOf(place)) {
+      const isOut = entry.isSymbolicLink() && targetInside(projectRoot, path.join(place, entry.name)) === null;
+      if (isOut) links.add(entry.name);
+      else if (!entry.isFile()) folders.add(entry.name);
+    }
+    const listed = { links, folders };
+    this.#known.set(place, listed);
+    return listed;
   }
 }
 
