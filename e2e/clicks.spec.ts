@@ -159,7 +159,7 @@ async function pressWhileTheMouseHovers({ page, sight, glass }: Clicked): Promis
   await page.mouse.move(at.x, at.y);
   await page.mouse.down();
   const hovered = await page.evaluateHandle(() => ({
-    seen: new Promise((seen) => addEventListener("mousemove", (event) => event.buttons === 0 && seen(true))),
+    seen: new Promise((seen) => globalThis.addEventListener("mousemove", (event) => event.buttons === 0 && seen(true))),
   }));
   await sight.hover(glass, { x: at.x, y: at.y + 200 });
   await hovered.evaluate(({ seen }) => seen);
