@@ -240,7 +240,9 @@ function rowChanged(file, table, { folder, random }) {
   database.exec("PRAGMA foreign_keys = OFF");
   try {
     unnoticed(database, () => {
-      database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(other(row[column], random), at);
+      const update = database.prepare(`UPDATE OR IGNORE ${table} SET ${column} = ? WHERE rowid = ?`);
+      // Where numbers are told apart by an index, the next one may be another row's.
+      while (update.run(other(row[column], random), at).changes === 0);
     });
   } finally {
     closeWhole(database);
