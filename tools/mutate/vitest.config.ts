@@ -10,6 +10,8 @@ export default defineConfig({
       "main/{keys,store,profile,backup,network,inspector,disk}/**/*.test.ts",
       "main/*.test.ts",
     ],
+    // Sets the process's umask, which Stryker's runners are not allowed: they are threads.
+    exclude: ["main/profile/private-files.test.ts"],
     setupFiles: ["tools/mutate/fewer-runs.ts"],
   },
 });
