@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { run } from "../command.mjs";
+import { ExpectedFailure } from "../expected-failure.mjs";
 import { ROOT } from "../repository.mjs";
 import { mutated } from "./score.mjs";
 
@@ -13,6 +14,7 @@ const COPIED = [
   "preload",
   "tools",
   "package.json",
+  "vitest.config.ts",
   "tsconfig.json",
   "tsconfig.base.json",
   "tsconfig.test.json",
@@ -34,6 +36,10 @@ export async function secondLook(survivors, onDone) {
   let done = 0;
   const work = async (/** @type {number} */ worker) => {
     const copy = copyOfTheCore(worker);
+    const [first] = survivors;
+    // Where nothing passes, nothing would survive either.
+    if (first !== undefined && !(await passes(copy, first.file)))
+      throw new ExpectedFailure(`The tests of ${first.file} do not pass without a mutation.`);
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (await survives(copy, next.survivor)) alive.add(next.index);
       done += 1;
@@ -60,9 +66,15 @@ async function survives(copy, { file, mutant }) {
   const target = path.join(copy, file);
   const source = readFileSync(target, "utf8");
   writeFileSync(target, mutated(source, mutant));
+  const isAlive = await passes(copy, file);
+  writeFileSync(target, source);
+  return isAlive;
+}
+
+/** @param {string} copy @param {string} file */
+async function passes(copy, file) {
   const vitest = path.join(copy, "node_modules", "vitest", "vitest.mjs");
   const args = ["related", file, "--run", "--bail=1", "--maxWorkers=1", "--config", "tools/mutate/vitest.config.ts"];
   const { code } = await run(process.execPath, [vitest, ...args], { cwd: copy, limitMs: LIMIT_MS });
-  writeFileSync(target, source);
   return code === 0;
 }
