@@ -1,52 +1,20 @@
-import { execFileSync } from "node:child_process";
-import {
-  closeSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "./compile";
-import { PROGRAM, runScript } from "./compile-project";
+import { runScript } from "./compile-project";
+import { makePipe, projectBesideUser, removeProjectsBesideUser } from "./project-beside-user";
 
 const SECRET = "the-users-secret";
 const NAME = "planted-name";
 
-const outer: string[] = [];
-const pipes: string[] = [];
-
-afterEach(() => {
-  // Whoever waits for a writer goes on.
-  for (const pipe of pipes.splice(0)) closeSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK));
-  for (const folder of outer.splice(0)) rmSync(folder, { recursive: true });
-});
+afterEach(removeProjectsBesideUser);
 afterAll(() => stop());
 
-/** A project in a folder that also holds the user's own files. */
 function hostileProject(files: Readonly<Record<string, string>>) {
-  const user = realpathSync(mkdtempSync(path.join(tmpdir(), "minihost-user-")));
-  outer.push(user);
-  const folder = path.join(user, "project");
   const secrets = { [`../${NAME}.json`]: `{"k":"${SECRET}"}`, [`../${NAME}.js`]: `module.exports = "${SECRET}";` };
-  const all = { ...PROGRAM, ...files, ...secrets, [`../${NAME}.pem`]: SECRET, [`../keys/${NAME}.txt`]: SECRET };
-  for (const [file, text] of Object.entries(all)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text.replaceAll("USER", user));
-  }
-  return { folder, user };
-}
-
-function makePipe(file: string): void {
-  execFileSync("mkfifo", [file]);
-  pipes.push(file);
+  return projectBesideUser({ ...files, ...secrets, [`../${NAME}.pem`]: SECRET, [`../keys/${NAME}.txt`]: SECRET });
 }
 
 /** What comes of a project; the page beside the hostile one runs. */

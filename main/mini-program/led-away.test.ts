@@ -1,47 +1,17 @@
-import { execFileSync } from "node:child_process";
-import {
-  closeSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "./compile";
-import { PROGRAM, runScript } from "./compile-project";
+import { runScript } from "./compile-project";
+import { makePipe, projectBesideUser, removeProjectsBesideUser } from "./project-beside-user";
 
 const SECRET = "SECRETWORD";
 
-const folders: string[] = [];
-const pipes: string[] = [];
-
-afterEach(() => {
-  // Whoever waits for a writer goes on.
-  for (const pipe of pipes.splice(0)) closeSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
+afterEach(removeProjectsBesideUser);
 afterAll(() => stop());
 
 type Files = Readonly<Record<string, string>>;
-
-/** A project, beside which the user's own files lie. */
-function projectOf(files: Files): { readonly folder: string; readonly user: string } {
-  const user = realpathSync(mkdtempSync(path.join(tmpdir(), "minihost-user-")));
-  folders.push(user);
-  const folder = path.join(user, "project");
-  for (const [file, text] of Object.entries({ ...PROGRAM, ...files })) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  }
-  return { folder, user };
-}
 
 /** What the first page is given, and what the author is told. The page beside it runs. */
 async function learned(folder: string) {
@@ -92,9 +62,7 @@ describe("a script does not learn whether a file of the user's is there", () => 
     ],
   ])("by %s", async (_, files) => {
     const learnedWith = async (isThere: boolean) => {
-      const { folder, user } = projectOf(files);
-      const place = path.join(folder, LIB, "package.json");
-      writeFileSync(place, (files[`${LIB}/package.json`] ?? "").replace("USER", user));
+      const { folder, user } = projectBesideUser(files);
       if (isThere) writeFileSync(path.join(user, "id_rsa.js"), "module.exports = 'there'");
       const { page, told } = await learned(folder);
       return { page, told };
@@ -112,7 +80,7 @@ describe("a script does not learn whether a file of the user's is there", () => 
   ])("by %s", async (_, wanted, link, target) => {
     const learnedWith = async (isThere: boolean) => {
       const asks = `try { Page(require('${wanted}')); } catch (error) { Page(error.code); }`;
-      const { folder, user } = projectOf({ "pages/a/a.js": asks, "pages/a/l.json": "1" });
+      const { folder, user } = projectBesideUser({ "pages/a/a.js": asks, "pages/a/l.json": "1" });
       if (isThere) writeFileSync(path.join(user, "id_rsa.js"), "module.exports = 'there'");
       mkdirSync(path.dirname(path.join(folder, link)), { recursive: true });
       symlinkSync(path.join(user, target), path.join(folder, link));
@@ -149,15 +117,13 @@ const WAYS_TO_A_FOLDER: readonly (readonly [string, Files, string])[] = [
 
 describe.skipIf(process.platform === "win32")("a package.json past the reader", { timeout: 10_000 }, () => {
   it.each(WAYS_TO_A_FOLDER)("holds up nothing as a pipe, by %s", async (_, files, place) => {
-    const { folder } = projectOf({ ...files, [`${place}/y.js`]: "", [`${LIB}/x.js`]: "" });
-    const pipe = path.join(folder, place, "package.json");
-    execFileSync("mkfifo", [pipe]);
-    pipes.push(pipe);
+    const { folder } = projectBesideUser({ ...files, [`${place}/y.js`]: "", [`${LIB}/x.js`]: "" });
+    makePipe(path.join(folder, place, "package.json"));
     expect(JSON.stringify((await learned(folder)).told)).toContain(`${place}/package.json`);
   });
 
   it.each(WAYS_TO_A_FOLDER)("tells no word of the user's as a link, by %s", async (_, files, place) => {
-    const { folder, user } = projectOf({ ...files, [`${place}/y.js`]: "", [`${LIB}/x.js`]: "" });
+    const { folder, user } = projectBesideUser({ ...files, [`${place}/y.js`]: "", [`${LIB}/x.js`]: "" });
     writeFileSync(path.join(user, "planted.pem"), `${SECRET} of the user`);
     symlinkSync(path.join(user, "planted.pem"), path.join(folder, place, "package.json"));
     expect(JSON.stringify(await learned(folder))).not.toContain(SECRET);
@@ -166,7 +132,7 @@ describe.skipIf(process.platform === "win32")("a package.json past the reader", 
   it.each(["'./links/' + n + '/x.js'", "'./links/s/' + n", "'.' + '/links/' + n + '/x.js'"])(
     "tells no word of a linked folder's, by %s",
     async (wanted) => {
-      const { folder, user } = projectOf({ "pages/a/a.js": `Page({ f: (n) => require(${wanted}) })` });
+      const { folder, user } = projectBesideUser({ "pages/a/a.js": `Page({ f: (n) => require(${wanted}) })` });
       mkdirSync(path.join(user, "mine/s"), { recursive: true });
       writeFileSync(path.join(user, "mine/s/package.json"), SECRET);
       writeFileSync(path.join(user, "mine/s/planted-name.js"), "1");
@@ -181,14 +147,14 @@ describe.skipIf(process.platform === "win32")("a package.json past the reader", 
 
 describe("a package.json with a mistake, where an import looks whose path is put together", () => {
   it.each(['{ /* note */ "name": "x" }', '{ "name": "x", }', "{}}"])("costs that script alone: %s", async (text) => {
-    const { folder } = projectOf({ ...GLOB, "pages/a/g/s/package.json": text });
+    const { folder } = projectBesideUser({ ...GLOB, "pages/a/g/s/package.json": text });
     const { page, told } = await learned(folder);
     expect(page).toMatch(/^SyntaxError: pages\/a\/g\/s\/package.json/);
     expect(told).toEqual([[], [expect.objectContaining({ file: "pages/a/g/s/package.json" })]]);
   });
 
   it("is told of its own file when the import is not written in one piece", async () => {
-    const { folder } = projectOf({
+    const { folder } = projectBesideUser({
       ...{ "pages/a/a.js": "Page({ f: (n) => require('.' + '/g/' + n + '/x.js') })" },
       ...{ "pages/a/g/s/x.js": "", "pages/a/g/s/package.json": '{ "name": "x", }' },
     });
@@ -197,7 +163,7 @@ describe("a package.json with a mistake, where an import looks whose path is put
   });
 
   it("is read anew once it is mended", async () => {
-    const { folder } = projectOf({ ...GLOB, "pages/a/g/s/package.json": '{ "name": "x", }' });
+    const { folder } = projectBesideUser({ ...GLOB, "pages/a/g/s/package.json": '{ "name": "x", }' });
     const file = path.join(folder, "pages/a/g/s/package.json");
     const { warnings } = await compileMiniProgram(folder);
     expect(warnings).toEqual([expect.objectContaining({ file: "pages/a/g/s/package.json" })]);
