@@ -12,6 +12,7 @@ const COPIED = [
   "app",
   "main",
   "preload",
+  "renderer",
   "tools",
   "package.json",
   "vitest.config.ts",
