@@ -18,6 +18,7 @@ const NOTICED_MS = 20_000;
  * @property {boolean} [isRemovable] whether removing must work while it lasts
  * @property {boolean} [isLoss] whether it takes what was stored with it, as whoever removes a file means it
  * @property {boolean} [isDeadly] nothing can be asked of the program any more
+ * @property {boolean} [isCut] as a power cut: what is heard of afterwards does not count as acknowledged (see power.mjs)
  * @property {(at: Struck) => void} strike
  * @property {(at: Struck) => Promise<void> | void} heal
  *
@@ -45,7 +46,13 @@ const FAULTS = {
     isDeadly: true,
     heal: ({ disk }) => disk.again(),
   },
-  dead: { disk: "loop", isDeadly: true, strike: ({ disk }) => disk.cut(), heal: ({ disk }) => disk.again() },
+  dead: {
+    disk: "loop",
+    isDeadly: true,
+    isCut: true,
+    strike: ({ disk }) => disk.cut(),
+    heal: ({ disk }) => disk.again(),
+  },
   "the store's file is removed": {
     disk: "small",
     isLoss: true,
@@ -125,8 +132,8 @@ async function wrongAfter(fault, struck) {
   await host.start();
   host.write(seed);
   await host.doneAtLeast(random.whole(10, 60), 10_000);
-  fault.strike(struck);
   const doneBefore = host.done;
+  fault.strike(struck);
   await host.doneAtLeast(Number.POSITIVE_INFINITY, NOTICED_MS);
   const wrong = [];
   if (host.refused === null)
@@ -134,7 +141,8 @@ async function wrongAfter(fault, struck) {
   if (fault.isLoss === true && host.done - doneBefore > ON_THEIR_WAY)
     wrong.push(lost(`${host.done - doneBefore} writes were acknowledged after it`));
   if (fault.isDeadly !== true) wrong.push(...(await askedMeanwhile(fault, { ...struck, expectation, seed })));
-  return [...wrong, ...(await nextStart(fault, { ...struck, expectation, seed }))];
+  const acknowledged = fault.isCut === true ? doneBefore : host.done;
+  return [...wrong, ...(await nextStart(fault, { ...struck, expectation, seed, acknowledged }))];
 }
 
 /** What must go on: what is held can be read, something can be removed, and once there is room again, written. */
@@ -162,7 +170,7 @@ async function carriedOut(step, { host, expectation, seed, what }) {
 }
 
 /** The program ends by itself where it can, and the next start has what was acknowledged. */
-async function nextStart(fault, { host, expectation, seed, ...rest }) {
+async function nextStart(fault, { host, expectation, seed, acknowledged, ...rest }) {
   const wrong = [];
   const code = fault.isDeadly === true ? 0 : await host.quit();
   if (code !== 0) wrong.push(unexplained(`the program ended with ${code}: ${host.said}`));
@@ -174,7 +182,7 @@ async function nextStart(fault, { host, expectation, seed, ...rest }) {
   const settled =
     fault.isRemovable === true
       ? expectation.settle(held, null)
-      : new Expectation().settle(held, { seed, done: host.done });
+      : new Expectation().settle(held, { seed, done: acknowledged });
   return settled === null ? wrong : [...wrong, lost(`at the next start: ${settled}`)];
 }
 
