@@ -11,7 +11,7 @@ import { readMiniProgram } from "../mini-program/reading";
 import { FolderUnusable, openSourceFolder, type SourceFolder } from "../mini-program/source-folder";
 import type { RequestPolicy } from "../network/request-policy";
 import type { OpenStores } from "../open-stores";
-import type { ListedAccount } from "../profile/profile";
+import type { ListedAccount, Profile, UnlockedAccount } from "../profile/profile";
 import type { Settings } from "../settings";
 import { hostFailureOf } from "./failure";
 import type { HostProfile } from "./host-profile";
@@ -330,7 +330,7 @@ export class Host {
     // Side by side: the keychain answers, and the page loads, while the project is compiled.
     const reading = readMiniProgram(compiler, source.path, clock);
     this.#giveUpOpening = () => reading.project.close();
-    const storeId = await this.#openStore(appId, source).catch((error: unknown) => {
+    const { profile, account, storeId } = await this.#openStore(appId).catch((error: unknown) => {
       reading.project.close();
       throw error;
     });
@@ -352,7 +352,9 @@ export class Host {
       window.phone.show(view.view);
       this.#running = { source, appId, storeId, view };
       this.#screen.show(view.screen);
-      await view.load();
+      const loading = view.load();
+      profile.recordOpening(account, storeId, { folder: source.path, name: source.name });
+      await loading;
       window.phone.focusProgram();
       settings.addRecentFolder(source.path);
     } catch (error) {
@@ -391,14 +393,13 @@ export class Host {
     this.changed();
   }
 
-  async #openStore(appId: string, source: SourceFolder): Promise<string> {
+  async #openStore(appId: string): Promise<{ profile: Profile; account: UnlockedAccount; storeId: string }> {
     const { profile, account } = await this.#options.profile.unlock();
-    const lies = { folder: source.path, name: source.name };
-    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId, lies);
+    const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
     if (wasMissing) this.#notices.add({ code: "store-missing", appId });
     store.onFinding((finding) => this.#notices.add(storeNotice(appId, finding)));
     this.#options.stores.add(storeId, file, store);
-    return storeId;
+    return { profile, account, storeId };
   }
 
   /** None for a folder that is not there. */

@@ -57,6 +57,7 @@ function end(): void {
 
 async function open(appId: string): Promise<string> {
   const { id, file, store } = await profile.openStore(account, appId);
+  profile.recordOpening(account, id, null);
   stores.add(id, file, store);
   return id;
 }

@@ -40,8 +40,10 @@ function reopen(): void {
   profile = new Profile(folder, () => now);
 }
 
-async function use(appId: string, text = appId, account = "one") {
-  const opened = await profile.openStore(await profile.unlock(account), appId);
+async function use(appId: string, text = appId, name = "one") {
+  const account = await profile.unlock(name);
+  const opened = await profile.openStore(account, appId);
+  profile.recordOpening(account, opened.id, null);
   opened.store.transaction(() => opened.store.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, now));
   opened.store.close();
   return opened;

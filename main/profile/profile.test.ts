@@ -64,6 +64,26 @@ async function read(account: UnlockedAccount, appId: string): Promise<unknown> {
   return stored.state === "present" ? stored.value.text : stored.state;
 }
 
+it("lists mini-programs by when they were opened last, with the name and folder that were said last", async () => {
+  let now = 1000;
+  profile.close();
+  profile = new Profile(folder, () => now);
+  const account = await profile.unlock("default");
+  const [first, second] = [await write(account, "first", "1"), await write(account, "second", "2")];
+  for (const [{ id }, source] of [
+    [first, { folder: "/work/first", name: "First" }],
+    [second, null],
+    [first, null],
+  ] as const) {
+    now += 1;
+    profile.recordOpening(account, id, source);
+  }
+  expect(profile.stores()).toMatchObject([
+    { appId: "first", lastUsedAt: 1003, name: "First", folder: "/work/first" },
+    { appId: "second", lastUsedAt: 1002, name: null, folder: null },
+  ]);
+});
+
 describe("a mini-program that is opened for the first time", () => {
   it("is not known when the safety copy did not get its key, and opens later as a new one", async () => {
     const account = await profile.unlock("default");

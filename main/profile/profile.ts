@@ -188,10 +188,9 @@ export class Profile {
 
   /**
    * Opens an account's store of a mini-program, or makes it.
-   * @param source where the mini-program lies, for the list of mini-programs; null keeps what is known
    * @throws StoreUnusable, SealBroken
    */
-  async openStore(account: UnlockedAccount, appId: string, source: StoreSource | null = null): Promise<OpenedStore> {
+  async openStore(account: UnlockedAccount, appId: string): Promise<OpenedStore> {
     // What an earlier restore left is brought to its end first, also in the window that it failed in.
     await this.#openVault();
     // Nothing is sealed with a key that the safety copy may not get.
@@ -208,10 +207,6 @@ export class Profile {
     this.#new.delete(record.id);
     // Only now: a former key may be of a file that is not there any more.
     if (sealed !== record.wrappedKey) this.#catalog.putRight("wrapped_key", record.id, sealed);
-    const sealedUse = (usedOn: number) => sealUse(account.key, record.id, { usedOn, markedOn: null });
-    incidentally("note when a mini-program was used", () =>
-      this.#catalog.recordUse(record.id, source, this.#now(), sealedUse),
-    );
     return { id: record.id, file, store, wasMissing };
   }
 
@@ -251,6 +246,17 @@ export class Profile {
   /** Every mini-program of every account, the one used last first. No store is opened for it. */
   stores(): readonly ListedStore[] {
     return this.#catalog.stores();
+  }
+
+  /**
+   * To be told of each opening, once its page is on its way: the note waits for the disk several times, and nobody for the note.
+   * @param source where the mini-program lies, for the list of mini-programs; null keeps what is known
+   */
+  recordOpening(account: UnlockedAccount, storeId: string, source: StoreSource | null): void {
+    const sealedUse = (usedOn: number) => sealUse(account.key, storeId, { usedOn, markedOn: null });
+    incidentally("note that a mini-program is opened", () =>
+      this.#catalog.recordUse(storeId, source, this.#now(), sealedUse),
+    );
   }
 
   /** To be told when a mini-program closes, too: it may have been open for long. */

@@ -54,7 +54,8 @@ describe.runIf(isRoot)("a profile on a disk that became read-only", () => {
     disk.makeReadOnly();
     const profile = new Profile(disk.folder, () => 1);
     const account = await profile.unlock("default");
-    const { store } = await profile.openStore(account, "known");
+    const { id, store } = await profile.openStore(account, "known");
+    profile.recordOpening(account, id, null);
     store.release();
     expect(await told(() => profile.openStore(account, "new"))).toBe("disk-read-only");
     expect(await told(() => profile.renameAccount(account.id, "other"))).toBe("disk-read-only");

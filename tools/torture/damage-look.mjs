@@ -88,6 +88,7 @@ async function storeLook(core, profile, { place, realms, whileOpen, before }) {
   store.onFinding((finding) => hear(look, finding));
   const stores = new core.OpenStores({ async checkpoint() {}, close() {} }, () => NOW);
   stores.add(id, file, store);
+  profile.recordOpening(account.answer, id, null);
   const answers = (/** @type {number} */ realm, operations) => stores.answer(id, REALMS[realm], operations).answers;
   judge(look, realms, (realm, operation) => answers(realm, [operation])[0]);
   whileOpen({ look, answers });

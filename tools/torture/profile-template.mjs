@@ -68,7 +68,8 @@ async function written(profile, state) {
   for (const [name, appId] of PLACES) {
     last?.close();
     const account = await profile.unlock(name);
-    const { store } = await profile.openStore(account, appId);
+    const { id, store } = await profile.openStore(account, appId);
+    profile.recordOpening(account, id, null);
     for (const [index, realm] of REALMS.entries()) {
       for (const [key, text] of changesOf(`${name}/${appId}`, index, state)) {
         store.transaction(() => store.realm(realm).set(key, { type: "string", text }, NOW + state));
