@@ -5,7 +5,7 @@ import { isDiskRefusal } from "../disk/disk-refusal";
 
 const LOG_FILE = "clean-up.jsonl";
 
-const cleanedUpShape = v.object({
+const cleanedUp = v.object({
   at: v.number(),
   account: v.string(),
   appId: v.string(),
@@ -14,9 +14,10 @@ const cleanedUpShape = v.object({
   lastUsedAt: v.number(),
   bytes: v.number(),
 });
+const cleanedUpLine = v.pipe(v.string(), v.parseJson(), cleanedUp);
 
 /** A mini-program that was removed because it was long unused. Times in milliseconds since 1970. */
-export type CleanedUp = Readonly<v.InferOutput<typeof cleanedUpShape>>;
+export type CleanedUp = Readonly<v.InferOutput<typeof cleanedUp>>;
 
 /** One line of JSON for each, at the end of a file in the profile. */
 export function addToCleanUpLog(profileFolder: string, cleaned: readonly CleanedUp[]): void {
@@ -39,14 +40,6 @@ export function readCleanUpLog(profileFolder: string): readonly CleanedUp[] {
 }
 
 function cleanedUpIn(line: string): readonly CleanedUp[] {
-  if (line === "") return [];
-  let raw: unknown;
-  try {
-    raw = JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-  const parsed = v.safeParse(cleanedUpShape, raw);
+  const parsed = v.safeParse(cleanedUpLine, line);
   return parsed.success ? [parsed.output] : [];
 }

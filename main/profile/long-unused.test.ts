@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { cleanUpUnused } from "./clean-up";
-import { type CleanedUp, readCleanUpLog } from "./clean-up-log";
+import { addToCleanUpLog, type CleanedUp, readCleanUpLog } from "./clean-up-log";
 import { Profile } from "./profile";
 
 const DAY_MS = 86_400_000;
@@ -158,6 +167,34 @@ describe("what is long unused", () => {
     await use("c");
     await removeUnused();
     expect(listed()).toEqual([]);
+  });
+});
+
+describe("the log of what was removed", () => {
+  const REMOVED: CleanedUp = { at: 2, account: "one", appId: "a", name: null, folder: null, lastUsedAt: 1, bytes: 0 };
+  const log = () => join(folder, "clean-up.jsonl");
+
+  it("says each from the latest on, and is for its owner's eyes alone", () => {
+    const others = ["b", "c"].map((appId) => ({ ...REMOVED, appId, name: "name", folder: "/folder" }));
+    addToCleanUpLog(folder, [REMOVED]);
+    addToCleanUpLog(folder, others);
+    expect(readCleanUpLog(folder)).toEqual([...others.toReversed(), REMOVED]);
+    if (process.platform !== "win32") expect(statSync(log()).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(["{", "null", "[]", "{}", JSON.stringify({ ...REMOVED, bytes: "0" }), JSON.stringify({ at: 2 })])(
+    "leaves out a line that says something else: %s",
+    (line) => {
+      writeFileSync(log(), `${line}\n`);
+      addToCleanUpLog(folder, [REMOVED]);
+      expect(readCleanUpLog(folder)).toEqual([REMOVED]);
+    },
+  );
+
+  it("is empty when there is none, and when something else stands in its place", () => {
+    expect(readCleanUpLog(folder)).toEqual([]);
+    mkdirSync(log());
+    expect(readCleanUpLog(folder)).toEqual([]);
   });
 });
 

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { KeyVaultUnavailable } from "../keys/key-vault";
 import { copyOf, ForeignStore } from "../store/store-format";
 import { CatalogUnusable } from "./catalog-file";
+import { eraseProfile, NoProfile } from "./erase-profile";
 import { AccountKeyLost, AccountNameRefused, Profile } from "./profile";
+import { acquireProfileLock, ProfileInUse } from "./profile-lock";
 
 const FORMAT_1 = join(import.meta.dirname, "fixtures", "catalog-format-1");
 
@@ -219,6 +222,56 @@ describe("an account", () => {
     expect(await profile.renameAccount(accountId("work"), "WORK")).toBe("WORK");
     await expect(profile.renameAccount(accountId("home"), "work")).rejects.toThrow(AccountNameRefused);
     await expect(profile.createAccount("")).rejects.toMatchObject({ refusal: { code: "name-empty" } });
+  });
+});
+
+describe("a profile that is erased", () => {
+  const OF_PROFILE = { accounts: ["work", "default"], miniProgramCount: 3 };
+
+  beforeEach(async () => {
+    await use("work", "one");
+    await use("default", "one");
+    await use("default", "two");
+    profile.close();
+  });
+  afterEach(() => open());
+
+  it("is told of first, and stays", async () => {
+    expect(await eraseProfile(folder, true)).toEqual(OF_PROFILE);
+    open();
+    expect(await read("work", "one")).toBe("work one");
+    profile.close();
+  });
+
+  it("leaves no folder behind", async () => {
+    expect(await eraseProfile(folder, false)).toEqual(OF_PROFILE);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("stays while another process works on it", async () => {
+    const lock = acquireProfileLock(folder);
+    const before = namesBelow();
+    await expect(eraseProfile(folder, false)).rejects.toThrow(ProfileInUse);
+    expect(namesBelow()).toEqual(before);
+    lock.release();
+  });
+
+  it("keeps its folder while a key cannot be destroyed, and nobody else from trying again", async () => {
+    const [key = ""] = readdirSync(join(folder, "keys"));
+    rmSync(join(folder, "keys", key));
+    mkdirSync(join(folder, "keys", key));
+    await expect(eraseProfile(folder, false)).rejects.toThrow(KeyVaultUnavailable);
+    expect(namesBelow()).toContain("catalog.sqlite");
+    rmSync(join(folder, "keys", key), { recursive: true });
+    await eraseProfile(folder, false);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("is none without a catalog: whosever folder it is, it stays as it is", async () => {
+    rmSync(catalogFile());
+    const before = namesBelow();
+    await expect(eraseProfile(folder, false)).rejects.toThrow(NoProfile);
+    expect(namesBelow()).toEqual(before);
   });
 });
 

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { Catalog } from "./catalog";
 import { Profile } from "./profile";
 import { ProfileFiles } from "./profile-files";
-import { keyHashOf } from "./store-draft";
+import { settleReplacement } from "./settle-replacement";
+import { keyHashOf, type StoreDraft } from "./store-draft";
+import { StoreReplacement } from "./store-replacement";
 
 let folder: string;
 let profile: Profile;
@@ -22,6 +25,7 @@ beforeEach(async () => {
   store = opened;
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   profile.close();
   rmSync(folder, { recursive: true });
 });
@@ -38,6 +42,18 @@ async function startWith(journal: string | null): Promise<void> {
   if (journal === null) mkdirSync(join(folder, "replacement.journal"));
   else writeFileSync(join(folder, "replacement.journal"), journal);
   profile = new Profile(folder, () => 2000);
+}
+
+async function startAnew(): Promise<void> {
+  profile.close();
+  profile = new Profile(folder, () => 3000);
+  await profile.keyBackend();
+}
+
+function fill(draft: StoreDraft, text: string): void {
+  const opened = draft.open();
+  opened.transaction(() => opened.realm(MINI_PROGRAM_REALM).set("k", { type: "string", text }, 1));
+  opened.close();
 }
 
 async function read(): Promise<string> {
@@ -111,5 +127,88 @@ describe("an account that a replacement made in vain", () => {
     profile = new Profile(folder, () => 3000);
     await profile.keyBackend();
     expect([existsSync(key), readdirSync(folder).includes("replacement.journal")]).toEqual([false, false]);
+  });
+
+  it("keeps its line in the journal as long as the vault cannot be asked, and no longer", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    const { id } = await (await profile.replaceStores()).addAccount("new");
+    const key = join(folder, "keys", `${id}.key`);
+    rmSync(key);
+    mkdirSync(key);
+    await startAnew();
+    expect(names()).toContain("replacement.journal");
+    rmSync(key, { recursive: true });
+    writeFileSync(key, "its key");
+    await startAnew();
+    expect(existsSync(key)).toBe(false);
+    expect(names()).not.toContain("replacement.journal");
+  });
+});
+
+describe("a replacement that was committed", () => {
+  it("stays in the journal as long as the catalog's safety copy cannot be written, and its stores open meanwhile", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    const replacement = await profile.replaceStores();
+    const known = await profile.unlock("one");
+    fill(replacement.addStore(known, { appId: "app", name: null }), "replaced");
+    const copy = join(folder, "catalog.sqlite.copy");
+    rmSync(copy);
+    // As a rename that the disk refuses.
+    mkdirSync(join(copy, "in its place"), { recursive: true });
+    await replacement.commit();
+    expect([await read(), names().includes("replacement.journal")]).toEqual(["replaced", true]);
+    rmSync(copy, { recursive: true });
+    await startAnew();
+    expect([await read(), names().includes("replacement.journal")]).toEqual(["replaced", false]);
+  });
+});
+
+describe("a replacement by itself", () => {
+  const vault = { backend: "key-file" as const, read: async () => null, write: async () => {}, remove: async () => {} };
+  let catalog: Catalog;
+  beforeEach(() => {
+    catalog = new Catalog(join(folder, "catalog.sqlite"), 0);
+  });
+  afterEach(() => catalog.close());
+
+  const parts = () => ({ folder, files: new ProfileFiles(folder), catalog, vault });
+  const begun = async (settle: (isUndo: boolean) => Promise<void>) =>
+    StoreReplacement.begin({ ...parts(), now: () => 0, settle });
+
+  it("does not take a mistake of the program for a vault or a disk that refuses", async () => {
+    const mistake = new TypeError("a mistake");
+    writeFileSync(join(folder, "replacement.journal"), `${JSON.stringify({ accountId: "e".repeat(32) })}\n`);
+    const refusing = { ...vault, remove: () => Promise.reject(mistake) };
+    await expect(settleReplacement({ ...parts(), vault: refusing }, true)).rejects.toBe(mistake);
+    vi.spyOn(catalog, "purgeCopies").mockRejectedValue(mistake);
+    await expect(settleReplacement(parts(), false)).rejects.toBe(mistake);
+    expect(await settleReplacement(parts(), true)).toBe(true);
+  });
+
+  it.each([new Error("refused"), "refused"])(
+    "whose files are not in their places says so after the commit (%s)",
+    async (reason) => {
+      const replacement = await begun(() => Promise.reject(reason));
+      const account = { id: accountOf(), name: "one", key: Buffer.alloc(32) };
+      replacement.addStore(account, { appId: "app", name: null }).open().close();
+      const before = catalog.wrappedKey(store.id);
+      await expect(replacement.commit()).rejects.toThrow(
+        "it is restored, and not all of it is in its place yet (refused). Start Minihost anew",
+      );
+      expect(catalog.wrappedKey(store.id)).not.toEqual(before);
+    },
+  );
+
+  it("is not committed while a draft still has a log", async () => {
+    const settle = vi.fn(async () => {});
+    const replacement = await begun(settle);
+    const account = { id: accountOf(), name: "one", key: Buffer.alloc(32) };
+    const draft = replacement.addStore(account, { appId: "app", name: null });
+    draft.open().close();
+    writeFileSync(`${draft.file}-wal`, "what was written last");
+    const before = catalog.wrappedKey(store.id);
+    await expect(replacement.commit()).rejects.toThrow("still has a log");
+    expect(catalog.wrappedKey(store.id)).toEqual(before);
+    expect(settle).not.toHaveBeenCalled();
   });
 });
