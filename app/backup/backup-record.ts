@@ -79,8 +79,7 @@ export function parseRecord(text: string): BackupRecord {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+  } catch {
     throw new BackupRefused({ code: "malformed", reason: "a record is no JSON" });
   }
   const parsed = v.safeParse(record, raw);

@@ -1,5 +1,6 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { BadCall, type Parser } from "./bad-call";
+import { BadCall, type Parser, parserOf } from "./bad-call";
 import { CLIPBOARD_CHANNELS, parseClipboardText } from "./clipboard-calls";
 import { EXAMPLE_QUESTIONS } from "./example-questions";
 import { HOST_PARSERS } from "./host-calls";
@@ -68,6 +69,17 @@ function refusalOf(call: string, question: unknown): string {
     return error instanceof BadCall ? error.message : `not a refusal: ${error}`;
   }
 }
+
+it("a message is read no further than to what is wrong with it", () => {
+  const read: unknown[] = [];
+  const wrong = v.check((value: number) => {
+    read.push(value);
+    return false;
+  });
+  const parse = parserOf("call", v.strictObject({ list: v.array(v.pipe(v.number(), wrong)) }));
+  expect(() => parse({ list: [1, 2, 3] })).toThrow("call: list.0: ");
+  expect(read).toEqual([1]);
+});
 
 describe("a question of the contract", () => {
   it.each([...PARSERS])("%s is taken as it is, and nothing in its place", (call, parse) => {

@@ -91,6 +91,18 @@ describe("a lane", () => {
     expect(sent).toEqual(["a", "b"]);
   });
 
+  it("says whether some wait", async () => {
+    const { lane, send, ok } = laneOf(1, 10);
+    const states = [lane.hasWaiting];
+    void send("a");
+    states.push(lane.hasWaiting);
+    void send("b");
+    states.push(lane.hasWaiting);
+    await ok("a");
+    states.push(lane.hasWaiting);
+    expect(states).toEqual([false, false, true, false]);
+  });
+
   it("answers what is withdrawn while it waits, and never sends it", async () => {
     const { lane, sent, send, ok } = laneOf(1, 10);
     void send("a", 1, 1);

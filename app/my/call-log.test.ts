@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CallNote } from "../bridge/mini-program-bridge";
 import { type CallReport, MAX_REPORTED_CALLS, parseCallReport } from "../bridge/storage-watch";
-import { CallLog } from "./call-log";
+import { CallLog, MAX_REMEMBERED_KEYS } from "./call-log";
 
 let reports: CallReport[];
 let waiting: (() => void)[];
@@ -45,6 +45,15 @@ describe("the calls of a moment", () => {
     expect(report.missed).toBe(3);
   });
 
+  it("are followed by those of the next", () => {
+    call("getStorage");
+    expect(reported().calls).toHaveLength(1);
+    for (let index = 0; index < MAX_REPORTED_CALLS + 1; index += 1) call("getStorageInfo", null);
+    expect(reported()).toMatchObject({ missed: 1 });
+    call("getStorage");
+    expect(reported()).toMatchObject({ calls: [{ method: "getStorage" }], missed: 0 });
+  });
+
   it("are sent at once when the page goes away, and nothing later", () => {
     call("getStorage");
     log.flush();
@@ -52,9 +61,9 @@ describe("the calls of a moment", () => {
     expect(reports).toHaveLength(1);
   });
 
-  it("carry a long key cut", () => {
-    call("getStorage", "x".repeat(5000));
-    expect(reported().calls[0]?.key).toHaveLength(1000);
+  it("carry a long key and a long page cut", () => {
+    call("getStorage", "x".repeat(5000), { page: "y".repeat(5000) });
+    expect(reported().calls).toMatchObject([{ key: "x".repeat(1000), page: "y".repeat(1000) }]);
   });
 });
 
@@ -85,6 +94,38 @@ describe("a read", () => {
     call("setStorage", "k", { isUnchanged: true });
     call("getStorage");
     expect(repeated()).toEqual([false, false, true, true]);
+  });
+
+  it.each<[CallNote["method"], string | null]>([
+    ["setStorage", "k"],
+    ["removeStorageSync", "k"],
+    ["getStorageInfo", null],
+    ["clearStorage", null],
+    ["getStorage", null],
+  ])("alone is repeated, and %s never", (method, key) => {
+    call("getStorage");
+    call(method, key);
+    call(method, key);
+    expect(repeated()).toEqual([false, false, false]);
+  });
+
+  it("of another key stays repeated after a write of one, a failed clear, and what somebody else wrote", () => {
+    call("getStorage");
+    call("setStorage", "other");
+    call("clearStorage", null, { error: 14 });
+    log.forget(["other"]);
+    call("getStorage");
+    expect(repeated().at(-1)).toBe(true);
+  });
+
+  it(`is remembered together with as many as ${MAX_REMEMBERED_KEYS} keys, and forgotten with one more`, () => {
+    const read = (key: string) => {
+      call("getStorage", key);
+      return repeated().at(-1);
+    };
+    for (let index = 0; index < MAX_REMEMBERED_KEYS; index += 1) call("getStorage", `key${index}`);
+    reported();
+    expect([read("key0"), read("one more"), read("key0")]).toEqual([true, false, false]);
   });
 
   it("that failed counts for nothing", () => {

@@ -2,7 +2,7 @@ import type { CallNote } from "../bridge/mini-program-bridge";
 import { type CallReport, MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, type NotedCall } from "../bridge/storage-watch";
 
 /** More keys than a mini-program reads again and again. */
-const MAX_REMEMBERED_KEYS = 20_000;
+export const MAX_REMEMBERED_KEYS = 20_000;
 
 interface CallLogOptions {
   /** Calls back once, a little later: the calls until then travel as one report. */

@@ -104,6 +104,22 @@ describe("bad input to setStorage", () => {
   });
 });
 
+describe("what a call is refused for", () => {
+  it.each([
+    [{ key: "k", data: 1n }, "data: expected a value that JSON can say, got bigint"],
+    [{ key: "k" }, "data: expected a value that JSON can say, got undefined"],
+    [{ data: 1 }, "key: expected a string, got undefined"],
+    [{ key: null }, "key: expected a string, got null"],
+    [{ key: "" }, "key: the empty string is not accepted"],
+    ["k", "expected one object as argument, got string"],
+    [null, "expected one object as argument, got null"],
+  ])("is told in the console: %s", (options, detail) => {
+    const { api, warnings } = apiOver();
+    api.setStorageSync(options);
+    expect(warnings).toEqual([`my.setStorageSync: 11 invalid params: ${detail}`]);
+  });
+});
+
 describe("bad input to the other calls", () => {
   it.each(["getStorageSync", "removeStorageSync"] as const)("%s without a key is error 11", (name) => {
     const { api } = apiOver();

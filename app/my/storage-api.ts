@@ -154,7 +154,7 @@ function prepareSet(options: unknown): Prepared {
   const key = keyOf(options);
   if ("failure" in key) return key;
   const data = read(options, "data");
-  const value = data === undefined ? null : storedValueOf(data);
+  const value = storedValueOf(data);
   if (value === null) return invalid("data: expected a value that JSON can say, got", data);
   return { operation: { op: "set", key: key.key, value } };
 }

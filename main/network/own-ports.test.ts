@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,8 +24,23 @@ describe("the ports on which the host itself can be debugged", () => {
   it("are Chromium's own choice as soon as it is known", () => {
     const ports = ownPorts(folder, "0", NO_INSPECTOR);
     expect(ports()).toEqual(new Set());
+    writeFileSync(join(folder, "DevToolsActivePort"), "");
+    expect(ports()).toEqual(new Set());
     chromiumTakes(4711);
     expect(ports()).toEqual(new Set([4711]));
+  });
+
+  it("stay Chromium's own choice, whatever becomes of what it wrote", () => {
+    chromiumTakes(4711);
+    const ports = ownPorts(folder, "0", NO_INSPECTOR);
+    ports();
+    rmSync(join(folder, "DevToolsActivePort"));
+    expect(ports()).toEqual(new Set([4711]));
+  });
+
+  it("are not said to be none when what Chromium wrote cannot be read", () => {
+    mkdirSync(join(folder, "DevToolsActivePort"));
+    expect(ownPorts(folder, "0", NO_INSPECTOR)).toThrow("EISDIR");
   });
 
   it("are what the command line names", () => {
@@ -44,6 +59,10 @@ describe("the ports on which the host itself can be debugged", () => {
     chromiumTakes(4711);
     forgetFormerPort(folder, "0");
     expect(ownPorts(folder, "0", NO_INSPECTOR)()).toEqual(new Set());
+  });
+
+  it("may have had no earlier run", () => {
+    expect(() => forgetFormerPort(folder, "0")).not.toThrow();
   });
 
   it("are left alone when none is opened", () => {

@@ -43,8 +43,7 @@ function chromiumPort(profileFolder: string, portSwitch: string): number | null 
 /** @returns null until Chromium has written it */
 function chosenPort(profileFolder: string): number | null {
   try {
-    const [line = ""] = readFileSync(join(profileFolder, PORT_FILE), "utf8").split("\n");
-    return Number(line) || null;
+    return Number.parseInt(readFileSync(join(profileFolder, PORT_FILE), "utf8"), 10) || null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

@@ -25,7 +25,7 @@ export function headersOfAnswer(headers: Readonly<Record<string, string | string
 
 /** A header's value as Node sends it, a byte for each character: UTF-8, as Chromium sends a request's. */
 export function headerBytes(value: string): string {
-  return Buffer.from(value, "utf8").toString("latin1");
+  return Buffer.from(value).toString("latin1");
 }
 
 /** What the platform sends as the referrer, whatever page asks. Source: api-ui.md, 11. */
