@@ -15,14 +15,13 @@ export interface StoredValue {
  */
 export function storedValueOf(data: unknown): StoredValue | null {
   if (typeof data === "string") return { type: "string", text: data };
-  let text: string | undefined;
   try {
-    text = stringify(data);
+    const text = stringify(data) as string | undefined;
+    return text === undefined ? null : { type: "json", text };
   } catch {
     // Whatever the mini-program's own data throws while it is read means the same: it cannot be stored.
     return null;
   }
-  return text === undefined ? null : { type: "json", text };
 }
 
 /** The value a mini-program reads: a fresh copy each time. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, expect, it, vi } from "vitest";
 import { threadedCheckpointer } from "./checkpointer";
+import { moveLog } from "./move-log";
 
 class FakeWorker extends EventEmitter {
   readonly asked: string[] = [];
@@ -25,11 +26,23 @@ class FakeWorker extends EventEmitter {
   }
 }
 
-const threads = vi.hoisted(() => ({ workers: [] as FakeWorker[] }));
+class FakePort extends EventEmitter {
+  readonly answers: string[] = [];
+
+  postMessage(answer: string): void {
+    this.answers.push(answer);
+  }
+}
+
+vi.mock("./move-log", () => ({ moveLog: vi.fn() }));
+const threads = vi.hoisted(() => ({ workers: [] as FakeWorker[], port: null as FakePort | null }));
 // Asked for when the first thread is made: the class is not there yet when the mock is.
 vi.mock("node:worker_threads", () => ({
   get Worker() {
     return FakeWorker;
+  },
+  get parentPort() {
+    return threads.port;
   },
 }));
 
@@ -78,4 +91,21 @@ it("closing ends the thread, and leaves nobody waiting", async () => {
   expect([worker.isEnded, done]).toEqual([true, ["one", "two"]]);
   threadedCheckpointer("worker.cjs").close();
   expect(threads.workers).toHaveLength(1);
+});
+
+it("the thread answers for each log that it is asked to move, also for one that cannot be moved yet", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const port = new FakePort();
+  threads.port = port;
+  await import("./checkpoint-worker");
+  vi.mocked(moveLog).mockImplementationOnce(() => {
+    throw new Error("it is locked");
+  });
+  for (const file of ["one", "two"]) port.emit("message", file);
+  expect([vi.mocked(moveLog).mock.calls, port.answers]).toEqual([
+    [["one"], ["two"]],
+    ["done", "done"],
+  ]);
+  expect(warn.mock.calls).toEqual([[expect.stringContaining("it is locked")]]);
+  vi.restoreAllMocks();
 });

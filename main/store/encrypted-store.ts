@@ -182,9 +182,12 @@ export class EncryptedStore {
     const changes = this.#missingChanges();
     if (changes === 0) return;
     const { file } = this.#location;
-    const aside = refusing(this.#database, file, () => setShorterAside(file));
-    // At once: what was told once is not found again at the next opening. Not in its place: it may be what was kept of it.
-    this.#mark.forget();
+    const aside = refusing(this.#database, file, () => {
+      const kept = setShorterAside(file);
+      // At once: what was told once is not found again at the next opening. Not in its place: it may be what was kept of it.
+      this.#mark.forget();
+      return kept;
+    });
     const latest = this.#rows.latest();
     if (latest !== null) this.#mark.reach(latest);
     this.#found({ kind: "shorter", changes, file: aside });

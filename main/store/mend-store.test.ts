@@ -1,9 +1,13 @@
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import { CommitMark } from "./commit-mark";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
+import { mendStore } from "./mend-store";
+import { RealmRows } from "./realm-rows";
 import { StoreUnsound } from "./soundness";
+import { migrateStore } from "./store-format";
 
 const disk = vi.hoisted(() => ({ isFull: false, refusal: "" }));
 vi.mock("node:fs", async (original) => {
@@ -80,7 +84,8 @@ describe("a full disk", () => {
   it("leaves no half of a copy, and what could be put right is put right once there is room", () => {
     damaged.change("DELETE FROM entry WHERE position = 3");
     disk.isFull = true;
-    expect(miss()).toMatchObject([{ kind: "damaged", file: damaged.location.file }]);
+    const reason = "20 entries were written, 19 are there (ENOSPC: no space left on device)";
+    expect(miss()).toEqual([{ kind: "damaged", reason, file: damaged.location.file }]);
     expect(setAside()).toEqual([]);
     disk.isFull = false;
     damaged.opened(({ store, findings }) => {
@@ -135,5 +140,92 @@ describe("a realm whose tally does not open and was written last", () => {
 
   it("is what a command that only looks tells of", () => {
     damaged.opened(({ store }) => expect(store.fault()).toBe("a tally was changed"), { isOnlyRead: true });
+  });
+});
+
+describe("the mini-program's own realm, when no realm says which one it is and a web-view's was the first", () => {
+  beforeEach(() => {
+    for (const name of ["store.sqlite", "store.sqlite.mark"]) damaged.forget(name);
+    damaged.opened(({ store }) => {
+      const fill = (realm: Realm, keys: readonly string[]) =>
+        store.transaction(() => {
+          for (const key of keys) store.realm(realm).set(key, { type: "string", text: `value of ${key}` }, 0);
+        });
+      fill(WEB_VIEW, ["a", "b"]);
+      fill(MINI_PROGRAM_REALM, OWN_KEYS);
+    });
+  });
+
+  it.each([
+    ["their names and tallies are damaged", "UPDATE realm SET sealed_name = zeroblob(40), tally = x''", 2, "present"],
+    ["their tags are", "UPDATE realm SET tag = zeroblob(number)", 2, "present"],
+    ["their rows are gone", "DELETE FROM realm", 2, "present"],
+    [
+      "their tags are, and the other holds nothing",
+      "UPDATE realm SET tag = zeroblob(number); DELETE FROM entry WHERE realm = 1",
+      0,
+      "absent",
+    ],
+  ])("gets its name back, and the other's entries stay: %s", (_what, damage, missing, other) => {
+    damaged.change(damage);
+    damaged.opened(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
+      expect(store.realms()).toEqual([MINI_PROGRAM_REALM]);
+      expect(findings.at(-1)).toMatchObject({ kind: "mended", missing });
+      expect(store.realm(WEB_VIEW).get("a").state).toBe(other);
+    });
+  });
+});
+
+describe("the mini-program's own realm that holds nothing", () => {
+  it("gets its name back by its tag", () => {
+    damaged.change("DELETE FROM entry WHERE realm = 1; UPDATE realm SET sealed_name = zeroblob(40) WHERE number = 1");
+    damaged.opened(({ store }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual([]);
+      expect(store.realms()).toEqual([MINI_PROGRAM_REALM, WEB_VIEW]);
+    });
+  });
+});
+
+describe("a number that no store has", () => {
+  it.each(["realm = 1 << 62", "realm = -1", "realm = 1000001", "length = 1 << 62"])(
+    "(%s) in an entry's row costs nothing",
+    (damage) => {
+      damaged.change(`UPDATE entry SET ${damage} WHERE position = 3`);
+      damaged.opened(({ store, findings }) => {
+        expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
+        expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+        expect([store.realms(), store.fault()]).toEqual([[MINI_PROGRAM_REALM, WEB_VIEW], null]);
+      });
+    },
+  );
+});
+
+describe("a realm whose row goes while the store is open", () => {
+  it("is missed with all its entries, and the others hold", () => {
+    damaged.change("UPDATE entry SET length = 1 WHERE position = 3");
+    damaged.opened(({ store, findings }) => {
+      damaged.change("DELETE FROM realm WHERE number = 2");
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 2, isOlder: false }]);
+    });
+  });
+});
+
+describe("a store that was put right, or could not be", () => {
+  it.each([
+    ["mended", () => damaged.change("DELETE FROM entry WHERE position = 3")],
+    ["damaged", () => damaged.fillPage("snapshot", 0xff)],
+  ] as const)("(%s) takes no entry of a realm that has no row", (kind, damage) => {
+    damage();
+    const { file, ...owner } = damaged.location;
+    const database = new DatabaseSync(file);
+    migrateStore(database, { file, owner, isDraft: false, canMend: true });
+    const rows = new RealmRows(database, owner);
+    const mark = new CommitMark(file, owner.keys);
+    const outcome = mendStore({ file, database, owner, rows, mark, canMend: true, onFinding: () => {} }, "a fault");
+    expect(outcome.kind).toBe(kind);
+    expect(() => database.exec("UPDATE entry SET realm = 77")).toThrow("FOREIGN KEY");
+    database.close();
   });
 });

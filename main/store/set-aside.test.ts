@@ -5,14 +5,19 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { DamagedStore } from "./damaged-store";
 import { StoreUnusable } from "./store-format";
 
-const disk = vi.hoisted(() => ({ isFull: false }));
+const disk = vi.hoisted(() => ({ refusal: "", isMarkHeld: false }));
 vi.mock("node:fs", async (original) => {
   const fs = await original<typeof import("node:fs")>();
+  const refused = (code: string, syscall: string) => Object.assign(new Error(`${code}: ${syscall}`), { code, syscall });
   const copy: typeof fs.copyFileSync = (from, to) => {
-    if (disk.isFull) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "copyfile" });
+    if (disk.refusal !== "") throw refused(disk.refusal, "copyfile");
     fs.copyFileSync(from, to);
   };
-  return { ...fs, copyFileSync: copy };
+  const remove: typeof fs.rmSync = (path, options) => {
+    if (disk.isMarkHeld && String(path).endsWith(".sqlite.mark")) throw refused("EPERM", "rm");
+    fs.rmSync(path, options);
+  };
+  return { ...fs, copyFileSync: copy, rmSync: remove };
 });
 
 let damaged: DamagedStore;
@@ -33,7 +38,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  disk.isFull = false;
+  Object.assign(disk, { refusal: "", isMarkHeld: false });
   damaged.remove();
 });
 
@@ -46,37 +51,62 @@ const logs = () =>
 
 const opened = () => damaged.opened(({ findings }) => findings, { file });
 
-describe("a log that lost its end, for which there is no room beside the store", () => {
-  beforeEach(() => {
-    disk.isFull = true;
-  });
+describe.each(["ENOSPC", "EIO", "EACCES"])(
+  "a log that lost its end, and cannot be copied beside the store (%s)",
+  (code) => {
+    beforeEach(() => {
+      disk.refusal = code;
+    });
 
-  it("outlives the refused opening, its mark too, however often it is tried", () => {
+    it("outlives the refused opening, its mark too, however often it is tried", () => {
+      const mark = readFileSync(`${file}.mark`);
+      for (let time = 0; time < 3; time += 1) expect(opened).toThrow(`${code}: copyfile`);
+      expect(logs().some((log) => log.equals(cut))).toBe(true);
+      expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
+      expect(setAside()).toHaveLength(2);
+    });
+
+    it("is told of once it can be, and what was kept stays as it was", () => {
+      expect(opened).toThrow(StoreUnusable);
+      const mark = readFileSync(`${file}.mark`);
+      disk.refusal = "";
+      const [finding] = opened();
+      if (finding?.kind !== "shorter") throw new Error("not told");
+      expect(finding.changes).toBe(1);
+      expect(existsSync(finding.file)).toBe(true);
+      damaged.opened(
+        ({ store, findings }) => {
+          expect(findings).toEqual([]);
+          store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("w", { type: "string", text: "x" }, 2));
+        },
+        { file },
+      );
+      expect(logs().some((log) => log.equals(cut))).toBe(true);
+      expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
+      expect(opened()).toEqual([]);
+    });
+  },
+);
+
+describe("a log that lost its end", () => {
+  it("is told once the mark that tells of it can be forgotten, and is copied once", () => {
     const mark = readFileSync(`${file}.mark`);
-    for (let time = 0; time < 3; time += 1) expect(opened).toThrow(StoreUnusable);
-    expect(logs().some((log) => log.equals(cut))).toBe(true);
-    expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
-    expect(setAside()).toHaveLength(2);
-  });
-
-  it("is told of once there is room, and what was kept stays as it was", () => {
+    disk.isMarkHeld = true;
     expect(opened).toThrow(StoreUnusable);
-    const mark = readFileSync(`${file}.mark`);
-    disk.isFull = false;
-    const [finding] = opened();
-    if (finding?.kind !== "shorter") throw new Error("not told");
-    expect(finding.changes).toBe(1);
-    expect(existsSync(finding.file)).toBe(true);
-    damaged.opened(
-      ({ store, findings }) => {
-        expect(findings).toEqual([]);
-        store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("w", { type: "string", text: "x" }, 2));
-      },
-      { file },
-    );
-    expect(logs().some((log) => log.equals(cut))).toBe(true);
-    expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
-    expect(opened()).toEqual([]);
+    disk.isMarkHeld = false;
+    expect(opened()).toMatchObject([{ kind: "shorter", file: `${file}.damaged-1` }]);
+    // As a program left it that was killed before it forgot the mark, with the log moved since.
+    writeFileSync(`${file}.mark`, mark);
+    expect(opened()).toMatchObject([{ kind: "shorter", file: `${file}.damaged-1` }]);
+    expect(setAside().filter((name) => /-\d+$/.test(name))).toHaveLength(1);
+    expect(readFileSync(`${file}.damaged-1-wal`).equals(cut)).toBe(true);
+  });
+
+  it("is known from then on as what the store has come to: an older file in its place is told", () => {
+    const older = readFileSync(file);
+    expect(opened()).toMatchObject([{ kind: "shorter", changes: 1 }]);
+    writeFileSync(file, older);
+    expect(opened()).toMatchObject([{ kind: "shorter", changes: 2 }]);
   });
 });
 

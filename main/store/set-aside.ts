@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isDiskFull } from "../disk/disk-full";
 import { MARK_SUFFIX } from "./sqlite-files";
 import { isGone } from "./store-file";
 
@@ -41,7 +40,7 @@ export function setAside(file: string): string {
 
 /**
  * As `setAside`, unless it was done already: a store's mark is at each place only once. For a store whose mark is ahead of it.
- * Without room for a copy, the log and the mark get a second name, so that they outlive the closing of the store.
+ * When it cannot be copied, the log and the mark get a second name, so that they outlive the closing of the store.
  */
 export function setShorterAside(file: string): string {
   const earlier = copiesOf(file).find((copy) => isSame(file + MARK_SUFFIX, copy + MARK_SUFFIX));
@@ -49,7 +48,7 @@ export function setShorterAside(file: string): string {
   try {
     return setAside(file);
   } catch (error) {
-    if (isDiskFull(error)) nameTwice(file);
+    nameTwice(file);
     throw error;
   }
 }
