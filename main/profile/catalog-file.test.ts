@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Catalog } from "./catalog";
 import { copyCatalog } from "./catalog-copy";
-import { CatalogUnusable, openCatalogFile } from "./catalog-file";
+import { BUSY_MS, CatalogUnusable, openCatalogFile } from "./catalog-file";
 
 let folder: string;
 let file: string;
@@ -31,6 +33,62 @@ async function useElsewhere(begin: string, endsAfter = 300) {
   return child;
 }
 
+function change(sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}
+
+const found = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+
+/** Why a catalog is not opened; nothing in its folder is changed for it. */
+function refusal(): string {
+  const before = found();
+  try {
+    openCatalogFile(file, 7).database.close();
+    return "none";
+  } catch (error) {
+    expect(error).toBeInstanceOf(CatalogUnusable);
+    expect(found()).toEqual(before);
+    return String(error);
+  }
+}
+
+describe("a catalog that is open", () => {
+  it("has each change on the disk before it goes on, in one file, and leaves nothing of what was removed in it", () => {
+    const { database } = openCatalogFile(file, 0);
+    const settings = ["journal_mode", "synchronous", "secure_delete"].map((name) =>
+      Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {}),
+    );
+    database.close();
+    expect(settings.flat()).toEqual(["delete", 2, 1]);
+  });
+});
+
+describe("a catalog without a safety copy is refused, and stays as it is,", () => {
+  beforeEach(() => rmSync(`${file}.copy`));
+
+  it.each<[string, () => void, string]>([
+    ["of garbage", () => writeFileSync(file, Buffer.alloc(8192, 7)), "not a database"],
+    ["of another program", () => change("PRAGMA application_id = 0x4d484355"), "it is not a Minihost catalog"],
+    [
+      "of a program that says nothing of itself, with tables",
+      () => change("PRAGMA application_id = 0; PRAGMA user_version = 0"),
+      "it is not a Minihost catalog",
+    ],
+    [
+      "of the next format",
+      () => change("PRAGMA user_version = 4"),
+      "it has format 4, this Minihost knows 3; use the newer Minihost",
+    ],
+    ["without a trigger", () => change("DROP TRIGGER store_removed"), "the description of its tables was changed"],
+    ["with another column", () => change("ALTER TABLE kept ADD x"), "the description of its tables was changed"],
+  ])("one %s", (_, damage, reason) => {
+    damage();
+    expect(refusal()).toContain(reason);
+  });
+});
+
 describe("a catalog that another program uses for a moment", () => {
   it("is written once that has read it", async () => {
     const { database } = openCatalogFile(file, 0);
@@ -45,6 +103,23 @@ describe("a catalog that another program uses for a moment", () => {
     const { database, damagedFile } = openCatalogFile(file, 0);
     expect(damagedFile).toBeNull();
     database.close();
+  });
+});
+
+describe("the use of a mini-program", () => {
+  it("waits for no other program to be noted, and what has to be written does after it", async () => {
+    const catalog = new Catalog(file, 0);
+    await catalog.addAccount({ id: "id", name: "default", keyCheck: Buffer.alloc(28) }, 0);
+    const other = new DatabaseSync(file);
+    other.exec("BEGIN EXCLUSIVE");
+    const begun = performance.now();
+    expect(() => catalog.recordUse("store", null, 0, null)).toThrow("locked");
+    expect(performance.now() - begun).toBeLessThan(BUSY_MS);
+    other.close();
+    await useElsewhere("BEGIN EXCLUSIVE");
+    await catalog.renameAccount("id", "work");
+    expect(catalog.accounts()).toMatchObject([{ name: "work" }]);
+    catalog.close();
   });
 });
 
@@ -73,6 +148,21 @@ describe("a catalog with a safety copy", () => {
       expect(rows()).toMatchObject({ accounts: [{ name: "default" }], damagedFile: `${file}.damaged-7` });
     });
   }
+
+  it("is restored without the log of the damaged one, which is kept with it", () => {
+    writeFileSync(file, Buffer.alloc(8192, 7));
+    writeFileSync(`${file}-wal`, "a log");
+    expect(rows()).toMatchObject({ accounts: [{ name: "default" }] });
+    expect([existsSync(`${file}-wal`), readFileSync(`${file}.damaged-7-wal`, "utf8")]).toEqual([false, "a log"]);
+  });
+
+  it.each([
+    ["garbage", Buffer.alloc(8192, 7)],
+    ["empty", Buffer.alloc(0)],
+  ])("that is %s too is refused, and both stay as they are", (_, bytes) => {
+    for (const name of [file, `${file}.copy`]) writeFileSync(name, bytes);
+    expect(refusal()).toContain(bytes.length === 0 ? "its safety copy is empty" : "not a database");
+  });
 
   it("is refused, and neither is touched, while another program keeps it locked", async () => {
     const files = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);

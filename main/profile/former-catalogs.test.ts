@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SealBroken } from "../keys/sealing";
 import { Catalog } from "./catalog";
 import { scrub } from "./catalog-scrub";
+import { firstToOpen, formerlySealed } from "./former-keys";
 
 const ACCOUNT = "12".repeat(16);
 const id = (number: number) => hash(`id ${number}`).toString("hex").slice(0, 32);
@@ -102,6 +104,86 @@ describe("a former catalog that alone has a key", () => {
     writeFileSync(`${file}.damaged-7`, WITHOUT_HEADER(readFileSync(file)));
     await catalog.removeStores([id(1)]);
     expect(readdirSync(folder)).toEqual(["catalog.sqlite", "catalog.sqlite.copy"]);
+  });
+});
+
+describe("a removal", () => {
+  it.each([".damaged-7", ".copy.damaged-7", ".format-1"])("takes the key out of catalog.sqlite%s", async (name) => {
+    const bytes = Buffer.concat([WITHOUT_HEADER(readFileSync(file)), Buffer.from("ab".repeat(16))]);
+    writeFileSync(file + name, bytes);
+    await catalog.removeStores([id(1)]);
+    expect(filesWith(key(1))).toEqual([]);
+    expect(filesWith("ab".repeat(16))).toEqual([`catalog.sqlite${name}`]);
+    expect(readFileSync(file + name)).toHaveLength(bytes.length);
+  });
+
+  it("leaves nothing of which nobody can say that no key is in it, and no other file is touched", async () => {
+    mkdirSync(join(`${file}.damaged-7`, "a folder in its place"), { recursive: true });
+    writeFileSync(`${file}.draft`, "half of a catalog");
+    writeFileSync(join(folder, "another.damaged-7"), key(1));
+    await catalog.removeStores([id(1)]);
+    expect(readdirSync(folder).sort()).toEqual(["another.damaged-7", "catalog.sqlite", "catalog.sqlite.copy"]);
+  });
+});
+
+describe("a key that may be in a former catalog", () => {
+  const sealed = () => formerlySealed(file, "wrapped_key", id(1));
+
+  it("is found in each that can be read, and nothing that is no key", () => {
+    expect(sealed()).toEqual([]);
+    writeFileSync(`${file}.damaged-1`, Buffer.alloc(8192, 7));
+    mkdirSync(`${file}.damaged-2`);
+    for (const name of [".damaged-3", ".damaged-4", ".damaged-5"]) copyFileSync(file, file + name);
+    change(`${file}.damaged-3`, "DROP TABLE store");
+    change(`${file}.damaged-4`, "UPDATE store SET wrapped_key = 'a text'");
+    expect(sealed()).toEqual([new Uint8Array(key(1))]);
+    expect(formerlySealed(file, "key_check", ACCOUNT)).toHaveLength(3);
+  });
+
+  function change(path: string, sql: string): void {
+    const database = new DatabaseSync(path);
+    database.exec(sql);
+    database.close();
+  }
+
+  const [own, first, second] = [1, 2, 3].map((number) => Buffer.from([number])) as [Buffer, Buffer, Buffer];
+  const openOnly = (right: Buffer | null) => (sealed: Uint8Array) => {
+    if (sealed !== right) throw new SealBroken("failed-authentication");
+    return "opened";
+  };
+
+  it("is asked for only when the catalog's own does not open, and the first that opens is taken", () => {
+    const former = vi.fn(() => [first, second]);
+    expect(firstToOpen(own, former, openOnly(own))).toEqual({ sealed: own, opened: "opened" });
+    expect(former).not.toHaveBeenCalled();
+    for (const right of [first, second]) expect(firstToOpen(own, former, openOnly(right)).sealed).toBe(right);
+    expect(() => firstToOpen(own, former, openOnly(null))).toThrow(SealBroken);
+  });
+
+  it("is not asked for after a mistake of the program", () => {
+    const former = vi.fn(() => [first]);
+    const mistake = () => {
+      throw new TypeError("a mistake");
+    };
+    expect(() => firstToOpen(own, former, mistake)).toThrow(TypeError);
+    expect(former).not.toHaveBeenCalled();
+  });
+});
+
+describe("stores that are replaced", () => {
+  const replaced = (number: number, of: string) => {
+    return { accountId: ACCOUNT, appId: of, name: null, record: { id: id(number), wrappedKey: key(9) } };
+  };
+
+  it("are all of them, or none: a refused one leaves the catalog as it was, and free for the next change", () => {
+    const accounts = [{ id: "f".repeat(32), name: "new", keyCheck: Buffer.alloc(28) }];
+    const stores = [replaced(1, "app 1"), replaced(4, "app 2")];
+    expect(() => catalog.replaceStores({ accounts, stores, now: 1 })).toThrow("UNIQUE");
+    expect(catalog.accounts()).toHaveLength(1);
+    expect(catalog.wrappedKey(id(1))).toEqual(new Uint8Array(key(1)));
+    catalog.replaceStores({ accounts, stores: [replaced(1, "app 1")], now: 1 });
+    expect(catalog.accounts().map(({ name }) => name)).toEqual(["default", "new"]);
+    expect(catalog.wrappedKey(id(1))).toEqual(new Uint8Array(key(9)));
   });
 });
 

@@ -13,9 +13,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { unwrapDataKey } from "../keys/envelope-key";
+import { SealBroken } from "../keys/sealing";
 import { cleanUpUnused } from "./clean-up";
 import { addToCleanUpLog, type CleanedUp, readCleanUpLog } from "./clean-up-log";
+import { sealKept, unsealKept } from "./kept-store";
 import { Profile } from "./profile";
+import { unsealUse } from "./use-record";
 
 const DAY_MS = 86_400_000;
 const START = Date.parse("2025-06-01T12:00:00Z");
@@ -104,6 +108,7 @@ describe("what is long unused", () => {
     pass(365);
     await use("new");
     expect(await clean()).toMatchObject({ marked: [{ account: "one", appId: "old" }], removed: [] });
+    expect(existsSync(join(folder, "clean-up.jsonl"))).toBe(false);
     pass(6);
     expect(await clean()).toEqual({ marked: [], removed: [] });
     pass(1);
@@ -195,6 +200,7 @@ describe("the log of what was removed", () => {
     expect(readCleanUpLog(folder)).toEqual([]);
     mkdirSync(log());
     expect(readCleanUpLog(folder)).toEqual([]);
+    expect(() => readCleanUpLog("no\0path")).toThrow(TypeError);
   });
 });
 
@@ -351,6 +357,18 @@ describe("what was removed as long unused", () => {
     profile = new Profile(folder, () => now);
   });
 
+  it("is erased again at the next start while a session of it was still in memory", async () => {
+    const { id } = await use("app");
+    await removeUnused();
+    pass(30);
+    await clean({ isLive: () => true });
+    const session = join(folder, "Partitions", `mini-program-${id}`);
+    mkdirSync(session, { recursive: true });
+    reopen();
+    await profile.finishErasures();
+    expect(tracesOf(id)).toEqual([]);
+  });
+
   it("is not erased because its plain number was changed", async () => {
     const { file } = await use("app");
     await removeUnused();
@@ -358,6 +376,28 @@ describe("what was removed as long unused", () => {
     await clean();
     expect(kept()).toEqual(["app"]);
     expect(existsSync(file)).toBe(true);
+  });
+
+  it("is sealed for its own place: it opens for no other store, with no other key and as no store's key", () => {
+    const facts = { dataKey: Buffer.alloc(32, 1), keptOn: 7 };
+    const [key, otherKey] = [Buffer.alloc(32, 2), Buffer.alloc(32, 3)];
+    const sealed = sealKept(key, "store", facts);
+    expect(unsealKept(key, "store", sealed)).toEqual(facts);
+    expect(() => unsealKept(key, "other", sealed)).toThrow(SealBroken);
+    expect(() => unsealKept(otherKey, "store", sealed)).toThrow(SealBroken);
+    expect(() => unwrapDataKey(key, sealed, "store")).toThrow(SealBroken);
+    expect(unsealUse(key, "store", sealed)).toBeNull();
+  });
+
+  it("is listed by when it was set aside, the last first", async () => {
+    await use("a");
+    pass(5);
+    await use("b");
+    for (const days of [361, 7, 7]) {
+      pass(days);
+      await clean();
+    }
+    expect(kept()).toEqual(["b", "a"]);
   });
 
   it("goes with its account", async () => {

@@ -20,14 +20,16 @@ import { AccountKeyLost, type OpenedStore, Profile, type UnlockedAccount } from 
 
 let folder: string;
 let profile: Profile;
+let now: number;
 
 /** A profile that keeps its keys in files, as on a machine without a keychain. */
 function openProfile(): Profile {
-  return new Profile(folder, () => 1000);
+  return new Profile(folder, () => now);
 }
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "minihost-profile-"));
+  now = 1000;
   profile = openProfile();
   withCatalog((catalog) => catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')"));
 });
@@ -65,9 +67,6 @@ async function read(account: UnlockedAccount, appId: string): Promise<unknown> {
 }
 
 it("lists mini-programs by when they were opened last, with the name and folder that were said last", async () => {
-  let now = 1000;
-  profile.close();
-  profile = new Profile(folder, () => now);
   const account = await profile.unlock("default");
   const [first, second] = [await write(account, "first", "1"), await write(account, "second", "2")];
   for (const [{ id }, source] of [
@@ -135,6 +134,55 @@ describe("an account", () => {
   it("whose name or app id is a path stays inside the profile", async () => {
     const { file } = await write(await profile.unlock("../../evil"), "../../../app", "x");
     expect(file.startsWith(join(folder, "stores"))).toBe(true);
+  });
+});
+
+describe("the list of mini-programs", () => {
+  const listed = () => profile.stores().map(({ appId, lastUsedAt }) => `${appId} ${lastUsedAt}`);
+
+  async function use(accountName: string, appId: string) {
+    const account = await profile.unlock(accountName);
+    const { store, id } = await profile.openStore(account, appId);
+    store.close();
+    profile.recordOpening(account, id, { folder: `/${appId}`, name: `name of ${appId}` });
+    return { account, id };
+  }
+
+  it("begins with the one that was added last, and then with the one that was closed last", async () => {
+    const { id } = await use("one", "a");
+    await use("one", "b");
+    expect(listed()).toEqual(["b 1000", "a 1000"]);
+    now = 2000;
+    profile.recordUse(id);
+    expect(listed()).toEqual(["a 2000", "b 1000"]);
+    expect(profile.stores()[0]).toMatchObject({ folder: "/a", name: "name of a" });
+  });
+
+  it("has those of every account, and an account has its own alone", async () => {
+    const one = await use("one", "a");
+    const two = await use("two", "a");
+    await use("two", "b");
+    expect(profile.storeCount()).toBe(3);
+    expect(profile.storeIdsOf("a").toSorted()).toEqual([one.id, two.id].sort());
+    expect(profile.storesOf(two.account).map(({ appId }) => appId)).toEqual(["b", "a"]);
+    expect([one.account, two.account].map((account) => profile.hasStore(account, one.id))).toEqual([true, false]);
+    expect(profile.accounts().map(({ name }) => name)).toEqual(["one", "two"]);
+  });
+
+  it("names none to read whose file is gone, or that was never opened", async () => {
+    const { account, id } = await use("one", "a");
+    expect(profile.knownStore(account, "b")).toBeNull();
+    expect(profile.knownStore(account, "a")?.id).toBe(id);
+    rmSync(join(folder, "stores", account.id, `${id}.sqlite`));
+    expect(profile.knownStore(account, "a")).toBeNull();
+  });
+});
+
+describe("a catalog that names a vault that is not known", () => {
+  it("gets no other one, and no account", async () => {
+    withCatalog((catalog) => catalog.exec("UPDATE profile SET key_backend = 'another'"));
+    await expect(profile.unlock("default")).rejects.toThrow("does not know: another");
+    expect(profile.accounts()).toEqual([]);
   });
 });
 

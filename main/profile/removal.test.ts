@@ -292,6 +292,36 @@ describe("a catalog of format 1", () => {
     expect(namesBelow().filter((name) => name.includes(".format-"))).toEqual([]);
   });
 
+  it("is brought to this format also after an attempt that was cut short", async () => {
+    profile.close();
+    rmSync(folder, { recursive: true });
+    cpSync(FORMAT_1, folder, { recursive: true });
+    writeFileSync(`${catalogFile()}.format-1`, "half of it");
+    open();
+    expect(await read("work", "2021000000000001")).toBe("work 2021000000000001");
+    expect(namesBelow().filter((name) => name.includes(".format-"))).toEqual([]);
+  });
+
+  it("that was brought to format 2 keeps the names and folders of its mini-programs", async () => {
+    profile.close();
+    rmSync(folder, { recursive: true });
+    cpSync(FORMAT_1, folder, { recursive: true });
+    rmSync(`${catalogFile()}.copy`);
+    const catalog = new DatabaseSync(catalogFile());
+    catalog.exec(`
+      ALTER TABLE store ADD COLUMN folder TEXT;
+      ALTER TABLE store ADD COLUMN name TEXT;
+      CREATE TABLE erasure (store TEXT PRIMARY KEY, account TEXT NOT NULL);
+      UPDATE store SET folder = '/' || app_id, name = 'name of ' || app_id;
+      PRAGMA user_version = 2;`);
+    catalog.close();
+    open();
+    expect(profile.stores().map(({ folder, name }) => [folder, name])).toEqual(
+      profile.stores().map(({ appId }) => [`/${appId}`, `name of ${appId}`]),
+    );
+    expect(await read("work", "2021000000000001")).toBe("work 2021000000000001");
+  });
+
   it("that cannot be brought to this format stays as it is, with its copy, and its safety copy is not used", () => {
     profile.close();
     rmSync(folder, { recursive: true });

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
@@ -42,6 +53,14 @@ async function startWith(journal: string | null): Promise<void> {
   if (journal === null) mkdirSync(join(folder, "replacement.journal"));
   else writeFileSync(join(folder, "replacement.journal"), journal);
   profile = new Profile(folder, () => 2000);
+}
+
+/** Of the store's key in the catalog. */
+function knownKeyHash(): string {
+  const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
+  const row = catalog.prepare("SELECT wrapped_key AS wrappedKey FROM store").get() as { wrappedKey: Uint8Array };
+  catalog.close();
+  return keyHashOf(row.wrappedKey);
 }
 
 async function startAnew(): Promise<void> {
@@ -91,21 +110,20 @@ describe("a journal that a start finds", () => {
     await startWith(`${JSON.stringify({ accountId: account })}\n`);
     await profile.keyBackend();
     expect(key()).toBe(before);
+    expect(names()).not.toContain("replacement.journal");
   });
 
   it("of an older Minihost with two attempts is settled by its last line", async () => {
     const draft = `${store.file}.draft`;
-    const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
-    const row = catalog.prepare("SELECT wrapped_key AS wrappedKey FROM store").get() as { wrappedKey: Uint8Array };
-    catalog.close();
+    const keyHash = knownKeyHash();
     const line = (wrappedKeyHash: string) =>
       `${JSON.stringify({ storeAccountId: accountOf(), storeId: store.id, wrappedKeyHash })}\n`;
     writeFileSync(draft, readFileSync(store.file));
     writeFileSync(store.file, "the former one");
-    await startWith(line("0".repeat(64)) + line(keyHashOf(row.wrappedKey)));
+    await startWith(line("0".repeat(64)) + line(keyHash));
     expect(await read()).toBe("here");
     writeFileSync(draft, "of an attempt that did not come to be");
-    await startWith(line(keyHashOf(row.wrappedKey)) + line("0".repeat(64)));
+    await startWith(line(keyHash) + line("0".repeat(64)));
     expect(await read()).toBe("here");
     expect(names().filter((name) => name.includes("draft"))).toEqual([]);
   });
@@ -163,6 +181,22 @@ describe("a replacement that was committed", () => {
   });
 });
 
+describe("a replacement that was committed, with nothing more to move,", () => {
+  it("keeps the keys of its new accounts, also of one without a store", async () => {
+    const replacement = await profile.replaceStores();
+    const { id } = await replacement.addAccount("new");
+    await replacement.commit();
+    expect(await profile.unlock("new")).toMatchObject({ id });
+  });
+
+  it("leaves its store alone, and nothing of what lay beside the draft", async () => {
+    writeFileSync(`${store.file}.draft-${knownKeyHash().slice(0, 32)}-journal`, "a journal");
+    await startAnew();
+    expect(await read()).toBe("here");
+    expect(names().filter((name) => name.includes("draft"))).toEqual([]);
+  });
+});
+
 describe("a replacement by itself", () => {
   const vault = { backend: "key-file" as const, read: async () => null, write: async () => {}, remove: async () => {} };
   let catalog: Catalog;
@@ -184,6 +218,33 @@ describe("a replacement by itself", () => {
     await expect(settleReplacement(parts(), false)).rejects.toBe(mistake);
     expect(await settleReplacement(parts(), true)).toBe(true);
   });
+
+  it("that was committed after all is not undone, and its keys come into the safety copy", async () => {
+    const copied = vi.spyOn(catalog, "purgeCopies");
+    writeFileSync(join(folder, "replacement.journal"), "");
+    expect(await settleReplacement(parts(), true)).toBe(true);
+    expect(copied).not.toHaveBeenCalled();
+    copyFileSync(store.file, `${store.file}.draft-${knownKeyHash().slice(0, 32)}`);
+    writeFileSync(store.file, "the former one");
+    expect(await settleReplacement(parts(), true)).toBe(true);
+    expect(copied).toHaveBeenCalledOnce();
+    expect(await read()).toBe("here");
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "is tried again as long as a folder that may hold drafts cannot be listed",
+    async () => {
+      const place = join(folder, "stores", "e".repeat(32));
+      symlinkSync(place, place);
+      expect(await settleReplacement(parts(), false)).toBe(false);
+      writeFileSync(join(folder, "replacement.journal"), "");
+      expect(await settleReplacement(parts(), false)).toBe(false);
+      expect(names()).toContain("replacement.journal");
+      unlinkSync(place);
+      expect(await settleReplacement(parts(), false)).toBe(true);
+      expect(names()).not.toContain("replacement.journal");
+    },
+  );
 
   it.each([new Error("refused"), "refused"])(
     "whose files are not in their places says so after the commit (%s)",
