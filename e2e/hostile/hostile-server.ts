@@ -3,6 +3,18 @@ import type { AddressInfo } from "node:net";
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
 
+/** One page, red all over. */
+const PDF = `%PDF-1.1
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<<>>>> endobj
+4 0 obj <</Length 26>> stream
+1 0 0 rg 0 0 200 200 re f
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+
 /** As a worker of any kind: tells whether a socket opens to what it is told, from a worker of its own when it is told of one. */
 const WORKER = `
 const socket = (address, tell) => {
@@ -39,6 +51,8 @@ export class HostileServer {
       // Named as what every object has.
       response.setHeader("constructor", "x").setHeader("__proto__", "x");
       if (path === "/to") return void response.writeHead(302, { location: `http://127.0.0.1:${query}/json` }).end();
+      if (path === "/login") return void response.writeHead(401, { "www-authenticate": 'Basic realm="x"' }).end();
+      if (path === "/pdf") return void response.setHeader("content-type", "application/pdf").end(PDF);
       if (path === "/worker.js") return void response.setHeader("content-type", "text/javascript").end(WORKER);
       const page = path === "/telling" ? TELLING : "<title>hostile</title>";
       if (path !== "/picture") return void response.setHeader("content-type", "text/html").end(page);

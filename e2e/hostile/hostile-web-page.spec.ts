@@ -8,6 +8,7 @@ import { writeProgram } from "../written-program";
 import { type Attempts, madeAttempts, testAttempts } from "./attempts";
 import { HostileServer } from "./hostile-server";
 import { ownDebuggerOf } from "./own-debugger";
+import { SelfSignedServer } from "./self-signed-server";
 import { UdpListener } from "./udp-listener";
 import {
   type Addresses,
@@ -18,6 +19,7 @@ import {
   IN_A_FRAME,
   IN_A_WINDOW,
   IN_THE_PAGE,
+  ON_A_BLANK_PAGE,
   UNDER_A_LIST,
 } from "./web-page-attempts";
 
@@ -58,6 +60,7 @@ const PAGE = "the page";
 const FRAME = "a frame of it";
 /** In a process of its own. */
 const FOREIGN_FRAME = "a frame of another site";
+const BLANK_PAGE = "the blank page that it went to";
 const PROGRAM = "its mini-program";
 /** From the page's own context, which its scripts do not have. */
 const PROGRAM_PAGE = "the page of its mini-program";
@@ -68,20 +71,24 @@ testAttempts(
     ...said(PAGE, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_THE_PAGE, ...FROM_OUTSIDE }),
     ...said(FRAME, { ...IN_A_WINDOW, ...BESIDE_FRAMES, ...IN_A_FRAME }),
     ...said(FOREIGN_FRAME, { ...IN_A_WINDOW, ...BESIDE_FRAMES }),
+    ...said(BLANK_PAGE, ON_A_BLANK_PAGE),
     ...said(PROGRAM_PAGE, BESIDE_FRAMES),
     ...said(PROGRAM, { ...BY_THE_PROGRAM, ...UNDER_A_LIST, ...AT_THE_SERVER }),
   },
   async () => {
     const profile = mkdtempSync(join(tmpdir(), "minihost-hostile-"));
     const server = await HostileServer.start();
+    const selfSigned = await SelfSignedServer.start();
     const udp = await UdpListener.start();
     const program = writeProgram(FILES);
     const host = await launchHost(profile, { folder: program.folder, expects: [/./] });
-    const at = { ...(await ownDebuggerOf(host, profile)), server: server.origin, udpPort: udp.port };
+    const servers = { server: server.origin, selfSigned: selfSigned.origin, udpPort: udp.port };
+    const at = { ...(await ownDebuggerOf(host, profile)), ...servers };
     const found = await attack(host, at, udp);
     await host.app.close();
     program.remove();
     udp.stop();
+    await selfSigned.stop();
     await server.stop();
     rmSync(profile, { recursive: true, maxRetries: 5 });
     const [asked = ""] = Object.keys(AT_THE_SERVER);
@@ -114,11 +121,14 @@ async function attack(
   await left;
   await program.getByPlaceholder("addresses").fill(JSON.stringify(at));
   const listed = await pressed(program, "listed");
+  await program.getByRole("button", { name: "open" }).click();
+  const onBlank = await tried(await blankPage(host, at), "window", at, ON_A_BLANK_PAGE);
   return {
     ...said(PAGE, { ...inPage, ...outside, "sends a datagram": udp.heard }),
     ...said(PAGE, { "keeps Reload from working by asking to stay": web.isClosed() ? "left" : "stayed" }),
     ...said(FRAME, inFrame),
     ...said(FOREIGN_FRAME, inForeign),
+    ...said(BLANK_PAGE, onBlank),
     ...said(PROGRAM_PAGE, byProgramPage),
     ...said(PROGRAM, { ...byProgram, ...listed }),
   };
@@ -156,6 +166,13 @@ async function foreignFrame(web: Page, { server }: Addresses): Promise<Frame> {
   return isThere;
 }
 
+async function blankPage(host: HostUnderTest, { server }: Addresses): Promise<Page> {
+  const web = await host.webPage(server);
+  await web.evaluate(() => window.location.assign("about:blank"));
+  await web.waitForURL("about:blank");
+  return web;
+}
+
 /** Notes what is downloaded, and what was refused of that which no answer comes of. */
 async function watch(host: HostUnderTest): Promise<void> {
   await host.app.evaluate(({ webContents }) => {
@@ -190,6 +207,10 @@ function seenOutside(host: HostUnderTest): Promise<Record<string, unknown>> {
         refused.has(each),
       ),
       "makes the host open windows": BrowserWindow.getAllWindows().length,
+      "has a PDF shown by a reader of Chromium's": pages
+        .flatMap((page) => page.mainFrame.framesInSubtree.map(({ url }) => url))
+        .filter((url) => url.endsWith("/pdf") || url.startsWith("chrome-extension:"))
+        .map((url) => new URL(url).pathname),
       "writes a download": downloads,
       "is answered with a client certificate": answers,
       "has words looked up in a dictionary, which is downloaded first":

@@ -9,6 +9,8 @@ export interface Addresses {
   readonly chromiumPort: number;
   /** The server of the web page. */
   readonly server: string;
+  /** One with a certificate that nobody vouches for. */
+  readonly selfSigned: string;
   readonly udpPort: number;
 }
 
@@ -77,6 +79,17 @@ export const IN_A_WINDOW: Attempts = {
         Object.assign(picture, { onload: () => shown("load"), onerror: () => shown("error"), src: "http://a b/x.png" });
       });`,
     gives: "error",
+  },
+  "reads what a server with a certificate of its own making says": {
+    code: `return (await w.fetch(at.selfSigned)).text();`,
+  },
+  "has the user asked for a name and a password": {
+    code: `return (await w.fetch("/login")).status;`,
+    gives: 401,
+  },
+  "has a view of the program's own kind": {
+    code: `const view = w.document.body.appendChild(w.document.createElement("webview"));
+      return typeof view.reload === "function" || typeof view.loadURL === "function" ? "has" : null;`,
   },
   "asks the host's own debugger": {
     code: `const reached = [];
@@ -176,6 +189,16 @@ export const IN_THE_PAGE: Attempts = {
       return freed;`,
     gives: [],
   },
+  "has a PDF shown": {
+    code: `for (const name of ["127.0.0.1", "localhost"]) {
+        const src = at.server.replace("127.0.0.1", name) + "/pdf";
+        w.document.body.append(Object.assign(w.document.createElement("embed"), { src, type: "application/pdf" }));
+        const frame = Object.assign(w.document.createElement("iframe"), { src });
+        w.document.body.append(frame);
+        await new Promise((loaded) => { frame.onload = loaded; });
+      }
+      return null;`,
+  },
   "asks to stay when it is left": { code: "w.onbeforeunload = (event) => event.preventDefault(); return null;" },
   "downloads a file": {
     code: `const link = w.document.createElement("a");
@@ -185,13 +208,22 @@ export const IN_THE_PAGE: Attempts = {
   // The last one: Playwright waits for the navigations that are refused.
   "leaves its server for a document of its own making": {
     code: `const blob = w.URL.createObjectURL(new w.Blob(["x"], { type: "text/html" }));
-      for (const address of ["about:blank", "about:srcdoc", "data:text/html,x", blob]) {
+      for (const address of ["data:text/html,x", blob]) {
         for (const lead of [() => w.location.assign(address), () => w.open(address), () => w.open(address, "_top")]) {
-          try { lead(); } catch {}
+          lead();
+          // A page that is being left asks for nothing any more.
           await w.fetch("/page", { cache: "no-store" });
         }
       }
-      return w.location.origin === at.server ? null : w.location.href;`,
+      return "stayed";`,
+    gives: "stayed",
+  },
+};
+
+/** Tried where a page has gone to `about:blank`: Chromium asks nobody about that address. */
+export const ON_A_BLANK_PAGE: Attempts = {
+  "keeps something where it is nobody": {
+    code: `return new Promise((success, fail) => w.my.setStorage({ key: "k", data: "v", success, fail }));`,
   },
 };
 
@@ -214,6 +246,7 @@ export const FROM_OUTSIDE: Attempts = {
   "has a beacon and a prefetch to the host's own debugger refused": { code: "", gives: ["beacon", "speculation"] },
   "sends a datagram": { code: "", gives: 0 },
   "makes the host open windows": { code: "", gives: 1 },
+  "has a PDF shown by a reader of Chromium's": { code: "", gives: ["/pdf", "/pdf"] },
   "writes a download": { code: "", gives: [] },
   "is answered with a client certificate": { code: "", gives: ["prevented", 0] },
   "has words looked up in a dictionary, which is downloaded first": { code: "", gives: [] },
