@@ -1,11 +1,22 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "@photostructure/sqlite";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isDiskFull } from "../disk/disk-full";
 import { Catalog } from "./catalog";
 import { CatalogUnusable } from "./catalog-file";
+import { CATALOG_FORMAT } from "./catalog-format";
+import { compareWithCopy } from "./catalog-mending";
 
 const disk = vi.hoisted(() => ({ isFull: false }));
 
@@ -43,6 +54,13 @@ afterEach(() => {
 
 function add(catalog: Catalog, appId: string): Promise<void> {
   return catalog.addStore("account", appId, { id: `id of ${appId}`, wrappedKey: Buffer.from(`key of ${appId}`) }, 0);
+}
+
+/** As when the program ended before the copy was made. */
+async function addUncopied(appId: string): Promise<void> {
+  const copy = readFileSync(`${file}.copy`);
+  await opened((catalog) => add(catalog, appId));
+  writeFileSync(`${file}.copy`, copy);
 }
 
 async function opened<Result>(use: (catalog: Catalog) => Result | Promise<Result>): Promise<Result> {
@@ -132,6 +150,31 @@ describe("a changed sum", () => {
     });
   });
 
+  it("of a row of what was set aside is put right too", async () => {
+    await opened(async (catalog) => {
+      catalog.kept.setAside([{ id: "id of kept", keptAt: 0, keptOn: 0, sealed: Buffer.alloc(80, 3) }]);
+      await catalog.copy();
+    });
+    flipSums("kept");
+    await opened(({ findings }) => expect(findings).toEqual([{ kind: "rows-mended", file: `${file}.damaged-7` }]));
+  });
+
+  it("is told from those that every Minihost of this format has written", () => {
+    const database = new DatabaseSync(file);
+    const query = TABLES.map((table) => `SELECT lower(hex(sum)) AS sum FROM ${table}`).join(" UNION ALL ");
+    const sums = database
+      .prepare(query)
+      .all()
+      .map((row) => (row as { sum: string }).sum);
+    database.close();
+    expect(sums).toEqual([
+      "954a6a3b0e53b627eb6f1611473d5aac",
+      "2ad646a188ffca4620bde9f485b3b4e7",
+      "c05c719ba54b0d757fb56934dd6e4d69",
+      "9259406453d895785b27c97c5e1d2101",
+    ]);
+  });
+
   it("of a row of the copy is put right from the catalog", async () => {
     flipSums("store", `${file}.copy`);
     await opened((catalog) => expect(catalog.findings).toEqual([]));
@@ -151,10 +194,7 @@ describe("a changed sum", () => {
 
 describe("a damaged row that the copy does not have either", () => {
   beforeEach(async () => {
-    const copy = readFileSync(`${file}.copy`);
-    await opened((catalog) => add(catalog, "newest"));
-    // As when the program ended before the copy was made.
-    writeFileSync(`${file}.copy`, copy);
+    await addUncopied("newest");
     changeKeyOf("newest");
   });
 
@@ -171,6 +211,85 @@ describe("a damaged row that the copy does not have either", () => {
       expect(keyIn(catalog, "newest")).toBe("changed");
     });
   });
+});
+
+describe("a catalog and its copy that differ in more than one way", () => {
+  it("because the last change of keys was not copied are made one, and nothing is set aside", async () => {
+    await addUncopied("newest");
+    await opened(({ findings }) => expect(findings).toEqual([]));
+    expect(readdirSync(folder)).toEqual(["catalog.sqlite", "catalog.sqlite.copy"]);
+    expect(readFileSync(`${file}.copy`).includes("key of newest")).toBe(true);
+  });
+
+  it.each([
+    ["a row, and only the sum of another", () => [changeKeyOf("kept"), flipSums("account")], ["rows-mended"]],
+    ["an id", () => changeBehind("UPDATE store SET id = 'ie of kept' WHERE app_id = 'kept'"), ["rows-mended"]],
+    ["a row, and one that the copy lacks", () => changeKeysUncopied(), ["rows-mended", "rows-kept"]],
+    ["sums, also one that the copy lacks", () => flipSumsUncopied(), ["rows-mended", "rows-kept"]],
+  ])("because bytes of %s were changed are one again, with all that is told", async (_, damage, kinds) => {
+    await damage();
+    await opened(async (catalog) => {
+      expect(catalog.findings).toEqual(kinds.map((kind) => ({ kind, file: `${file}.damaged-7` })));
+      expect(keyIn(catalog, "kept")).toBe("key of kept");
+      await worksAsEver(catalog);
+    });
+    await opened(({ findings }) => expect(findings).toEqual([]));
+  });
+
+  it("keep the catalog as it was found first, whatever was set aside at the same moment", async () => {
+    writeFileSync(`${file}.damaged-7`, "found first");
+    changeKeyOf("kept");
+    await opened((catalog) => expect(keyIn(catalog, "kept")).toBe("key of kept"));
+    expect(readFileSync(`${file}.damaged-7`, "utf8")).toBe("found first");
+  });
+
+  async function changeKeysUncopied(): Promise<void> {
+    await addUncopied("newest");
+    for (const appId of ["kept", "newest"]) changeKeyOf(appId);
+  }
+
+  async function flipSumsUncopied(): Promise<void> {
+    await addUncopied("newest");
+    flipSums("store");
+  }
+});
+
+describe("while a catalog is put right", () => {
+  /** What is left of the connection that it was compared through. */
+  function compared(prepare: (database: DatabaseSyncInstance) => void = () => {}) {
+    const database = new DatabaseSync(file);
+    prepare(database);
+    const error = thrownBy(() => compareWithCopy(database, file, { format: CATALOG_FORMAT, now: 7, isSuspect: false }));
+    const { foreign_keys: guards } = database.prepare("PRAGMA foreign_keys").get() as { foreign_keys: number };
+    const attached = database.prepare("SELECT file FROM pragma_database_list WHERE name = 'copy'").all();
+    const left = { isFailed: error !== null, guards, attached, isTransaction: database.isTransaction };
+    database.close();
+    return left;
+  }
+
+  const AS_BEFORE = { isFailed: false, guards: 1, attached: [], isTransaction: false };
+  const renameKept = () => changeBehind("UPDATE store SET id = 'ie of kept' WHERE app_id = 'kept'");
+
+  it.each([
+    ["nothing is found", () => {}, AS_BEFORE],
+    ["rows are taken from the copy", renameKept, AS_BEFORE],
+    ["rows are kept as they are", () => [changeKeyOf("kept"), changeKeyOf("kept", `${file}.copy`)], AS_BEFORE],
+    ["the disk is full", () => [changeKeyOf("kept"), fillDisk()], { ...AS_BEFORE, isFailed: true }],
+  ])("the copy is let go of, so that it can be replaced: %s", (_, damage, expected) => {
+    damage();
+    expect(compared()).toEqual({ ...expected });
+  });
+
+  it("nothing of it is changed when not all of it can be", () => {
+    renameKept();
+    const refuse = "CREATE TEMP TRIGGER refusing BEFORE INSERT ON main.store BEGIN SELECT RAISE(FAIL, 'refused'); END";
+    expect(compared((database) => database.exec(refuse))).toEqual({ ...AS_BEFORE, isFailed: true });
+    return opened((catalog) => expect(keyIn(catalog, "kept")).toBe("key of kept"));
+  });
+
+  function fillDisk(): void {
+    disk.isFull = true;
+  }
 });
 
 describe("a damaged row that no file has as it was", () => {
@@ -202,6 +321,16 @@ describe("a damaged row that no file has as it was", () => {
     });
   }
 
+  it("and is read as another one is stays, and costs no other row anything", async () => {
+    changeBehind("UPDATE store SET id = CAST((CASE app_id WHEN 'kept' THEN x'ff' ELSE x'fe' END) || 'd' AS TEXT)");
+    rmSync(`${file}.copy`);
+    await opened(async (catalog) => {
+      expect(["kept", "removed"].map((appId) => keyIn(catalog, appId))).toEqual(["key of kept", "key of removed"]);
+      await add(catalog, "new");
+    });
+    await opened((catalog) => expect(keyIn(catalog, "new")).toBe("key of new"));
+  });
+
   it("and was set aside as long unused is listed once", async () => {
     await opened(async (catalog) => {
       catalog.kept.setAside([{ id: "id of kept", keptAt: 0, keptOn: 0, sealed: Buffer.alloc(80, 3) }]);
@@ -222,6 +351,27 @@ describe("what was set aside", () => {
     await opened((catalog) => catalog.removeStores(["id of removed"]));
     expect(readdirSync(folder)).toContain("catalog.sqlite.copy.damaged-7");
     await opened((catalog) => catalog.removeAccount("account"));
+    expect(readdirSync(folder)).toEqual(["catalog.sqlite", "catalog.sqlite.copy"]);
+  });
+});
+
+describe("a copy that cannot be used", () => {
+  it.each([
+    ["is of a newer format", () => change("PRAGMA user_version = 99", `${file}.copy`)],
+    ["is no catalog", () => writeFileSync(`${file}.copy`, "no catalog")],
+  ])("because it %s is set aside, made anew and told", async (_, damage) => {
+    damage();
+    const found = readFileSync(`${file}.copy`);
+    const aside = `${file}.copy.damaged-7`;
+    await opened(({ findings }) => expect(findings).toEqual([{ kind: "copy-renewed", file: aside }]));
+    expect(readFileSync(aside).equals(found)).toBe(true);
+    expect(readFileSync(`${file}.copy`).includes("key of kept")).toBe(true);
+  });
+
+  it("because it is not to be read says nothing of it, and stays where it is", () => {
+    rmSync(`${file}.copy`);
+    mkdirSync(`${file}.copy`);
+    expect(() => new Catalog(file, 7)).toThrow(CatalogUnusable);
     expect(readdirSync(folder)).toEqual(["catalog.sqlite", "catalog.sqlite.copy"]);
   });
 });
