@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Catalog } from "./catalog";
-import { copyCatalog } from "./catalog-copy";
+import { copyCatalog, renewCopy } from "./catalog-copy";
 import { CatalogUnusable } from "./catalog-file";
 
 let folder: string;
@@ -202,10 +202,14 @@ describe("a changed row", () => {
     opened((again) => expect(again.findings).toEqual([]));
   }
 
-  it("is not copied over the copy", async () => {
+  it.each([
+    ["a row", "UPDATE store SET wrapped_key = x'00' WHERE rowid = 2", "not copied"],
+    ["the description of a table", "ALTER TABLE use_day ADD x", "the description of its tables was changed"],
+  ])("(%s) is not copied over the copy", async (_, sql, reason) => {
     const catalog = new DatabaseSync(file);
-    changeBehind("UPDATE store SET wrapped_key = x'00' WHERE rowid = 2");
-    await expect(copyCatalog(catalog, file)).rejects.toThrow("not copied");
+    changeBehind(sql);
+    await expect(copyCatalog(catalog, file)).rejects.toThrow(reason);
+    expect(() => renewCopy(catalog, file)).toThrow(reason);
     catalog.close();
     expect(readFileSync(`${file}.copy`).equals(template.copy)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes("draft"))).toEqual([]);

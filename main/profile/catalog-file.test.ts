@@ -39,6 +39,11 @@ function change(sql: string): void {
   database.close();
 }
 
+function replace(sql: string): void {
+  rmSync(file);
+  change(sql);
+}
+
 const found = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
 
 /** Why a catalog is not opened; nothing in its folder is changed for it. */
@@ -71,6 +76,8 @@ describe("a catalog without a safety copy is refused, and stays as it is,", () =
   it.each<[string, () => void, string]>([
     ["of garbage", () => writeFileSync(file, Buffer.alloc(8192, 7)), "not a database"],
     ["of another program", () => change("PRAGMA application_id = 0x4d484355"), "it is not a Minihost catalog"],
+    ["of another program, without a table", () => replace("PRAGMA application_id = 1"), "it is not a Minihost catalog"],
+    ["of a program that says a format alone", () => replace("PRAGMA user_version = 1"), "it is not a Minihost catalog"],
     [
       "of a program that says nothing of itself, with tables",
       () => change("PRAGMA application_id = 0; PRAGMA user_version = 0"),
@@ -161,7 +168,15 @@ describe("a catalog with a safety copy", () => {
     ["empty", Buffer.alloc(0)],
   ])("that is %s too is refused, and both stay as they are", (_, bytes) => {
     for (const name of [file, `${file}.copy`]) writeFileSync(name, bytes);
-    expect(refusal()).toContain(bytes.length === 0 ? "its safety copy is empty" : "not a database");
+    const reason = bytes.length === 0 ? "its safety copy is empty" : "file is not a database";
+    expect(refusal()).toBe(`CatalogUnusable: the catalog ${file} cannot be used: ${reason}`);
+  });
+
+  it("that cannot be restored keeps nothing of a try that was cut short", () => {
+    for (const name of [file, `${file}.copy`]) writeFileSync(name, Buffer.alloc(8192, 7));
+    writeFileSync(`${file}.draft`, "half of a catalog");
+    expect(rows).toThrow(CatalogUnusable);
+    expect(existsSync(`${file}.draft`)).toBe(false);
   });
 
   it("is refused, and neither is touched, while another program keeps it locked", async () => {
