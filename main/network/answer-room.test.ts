@@ -76,6 +76,44 @@ it("what waits goes on once half of the room is free, the oldest at once", () =>
   expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 1, 1]);
 });
 
+it("what waits goes on at half of the room exactly, once, and what never waited is let be", () => {
+  const room = new AnswerRoom();
+  const answers = [answer(), answer(), answer(), answer(), answer()] as const;
+  const [first, second, third, fourth, short] = answers;
+  room.grow(first, 10 * MEBIBYTE);
+  room.grow(second, 21 * MEBIBYTE);
+  room.grow(third, 32 * MEBIBYTE);
+  room.grow(short, 1);
+  room.grow(fourth, 1 * MEBIBYTE);
+  expect(fourth.pause).toHaveBeenCalledOnce();
+  room.grow(fourth, 9 * MEBIBYTE);
+  room.leave(third);
+  expect(fourth.resume).not.toHaveBeenCalled();
+  room.leave(short);
+  room.leave(first);
+  expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 0, 1, 0]);
+});
+
+it("one that is moving already is not told to go on again", () => {
+  const room = new AnswerRoom();
+  const answers = [answer(), answer(), answer()] as const;
+  for (const each of answers) room.grow(each, 30 * MEBIBYTE);
+  const [first, second, third] = answers;
+  room.leave(first);
+  room.leave(second);
+  expect(third.resume).toHaveBeenCalledOnce();
+});
+
+it("an answer may wait from a MiB on, and not a byte before", () => {
+  const room = new AnswerRoom();
+  const [first, second, third] = [answer(), answer(), answer()];
+  for (const each of [first, second]) room.grow(each, 32 * MEBIBYTE);
+  room.grow(third, MEBIBYTE - 1);
+  expect(third.pause).not.toHaveBeenCalled();
+  room.grow(third, 1);
+  expect(third.pause).toHaveBeenCalledOnce();
+});
+
 it("an answer that comes slowly holds up no other", () => {
   const room = new AnswerRoom();
   const slow = [comingAnswer(1), comingAnswer(1), comingAnswer(1)];

@@ -15,6 +15,13 @@ function answered(decide: (url: string) => FetchDecision): unknown {
   return answer.mock.calls;
 }
 
+it("every scheme of the network is asked about, at every host", () => {
+  const onBeforeRequest = vi.fn();
+  guardFetches({ webRequest: { onBeforeRequest } } as unknown as Session, () => "pass");
+  const [filter] = onBeforeRequest.mock.calls[0] ?? [];
+  expect(new Set(filter.urls)).toEqual(new Set(["http", "https", "ws", "wss"].map((scheme) => `${scheme}://*/*`)));
+});
+
 it.each([
   ["pass", {}],
   ["refuse", { cancel: true }],
@@ -29,4 +36,5 @@ it("a fetch that cannot be decided is refused, and nothing is thrown at Chromium
     throw new TypeError("Invalid URL");
   };
   expect(answered(undecided)).toEqual([[{ cancel: true }]]);
+  expect(console.error).toHaveBeenCalledOnce();
 });

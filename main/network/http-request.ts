@@ -162,9 +162,7 @@ class Patience {
   }
 
   rest(): void {
-    if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.leftMs -= performance.now() - this.#since;
   }
 }

@@ -23,6 +23,8 @@ describe("where a request may go", () => {
     ["http://127.0.0.1:8080/", DEVELOPMENT_POLICY],
     ["http://localhost:1", DEVELOPMENT_POLICY],
     ["http://[::1]:3000/", DEVELOPMENT_POLICY],
+    ["http://127.10.0.255/", DEVELOPMENT_POLICY],
+    ["https://api.example.com/", { domains: ["other.test", "Example.COM"], ownPorts: OWN }],
     ["https://example.com/", LISTED],
     ["https://api.EXAMPLE.com/", LISTED],
   ])("%s is let pass", (url, policy) => {
@@ -35,11 +37,18 @@ describe("where a request may go", () => {
     ["http://localhost/", LISTED, 20],
     ["https://example.com.evil.test/", LISTED, 4],
     ["https://notexample.com/", LISTED, 4],
+    ["https://anything.test/", { domains: [], ownPorts: OWN }, 4],
+    ["http://128.0.0.1/", DEVELOPMENT_POLICY, 20],
     ["file:///etc/passwd", DEVELOPMENT_POLICY, 2],
     ["miniapp://other/", DEVELOPMENT_POLICY, 2],
     ["/relative", DEVELOPMENT_POLICY, 2],
   ])("%s is refused", (url, policy, error) => {
     expect(requestRefusal(url, policy)?.error).toBe(error);
+  });
+
+  it("a refusal repeats no more of an address than its beginning", () => {
+    const { errorMessage } = requestRefusal(`/${"x".repeat(60_000)}`, LISTED) ?? {};
+    expect(errorMessage).toMatch(/ \/x{199}$/);
   });
 
   it.each(NAMES.flatMap((name) => [`http://${name}:9229/json`, `https://${name}:9229/`]))(

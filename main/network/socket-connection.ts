@@ -1,4 +1,4 @@
-import { type RawData, WebSocket } from "ws";
+import { WebSocket } from "ws";
 import {
   type AskedSocket,
   MAX_MESSAGE_BYTES,
@@ -101,7 +101,8 @@ export class SocketConnection {
     socket.on("open", guarded(open));
     socket.on(
       "message",
-      guarded((data, isBinary) => this.#receive(bytesOf(data), isBinary)),
+      // One Buffer each, as long as `binaryType` is not set otherwise.
+      guarded((data, isBinary) => this.#receive(data as Buffer, isBinary)),
     );
     socket.on(
       "unexpected-response",
@@ -167,11 +168,6 @@ function withoutFragment(url: string): string {
   const bare = new URL(url);
   bare.hash = "";
   return bare.href;
-}
-
-function bytesOf(data: RawData): Buffer {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
 
 /** By the code that Node and ws give; a handshake that went wrong has none. */

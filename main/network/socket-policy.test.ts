@@ -10,6 +10,7 @@ describe("where a socket may go", () => {
     ["wss://anything.test/a", DEVELOPMENT_POLICY],
     ["ws://127.0.0.1:8080/", DEVELOPMENT_POLICY],
     ["WS://localhost:1", DEVELOPMENT_POLICY],
+    [" wss://api.example.com/ ", LISTED],
     ["wss://api.example.com/", LISTED],
   ])("%s is let pass", (url, policy) => {
     expect(socketRefusal(url, policy)).toBeNull();
@@ -24,6 +25,11 @@ describe("where a socket may go", () => {
     ["ws+unix:/run/secret", DEVELOPMENT_POLICY, 5],
   ])("%s is refused", (url, policy, error) => {
     expect(socketRefusal(url, policy)?.error).toBe(error);
+  });
+
+  it("a refusal repeats no more of an address than its beginning", () => {
+    const { errorMessage } = socketRefusal(`/${"x".repeat(60_000)}`, LISTED) ?? {};
+    expect(errorMessage).toMatch(/ \/x{199}$/);
   });
 
   it.each([

@@ -4,14 +4,17 @@ import type { WebContents } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import { MAX_SOCKETS, SOCKET_EVENT, type SocketEvent } from "../../app/bridge/socket-calls";
+import { pageTook } from "../page-outbox";
+import { SocketConnection } from "./socket-connection";
 import { Sockets } from "./sockets";
 
 /** A page as far as its sockets know it; what it is told is kept. */
 class FakePage extends EventEmitter {
   readonly told: SocketEvent[] = [];
   isGone = false;
+  kept = [{ name: "kept", value: "1" }];
   readonly session = {
-    cookies: { get: async () => [{ name: "kept", value: "1" }] },
+    cookies: { get: async () => this.kept },
     getUserAgent: () => "the client",
   };
 
@@ -95,6 +98,31 @@ describe("the sockets of a page", () => {
       "user-agent": "the client",
     });
     expect(Buffer.from(headers["x-mine"], "latin1").toString()).toBe("中");
+  });
+
+  it("shake hands as the client that a page says it is, and with no cookie where there is none", async () => {
+    page.kept = [];
+    const connected = once(server, "connection");
+    connect(1, page, [["User-Agent", "mine"]]);
+    const [, { headers }] = await connected;
+    expect([headers["user-agent"], "cookie" in headers]).toEqual(["mine", false]);
+  });
+
+  it("hold a message to be taken until the page has taken it, and nothing else", async () => {
+    const taken = vi.spyOn(SocketConnection.prototype, "taken");
+    const connected = once(server, "connection");
+    connect(1);
+    const [client] = await connected;
+    client.send("a");
+    await vi.waitFor(() => expect(page.told.map(({ kind }) => kind)).toEqual(["open", "message"]));
+    const counts = [taken.mock.calls.length];
+    for (const upTo of [1, 2]) {
+      pageTook(page.contents, { upTo });
+      await new Promise((turn) => setImmediate(turn));
+      counts.push(taken.mock.calls.length);
+    }
+    expect(counts).toEqual([0, 0, 1]);
+    taken.mockRestore();
   });
 
   it("are of that page alone: nobody else's number sends or closes", async () => {

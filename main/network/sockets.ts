@@ -32,7 +32,7 @@ export class Sockets {
     const connection = new SocketConnection(asked, {
       headers: () => handshakeHeaders(page, appId, asked),
       onHappening: (happening) => {
-        if (happening.kind === "close" && open.get(id) === connection) open.delete(id);
+        if (happening.kind === "close") open.delete(id);
         const event: SocketEvent = { id, ...happening };
         const taken = tellPage(page, SOCKET_EVENT, event);
         if (happening.kind === "message") void taken.then(() => connection.taken());

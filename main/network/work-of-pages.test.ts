@@ -53,6 +53,15 @@ it("each page has its own", () => {
   expect([pages.of(contents).size, pages.of(other).size]).toEqual([1, 0]);
 });
 
+it("a page that gets the number of one that is gone has its own", () => {
+  const { pages, page, ended } = withWork("a");
+  page.emit("destroyed");
+  const other = Object.assign(new EventEmitter(), { id: 1, isDestroyed: () => false });
+  pages.of(other as unknown as WebContents).set(0, "b");
+  other.emit("destroyed");
+  expect(ended).toEqual(["a", "b"]);
+});
+
 it("of a page that is gone nothing is kept, and nothing listens to it", () => {
   const { pages, page, contents } = withWork("a");
   page.emit("destroyed");
