@@ -30,11 +30,13 @@ describe.runIf(process.platform === "linux")("the vault of a new profile, when t
     await expect(chooseBackend()).rejects.toThrow(KeyVaultUnavailable);
   });
 
-  it("is none while a keychain is on the bus, or could be started there", async () => {
+  it.each(["ListNames", "ListActivatableNames"])("is none while a keychain is on the bus by its %s", async (method) => {
+    const question = `dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus org.freedesktop.DBus.${method}`;
     fake.probe.mockRejectedValue(REFUSED);
-    fake.bus.mockImplementation(async (_program: string, args: readonly string[]) => ({
-      stdout: args.some((arg) => arg.endsWith("ListActivatableNames")) ? 'string "org.freedesktop.secrets"' : "",
-    }));
+    fake.bus.mockImplementation(async (program: string, args: readonly string[], { timeout }: { timeout: number }) => {
+      const isAsked = [program, ...args].join(" ") === question && timeout === 3000;
+      return { stdout: isAsked ? 'string "org.freedesktop.secrets"' : 'string "org.freedesktop.DBus"' };
+    });
     await expect(chooseBackend()).rejects.toThrow("it is locked");
   });
 

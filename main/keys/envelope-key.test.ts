@@ -33,3 +33,19 @@ describe("an account's key", () => {
     }
   });
 });
+
+describe("what an earlier Minihost sealed", () => {
+  const bytes = (text: string) => Buffer.from(text, "base64");
+
+  it("opens: an account's check, a store's wrapped key, and what that is divided into", () => {
+    const accountKey = Buffer.alloc(KEY_BYTES, 7);
+    checkKey(accountKey, bytes("Aq9It/zqolE6uQbGD+prJ0HRRE3A3/l1KI0dDw=="), "account");
+    const wrapped = bytes("V/DuMZC7Dh5mag4dIrZTVlsKTL0/JP2cDknXE18B6SZTMMobf9KPtcRXWsaaDSmzQ+Ea1bXZcVOyRGo2");
+    const dataKey = unwrapDataKey(accountKey, wrapped, "store");
+    expect(dataKey).toEqual(Buffer.alloc(KEY_BYTES, 9));
+    expect(storeKeysOf(dataKey)).toEqual({
+      sealing: bytes("qybt9p+W95gdj2VztbizoulubkifWMN7IXz622kNiVg="),
+      indexing: bytes("zhdvj3jeWto5YqLauuW7gNCkVYwz4xCiYR0H8BDAQvw="),
+    });
+  });
+});

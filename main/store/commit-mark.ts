@@ -74,9 +74,9 @@ export class CommitMark {
     }
   }
 
-  /** For a store to which nothing was written. */
+  /** For a store that has not come so far. */
   forget(): void {
-    rmSync(this.#file, { force: true, recursive: true });
+    rmSync(this.#file, { force: true });
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EditAnswer, EntryChange } from "../../app/bridge/inspector-calls";
 import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
@@ -117,7 +117,47 @@ describe("an edit", () => {
   });
 });
 
+describe("an edit that the disk refuses", () => {
+  const full = () =>
+    vi.spyOn(store, "transaction").mockImplementationOnce(() => {
+      throw Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
+    });
+
+  it.each<[string, readonly EntryChange[]]>([
+    ["sets", [set("b")]],
+    ["renames", [{ do: "rename", key: "a", to: "b" }]],
+    ["removes and sets", [{ do: "remove", key: "a" }, set("b")]],
+  ])("changes nothing when it %s, says why, and makes nobody give up room", (_what, changes) => {
+    edit(set("a"));
+    full();
+    const makeRoom = vi.fn(() => true);
+    expect(editEntries(store, realm, changes, { now: 0, waysToMakeRoom: [makeRoom] })).toEqual({
+      answer: { ok: false, refusal: { why: "unreachable", reason: "database or disk is full" } },
+      changed: [],
+    });
+    expect([contents(), makeRoom.mock.calls]).toEqual([[["a", "a"]], []]);
+  });
+
+  it.each<EntryChange>([{ do: "remove", key: "a" }, { do: "clear" }])("is made once there is room: $do", (change) => {
+    edit(set("a"));
+    full();
+    const makeRoom = vi.fn(() => true);
+    expect(editEntries(store, realm, [change], { now: 0, waysToMakeRoom: [makeRoom] }).answer.ok).toBe(true);
+    expect([contents(), makeRoom.mock.calls.length]).toEqual([[], 1]);
+  });
+});
+
 describe("an entry put back where it stood", () => {
+  it("stays where it is when it is there still, and moves nothing", () => {
+    edit(set("a"), set("b"));
+    const again: EntryChange = { do: "set", key: "b", value: { type: "string", text: "again" }, position: 1 };
+    expect(editEntries(store, realm, [again], { now: 0 }).changed).toEqual(["b"]);
+    expect(contents()).toEqual([
+      ["a", "a"],
+      ["b", "again"],
+    ]);
+  });
+
   it("moves whatever took its place behind it, in other realms too, and says so", () => {
     edit(set("a"), set("b"));
     const removed = edit({ do: "remove", key: "b" });

@@ -249,6 +249,7 @@ export class EncryptedStore {
       return;
     }
     this.#mark.close();
+    const isInPlace = this.#openFile.isInPlace();
     try {
       // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
       this.checkpoint();
@@ -256,7 +257,8 @@ export class EncryptedStore {
       this.#database.close();
     }
     const { lasting } = this.#soundness;
-    if (lasting !== null && !this.#isGone) rememberVerdict(this.#location.file, lasting);
+    // Of another file in its place nothing was found.
+    if (lasting !== null && isInPlace) rememberVerdict(this.#location.file, lasting);
   }
 
   /**

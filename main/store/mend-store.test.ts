@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
@@ -125,7 +125,13 @@ describe("a store that another program holds when it is to be put right", () => 
 });
 
 describe("a realm whose tally does not open and was written last", () => {
-  beforeEach(() => damaged.change("UPDATE realm SET tally = zeroblob(216) WHERE number = 2"));
+  beforeEach(() => {
+    damaged.opened(({ store }) => {
+      const last = () => store.realm(WEB_VIEW).set("b", { type: "string", text: "written last" }, 0);
+      for (let time = 0; time < 2; time += 1) store.transaction(last);
+    });
+    damaged.change("UPDATE realm SET tally = zeroblob(216) WHERE number = 2");
+  });
 
   it("makes nobody say that changes are missing: it is counted anew", () => {
     damaged.opened(({ store, findings }) => {
@@ -187,18 +193,24 @@ describe("the mini-program's own realm that holds nothing", () => {
   });
 });
 
-describe("a number that no store has", () => {
-  it.each(["realm = 1 << 62", "realm = -1", "realm = 1000001", "length = 1 << 62"])(
-    "(%s) in an entry's row costs nothing",
-    (damage) => {
-      damaged.change(`UPDATE entry SET ${damage} WHERE position = 3`);
-      damaged.opened(({ store, findings }) => {
-        expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
-        expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
-        expect([store.realms(), store.fault()]).toEqual([[MINI_PROGRAM_REALM, WEB_VIEW], null]);
-      });
-    },
-  );
+describe("an entry's row", () => {
+  it.each([
+    "realm = 1 << 62",
+    "realm = -1",
+    "realm = 1000001",
+    "length = 1 << 62",
+    "length = 1",
+    "realm = 2, sealed_value = zeroblob(40)",
+  ])("that says what was never written (%s) is put right, and its key and the ledger are as they were", (damage) => {
+    const used = damaged.opened(({ store }) => store.realm(MINI_PROGRAM_REALM).usedLength());
+    damaged.change(`UPDATE entry SET ${damage} WHERE position = 3`);
+    damaged.opened(({ store, findings }) => {
+      const own = store.realm(MINI_PROGRAM_REALM);
+      expect([own.keys(), own.usedLength()]).toEqual([OWN_KEYS, used]);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+      expect([store.realms(), store.fault()]).toEqual([[MINI_PROGRAM_REALM, WEB_VIEW], null]);
+    });
+  });
 });
 
 describe("a realm whose row goes while the store is open", () => {
@@ -212,11 +224,19 @@ describe("a realm whose row goes while the store is open", () => {
   });
 });
 
-describe("a store that was put right, or could not be", () => {
+describe("the connection to a store that was put right, or could not be", () => {
+  function damageSchema(): void {
+    const bytes = damaged.bytes();
+    bytes.write("x", bytes.indexOf("sealed_value BLOB"));
+    writeFileSync(damaged.location.file, bytes);
+  }
+
   it.each([
-    ["mended", () => damaged.change("DELETE FROM entry WHERE position = 3")],
-    ["damaged", () => damaged.fillPage("snapshot", 0xff)],
-  ] as const)("(%s) takes no entry of a realm that has no row", (kind, damage) => {
+    ["in its place", "mended", () => damaged.change("DELETE FROM entry WHERE position = 3")],
+    ["by tables that were made anew", "mended", () => damaged.fillPage("entry_by_realm", 0xff)],
+    ["by its schema's texts", "mended", () => damageSchema()],
+    ["not at all", "damaged", () => damaged.fillPage("snapshot", 0xff)],
+  ] as const)("(%s) refuses an entry of no realm, and a change of the schema's texts", (_how, kind, damage) => {
     damage();
     const { file, ...owner } = damaged.location;
     const database = new DatabaseSync(file);
@@ -226,6 +246,38 @@ describe("a store that was put right, or could not be", () => {
     const outcome = mendStore({ file, database, owner, rows, mark, canMend: true, onFinding: () => {} }, "a fault");
     expect(outcome.kind).toBe(kind);
     expect(() => database.exec("UPDATE entry SET realm = 77")).toThrow("FOREIGN KEY");
+    const rewrite = () => database.exec("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''");
+    expect(rewrite).toThrow("may not be modified");
     database.close();
+  });
+});
+
+describe("a snapshot's number", () => {
+  it("never comes back, also when all tables were made anew", () => {
+    damaged.opened(({ store }) => {
+      const { snapshots } = store.realm(MINI_PROGRAM_REALM);
+      store.transaction(() => snapshots.remove(snapshots.take("removed", [], 0).id));
+    });
+    damaged.fillPage("entry_by_realm", 0xff);
+    damaged.opened(({ store, findings }) => {
+      const { snapshots } = store.realm(MINI_PROGRAM_REALM);
+      expect(snapshots.list().map(({ id }) => id)).toEqual([1]);
+      expect(findings).toMatchObject([{ kind: "mended" }]);
+      expect(store.transaction(() => snapshots.take("next", [], 0).id)).toBe(3);
+    });
+  });
+});
+
+describe("a snapshot that was taken out behind the store's back", () => {
+  it("is missed, and told once", () => {
+    damaged.change("DELETE FROM snapshot");
+    damaged.opened(({ store }) => expect(store.fault()).toBe("what was written is not what is there"), {
+      isOnlyRead: true,
+    });
+    damaged.opened(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).snapshots.list()).toEqual([]);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+    });
+    damaged.opened(({ store, findings }) => expect([store.fault(), findings]).toEqual([null, []]));
   });
 });

@@ -104,10 +104,13 @@ describe("a snapshot", () => {
 });
 
 describe("a snapshot whose bytes were changed in the file", () => {
-  it("says so instead of giving entries", () => {
+  it.each([
+    ["zeroblob(60)", "it was changed or moved"],
+    ["zeroblob(27)", "it is cut short"],
+  ])("(%s) says so instead of giving entries", (bytes, why) => {
     const { id } = take("own", [entry("a", "1")]);
-    change("UPDATE snapshot SET sealed_entries = zeroblob(60)");
-    expect(() => of().read(id)).toThrow(SnapshotUnreadable);
+    change(`UPDATE snapshot SET sealed_entries = ${bytes}`);
+    expect(() => of().read(id)).toThrow(`the snapshot is unreadable: ${why}`);
   });
 
   it("does not open in another one's place", () => {

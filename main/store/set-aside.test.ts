@@ -60,7 +60,10 @@ describe.each(["ENOSPC", "EIO", "EACCES"])(
 
     it("outlives the refused opening, its mark too, however often it is tried", () => {
       const mark = readFileSync(`${file}.mark`);
+      const warn = vi.spyOn(console, "warn");
       for (let time = 0; time < 3; time += 1) expect(opened).toThrow(`${code}: copyfile`);
+      expect(warn).not.toHaveBeenCalled();
+      warn.mockRestore();
       expect(logs().some((log) => log.equals(cut))).toBe(true);
       expect(readFileSync(`${file}.damaged-1.mark`).equals(mark)).toBe(true);
       expect(setAside()).toHaveLength(2);

@@ -241,7 +241,7 @@ describe("entries that are taken out behind the store's back", () => {
       ),
     );
     withStore(({ store, findings }) => {
-      expect(store.realm(MINI_PROGRAM_REALM).keys()).toHaveLength(59);
+      for (let time = 0; time < 2; time += 1) expect(store.realm(MINI_PROGRAM_REALM).keys()).toHaveLength(59);
       expect(seen(store, ["key 2"])).toEqual(["value of key 2"]);
       expect(findings).toEqual([{ kind: "nameless", entries: 1 }]);
     });

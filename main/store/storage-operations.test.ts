@@ -109,3 +109,17 @@ describe("a message", () => {
     expect(run([set("k", "x".repeat(9))], { maxRealmLength: 15 })).toEqual([{ ok: true }]);
   });
 });
+
+describe("a record that does not open", () => {
+  it.each([
+    ["zeroblob(40)", "it was changed or moved"],
+    ["zeroblob(27)", "it is cut short"],
+  ])("(%s) is told with what is wrong with it and what helps, and setting its key helps", (bytes, why) => {
+    other.exec(`UPDATE entry SET sealed_value = ${bytes}`);
+    const detail = `the stored record is unreadable: ${why}; set or remove the key to replace it`;
+    const get = [{ op: "get", key: "kept" }] as const;
+    expect(run(get)).toEqual([{ ok: false, failure: { error: 3, errorMessage: detail, detail } }]);
+    expect(run([set("kept"), ...get])).toEqual([{ ok: true }, { ok: true, value: { type: "string", text: "new" } }]);
+    expect(store.fault()).toBeNull();
+  });
+});

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -15,7 +16,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";
-import { copyOf, migrateStore, STORE_FORMAT, StoreTooNew, StoreUnusable } from "./store-format";
+import { readableStore } from "./readable-store";
+import type { StoreFinding } from "./store-finding";
+import { copyOf, ForeignStore, migrateStore, STORE_FORMAT, StoreTooNew, StoreUnusable } from "./store-format";
 
 let folder: string;
 let location: StoreLocation;
@@ -39,8 +42,8 @@ function withStore<Result>(use: (store: EncryptedStore) => Result): Result {
   }
 }
 
-function raw(sql: string): void {
-  const database = new DatabaseSync(location.file);
+function raw(sql: string, file = location.file): void {
+  const database = new DatabaseSync(file);
   database.exec(sql);
   database.close();
 }
@@ -113,6 +116,67 @@ describe("a store that is closed", () => {
   });
 });
 
+describe("a copy of a store", () => {
+  const copy = () => join(folder, "copy.sqlite");
+
+  it("opens as the store does, and holds what still waits in its log", () => {
+    withStore((store) => {
+      set(store, "a", "v");
+      store.copyTo(copy());
+    });
+    const copied = new EncryptedStore({ ...location, file: copy() });
+    expect([copied.realm(MINI_PROGRAM_REALM).keys(), copied.fault()]).toEqual([["a"], null]);
+    copied.close();
+  });
+
+  it("is not made of one that is not sound", () => {
+    withStore((store) => set(store, "a", "v"));
+    raw("DELETE FROM entry");
+    withStore((store) => {
+      const refusal = new StoreUnusable(location.file, new Error("1 entries were written, 0 are there"));
+      expect(() => store.copyTo(copy())).toThrow(refusal);
+    });
+    expect(existsSync(copy())).toBe(false);
+  });
+
+  it("that the disk refuses makes no damaged store of it", () => {
+    withStore((store) => {
+      set(store, "a", "v");
+      expect(() => store.copyTo(join(folder, "nowhere", "copy.sqlite"))).toThrow(
+        expect.not.objectContaining({ name: "StoreUnusable" }),
+      );
+    });
+  });
+});
+
+describe("a store that another connection has written", () => {
+  it("is looked at as it is now", () => {
+    withStore((store) => {
+      expect(store.fault()).toBeNull();
+      withStore((other) => set(other, "a", "v"));
+      expect(store.fault()).toBeNull();
+    });
+  });
+});
+
+describe("a store whose file a damaged one took the place of while it was open", () => {
+  it("is looked at when it is opened anew", () => {
+    const other = join(folder, "other.sqlite");
+    withStore((store) => {
+      set(store, "a", "v");
+      store.copyTo(other);
+      raw("DELETE FROM entry", other);
+      renameSync(other, location.file);
+    });
+    withStore((store) => {
+      const findings: StoreFinding[] = [];
+      store.onFinding((finding) => findings.push(finding));
+      expect(store.realm(MINI_PROGRAM_REALM).get("a")).toEqual({ state: "absent" });
+      expect(findings).toMatchObject([{ kind: "mended", missing: 1 }]);
+    });
+  });
+});
+
 describe("a transaction that throws", () => {
   it("changes nothing, tallies included, and the next one holds", () => {
     withStore((store) => {
@@ -156,6 +220,52 @@ describe("a file of another program, or of a later one", () => {
   ])("(%s) is no store, and left byte for byte", (sql) => {
     raw(sql);
     refused(StoreUnusable);
+  });
+});
+
+describe("a store that is only read", () => {
+  const read = () => readableStore({ ...location, isOnlyRead: true });
+
+  it("gives what is left when SQLite does not open it any more, and says why not", () => {
+    withStore((store) => set(store, "a", "v"));
+    writeFileSync(location.file, readFileSync(location.file).fill(0, 0, 100));
+    const store = read();
+    const keys = [...store.entries()].flatMap((entry) => (entry.state === "present" ? [entry.key] : []));
+    expect([keys, store.fault()]).toEqual([["a"], expect.stringContaining("not a database")]);
+    store.release();
+  });
+
+  it.each<[string, () => void, typeof StoreUnusable, string]>([
+    ["that is not there", () => rmSync(location.file), StoreUnusable, "ENOENT"],
+    ["of which nothing is left", () => writeFileSync(location.file, Buffer.alloc(8192, 7)), StoreUnusable, "not a"],
+    ["of a later format", () => raw("PRAGMA user_version = 99"), StoreTooNew, "use the newer Minihost"],
+    [
+      "of another key",
+      () => {
+        location = { ...location, keys: storeKeysOf(newKey()) };
+      },
+      ForeignStore,
+      "another store's file",
+    ],
+  ])("is refused when it is one %s", (_what, damage, kind, words) => {
+    withStore((store) => set(store, "a", "v"));
+    damage();
+    expect(read).toThrow(kind);
+    expect(read).toThrow(words);
+  });
+
+  it("is not taken for a damaged one while another program holds it", () => {
+    withStore((store) => set(store, "a", "v"));
+    // Under a name of its own: what was closed may still hold its file.
+    const file = join(folder, "held.sqlite");
+    copyFileSync(location.file, file);
+    location = { ...location, file };
+    const other = new DatabaseSync(file);
+    other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; PRAGMA user_version = 3");
+    expect(read).toThrow("locked");
+    other.exec("ROLLBACK");
+    other.close();
+    read().release();
   });
 });
 
