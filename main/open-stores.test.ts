@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StorageOperation } from "../app/bridge/storage-calls";
-import { MINI_PROGRAM_REALM } from "../app/storage/realm";
+import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
 import { changeOf, OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";
@@ -16,16 +16,31 @@ const set = (key: string, length: number): StorageOperation => ({
 
 let folder: string;
 let stores: OpenStores;
+let store: EncryptedStore;
 let checkpoints: string[];
+let endings: (() => void)[];
+let closings: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   folder = mkdtempSync(join(tmpdir(), "minihost-stores-"));
   checkpoints = [];
-  stores = new OpenStores({ checkpoint: async (file) => void checkpoints.push(file), close: () => {} }, () => 0);
-  const file = join(folder, "store.sqlite");
-  stores.add("id", file, new EncryptedStore({ file, storeId: "id", keys: storeKeysOf(newKey()) }));
+  endings = [];
+  closings = 0;
+  const checkpoint = (file: string) => {
+    checkpoints.push(file);
+    return new Promise<void>((end) => endings.push(end));
+  };
+  stores = new OpenStores({ checkpoint, close: () => (closings += 1) }, () => 5);
+  store = addStore("id");
 });
+
+function addStore(storeId: string, isAlone = false): EncryptedStore {
+  const file = join(folder, `${storeId}.sqlite`);
+  const added = new EncryptedStore({ file, storeId, keys: storeKeysOf(newKey()), isAlone });
+  stores.add(storeId, file, added);
+  return added;
+}
 
 afterEach(() => {
   stores.closeAll();
@@ -49,10 +64,138 @@ describe("the write-ahead log", () => {
     expect(checkpoints).toHaveLength(1);
   });
 
-  it("is left alone by reads", () => {
+  it("is left alone by reads, by writes that were refused, and by a panel that changed nothing", () => {
     stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "a" }, { op: "info" }]);
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 20)], 20);
+    stores.edit("id", MINI_PROGRAM_REALM, [{ do: "rename", key: "none", to: "x" }]);
     vi.advanceTimersByTime(10_000);
     expect(checkpoints).toEqual([]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ["a removal", () => stores.answer("id", MINI_PROGRAM_REALM, [{ op: "remove", key: "a" }])],
+    ["clear", () => stores.answer("id", MINI_PROGRAM_REALM, [{ op: "clear" }])],
+    ["a change by the panel", () => stores.edit("id", MINI_PROGRAM_REALM, [{ do: "clear" }])],
+  ])("is moved after %s too", (_title, change) => {
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
+    vi.advanceTimersByTime(1000);
+    change();
+    vi.advanceTimersByTime(1000);
+    expect(checkpoints).toEqual([join(folder, "id.sqlite"), join(folder, "id.sqlite")]);
+  });
+
+  it("is moved by a character more than 4 MiB, whoever writes, once, and counted anew", () => {
+    for (let count = 0; count < 20; count += 1) stores.answer("id", MINI_PROGRAM_REALM, [set("a", 200_000)]);
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 4 * 1024 * 1024 - 20 * 200_000)]);
+    expect(checkpoints).toHaveLength(0);
+    const change = { do: "set", key: "a", value: { type: "string", text: "x" } } as const;
+    stores.edit("id", MINI_PROGRAM_REALM, [change]);
+    expect(checkpoints).toHaveLength(1);
+    vi.advanceTimersByTime(10_000);
+    expect(checkpoints).toHaveLength(1);
+    stores.edit("id", MINI_PROGRAM_REALM, [change]);
+    expect(checkpoints).toHaveLength(1);
+  });
+
+  it("of a store that nobody else can open is moved here", () => {
+    const moved = vi.spyOn(addStore("alone", true), "checkpoint");
+    stores.answer("alone", MINI_PROGRAM_REALM, [set("a", 1)]);
+    vi.advanceTimersByTime(1000);
+    expect([moved.mock.calls.length, checkpoints]).toEqual([1, []]);
+  });
+
+  it("is being moved until the last that began has ended", async () => {
+    const told = vi.spyOn(store, "isCheckpointing", "set");
+    for (let begun = 0; begun < 2; begun += 1) {
+      stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
+      vi.advanceTimersByTime(1000);
+    }
+    for (const end of endings) {
+      end();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(told.mock.calls).toEqual([[true], [true], [true], [false]]);
+  });
+
+  it("is what makes room first, and then whatever else there is", () => {
+    const moved = vi.spyOn(store, "checkpoint");
+    expect(stores.waysToMakeRoom(store).map((makes) => makes())).toEqual([true, false]);
+    expect(moved).toHaveBeenCalledOnce();
+    const others = new OpenStores(
+      { checkpoint: async () => {}, close: () => {} },
+      () => 0,
+      () => true,
+    );
+    expect(others.waysToMakeRoom(store).map((makes) => makes())).toEqual([true, true]);
+  });
+});
+
+describe("a store that is closed", () => {
+  it("answers nobody, and its log is not moved any more", () => {
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
+    expect(stores.opened("id")).toBe(store);
+    stores.close("id");
+    stores.close("id");
+    expect(stores.opened("id")).toBeUndefined();
+    for (const ask of [
+      () => stores.answer("id", MINI_PROGRAM_REALM, []),
+      () => stores.edit("id", MINI_PROGRAM_REALM, []),
+      () => stores.valueOf("id", MINI_PROGRAM_REALM, "a"),
+    ])
+      expect(ask).toThrow("the mini-program is closed");
+    vi.advanceTimersByTime(1000);
+    expect([checkpoints, closings]).toEqual([[], 0]);
+  });
+
+  it("is every one in the end, and then nobody moves logs", () => {
+    addStore("other");
+    stores.closeAll();
+    expect([stores.opened("id"), stores.opened("other"), closings]).toEqual([undefined, undefined, 1]);
+  });
+});
+
+describe("a change of the panel", () => {
+  const setText = (key: string, text: string) => ({ do: "set", key, value: { type: "string", text } }) as const;
+
+  it("is told with its keys, and counted with those of the pages, realm by realm", () => {
+    const told: unknown[] = [];
+    stores.onChange((...change) => told.push(change));
+    const plugin: Realm = { kind: "plugin", pluginId: "p" };
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
+    const changes = [
+      stores.edit("id", MINI_PROGRAM_REALM, [setText("b", "1"), setText("c", "2")]),
+      stores.edit("id", plugin, [setText("a", "3")]),
+      stores.edit("id", MINI_PROGRAM_REALM, [{ do: "rename", key: "none", to: "x" }]),
+      stores.edit("id", MINI_PROGRAM_REALM, [{ do: "clear" }]),
+    ];
+    expect(changes.map(({ change }) => change)).toEqual([
+      { generation: 2, keys: ["b", "c"] },
+      { generation: 1, keys: ["a"] },
+      null,
+      { generation: 3, keys: null },
+    ]);
+    expect(told).toEqual([
+      ["id", MINI_PROGRAM_REALM, ["a"]],
+      ["id", MINI_PROGRAM_REALM, ["b", "c"]],
+      ["id", plugin, ["a"]],
+      ["id", MINI_PROGRAM_REALM, null],
+    ]);
+    expect(stores.answer("id", MINI_PROGRAM_REALM, []).generation).toBe(3);
+  });
+
+  it("is what is read then", () => {
+    expect(stores.valueOf("id", MINI_PROGRAM_REALM, "a")).toBeNull();
+    stores.edit("id", MINI_PROGRAM_REALM, [setText("a", "1")]);
+    expect(stores.valueOf("id", MINI_PROGRAM_REALM, "a")).toEqual({ type: "string", text: "1" });
+    expect([...store.entries()]).toMatchObject([{ key: "a", changedAt: 5 }]);
+  });
+});
+
+describe("a smaller limit that is asked for", () => {
+  it("holds for that message alone, up to its very length", () => {
+    const isDone = (length: number, limit?: number) =>
+      stores.answer("id", MINI_PROGRAM_REALM, [set("a", length)], limit).answers.map(({ ok }) => ok);
+    expect([isDone(9, 10), isDone(10, 10), isDone(10)]).toEqual([[true], [false], [true]]);
   });
 });
 
