@@ -11,14 +11,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { unwrapDataKey } from "../keys/envelope-key";
 import { SealBroken } from "../keys/sealing";
 import { cleanUpUnused } from "./clean-up";
 import { addToCleanUpLog, type CleanedUp, readCleanUpLog } from "./clean-up-log";
 import { sealKept, unsealKept } from "./kept-store";
-import { Profile } from "./profile";
+import { Profile, UnknownStore } from "./profile";
 import { unsealUse } from "./use-record";
 
 const DAY_MS = 86_400_000;
@@ -148,6 +148,62 @@ describe("what is long unused", () => {
     expect(listed()).toEqual(["old"]);
   });
 
+  it("is none in a profile that was never used, and then nothing is asked of the disk", async () => {
+    blockCopy();
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("is nothing that is used, of which neither the disk nor a key is asked for", async () => {
+    await use("old");
+    await use("new", "new", "two");
+    pass(300);
+    blockCopy();
+    const asked = vi.spyOn(profile, "unlockExisting");
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    change("UPDATE store SET sealed_use = NULL WHERE app_id = 'old'");
+    await clean({ isDryRun: true });
+    expect(asked.mock.calls).toEqual([["one"]]);
+  });
+
+  it("is nothing that was closed lately, however long ago it was opened", async () => {
+    const { id } = await use("old");
+    pass(300);
+    change(`INSERT OR IGNORE INTO use_day (date) VALUES ('2030-01-01')`);
+    profile.recordUse(id);
+    pass(66);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("stays until the later of its two marks is seven days of use old", async () => {
+    await use("old");
+    pass(366);
+    await clean();
+    change("UPDATE store SET marked_on = marked_on + 3");
+    pass(7);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    pass(3);
+    expect(appIds((await clean()).removed)).toEqual(["old"]);
+  });
+
+  it("is not told as removed when somebody else removed it meanwhile", async () => {
+    const { id } = await use("old");
+    pass(366);
+    await clean();
+    pass(7);
+    const account = await profile.unlock("one");
+    vi.spyOn(profile, "unlockExisting").mockImplementationOnce(async () => {
+      await profile.removeStores([id]);
+      return account;
+    });
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  /** As a rename that the disk refuses. */
+  function blockCopy(): void {
+    rmSync(`${catalogFile()}.copy`, { force: true });
+    mkdirSync(join(`${catalogFile()}.copy`, "in its place"), { recursive: true });
+  }
+
   it("with a damaged key stays, is not told as removed, and keeps no other from being removed", async () => {
     const { id } = await use("damaged");
     await use("old");
@@ -245,6 +301,15 @@ describe("no wrong clock and no flipped bit", () => {
     expect(sealedUse(changedLater.id)).not.toBeNull();
   });
 
+  it("marks anything: what is sealed of another one's use in its place", async () => {
+    await use("old");
+    pass(366);
+    await use("new");
+    const sealed = "(SELECT sealed_use FROM store WHERE app_id = 'old')";
+    change(`UPDATE store SET used_on = 0, sealed_use = ${sealed} WHERE app_id = 'new'`);
+    expect(appIds((await clean()).marked)).toEqual(["old"]);
+  });
+
   it("removes what was not marked under seal", async () => {
     await use("one");
     pass(400);
@@ -324,11 +389,42 @@ describe("what was removed as long unused", () => {
     expect(await read("app")).toBe("since");
   });
 
-  it("is not brought back for another account", async () => {
+  it("counts as used on the day on which it is brought back", async () => {
+    const { id } = await use("app");
+    await removeUnused();
+    await profile.unused.bringBack("one", id);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+  });
+
+  it("stays as it is when its key does not open: brought back never, and erased never", async () => {
+    const { id, file } = await use("app");
+    const other = await use("other");
+    await removeUnused();
+    change(`UPDATE kept SET sealed = zeroblob(length(sealed)) WHERE id = '${id}'`);
+    await expect(profile.unused.bringBack("one", id)).rejects.toThrow(SealBroken);
+    pass(30);
+    await clean();
+    expect(kept()).toEqual(["app"]);
+    expect([existsSync(file), existsSync(other.file)]).toEqual([true, false]);
+  });
+
+  it("is gone from every file once it is forgotten", async () => {
+    const { id } = await use("app");
+    await removeUnused();
+    const sealed = profile.unused.setAside().map((each) => Buffer.from(each.sealed))[0] ?? "";
+    await profile.unused.forget([id]);
+    const files = ["catalog.sqlite", "catalog.sqlite.copy"].map((name) => readFileSync(join(folder, name)));
+    expect(files.map((bytes) => bytes.includes(sealed))).toEqual([false, false]);
+    await profile.finishErasures();
+    expect(tracesOf(id)).toEqual([]);
+  });
+
+  it.each(["two", "nobody"])("is not brought back for account %s, which does not have it", async (name) => {
     const { id } = await use("app");
     await use("other", "x", "two");
     await removeUnused();
-    await expect(profile.unused.bringBack("two", id)).rejects.toThrow(id);
+    await expect(profile.unused.bringBack(name, id)).rejects.toThrow(UnknownStore);
+    expect(kept()).toContain("app");
   });
 
   it("is never touched by an erasure while it can be brought back", async () => {

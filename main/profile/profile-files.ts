@@ -130,8 +130,8 @@ export class ProfileFiles {
   }
 
   /**
-   * For an account that is gone. Its folder goes only once it is empty: an account is known by one id in the catalog, and a
-   * flipped bit there must not cost the stores that the catalog still has.
+   * An account's folder goes only once it is empty: whether there is an account says one id in the catalog, and a flipped bit
+   * there must not cost the stores that the catalog still has. One that is needed again is made again.
    * @returns whether there is no such folder now
    */
   removeEmptyAccount(accountId: string): boolean {

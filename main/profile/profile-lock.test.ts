@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -14,6 +14,10 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
+
+function modeOf(name: string): number {
+  return statSync(join(folder, name)).mode & 0o777;
+}
 
 /** Another process that holds the lock, told from its standard output. */
 async function holdElsewhere() {
@@ -74,6 +78,11 @@ describe("the lock of a profile", () => {
     acquireProfileLock(folder).release();
   });
 
+  it.skipIf(process.platform === "win32")("makes the profile's folder its owner's alone", () => {
+    acquireProfileLock(join(folder, "made", "anew")).release();
+    expect(modeOf("made/anew")).toBe(0o700);
+  });
+
   it("is taken on a full disk, and leaves its file empty", ({ skip }) => {
     const disk = smallDisk(64 * 1024);
     if ("reason" in disk) return skip(disk.reason);
@@ -87,5 +96,39 @@ describe("the lock of a profile", () => {
     } finally {
       disk.remove();
     }
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what others may read in a folder that is taken as a profile", () => {
+  const OWN = [
+    "catalog.sqlite",
+    "catalog.sqlite.copy",
+    "settings.json",
+    "clean-up.jsonl",
+    "replacement.journal",
+    "space.reserve",
+  ];
+
+  beforeEach(() => {
+    for (const name of [...OWN, "passwd", "my-catalog.sqlite"]) writeFileSync(join(folder, name), "", { mode: 0o644 });
+    mkdirSync(join(folder, "settings.json.d"), { mode: 0o755 });
+    chmodSync(folder, 0o755);
+  });
+
+  it.each([0o644, 0o640, 0o604, 0o610])("is nothing of ours any more where the catalog's mode is %i", (mode) => {
+    chmodSync(join(folder, "catalog.sqlite"), mode);
+    acquireProfileLock(folder).release();
+    expect(OWN.map(modeOf)).toEqual(OWN.map(() => 0o600));
+    expect([".", "profile.lock"].map(modeOf)).toEqual([0o700, 0o600]);
+    expect(["passwd", "my-catalog.sqlite", "settings.json.d"].map(modeOf)).toEqual([0o644, 0o644, 0o755]);
+  });
+
+  it.each([
+    ["is its owner's alone", () => chmodSync(join(folder, "catalog.sqlite"), 0o600)],
+    ["is not there", () => rmSync(join(folder, "catalog.sqlite"))],
+  ])("is the folder itself where the catalog %s", (_, prepare) => {
+    prepare();
+    acquireProfileLock(folder).release();
+    expect(modeOf(".")).toBe(0o755);
   });
 });

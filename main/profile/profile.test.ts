@@ -12,11 +12,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { chooseBackend } from "../keys/choose-vault";
 import { CatalogUnusable } from "./catalog-file";
 import { CATALOG_FORMAT } from "./catalog-format";
 import { AccountKeyLost, type OpenedStore, Profile, type UnlockedAccount } from "./profile";
+
+vi.mock(import("../keys/choose-vault"), async (original) => ({ ...(await original()), chooseBackend: vi.fn() }));
 
 let folder: string;
 let profile: Profile;
@@ -183,6 +186,16 @@ describe("a catalog that names a vault that is not known", () => {
     withCatalog((catalog) => catalog.exec("UPDATE profile SET key_backend = 'another'"));
     await expect(profile.unlock("default")).rejects.toThrow("does not know: another");
     expect(profile.accounts()).toEqual([]);
+  });
+});
+
+describe("the vault of a profile", () => {
+  it("is chosen once, whatever another start would choose", async () => {
+    withCatalog((catalog) => catalog.exec("DELETE FROM profile"));
+    vi.mocked(chooseBackend).mockResolvedValueOnce("key-file").mockResolvedValueOnce("keychain");
+    expect(await profile.keyBackend()).toBe("key-file");
+    reopen();
+    expect(await profile.keyBackend()).toBe("key-file");
   });
 });
 

@@ -299,13 +299,12 @@ export class Profile {
     if (erasures.length === 0) return this.keepReserve();
     // Before its files: what is in the safety copy could come back.
     await this.#makingRoom(() => this.#catalog.purgeCopies());
-    const accounts = new Set(this.#catalog.accounts().map(({ id }) => id));
     const listed = new Set([...this.#catalog.stores(), ...this.unused.setAside()].map(({ id }) => id));
     const erased = erasures.filter(({ storeId, accountId }) => {
       // A store that has a key was never removed, whatever is said of it here.
       if (listed.has(storeId)) return true;
       const isErased = this.#files.eraseStore(accountId, storeId);
-      if (!accounts.has(accountId)) this.#files.removeEmptyAccount(accountId);
+      this.#files.removeEmptyAccount(accountId);
       return isErased && !isLive(storeId);
     });
     await this.#makingRoom(() => this.#catalog.recordErased(erased.map(({ storeId }) => storeId)));

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
@@ -152,6 +162,45 @@ describe("a mini-program that is removed", () => {
     expect(await read("default", "one")).toBe("default one");
   });
 
+  it("can be removed although it was taken for removed before", async () => {
+    const kept = await use("default", "one");
+    change(`INSERT INTO erasure (store, account) VALUES ('${kept.id}', '${accountId("default")}')`);
+    await profile.finishErasures();
+    await profile.removeStores([kept.id]);
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(kept.id))).toEqual([]);
+  });
+
+  it("keeps its files until its key is out of the safety copy and of what was set aside", async () => {
+    const removed = await use("default", "one");
+    cpSync(catalogFile(), `${catalogFile()}.damaged-7`);
+    blockCopy();
+    await expect(profile.removeStores([removed.id])).rejects.toThrow();
+    await expect(profile.finishErasures()).rejects.toThrow();
+    expect(existsSync(removed.file)).toBe(true);
+    unblockCopy();
+    await profile.finishErasures();
+    expect(namesBelow().filter((name) => name.includes(removed.id))).toEqual([]);
+    expect(namesBelow().filter((name) => name.startsWith("catalog") && holds(name, removed.id))).toEqual([]);
+  });
+
+  it("asks nothing of the disk when there is none", async () => {
+    await use("default", "one");
+    blockCopy();
+    await expect(profile.finishErasures()).resolves.toBeUndefined();
+    unblockCopy();
+  });
+
+  /** As a rename that the disk refuses. */
+  function blockCopy(): void {
+    rmSync(`${catalogFile()}.copy`);
+    mkdirSync(join(`${catalogFile()}.copy`, "in its place"), { recursive: true });
+  }
+
+  function unblockCopy(): void {
+    rmSync(`${catalogFile()}.copy`, { recursive: true });
+  }
+
   it("costs nothing else when the row of its account is damaged", async () => {
     const removed = await use("default", "one");
     const kept = await use("default", "two");
@@ -207,6 +256,21 @@ describe("an account", () => {
     rmSync(join(folder, "keys", `${accountId("work")}.key`));
     await expect(profile.unlock("work")).rejects.toThrow(AccountKeyLost);
     await profile.removeAccount(accountId("work"));
+    expect(profile.accounts()).toEqual([]);
+  });
+
+  it("stays with all that it has when its key cannot be taken out of the vault", async () => {
+    await use("work", "one");
+    const key = join(folder, "keys", `${accountId("work")}.key`);
+    rmSync(key);
+    mkdirSync(key);
+    await expect(profile.removeAccount(accountId("work"))).rejects.toThrow(KeyVaultUnavailable);
+    expect(profile.stores().map(({ accountId }) => accountId)).toEqual([accountId("work")]);
+  });
+
+  it("is not made when its key cannot be kept", async () => {
+    writeFileSync(join(folder, "keys"), "no folder");
+    await expect(profile.createAccount("work")).rejects.toThrow(KeyVaultUnavailable);
     expect(profile.accounts()).toEqual([]);
   });
 
@@ -272,6 +336,53 @@ describe("a profile that is erased", () => {
     const before = namesBelow();
     await expect(eraseProfile(folder, false)).rejects.toThrow(NoProfile);
     expect(namesBelow()).toEqual(before);
+  });
+});
+
+describe("what is told of the mini-programs", () => {
+  it("is how many there are, whose they are and what each has on the disk", async () => {
+    const one = await use("default", "one");
+    const two = await use("default", "two");
+    const works = await use("work", "one");
+    const account = await profile.unlock("default");
+    expect(profile.storeCount()).toBe(3);
+    expect([...profile.storeIdsOf("one")].sort()).toEqual([one.id, works.id].sort());
+    expect(profile.storesOf(account).map(({ id }) => id)).toEqual([two.id, one.id]);
+    expect([one, works].map(({ id }) => profile.hasStore(account, id))).toEqual([true, false]);
+    const place = { accountId: account.id, id: one.id };
+    expect(await profile.sizeOf(place)).toEqual({ storeBytes: await profile.storeBytes(place), sessionBytes: 10 });
+    expect(await profile.storeBytes(place)).toBeGreaterThanOrEqual(statSync(one.file).size);
+  });
+
+  it("begins with what was used last, also when that was closed last, and room is kept for a removal then", async () => {
+    const one = await use("default", "one");
+    now = 2000;
+    await use("default", "two");
+    now = 3000;
+    profile.recordUse(one.id);
+    expect(profile.stores().map(({ appId, lastUsedAt }) => [appId, lastUsedAt])).toEqual([
+      ["one", 3000],
+      ["two", 2000],
+    ]);
+    expect(profile.releaseReserve()).toBe(true);
+  });
+
+  it("is where it lay last, although it is opened later from nowhere", async () => {
+    const account = await profile.unlock("default");
+    for (const source of [{ folder: "/there", name: "One" }, null]) {
+      const { id, store } = await profile.openStore(account, "one");
+      profile.recordOpening(account, id, source);
+      store.close();
+    }
+    expect(profile.stores()).toMatchObject([{ folder: "/there", name: "One" }]);
+  });
+});
+
+describe("a profile that is closed", () => {
+  it("lets go of its catalog", () => {
+    profile.close();
+    expect(() => profile.stores()).toThrow("not open");
+    open();
   });
 });
 

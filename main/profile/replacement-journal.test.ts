@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -6,21 +7,28 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import { disk } from "../backup/full-disk";
 import { Catalog } from "./catalog";
 import { Profile } from "./profile";
 import { ProfileFiles } from "./profile-files";
+import { ReplacementJournal } from "./replacement-journal";
 import { settleReplacement } from "./settle-replacement";
-import { keyHashOf, type StoreDraft } from "./store-draft";
+import { draftFileOf, draftNameIn, keyHashOf, type StoreDraft } from "./store-draft";
 import { StoreReplacement } from "./store-replacement";
+
+vi.mock(import("node:fs/promises"), async (original) =>
+  (await import("../backup/full-disk")).fsPromisesOn(await original()),
+);
 
 let folder: string;
 let profile: Profile;
@@ -271,5 +279,119 @@ describe("a replacement by itself", () => {
     await expect(replacement.commit()).rejects.toThrow("still has a log");
     expect(catalog.wrappedKey(store.id)).toEqual(before);
     expect(settle).not.toHaveBeenCalled();
+  });
+});
+
+describe("what a replacement left", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    ["found it in use", () => profile.keyBackend()],
+    [
+      "could not look for it",
+      () => {
+        vi.spyOn(ProfileFiles.prototype, "drafts").mockImplementationOnce(() => {
+          throw new Error("refused");
+        });
+        return expect(profile.keyBackend()).rejects.toThrow("refused");
+      },
+    ],
+    [
+      "found it in use, and could not begin another one",
+      () => {
+        vi.spyOn(ReplacementJournal.prototype, "begin").mockRejectedValueOnce(new Error("refused"));
+        return expect(profile.replaceStores()).rejects.toThrow("refused");
+      },
+    ],
+  ])("is removed in the same window, after that %s", async (_, meet) => {
+    const key = await leaveDraft();
+    profile.close();
+    profile = new Profile(folder, () => 2000);
+    await meet();
+    expect([existsSync(key), names().includes("replacement.journal")]).toEqual([true, true]);
+    vi.restoreAllMocks();
+    await profile.keyBackend();
+    expect([existsSync(key), names().includes("replacement.journal")]).toEqual([false, false]);
+  });
+
+  it("is removed in the window that gave it up, once it is not in use any more", async () => {
+    const key = await leaveDraft((replacement) => replacement.abandon());
+    expect(existsSync(key)).toBe(true);
+    vi.restoreAllMocks();
+    await profile.keyBackend();
+    expect([existsSync(key), names().includes("replacement.journal")]).toEqual([false, false]);
+  });
+
+  /** A new account's, which is in use. @returns the file of the account's key */
+  async function leaveDraft(end: (replacement: StoreReplacement) => Promise<void> = async () => {}): Promise<string> {
+    const replacement = await profile.replaceStores();
+    const account = await replacement.addAccount("new");
+    replacement.addStore(account, { appId: "app", name: null }).open().close();
+    vi.spyOn(ProfileFiles.prototype, "eraseDraft").mockImplementation(() => {});
+    await end(replacement);
+    return join(folder, "keys", `${account.id}.key`);
+  }
+});
+
+describe("a journal", () => {
+  const ONE = "1".repeat(32);
+  const TWO = "2".repeat(32);
+  const file = () => join(folder, "replacement.journal");
+
+  it("has each account on the disk before its key is made, also after a line that was cut short", async () => {
+    const synced: string[] = [];
+    disk.onAct = (name, path) => name === "sync" && synced.push(path);
+    const journal = new ReplacementJournal(folder);
+    await journal.begin();
+    expect([journal.isThere, journal.accountIds()]).toEqual([true, []]);
+    await journal.noteAccount(ONE);
+    appendFileSync(file(), '{"accountId":"33');
+    await journal.noteAccount(TWO);
+    disk.reset();
+    expect(journal.accountIds()).toEqual([ONE, TWO]);
+    expect(synced).toEqual([file(), folder, file(), folder, file(), folder]);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    journal.erase();
+    expect(journal.isThere).toBe(false);
+  });
+
+  it.each(["1".repeat(31), "1".repeat(33), "g".repeat(32), "A".repeat(32), `/${ONE}`])("names no account %s", (id) => {
+    writeFileSync(file(), `${JSON.stringify({ accountId: id })}\n${JSON.stringify({ accountId: ONE })}`);
+    expect(new ReplacementJournal(folder).accountIds()).toEqual([ONE]);
+  });
+
+  it("that is not to be read is no empty one", () => {
+    symlinkSync(file(), file());
+    expect(() => new ReplacementJournal(folder).accountIds()).toThrow("ELOOP");
+    rmSync(file());
+  });
+});
+
+describe("the name of a draft", () => {
+  const STORE = "0123456789abcdef".repeat(2);
+  const wrappedKey = Buffer.from("a wrapped key");
+  const name = basename(draftFileOf(`${STORE}.sqlite`, wrappedKey));
+  const keyHash = keyHashOf(wrappedKey).slice(0, 32);
+
+  it.each(["", "-journal", "-wal", "-shm"])(
+    "says whose it is and which key opens it, with %j after it too",
+    (suffix) => {
+      expect(draftNameIn(name + suffix)).toEqual({ storeId: STORE, keyHash, name });
+      const former = `${STORE}.sqlite.draft`;
+      expect(draftNameIn(former + suffix)).toEqual({ storeId: STORE, keyHash: null, name: former });
+    },
+  );
+
+  it.each([
+    `${STORE}.sqlite`,
+    `${STORE}.sqlite-wal`,
+    `0${name}`,
+    name.slice(1),
+    `${name}0`,
+    `${name}.mark`,
+    name.slice(0, -1),
+    name.toUpperCase(),
+  ])("is not %s", (other) => {
+    expect(draftNameIn(other)).toBeNull();
   });
 });

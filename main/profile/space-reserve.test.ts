@@ -6,16 +6,16 @@ import { SpaceReserve } from "./space-reserve";
 
 const MB = 1024 * 1024;
 const SLACK = 64 * 1024;
-const disk = vi.hoisted(() => ({ free: 0, isFull: false, onWrite: () => {} }));
+const disk = vi.hoisted(() => ({ free: 0, isFull: false, onWrite: () => {}, mostAtOnce: Number.POSITIVE_INFINITY }));
 
 vi.mock(import("node:fs"), async (original) => {
   const real = await original();
   const statfsSync = () => ({ bavail: disk.free / 4096, bsize: 4096 });
-  const writeSync = (...args: Parameters<typeof real.writeSync>) => {
+  const writeSync = (descriptor: number, bytes: Uint8Array, at: number) => {
     if (disk.isFull)
       throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
     disk.onWrite();
-    return real.writeSync(...args);
+    return real.writeSync(descriptor, bytes, at, Math.min(bytes.length - at, disk.mostAtOnce));
   };
   const all = { ...real, statfsSync, writeSync } as unknown as typeof real;
   return { ...all, default: all };
@@ -29,6 +29,7 @@ beforeEach(() => {
   reserve = new SpaceReserve(folder);
   disk.free = 100 * MB;
   disk.isFull = false;
+  disk.mostAtOnce = Number.POSITIVE_INFINITY;
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -90,6 +91,20 @@ describe("the room that is kept on the disk", () => {
     reserve.keep(0);
     expect(size()).toBe(0);
     expect(reserve.release()).toBe(false);
+  });
+
+  it("is taken whole from a disk that takes a part at a time", () => {
+    disk.mostAtOnce = 500_000;
+    reserve.keep(0);
+    expect(size()).toBe(MB + SLACK);
+  });
+
+  it("hides no mistake of the program", () => {
+    const written = vi.spyOn(disk, "onWrite").mockImplementationOnce(() => {
+      throw new TypeError("a mistake");
+    });
+    expect(() => reserve.keep(0)).toThrow(TypeError);
+    written.mockRestore();
   });
 
   it("is given back whatever is in its file", () => {

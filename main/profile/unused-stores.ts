@@ -186,11 +186,9 @@ export class UnusedStores {
 
 /** Each says that a store was used, and only both together that it was marked. */
 function laterOf(row: UseRow, sealed: UseRecord): UseRecord {
-  const isMarked = row.markedOn !== null && sealed.markedOn !== null;
-  return {
-    usedOn: Math.max(row.usedOn, sealed.usedOn),
-    markedOn: isMarked ? Math.max(row.markedOn ?? 0, sealed.markedOn ?? 0) : null,
-  };
+  const usedOn = Math.max(row.usedOn, sealed.usedOn);
+  if (row.markedOn === null || sealed.markedOn === null) return { usedOn, markedOn: null };
+  return { usedOn, markedOn: Math.max(row.markedOn, sealed.markedOn) };
 }
 
 /** Null for what does not open. */
