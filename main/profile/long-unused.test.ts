@@ -138,6 +138,25 @@ describe("what is long unused", () => {
     expect(await clean()).toEqual({ marked: [], removed: [] });
   });
 
+  it("is counted from when it was closed, however long it was open", async () => {
+    const { id } = await use("old");
+    pass(100);
+    profile.recordUse(id);
+    pass(300);
+    expect(await clean()).toEqual({ marked: [], removed: [] });
+    pass(66);
+    expect(appIds((await clean()).marked)).toEqual(["old"]);
+  });
+
+  it("is told with all that it has on the disk", async () => {
+    const { id } = await use("old");
+    mkdirSync(join(folder, "Partitions", `web-view-${id}`), { recursive: true });
+    writeFileSync(join(folder, "Partitions", `web-view-${id}`, "Cookies"), "12345");
+    const storeBytes = await profile.storeBytes({ accountId: profile.accounts()[0]?.id ?? "", id });
+    pass(366);
+    expect((await clean()).marked).toMatchObject([{ bytes: storeBytes + 5 }]);
+  });
+
   it("as a dry run is named, and stays", async () => {
     await use("old");
     pass(366);
