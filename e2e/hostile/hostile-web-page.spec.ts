@@ -177,9 +177,12 @@ async function blankPage(host: HostUnderTest, { server }: Addresses): Promise<Pa
 async function watch(host: HostUnderTest): Promise<void> {
   await host.app.evaluate(({ webContents }) => {
     const downloads: string[] = [];
+    const full: string[] = [];
     const refused = new Set<string>();
-    Object.assign(globalThis, { downloads, refused });
-    for (const { session } of webContents.getAllWebContents()) {
+    Object.assign(globalThis, { downloads, full, refused });
+    for (const page of webContents.getAllWebContents()) {
+      const { session } = page;
+      page.on("enter-html-full-screen", () => full.push(page.getURL()));
       session.on("will-download", (event, item) => event.defaultPrevented || downloads.push(item.getFilename()));
       session.webRequest.onErrorOccurred(({ url }) => refused.add(url.split("?", 2)[1] ?? ""));
     }
@@ -201,11 +204,16 @@ function seenOutside(host: HostUnderTest): Promise<Record<string, unknown>> {
       };
       return getLastWebPreferences.call(page).navigateOnDragDrop === true;
     });
-    const { downloads, refused } = globalThis as unknown as { downloads: string[]; refused: Set<string> };
+    const { downloads, full, refused } = globalThis as unknown as {
+      downloads: string[];
+      full: string[];
+      refused: Set<string>;
+    };
     return {
       "has a beacon and a prefetch to the host's own debugger refused": ["beacon", "speculation"].filter((each) =>
         refused.has(each),
       ),
+      "fills the screen": full,
       "makes the host open windows": BrowserWindow.getAllWindows().length,
       "has a PDF shown by a reader of Chromium's": pages
         .flatMap((page) => page.mainFrame.framesInSubtree.map(({ url }) => url))

@@ -16,12 +16,8 @@ export interface Addresses {
 
 /** Tried in the page and in a frame of it; `w` is the window. Playwright's evaluate counts as the user's press. */
 export const IN_A_WINDOW: Attempts = {
-  "fills the screen": {
-    // Chromium may leave it unanswered: what counts is what has become of it by the time of another answer.
-    code: `w.document.documentElement.requestFullscreen().catch(() => {});
-      await w.fetch(at.server + "/page");
-      return w.document.fullscreenElement;`,
-  },
+  // Chromium leaves it unanswered when it is refused: what has become of it is seen beside the page.
+  "asks for the whole screen": { code: "w.document.documentElement.requestFullscreen().catch(() => {}); return null;" },
   "takes the pointer": { code: `await w.document.documentElement.requestPointerLock(); return "taken";` },
   "takes the keyboard": { code: `await w.navigator.keyboard.lock(); return "taken";` },
   "opens a window": { code: `return w.open("about:blank");` },
@@ -49,9 +45,6 @@ export const IN_A_WINDOW: Attempts = {
     code: `return (await w.IdleDetector.requestPermission()) === "granted" ? "granted" : null;`,
   },
   "keeps its storage for ever": { code: "return (await w.navigator.storage.persist()) || null;" },
-  "takes over addresses": {
-    code: `w.navigator.registerProtocolHandler("web+tea", w.location.origin + "/?%s"); return null;`,
-  },
   "has a permission of any kind": {
     code: `const names = ["geolocation", "notifications", "push", "camera", "microphone", "midi", "clipboard-read",
         "clipboard-write", "idle-detection", "local-fonts", "window-management", "screen-wake-lock", "persistent-storage",
@@ -245,6 +238,7 @@ export const IN_A_FRAME: Attempts = {
 export const FROM_OUTSIDE: Attempts = {
   "has a beacon and a prefetch to the host's own debugger refused": { code: "", gives: ["beacon", "speculation"] },
   "sends a datagram": { code: "", gives: 0 },
+  "fills the screen": { code: "", gives: [] },
   "makes the host open windows": { code: "", gives: 1 },
   "has a PDF shown by a reader of Chromium's": { code: "", gives: ["/pdf", "/pdf"] },
   "writes a download": { code: "", gives: [] },
