@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keyFileVault } from "./key-file-vault";
-import { type KeyVault, KeyVaultUnavailable } from "./key-vault";
+import { type KeyVault, KeyVaultUnavailable, writeKey } from "./key-vault";
 
 const KEY = Buffer.alloc(32, 7);
 let root: string;
@@ -59,5 +59,23 @@ describe("a key in a file", () => {
     writeFileSync(folder, "a file in place of the folder");
     await expect(vault.write("a", KEY)).rejects.toThrow(KeyVaultUnavailable);
     await expect(vault.remove("a")).rejects.toThrow(KeyVaultUnavailable);
+  });
+});
+
+describe("a new key", () => {
+  it("is kept before anything is sealed with it", async () => {
+    await writeKey(vault, "a", KEY);
+    expect(await vault.read("a")).toEqual(KEY);
+  });
+
+  it.each([
+    ["nothing", null],
+    ["another", Buffer.alloc(32, 8)],
+    ["a part of it", KEY.subarray(1)],
+  ])("is refused when %s is what the vault gives back", async (_what, kept) => {
+    const forgetful: KeyVault = { ...vault, read: async () => kept };
+    await expect(writeKey(forgetful, "a", KEY)).rejects.toThrow(
+      new KeyVaultUnavailable("key-file", new Error("it did not keep a new key")),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
@@ -110,6 +110,17 @@ describe("a log that lost its end", () => {
     expect(opened()).toMatchObject([{ kind: "shorter", changes: 1 }]);
     writeFileSync(file, older);
     expect(opened()).toMatchObject([{ kind: "shorter", changes: 2 }]);
+  });
+});
+
+describe("what a store left that has no file any more", () => {
+  it("is kept, its log and its mark, and the store starts anew", () => {
+    const mark = readFileSync(`${file}.mark`);
+    rmSync(file);
+    for (let time = 0; time < 2; time += 1) expect(opened()).toEqual([]);
+    const kept = ["-wal", ".mark"].map((suffix) => readFileSync(`${file}.damaged-1${suffix}`));
+    expect(kept).toEqual([cut, mark]);
+    expect(setAside()).toHaveLength(2);
   });
 });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore } from "./encrypted-store";
+import type { StoreFinding } from "./store-finding";
 import { copyOf, ForeignStore, STORE_FORMAT, StoreUnusable } from "./store-format";
 
 /** A store that a Minihost of format 1 wrote: three realms, and every kind of value that it can hold. */
@@ -210,6 +211,22 @@ describe("a store of format 2", () => {
       expect(readFileSync(file).equals(before)).toBe(true);
     });
   }
+});
+
+describe("a store of this format that an earlier Minihost wrote", () => {
+  it("opens sound, with every value of every realm and its snapshot, and nothing is told", () => {
+    copyFileSync(join(import.meta.dirname, "fixtures", `format-${STORE_FORMAT}.sqlite`), file);
+    const store = new EncryptedStore({ file, storeId: FIXTURE_STORE, keys: FIXTURE_KEYS });
+    const findings: StoreFinding[] = [];
+    store.onFinding((finding) => findings.push(finding));
+    expect([store.fault(), store.realms()]).toEqual([null, [MINI_PROGRAM_REALM, WEB_VIEW, PLUGIN]]);
+    const { snapshots } = store.realm(MINI_PROGRAM_REALM);
+    expect(snapshots.list()).toMatchObject([{ name: "before", entryCount: 2 }]);
+    expect(snapshots.read(1)?.map(({ key }) => key)).toEqual(["city", "digits"]);
+    store.close();
+    expect(contents(file)).toEqual(FIXTURE_CONTENTS);
+    expect(findings).toEqual([]);
+  });
 });
 
 /** A store as nearly all are: of one realm. Damages its row behind the program's back. */

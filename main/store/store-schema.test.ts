@@ -7,7 +7,7 @@ import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
 import { EncryptedStore } from "./encrypted-store";
 import { readableStore } from "./readable-store";
-import { ForeignStore } from "./store-format";
+import { ForeignStore, StoreUnusable } from "./store-format";
 
 let damaged: DamagedStore;
 
@@ -102,6 +102,23 @@ describe("a flipped bit in the schema of a store", () => {
     const before = damaged.bytes();
     expect(() => damaged.opened(() => {}, { keys: storeKeysOf(newKey()) })).toThrow(ForeignStore);
     expect([damaged.bytes().equals(before), setAside()]).toEqual([true, []]);
+  });
+
+  it("is left alone when it has two rows of which nobody can tell what they were", () => {
+    const { file } = damaged.location;
+    for (const text of ["tableentryentry", "CREATE TABLE entry", "tablesnapshotsnapshot", "CREATE TABLE snapshot"])
+      flip(file, readFileSync(file).indexOf(text) + 5, 0);
+    const before = damaged.bytes();
+    expect(() => damaged.opened(() => {})).toThrow(StoreUnusable);
+    expect([damaged.bytes().equals(before), setAside()]).toEqual([true, []]);
+  });
+
+  it("is told of by nobody when it is an index that is gone: nothing says that it was damaged", () => {
+    damaged.change("DROP INDEX snapshot_by_realm");
+    damaged.opened(({ store, findings }) => {
+      expectWhole(store, "without the index");
+      expect([findings, setAside()]).toEqual([[], []]);
+    });
   });
 
   it("is put right in a store whose tables were made anew, which have their names in quotes", () => {
