@@ -419,6 +419,17 @@ describe("who hears of a change", () => {
     expect([crashed.sent.length, living.sent.length]).toEqual([0, 1]);
   });
 
+  it("is no web page that is just going, and every other one hears of it all the same", () => {
+    const [going, other] = [pageOf("web-view"), pageOf("web-view")];
+    Object.defineProperty(going, "mainFrame", {
+      get: () => {
+        throw new Error("Render frame was disposed");
+      },
+    });
+    bridge.pushChange(STORE, { kind: "web-view", origin: ORIGIN["web-view"] }, CHANGE);
+    expect([going.sent.length, other.sent.length]).toEqual([0, 1]);
+  });
+
   it("is each page for how its own mini-program is watched", () => {
     const pages = everyPage();
     bridge.pushStorageWatch((storeId) => storeId as never);

@@ -7,6 +7,7 @@ import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
 import { changeOf, OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";
+import { hasLog } from "./store/sqlite-files";
 
 const set = (key: string, length: number): StorageOperation => ({
   op: "set",
@@ -131,12 +132,13 @@ describe("the write-ahead log", () => {
 });
 
 describe("a store that is closed", () => {
-  it("answers nobody, and its log is not moved any more", () => {
+  it("has no log, and answers nobody", () => {
+    const file = join(folder, "id.sqlite");
     stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
-    expect(stores.opened("id")).toBe(store);
+    expect([stores.opened("id"), hasLog(file)]).toEqual([store, true]);
     stores.close("id");
     stores.close("id");
-    expect(stores.opened("id")).toBeUndefined();
+    expect([stores.opened("id"), hasLog(file)]).toEqual([undefined, false]);
     for (const ask of [
       () => stores.answer("id", MINI_PROGRAM_REALM, []),
       () => stores.edit("id", MINI_PROGRAM_REALM, []),
