@@ -6,7 +6,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SealBroken } from "../keys/sealing";
 import { Catalog } from "./catalog";
-import { scrub } from "./catalog-scrub";
+import { holdsMore, scrub } from "./catalog-scrub";
 import { firstToOpen, formerlySealed } from "./former-keys";
 
 const ACCOUNT = "12".repeat(16);
@@ -184,6 +184,35 @@ describe("stores that are replaced", () => {
     catalog.replaceStores({ accounts, stores: [replaced(1, "app 1")], now: 1 });
     expect(catalog.accounts().map(({ name }) => name)).toEqual(["default", "new"]);
     expect(catalog.wrappedKey(id(1))).toEqual(new Uint8Array(key(9)));
+  });
+});
+
+describe("the bytes of a former catalog", () => {
+  const between = (text: string) => Buffer.from(`${" ".repeat(60)}${text}${" ".repeat(60)}`);
+
+  it("name an id with one byte of it changed, and not with two", () => {
+    for (const [changed, isFound] of [
+      [`?${id(1).slice(1)}`, true],
+      [`${id(1).slice(0, -1)}?`, true],
+      [`?${id(1).slice(1, -1)}?`, false],
+      [`??${id(1).slice(2)}`, false],
+    ] as const) {
+      const bytes = between(changed);
+      expect([changed, scrub(bytes, [id(1)])]).toEqual([changed, isFound]);
+      expect(bytes.equals(between(changed))).toBe(!isFound);
+    }
+  });
+
+  it("hold more where there is room for another id, or where the key of one that they name is not that one's", () => {
+    const known = new Map<string, Uint8Array>([[id(1), Buffer.from("its key")]]);
+    const more = (text: string) => holdsMore(between(`${text} its key`), known);
+    expect(["", id(1), `${id(1)}${"a".repeat(31)}`, `${"a".repeat(20)}${id(1)}${"a".repeat(20)}`].map(more)).toEqual(
+      Array(4).fill(false),
+    );
+    expect(["a".repeat(32), `${id(1)}${"a".repeat(32)}`, `${"a".repeat(32)}${id(1)}`].map(more)).toEqual(
+      Array(3).fill(true),
+    );
+    expect(holdsMore(between(`${id(1)} another key`), known)).toBe(true);
   });
 });
 
