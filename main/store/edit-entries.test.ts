@@ -164,9 +164,9 @@ describe("an entry put back where it stood", () => {
     // SQLite gives the last position out again.
     store.transaction(() => store.realm(WEB_VIEW).set("other", { type: "string", text: "" }, 0));
     edit(set("c"));
-    const { changed } = editEntries(store, realm, undo(removed), { now: 0 });
+    const { changed } = editEntries(store, realm, [...undo(removed), set("d")], { now: 0 });
     expect(changed).toBeNull();
-    expect(contents().map(([name]) => name)).toEqual(["a", "b", "c"]);
+    expect(contents().map(([name]) => name)).toEqual(["a", "b", "c", "d"]);
     expect(store.realm(WEB_VIEW).keys()).toEqual(["other"]);
   });
 });

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
@@ -142,6 +151,12 @@ describe("a store of format 1", () => {
     withDatabase(file, (database) => database.exec("DROP TABLE snapshot_by_realm"));
     expect(contents(file)).toEqual(FIXTURE_CONTENTS);
     expect(existsSync(copyOf(file, 1))).toBe(false);
+  });
+
+  it("that cannot be copied is refused, and no half of a copy stays", () => {
+    mkdirSync(join(copyOf(file, 1), "in its place"), { recursive: true });
+    expect(() => contents(file)).toThrow(StoreUnusable);
+    expect([formatOf(file), readdirSync(folder).filter((name) => name.includes("draft"))]).toEqual([1, []]);
   });
 
   it("can be read from the copy that a failed step left", () => {
