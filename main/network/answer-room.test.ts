@@ -79,19 +79,16 @@ it("what waits goes on once half of the room is free, the oldest at once", () =>
 it("what waits goes on at half of the room exactly, once, and what never waited is let be", () => {
   const room = new AnswerRoom();
   const answers = [answer(), answer(), answer(), answer(), answer()] as const;
-  const [first, second, third, fourth, short] = answers;
-  room.grow(first, 10 * MEBIBYTE);
-  room.grow(second, 21 * MEBIBYTE);
+  const [first, second, third, short, fourth] = answers;
+  for (const each of [first, second]) room.grow(each, 2 * MEBIBYTE);
   room.grow(third, 32 * MEBIBYTE);
   room.grow(short, 1);
-  room.grow(fourth, 1 * MEBIBYTE);
+  room.grow(fourth, 28 * MEBIBYTE);
   expect(fourth.pause).toHaveBeenCalledOnce();
-  room.grow(fourth, 9 * MEBIBYTE);
   room.leave(third);
   expect(fourth.resume).not.toHaveBeenCalled();
   room.leave(short);
-  room.leave(first);
-  expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 0, 1, 0]);
+  expect(answers.map(({ resume }) => resume.mock.calls.length)).toEqual([0, 0, 0, 0, 1]);
 });
 
 it("one that is moving already is not told to go on again", () => {
@@ -102,6 +99,15 @@ it("one that is moving already is not told to go on again", () => {
   room.leave(first);
   room.leave(second);
   expect(third.resume).toHaveBeenCalledOnce();
+});
+
+it("an answer of a MiB is a long one, and the newer ones wait for it", () => {
+  const room = new AnswerRoom();
+  const [first, second, third] = [answer(), answer(), answer()];
+  room.grow(first, MEBIBYTE);
+  room.grow(second, 31 * MEBIBYTE);
+  room.grow(third, 33 * MEBIBYTE);
+  expect(third.pause).toHaveBeenCalledOnce();
 });
 
 it("an answer may wait from a MiB on, and not a byte before", () => {
