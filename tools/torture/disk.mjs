@@ -18,7 +18,8 @@ const NOTICED_MS = 20_000;
  * @property {boolean} [isRemovable] whether removing must work while it lasts
  * @property {boolean} [isLoss] whether it takes what was stored with it, as whoever removes a file means it
  * @property {boolean} [isDeadly] nothing can be asked of the program any more
- * @property {boolean} [isCut] as a power cut: what is heard of afterwards does not count as acknowledged (see power.mjs)
+ * @property {boolean} [isCut] as a power cut: what is heard of afterwards does not count as acknowledged. To an fsync
+ *   under way Linux may answer that all went well (see power.mjs); of a disk that becomes read only in one of four (60 tried)
  * @property {(at: Struck) => void} strike
  * @property {(at: Struck) => Promise<void> | void} heal
  *
@@ -44,6 +45,7 @@ const FAULTS = {
     // What is open for writing keeps a disk from becoming read only; a disk that fails becomes so all the same.
     strike: ({ disk }) => disk.emergency(),
     isDeadly: true,
+    isCut: true,
     heal: ({ disk }) => disk.again(),
   },
   dead: {
