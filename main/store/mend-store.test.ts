@@ -213,6 +213,41 @@ describe("an entry's row", () => {
   });
 });
 
+describe("what rows are found by", () => {
+  /** The bytes of a row lie behind each other; in an index they do not. */
+  const flipInRow = (columns: string, table: string, where: string) => {
+    const database = new DatabaseSync(damaged.location.file);
+    const row = database.prepare(`SELECT ${columns} FROM ${table} WHERE ${where}`).get() as Record<string, Uint8Array>;
+    database.close();
+    const bytes = damaged.bytes();
+    const at = bytes.indexOf(Buffer.concat(Object.values(row)));
+    bytes[at + 20] = (bytes[at + 20] ?? 0) ^ 4;
+    writeFileSync(damaged.location.file, bytes);
+  };
+
+  it.each([
+    ["an entry's id", "id, sealed_key", "entry", "position = 3"],
+    ["the id of a web-view's entry", "id, sealed_key", "entry", "position = 21"],
+    ["the tag of the own realm", "tag, sealed_name", "realm", "number = 1"],
+    ["the tag of a web-view's realm", "tag, sealed_name", "realm", "number = 2"],
+  ])("(%s) comes back from its index, and nothing is missing", (_, columns, table, where) => {
+    flipInRow(columns, table, where);
+    const found = damaged.opened(({ store, findings }) => {
+      store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("new", { type: "string", text: "new" }, 0));
+      return findings;
+    });
+    expect(found).toMatchObject([{ kind: "mended", missing: 0 }]);
+    damaged.opened(({ store, findings }) => {
+      const keys = [...store.entries()].map((entry) => (entry.state === "present" ? entry.key : entry.state));
+      expect(keys).toEqual([...OWN_KEYS, "a", "b", "new"]);
+      for (const key of OWN_KEYS)
+        expect(store.realm(MINI_PROGRAM_REALM).get(key)).toMatchObject({ value: { text: `value of ${key}` } });
+      for (const key of ["a", "b"]) expect(store.realm(WEB_VIEW).get(key).state).toBe("present");
+      expect(findings).toEqual([]);
+    });
+  });
+});
+
 describe("a realm whose row goes while the store is open", () => {
   it("is missed with all its entries, and the others hold", () => {
     damaged.change("UPDATE entry SET length = 1 WHERE position = 3");

@@ -4,6 +4,7 @@ import { isDiskFull } from "../disk/disk-full";
 import { isDiskRefusal } from "../disk/disk-refusal";
 import { SealBroken, seal, unseal } from "../keys/sealing";
 import { bytesOf } from "./column-readings";
+import { type IndexReadings, indexReadingsOf, type OtherReadings } from "./index-readings";
 import { keepOrphanedRealms, numbersOf } from "./orphaned-realms";
 import { countOf, NOTHING } from "./realm-count";
 import type { RealmRow, RealmRows } from "./realm-rows";
@@ -41,13 +42,14 @@ export function mendStore({ file, database, owner, rows, mark }: SoundnessParts,
     // Before anything is copied.
     inTransaction(database, () => {});
     aside = setAside(file);
+    const indexed = indexReadingsOf(file);
     const readable = withoutForeignKeys(database, () => {
       try {
-        return inTransaction(database, () => putRight(database, owner, commits));
+        return inTransaction(database, () => putRight(database, owner, commits, indexed));
       } catch (error) {
         if (isBusy(error)) throw error;
         // SQLite cannot empty an index of which it does not know what it is, and leaves pages behind of one that led astray.
-        return remakeRight(database, owner, commits);
+        return remakeRight(database, owner, commits, indexed);
       }
     });
     rows.load();
@@ -69,29 +71,40 @@ function isOfDisk(error: unknown): boolean {
 }
 
 /** All of it, or nothing. @returns how many entries open */
-function putRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+function putRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number, indexed: IndexReadings): number {
   database.exec("REINDEX");
-  const readable = putContentsRight(database, owner, commits);
+  const readable = putContentsRight(database, owner, commits, indexed);
   throwFault(database);
   return readable;
 }
 
 /** What SQLite cannot put right in its place. @returns how many entries open */
-function remakeRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+function remakeRight(
+  database: DatabaseSyncInstance,
+  owner: StoreOwner,
+  commits: number,
+  indexed: IndexReadings,
+): number {
   const readable = inTransaction(database, () => {
     rebuildTables(database);
-    return putContentsRight(database, owner, commits);
+    return putContentsRight(database, owner, commits, indexed);
   });
   database.exec("VACUUM");
   throwFault(database);
   return readable;
 }
 
-function putContentsRight(database: DatabaseSyncInstance, owner: StoreOwner, commits: number): number {
+function putContentsRight(
+  database: DatabaseSyncInstance,
+  owner: StoreOwner,
+  commits: number,
+  { tags, ids }: IndexReadings,
+): number {
   putBytesRight(database);
   proveIdentity(database, owner);
+  putTagsRight(database, owner, tags);
   putRealmsRight(database, owner);
-  const readable = putEntriesRight(database, owner);
+  const readable = putEntriesRight(database, owner, ids);
   keepOrphanedRealms(database);
   writeTallies(database, owner, commits);
   return readable;
@@ -164,6 +177,17 @@ export function writeTallies(database: DatabaseSyncInstance, owner: StoreOwner, 
   }
 }
 
+/** Gives a realm whose name opens with the tag that its index has, and not with its own, that one back. */
+function putTagsRight(database: DatabaseSyncInstance, owner: StoreOwner, tags: OtherReadings): void {
+  const update = database.prepare("UPDATE OR IGNORE realm SET tag = ? WHERE number = ?");
+  const nameOf = database.prepare(`SELECT ${bytesOf("sealed_name")} FROM realm NOT INDEXED WHERE number = ?`);
+  for (const [number, tag] of tags) {
+    const row = nameOf.get(number) as { readonly sealed_name: Uint8Array } | undefined;
+    if (row !== undefined && unsealed(() => unseal(owner.keys.sealing, row.sealed_name, tag)) !== null)
+      update.run(tag, number);
+  }
+}
+
 /**
  * Gives the mini-program's own realm back its name. Of the others nobody knows whose they are when their names are damaged;
  * their entries stay where they are.
@@ -205,24 +229,44 @@ interface LyingEntry {
 /** Some megabytes of the largest values. */
 const ENTRIES_AT_ONCE = 16;
 
-/** Gives every entry that opens its true length, and the realm that its seal names. @returns how many there are */
-export function putEntriesRight(database: DatabaseSyncInstance, owner: StoreOwner): number {
+/**
+ * Gives every entry that opens its true length, the realm that its seal names, and the id that it opens with.
+ * @param ids those that the index has otherwise than the table
+ * @returns how many there are
+ */
+export function putEntriesRight(
+  database: DatabaseSyncInstance,
+  owner: StoreOwner,
+  ids: OtherReadings = new Map(),
+): number {
   let readable = 0;
   const places = [...realmsByNumber({ database, ...owner })].map(
     ([number, realm]) => [BigInt(number), placeOf(owner.storeId, realm)] as const,
   );
-  const update = database.prepare("UPDATE entry SET realm = ?, length = ? WHERE position = ?");
-  for (const entry of lyingEntries(database)) {
-    const ownFirst = [...places].sort(([one], [other]) => Number(other === entry.realm) - Number(one === entry.realm));
-    for (const [number, place] of ownFirst) {
-      const length = lengthOf(owner, place, entry);
-      if (length === null) continue;
-      readable += 1;
-      if (number !== entry.realm || length !== entry.length) update.run(number, length, entry.position);
-      break;
-    }
+  const update = database.prepare("UPDATE OR IGNORE entry SET realm = ?, id = ?, length = ? WHERE position = ?");
+  for (const lying of lyingEntries(database)) {
+    const id = ids.get(lying.position);
+    const right = rightEntry(owner, places, lying) ?? (id && rightEntry(owner, places, { ...lying, id }));
+    if (right == null) continue;
+    const isRight = right.realm === lying.realm && right.id === lying.id && right.length === lying.length;
+    // Not when another row has that id: nothing finds this one then.
+    if (isRight || update.run(right.realm, right.id, right.length, right.position).changes > 0) readable += 1;
   }
   return readable;
+}
+
+/** As its seals say that it is; null when it opens at no place. */
+function rightEntry(
+  owner: StoreOwner,
+  places: readonly (readonly [number: bigint, place: string])[],
+  entry: LyingEntry,
+): LyingEntry | null {
+  const ownFirst = [...places].sort(([one], [other]) => Number(other === entry.realm) - Number(one === entry.realm));
+  for (const [realm, place] of ownFirst) {
+    const length = lengthOf(owner, place, entry);
+    if (length !== null) return { ...entry, realm, length };
+  }
+  return null;
 }
 
 function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {
