@@ -5,26 +5,8 @@ import { createServer as createTlsServer } from "node:tls";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { MAX_MESSAGE_BYTES, type SocketHappening } from "../../app/bridge/socket-calls";
+import { SELF_SIGNED } from "../../tools/self-signed.mjs";
 import { SocketConnection } from "./socket-connection";
-
-/** Of a name that nobody vouches for. */
-const TLS = {
-  key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYzK/OJKj7orVov/Q
-Dk13WqaBt/jr5nTLhFvv9CeuK4qhRANCAATpjtXzA27kY7PU3IIIVZWjrBHeARNP
-YMDrqpjHZD0kDvCvqNLIXZGC++mHdaO0wMv1xiRs7ODqjbRnFIFFotTh
------END PRIVATE KEY-----`,
-  cert: `-----BEGIN CERTIFICATE-----
-MIIBejCCAR+gAwIBAgIUQ4ffWNEOe+plu0Wf7twFtbEMYZcwCgYIKoZIzj0EAwIw
-ETEPMA0GA1UEAwwGYS50ZXN0MCAXDTI2MTIwMTAzMTU1NVoYDzIxMjYxMTA3MDMx
-NTU1WjARMQ8wDQYDVQQDDAZhLnRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
-AATpjtXzA27kY7PU3IIIVZWjrBHeARNPYMDrqpjHZD0kDvCvqNLIXZGC++mHdaO0
-wMv1xiRs7ODqjbRnFIFFotTho1MwUTAdBgNVHQ4EFgQUs2cSD8QQzjEWYIZ3oZ2Y
-+e9QaQQwHwYDVR0jBBgwFoAUs2cSD8QQzjEWYIZ3oZ2Y+e9QaQQwDwYDVR0TAQH/
-BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAygPiMUb+9sreiPntVFes+VW8riCB
-3v4elPImBMD7F7ACIQDzF5NqP6B7hEnoBL2eHE6dQES57w+ctFnCecThdu3Szw==
------END CERTIFICATE-----`,
-};
 
 let server: WebSocketServer;
 
@@ -261,7 +243,7 @@ describe("a socket's connection that goes wrong", () => {
   });
 
   it("fails with 7 when the server's certificate is nobody's", async () => {
-    const { told, tells } = connected({ url: await urlOf(createTlsServer(TLS), "wss") });
+    const { told, tells } = connected({ url: await urlOf(createTlsServer(SELF_SIGNED), "wss") });
     await tells("close");
     expect(told).toMatchObject([
       { kind: "error", failure: { error: 7 } },

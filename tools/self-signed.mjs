@@ -1,0 +1,22 @@
+/**
+ * For tests: what a server says who it is by, and nobody vouches for. For localhost and 127.0.0.1, until 2126; as Node's TLS takes it.
+ * @type {{ readonly key: string, readonly cert: string }}
+ */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgM4pk3fP0LRsp7qMu
+6W0ZvcjIF2BbOkapVfVaKvDcx9GhRANCAARZ/q1sJlU0Amx4/YM5Xuln5/VTUeTe
+BidW8n2bT0oGHxtAMejPH1YtyQytQhUrLKXAcKe/P/CfcLOOq4F195Rf
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUI91fyp3+UaOu02q5hRLYgc5NAkYwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTIwMTAzMTMwOFoYDzIxMjYxMTA3
+MDMxMzA4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARZ/q1sJlU0Amx4/YM5Xuln5/VTUeTeBidW8n2bT0oGHxtAMejPH1Yt
+yQytQhUrLKXAcKe/P/CfcLOOq4F195Rfo28wbTAdBgNVHQ4EFgQU6DQ4uFfuabAW
+G+N2eLBoJQh1Eb8wHwYDVR0jBBgwFoAU6DQ4uFfuabAWG+N2eLBoJQh1Eb8wDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAIImcgL9o9znTtLZjfUCgRMLNvtDq+eM3DXQWS7iKisHAiBS
+rPlLPFJW8hS5vlhFf1j1XAPsVeK0s/PXJe9Ugv26cQ==
+-----END CERTIFICATE-----`,
+};
