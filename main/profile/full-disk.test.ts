@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -103,6 +103,14 @@ async function usedThenFull(): Promise<string> {
   return open("app");
 }
 
+/** As a program that has ended leaves them: nothing holds these files, and no -shm file has the room that a full disk lacks. */
+function leaveStoresAtRest(): void {
+  const folder = join(disk.folder, "stores");
+  cpSync(folder, `${folder}.copy`, { recursive: true, filter: (name) => !/-(shm|wal)$/.test(name) });
+  rmSync(folder, { recursive: true });
+  renameSync(`${folder}.copy`, folder);
+}
+
 describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a full disk", () => {
   it("a mini-program opens and reads, a write is refused, and nothing of the reserve is taken for either", async ({
     skip,
@@ -118,6 +126,23 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     start();
     expect(ask(await open("app"), get("a"))).toEqual([text("a", 150_000)]);
   });
+
+  it.for([true, false])(
+    "a mini-program that nothing has open yet opens and reads, and takes nothing of a reserve (kept: %s)",
+    async (isKept, { skip }) => {
+      if (reason !== null) return skip(reason);
+      ask(await open("app"), set("a", 10));
+      if (isKept) profile.keepReserve();
+      end();
+      leaveStoresAtRest();
+      start();
+      disk.fill();
+      const kept = reserve();
+      expect(kept > 0).toBe(isKept);
+      expect(ask(await open("app"), get("a"))).toEqual([text("a", 10)]);
+      expect(reserve()).toBe(kept);
+    },
+  );
 
   it("a catalog with a changed bit is put right with the room that was kept", async ({ skip }) => {
     if (reason !== null) return skip(reason);

@@ -293,6 +293,9 @@ function openDatabase(location: StoreLocation, owner: StoreOwner, canMend: boole
   return refusing(database, file, () => {
     // Before anything is read: then SQLite shares no index of the log with others, which a full disk has no room for.
     if (isAlone) database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    // Here a full disk refuses: not within a statement that was prepared, which would hold the file until it is collected, and
+    // nobody could open it alone.
+    database.exec("PRAGMA application_id");
     const migrated = migrateStore(database, { file, owner, isDraft, canMend });
     return { database, rows: new RealmRows(database, owner), ...migrated };
   });

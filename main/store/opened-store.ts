@@ -14,7 +14,7 @@ export function openedStore(location: StoreLocation): EncryptedStore {
   }
 }
 
-/** What the disk refused first is told when this does not help: the first opening may still hold the file for a moment. */
+/** What the disk refused first is told when this does not help: another connection may hold the file. */
 function openedAlone(location: StoreLocation, diskFull: unknown): EncryptedStore {
   try {
     return new EncryptedStore({ ...location, isAlone: true });
