@@ -50,6 +50,18 @@ function withCatalog(change: (catalog: InstanceType<typeof DatabaseSync>) => voi
   catalog.close();
 }
 
+/** Damages the first page of a table or an index behind the program's back. */
+function damage(name: string): void {
+  withCatalog((catalog) => {
+    const sql = `SELECT rootpage, page_size AS size FROM sqlite_schema, pragma_page_size WHERE name = ?`;
+    const { rootpage, size } = catalog.prepare(sql).get(name) as { rootpage: number; size: number };
+    const bytes = readFileSync(catalogFile()).fill(0xff, (rootpage - 1) * size, rootpage * size);
+    // SQLite's count of changes, by which a connection knows that what it remembers of the file is old.
+    bytes.writeUInt32BE(bytes.readUInt32BE(24) + 1, 24);
+    writeFileSync(catalogFile(), bytes);
+  });
+}
+
 function reopen(): void {
   profile.close();
   profile = openProfile();
@@ -85,6 +97,22 @@ it("lists mini-programs by when they were opened last, with the name and folder 
     { appId: "second", lastUsedAt: 1002, name: null, folder: null },
   ]);
 });
+
+it.each(["use_day", "sqlite_autoindex_use_day_1", "sqlite_autoindex_store_1", "sqlite_sequence"])(
+  "opens and closes a mini-program whose use cannot be noted, since %s was damaged meanwhile",
+  async (name) => {
+    const account = await profile.unlock("default");
+    const { id } = await write(account, "app", "kept");
+    damage(name);
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    expect(await read(account, "app")).toBe("kept");
+    profile.recordOpening(account, id, null);
+    profile.recordUse(id);
+    expect(warn).toHaveBeenCalledTimes(2);
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining("malformed"));
+    warn.mockRestore();
+  },
+);
 
 describe("a mini-program that is opened for the first time", () => {
   it("is not known when the safety copy did not get its key, and opens later as a new one", async () => {
