@@ -1,9 +1,9 @@
-import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { bytesOf } from "./column-readings";
 import { isOfSqlite } from "./sqlite-error";
 
 /** What an index has of a column otherwise than its table, by the number of the row. */
-export type OtherReadings = ReadonlyMap<bigint, Uint8Array>;
+export type OtherReadings = ReadonlyMap<bigint, readonly Uint8Array[]>;
 
 export interface IndexReadings {
   /** The tags of realms. */
@@ -14,15 +14,19 @@ export interface IndexReadings {
 
 /**
  * What rows are found by lies twice in a store's file: in the row, and in the index. A flipped bit changes one of both, and
- * the seals tell which is right. To be read before the indexes are made anew from their tables, by a connection of its own:
- * one that has met the pages of a damaged index does not read those of the table any more.
- * @returns nothing of an index that cannot be read
+ * the seals tell which is right. To be read before the indexes are made anew from their tables, and outside a transaction.
+ * @returns what can be read of the indexes: nothing behind a page that cannot
  */
-export function indexReadingsOf(file: string): IndexReadings {
-  return {
-    tags: otherReadings(file, { table: "realm", number: "number", column: "tag" }),
-    ids: otherReadings(file, { table: "entry", number: "position", column: "id" }),
-  };
+export function indexReadingsOf(database: DatabaseSyncInstance): IndexReadings {
+  try {
+    return {
+      tags: otherReadings(database, { table: "realm", number: "number", column: "tag" }),
+      ids: otherReadings(database, { table: "entry", number: "position", column: "id" }),
+    };
+  } finally {
+    // SQLite keeps pages as what they were read as: those that a damaged index led to could not be read as a table's any more.
+    database.exec("PRAGMA shrink_memory");
+  }
 }
 
 interface Twice {
@@ -33,32 +37,44 @@ interface Twice {
   readonly column: string;
 }
 
-function otherReadings(file: string, { table, number, column }: Twice): OtherReadings {
-  let database: DatabaseSyncInstance | null = null;
+const ROWS_AT_ONCE = 256;
+
+function otherReadings(database: DatabaseSyncInstance, twice: Twice): OtherReadings {
+  const { table, number, column } = twice;
+  const inTable = database.prepare(`SELECT ${bytesOf(column)} FROM ${table} NOT INDEXED WHERE ${number} = ?`);
+  const others = new Map<bigint, Uint8Array[]>();
   try {
-    database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
-    const select = `SELECT ${number} AS number, ${bytesOf(column)} FROM ${table}`;
-    const inTable = readings(database, `${select} NOT INDEXED`, column);
-    // As many at most: pages of an index that lie in each other's place lead back to where one came from, without an end.
-    const inIndex = `INDEXED BY sqlite_autoindex_${table}_1 WHERE ${column} > x'' LIMIT ${inTable.size}`;
-    const found = readings(database, `${select} ${inIndex}`, column);
-    return new Map([...found].filter(([row, bytes]) => !isSame(inTable.get(row), bytes)));
+    for (const { row, bytes } of indexed(database, twice)) {
+      const lying = inTable.get(row) as Readonly<Record<string, Uint8Array>> | undefined;
+      if (lying?.[column] === undefined || Buffer.compare(lying[column], bytes) === 0) continue;
+      others.set(row, [...(others.get(row) ?? []), bytes]);
+    }
   } catch (error) {
-    if (isOfSqlite(error)) return new Map();
-    throw error;
-  } finally {
-    database?.close();
+    if (!isOfSqlite(error)) throw error;
   }
+  return others;
 }
 
-function readings(database: DatabaseSyncInstance, query: string, column: string): Map<bigint, Uint8Array> {
-  const statement = database.prepare(query);
+interface IndexedRow {
+  readonly row: bigint;
+  readonly bytes: Uint8Array;
+}
+
+/** In the index's own order. Pages that lie in each other's place lead back to where one came from: what does not ascend ends it. */
+function* indexed(database: DatabaseSyncInstance, { table, number, column }: Twice): Generator<IndexedRow> {
+  const next = database.prepare(
+    `SELECT ${number} AS row, ${column} AS bytes FROM ${table} INDEXED BY sqlite_autoindex_${table}_1
+     WHERE ${column} > ? ORDER BY ${column} LIMIT ${ROWS_AT_ONCE}`,
+  );
   // A damaged number may be no safe integer.
-  statement.setReadBigInts(true);
-  const rows = statement.all() as unknown as readonly { readonly number: bigint; readonly [column: string]: unknown }[];
-  return new Map(rows.map((row) => [row.number, row[column] as Uint8Array]));
-}
-
-function isSame(one: Uint8Array | undefined, other: Uint8Array): boolean {
-  return one !== undefined && Buffer.compare(one, other) === 0;
+  next.setReadBigInts(true);
+  for (let last: Uint8Array = new Uint8Array(); ; ) {
+    const rows = next.all(last) as unknown as readonly IndexedRow[];
+    for (const row of rows) {
+      if (Buffer.compare(last, row.bytes) >= 0) return;
+      yield row;
+      last = row.bytes;
+    }
+    if (rows.length < ROWS_AT_ONCE) return;
+  }
 }

@@ -1,9 +1,11 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { CommitMark } from "./commit-mark";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
+import type { EncryptedStore } from "./encrypted-store";
 import { mendStore } from "./mend-store";
 import { RealmRows } from "./realm-rows";
 import { StoreUnsound } from "./soundness";
@@ -214,26 +216,42 @@ describe("an entry's row", () => {
 });
 
 describe("what rows are found by", () => {
-  /** The bytes of a row lie behind each other; in an index they do not. */
-  const flipInRow = (columns: string, table: string, where: string) => {
-    const database = new DatabaseSync(damaged.location.file);
-    const row = database.prepare(`SELECT ${columns} FROM ${table} WHERE ${where}`).get() as Record<string, Uint8Array>;
-    database.close();
-    const bytes = damaged.bytes();
-    const at = bytes.indexOf(Buffer.concat(Object.values(row)));
-    bytes[at + 20] = (bytes[at + 20] ?? 0) ^ 4;
-    writeFileSync(damaged.location.file, bytes);
-  };
+  const TAGS = { columns: "tag, sealed_name", table: "realm", by: "number" };
+  const IDS = { columns: "id, sealed_key", table: "entry", by: "position" };
 
-  it.each([
-    ["an entry's id", "id, sealed_key", "entry", "position = 3"],
-    ["the id of a web-view's entry", "id, sealed_key", "entry", "position = 21"],
-    ["the tag of the own realm", "tag, sealed_name", "realm", "number = 1"],
-    ["the tag of a web-view's realm", "tag, sealed_name", "realm", "number = 2"],
-  ])("(%s) comes back from its index, and nothing is missing", (_, columns, table, where) => {
-    flipInRow(columns, table, where);
+  /** The first column of a row, where the row is: the bytes of its columns lie behind each other, in an index they do not. */
+  const inRow = (bytes: Buffer, { columns, table, by }: typeof IDS, row: number): Buffer => {
+    const database = new DatabaseSync(damaged.location.file);
+    const found = database.prepare(`SELECT ${columns} FROM ${table} WHERE ${by} = ?`).get(row);
+    database.close();
+    const at = bytes.indexOf(Buffer.concat(Object.values(found as Record<string, Uint8Array>)));
+    return bytes.subarray(at, at + 32);
+  };
+  const flipped = (place: Buffer) => place.writeUInt8(place.readUInt8(20) ^ 4, 20);
+  const exchanged = (one: Buffer, other: Buffer) => {
+    const copy = Buffer.from(one);
+    other.copy(one);
+    copy.copy(other);
+  };
+  const written = (store: EncryptedStore) =>
+    store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("new", { type: "string", text: "new" }, 0));
+
+  it.each<[string, (bytes: Buffer) => void]>([
+    ["an entry's id", (bytes) => flipped(inRow(bytes, IDS, 3))],
+    ["the id of a web-view's entry", (bytes) => flipped(inRow(bytes, IDS, 21))],
+    [
+      "the ids of two entries, each in the other's row",
+      (bytes) => exchanged(inRow(bytes, IDS, 3), inRow(bytes, IDS, 5)),
+    ],
+    ["the tag of the own realm", (bytes) => flipped(inRow(bytes, TAGS, 1))],
+    ["the tag of a web-view's realm", (bytes) => flipped(inRow(bytes, TAGS, 2))],
+    ["the tags of both, each in the other's row", (bytes) => exchanged(inRow(bytes, TAGS, 1), inRow(bytes, TAGS, 2))],
+  ])("(%s) comes back from its index, and nothing is missing", (_, damage) => {
+    const bytes = damaged.bytes();
+    damage(bytes);
+    writeFileSync(damaged.location.file, bytes);
     const found = damaged.opened(({ store, findings }) => {
-      store.transaction(() => store.realm(MINI_PROGRAM_REALM).set("new", { type: "string", text: "new" }, 0));
+      written(store);
       return findings;
     });
     expect(found).toMatchObject([{ kind: "mended", missing: 0 }]);
@@ -245,6 +263,34 @@ describe("what rows are found by", () => {
       for (const key of ["a", "b"]) expect(store.realm(WEB_VIEW).get(key).state).toBe("present");
       expect(findings).toEqual([]);
     });
+  });
+
+  it("comes back also where no other connection may open the store", () => {
+    // A file that nobody has open: a connection lasts until its statements are collected.
+    const file = join(damaged.folder, "alone.sqlite");
+    const bytes = damaged.bytes();
+    flipped(inRow(bytes, IDS, 3));
+    writeFileSync(file, bytes);
+    const findings = damaged.opened(
+      (opened) => {
+        written(opened.store);
+        expect(opened.store.realm(MINI_PROGRAM_REALM).keys()).toEqual([...OWN_KEYS, "new"]);
+        return opened.findings;
+      },
+      { file, isAlone: true },
+    );
+    expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+  });
+
+  it("comes back for an entry whose name does not open either: whoever knows its key has its value", () => {
+    const bytes = damaged.bytes();
+    flipped(inRow(bytes, IDS, 3));
+    writeFileSync(damaged.location.file, bytes);
+    damaged.change("UPDATE entry SET sealed_key = zeroblob(30) WHERE position = 3");
+    damaged.opened(({ store }) => written(store));
+    damaged.opened(({ store }) =>
+      expect(store.realm(MINI_PROGRAM_REALM).get("key 2")).toMatchObject({ value: { text: "value of key 2" } }),
+    );
   });
 });
 

@@ -42,7 +42,7 @@ export function mendStore({ file, database, owner, rows, mark }: SoundnessParts,
     // Before anything is copied.
     inTransaction(database, () => {});
     aside = setAside(file);
-    const indexed = indexReadingsOf(file);
+    const indexed = indexReadingsOf(database);
     const readable = withoutForeignKeys(database, () => {
       try {
         return inTransaction(database, () => putRight(database, owner, commits, indexed));
@@ -179,13 +179,19 @@ export function writeTallies(database: DatabaseSyncInstance, owner: StoreOwner, 
 
 /** Gives a realm whose name opens with the tag that its index has, and not with its own, that one back. */
 function putTagsRight(database: DatabaseSyncInstance, owner: StoreOwner, tags: OtherReadings): void {
-  const update = database.prepare("UPDATE OR IGNORE realm SET tag = ? WHERE number = ?");
   const nameOf = database.prepare(`SELECT ${bytesOf("sealed_name")} FROM realm NOT INDEXED WHERE number = ?`);
-  for (const [number, tag] of tags) {
+  const right = [...tags].flatMap(([number, others]) => {
     const row = nameOf.get(number) as { readonly sealed_name: Uint8Array } | undefined;
-    if (row !== undefined && unsealed(() => unseal(owner.keys.sealing, row.sealed_name, tag)) !== null)
-      update.run(tag, number);
-  }
+    const tag = others.find(
+      (other) => row !== undefined && unsealed(() => unseal(owner.keys.sealing, row.sealed_name, other)) !== null,
+    );
+    return tag === undefined ? [] : [{ number, tag }];
+  });
+  const free = database.prepare("UPDATE realm SET tag = randomblob(32) WHERE number = ?");
+  const give = database.prepare("UPDATE OR IGNORE realm SET tag = ? WHERE number = ?");
+  // Two may have each other's.
+  for (const { number } of right) free.run(number);
+  for (const { number, tag } of right) give.run(tag, number);
 }
 
 /**
@@ -217,22 +223,31 @@ function hasEntryOf(database: DatabaseSyncInstance, owner: StoreOwner, number: n
   return row !== undefined && openedKey(owner, place, row as unknown as LyingEntry) !== null;
 }
 
-interface LyingEntry {
+interface EntryPlace {
   readonly position: bigint;
   readonly realm: bigint;
   readonly id: Uint8Array;
+  readonly length: bigint;
+}
+
+interface LyingEntry extends EntryPlace {
   readonly sealed_key: Uint8Array;
   readonly sealed_value: Uint8Array;
-  readonly length: bigint;
+}
+
+/** Where an entry belongs, by its seals. */
+interface RightPlace extends EntryPlace {
+  /** One whose value alone opens is found by whoever knows its key. */
+  readonly isNamed: boolean;
 }
 
 /** Some megabytes of the largest values. */
 const ENTRIES_AT_ONCE = 16;
 
 /**
- * Gives every entry that opens its true length, the realm that its seal names, and the id that it opens with.
+ * Gives every entry that opens its true length, the realm that its seals name, and the id that they open with.
  * @param ids those that the index has otherwise than the table
- * @returns how many there are
+ * @returns how many can be named
  */
 export function putEntriesRight(
   database: DatabaseSyncInstance,
@@ -243,30 +258,59 @@ export function putEntriesRight(
   const places = [...realmsByNumber({ database, ...owner })].map(
     ([number, realm]) => [BigInt(number), placeOf(owner.storeId, realm)] as const,
   );
-  const update = database.prepare("UPDATE OR IGNORE entry SET realm = ?, id = ?, length = ? WHERE position = ?");
+  const update = database.prepare("UPDATE entry SET realm = ?, length = ? WHERE position = ?");
+  const misplaced: RightPlace[] = [];
   for (const lying of lyingEntries(database)) {
-    const id = ids.get(lying.position);
-    const right = rightEntry(owner, places, lying) ?? (id && rightEntry(owner, places, { ...lying, id }));
-    if (right == null) continue;
-    const isRight = right.realm === lying.realm && right.id === lying.id && right.length === lying.length;
-    // Not when another row has that id: nothing finds this one then.
-    if (isRight || update.run(right.realm, right.id, right.length, right.position).changes > 0) readable += 1;
+    const candidates = [lying, ...(ids.get(lying.position) ?? []).map((id) => ({ ...lying, id }))];
+    const right = firstOf(candidates, (entry) => rightPlace(owner, places, entry));
+    if (right === null) continue;
+    if (right.id !== lying.id) {
+      misplaced.push(right);
+      continue;
+    }
+    if (right.isNamed) readable += 1;
+    if (right.realm !== lying.realm || right.length !== lying.length)
+      update.run(right.realm, right.length, right.position);
   }
-  return readable;
+  return readable + giveIds(database, misplaced);
 }
 
-/** As its seals say that it is; null when it opens at no place. */
-function rightEntry(
+/** @returns how many can be named */
+function giveIds(database: DatabaseSyncInstance, misplaced: readonly RightPlace[]): number {
+  const free = database.prepare("UPDATE entry SET id = randomblob(32) WHERE position = ?");
+  const give = database.prepare("UPDATE OR IGNORE entry SET realm = ?, id = ?, length = ? WHERE position = ?");
+  // Two may have each other's.
+  for (const { position } of misplaced) free.run(position);
+  const found = misplaced.filter(
+    ({ realm, id, length, position }) => give.run(realm, id, length, position).changes > 0,
+  );
+  return found.filter(({ isNamed }) => isNamed).length;
+}
+
+function firstOf<One, Found>(all: readonly One[], find: (one: One) => Found | null): Found | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Null when it opens at no place. */
+function rightPlace(
   owner: StoreOwner,
   places: readonly (readonly [number: bigint, place: string])[],
   entry: LyingEntry,
-): LyingEntry | null {
+): RightPlace | null {
   const ownFirst = [...places].sort(([one], [other]) => Number(other === entry.realm) - Number(one === entry.realm));
-  for (const [realm, place] of ownFirst) {
-    const length = lengthOf(owner, place, entry);
-    if (length !== null) return { ...entry, realm, length };
-  }
-  return null;
+  return firstOf(ownFirst, ([realm, place]) => {
+    const key = openedKey(owner, place, entry);
+    const binding = recordBinding(place, "value", entry.id);
+    const value = unsealed(() => unseal(owner.keys.sealing, entry.sealed_value, binding));
+    if (key === null && value === null) return null;
+    const isWhole = key !== null && value !== null;
+    const length = isWhole ? BigInt(key.length + storedValueIn(value).text.length) : entry.length;
+    return { position: entry.position, realm, id: entry.id, length, isNamed: key !== null };
+  });
 }
 
 function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {
@@ -285,14 +329,6 @@ function* lyingEntries(database: DatabaseSyncInstance): Generator<LyingEntry> {
     if (end === undefined) return;
     last = end.position;
   }
-}
-
-/** Null for an entry that is not of this place. One whose value alone does not open keeps its length. */
-function lengthOf(owner: StoreOwner, place: string, entry: LyingEntry): bigint | null {
-  const key = openedKey(owner, place, entry);
-  if (key === null) return null;
-  const value = unsealed(() => unseal(owner.keys.sealing, entry.sealed_value, recordBinding(place, "value", entry.id)));
-  return value === null ? entry.length : BigInt(key.length + storedValueIn(value).text.length);
 }
 
 function openedKey({ keys }: StoreOwner, place: string, { id, sealed_key }: LyingEntry): string | null {
