@@ -55,6 +55,23 @@ export class DamagedStore {
     database.close();
   }
 
+  /** As `change`, also to NULL where a column must hold something: as a flipped bit does. */
+  changeUnchecked(sql: string): void {
+    const database = new DatabaseSync(this.location.file);
+    database.enableDefensive(false);
+    const texts = database.prepare("SELECT name, sql FROM sqlite_schema WHERE sql LIKE '%NOT NULL%'").all();
+    const put = (text: (sql: string) => string) => {
+      database.exec("PRAGMA writable_schema = ON");
+      const update = database.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = ?");
+      for (const row of texts) update.run(text(String(row.sql)), String(row.name));
+      database.exec("PRAGMA writable_schema = RESET");
+    };
+    put((text) => text.replaceAll(" NOT NULL", ""));
+    database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+    put((text) => text);
+    database.close();
+  }
+
   /** Overwrites the first page of a table or an index. */
   fillPage(name: string, filling: number): void {
     const { file } = this.location;

@@ -185,6 +185,16 @@ describe("the mini-program's own realm, when no realm says which one it is and a
   });
 });
 
+describe("the mini-program's own realm whose row is gone", () => {
+  it("is known by any of its entries, when the first ones do not open", () => {
+    damaged.change("DELETE FROM realm WHERE number = 1; UPDATE entry SET sealed_key = zeroblob(40) WHERE position < 3");
+    damaged.opened(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS.slice(2));
+      expect(findings[0]).toMatchObject({ kind: "mended", missing: 2 });
+    });
+  });
+});
+
 describe("the mini-program's own realm that holds nothing", () => {
   it("gets its name back by its tag", () => {
     damaged.change("DELETE FROM entry WHERE realm = 1; UPDATE realm SET sealed_name = zeroblob(40) WHERE number = 1");
@@ -213,6 +223,82 @@ describe("an entry's row", () => {
       expect([store.realms(), store.fault()]).toEqual([[MINI_PROGRAM_REALM, WEB_VIEW], null]);
     });
   });
+});
+
+describe("a store with rows of no realm", () => {
+  const closed = "sealed_key = zeroblob(40)";
+
+  it.each([
+    `UPDATE entry SET realm = 0, ${closed} WHERE position = 3`,
+    `UPDATE entry SET realm = 1 << 40, ${closed} WHERE position = 3`,
+    `UPDATE entry SET realm = 'x', ${closed} WHERE position = 3`,
+    `UPDATE entry SET realm = NULL, ${closed} WHERE position = 3`,
+    `UPDATE entry SET length = -1e6, ${closed} WHERE position = 3`,
+    `UPDATE entry SET length = 1.5, ${closed} WHERE position = 3`,
+    "UPDATE realm SET sealed_name = zeroblob(40) WHERE number = 2; UPDATE entry SET realm = -126 WHERE position = 21",
+    "UPDATE snapshot SET realm = 0",
+    "UPDATE snapshot SET realm = 77",
+    "UPDATE snapshot SET realm = NULL",
+    "DELETE FROM realm WHERE number = 2; UPDATE snapshot SET realm = -1",
+  ])("is put right once, and sound at the next opening: %s", (damage) => {
+    damaged.changeUnchecked(damage);
+    const copies = damaged.opened(({ store, findings }) => {
+      expect(store.realm(MINI_PROGRAM_REALM).get("nothing")).toEqual({ state: "absent" });
+      expect(findings.at(-1)).toMatchObject({ kind: "mended" });
+      return setAside();
+    });
+    damaged.opened(({ store, findings }) => {
+      expect([store.fault(), findings, setAside()]).toEqual([null, [], copies]);
+      store.transaction(() => store.realm(WEB_VIEW).set("a", { type: "string", text: "new" }, 0));
+      store.transaction(() => store.realm(WEB_VIEW).remove("b"));
+      expect(store.fault()).toBeNull();
+    });
+  });
+});
+
+describe("a column that holds nothing, where it must hold something", () => {
+  const unreadable = { state: "unreadable", why: "truncated" };
+  const present = { state: "present", value: { type: "string", text: "value of key 2" } };
+
+  for (const [where, more] of [
+    ["", () => {}],
+    [" while an index cannot be emptied", () => damaged.fillPage("entry_by_realm", 0xff)],
+  ] as const) {
+    it.each([
+      ["entry SET changed_at = NULL", 0, present, OWN_KEYS],
+      ["entry SET length = NULL", 0, present, OWN_KEYS],
+      ["entry SET id = NULL", 1, { state: "absent" }, OWN_KEYS.filter((key) => key !== "key 2")],
+      ["entry SET realm = NULL", 0, present, OWN_KEYS],
+      ["entry SET sealed_value = NULL", 0, unreadable, OWN_KEYS],
+      ["entry SET sealed_key = NULL", 1, present, OWN_KEYS.filter((key) => key !== "key 2")],
+    ])(`(%s)${where} is all that is damaged`, (change, missing, answer, keys) => {
+      damaged.changeUnchecked(`UPDATE ${change} WHERE position = 3`);
+      more();
+      damaged.opened(({ store, findings }) => {
+        const own = store.realm(MINI_PROGRAM_REALM);
+        expect([own.keys(), own.get("key 2")]).toEqual([keys, answer]);
+        expect(findings[0]).toMatchObject({ kind: "mended", missing });
+      });
+      damaged.opened(({ store }) => expect(store.fault()).toBeNull());
+    });
+
+    it.each([
+      ["entry SET id = NULL, sealed_key = NULL WHERE position < 5", 4],
+      ["realm SET sealed_name = NULL WHERE number = 2", 2],
+      ["realm SET tag = NULL, sealed_name = NULL, tally = NULL", 2],
+      ["snapshot SET sealed_summary = NULL, sealed_entries = NULL", 0],
+    ])(`(%s)${where} keeps nothing else from being written`, (change, missing) => {
+      damaged.changeUnchecked(`UPDATE ${change}`);
+      more();
+      damaged.opened(({ store, findings }) => {
+        const own = store.realm(MINI_PROGRAM_REALM);
+        store.transaction(() => own.set("new", { type: "string", text: "new" }, 0));
+        expect(own.keys().slice(-16)).toEqual([...OWN_KEYS.slice(-15), "new"]);
+        expect(findings[0]).toMatchObject({ kind: "mended", missing });
+      });
+      damaged.opened(({ store }) => expect(store.fault()).toBeNull());
+    });
+  }
 });
 
 describe("what rows are found by", () => {

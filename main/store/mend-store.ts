@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { MAX_REALM_LENGTH } from "../../app/storage/limits";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { isDiskFull } from "../disk/disk-full";
 import { isDiskRefusal } from "../disk/disk-refusal";
@@ -12,12 +13,13 @@ import { sealedTally } from "./realm-tally";
 import { rebuildTables } from "./rebuild-tables";
 import { placeOf, realmTag, recordBinding } from "./record-place";
 import { storedValueIn, textBytes, textIn } from "./record-text";
+import { requiredColumns } from "./required-columns";
 import { setAside } from "./set-aside";
 import type { Damage } from "./sound-states";
 import type { SoundnessParts } from "./soundness";
 import { isBusy } from "./sqlite-error";
 import type { StoreFinding } from "./store-finding";
-import { proveIdentity, type StoreOwner } from "./store-identity";
+import { ENTRIES_LOOKED_AT, proveIdentity, type StoreOwner } from "./store-identity";
 import { realmsByNumber } from "./store-walk";
 import { structureFault } from "./structure";
 
@@ -105,16 +107,32 @@ function putContentsRight(
   putTagsRight(database, owner, tags);
   putRealmsRight(database, owner);
   const readable = putEntriesRight(database, owner, ids);
-  keepOrphanedRealms(database);
+  keepOrphanedRealms(database, owner);
   writeTallies(database, owner, commits);
   return readable;
 }
 
-/** What is text by a flipped bit has kept its bytes, and nobody finds or counts it by them. */
+/**
+ * What is text by a flipped bit has kept its bytes, and nobody finds or counts it by them. What is nothing by one gets
+ * something that does not open, and a length that no entry has is 0: no tally could say it.
+ */
 export function putBytesRight(database: DatabaseSyncInstance): void {
+  for (const table of ["realm", "entry", "snapshot"]) fillRequired(database, table);
+  // Of a row that opens it is put right by its seal.
+  database.exec(`UPDATE entry NOT INDEXED SET length = 0
+    WHERE typeof(length) <> 'integer' OR length NOT BETWEEN 0 AND ${MAX_REALM_LENGTH}`);
   for (const [table, column] of SOUGHT_BYTES) {
     database.exec(`UPDATE OR IGNORE ${table} SET ${column} = CAST(${column} AS BLOB) WHERE typeof(${column}) = 'text'`);
   }
+}
+
+/** SQLite calls a table damaged in which a column holds nothing that must hold something. */
+function fillRequired(database: DatabaseSyncInstance, table: string): void {
+  const columns = requiredColumns(database, table);
+  const changes = columns.map(({ name, filling }) => `${name} = coalesce(${name}, ${filling})`);
+  // Not `IS NULL`: of such a column SQLite takes that for untrue, and does not look.
+  const isMissing = columns.map(({ name }) => `typeof(${name}) = 'null'`);
+  database.exec(`UPDATE ${table} NOT INDEXED SET ${changes.join(", ")} WHERE ${isMissing.join(" OR ")}`);
 }
 
 /** What rows are found by, and what their tallies count of them. */
@@ -217,10 +235,10 @@ export function putRealmsRight(database: DatabaseSyncInstance, owner: StoreOwner
 }
 
 function hasEntryOf(database: DatabaseSyncInstance, owner: StoreOwner, number: number, place: string): boolean {
-  const row = database
-    .prepare(`SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")} FROM entry NOT INDEXED WHERE realm = ? LIMIT 1`)
-    .get(number);
-  return row !== undefined && openedKey(owner, place, row as unknown as LyingEntry) !== null;
+  const query = `SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")} FROM entry NOT INDEXED WHERE realm = ?
+    ORDER BY position LIMIT ${ENTRIES_LOOKED_AT}`;
+  const entries = database.prepare(query).all(number) as unknown as LyingEntry[];
+  return entries.some((entry) => openedKey(owner, place, entry) !== null);
 }
 
 interface EntryPlace {

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { requiredColumns } from "./required-columns";
 
 interface SchemaRow {
   readonly type: string;
@@ -32,8 +33,7 @@ function remake(database: DatabaseSyncInstance, { name, sql }: SchemaRow, indexe
   if (sql === null) throw new Error(`the schema has no text for the table ${name}`);
   const remade = `remade_${name}`;
   database.exec(sql.replace(/^CREATE TABLE "?\w+"?/, `CREATE TABLE ${remade}`));
-  // In an order: without one SQLite copies the pages of the indexes too, as they are.
-  if (name !== WRITTEN_ANEW) database.exec(`INSERT INTO ${remade} SELECT * FROM ${name} NOT INDEXED ORDER BY rowid`);
+  if (name !== WRITTEN_ANEW) copyRows(database, name, remade);
   database.enableDefensive(false);
   try {
     database.exec("PRAGMA writable_schema = ON");
@@ -44,6 +44,15 @@ function remake(database: DatabaseSyncInstance, { name, sql }: SchemaRow, indexe
   }
   database.exec(`ALTER TABLE ${remade} RENAME TO ${name}`);
   for (const index of indexes) database.exec(index);
+}
+
+/** What a column must not hold, it gets something else for: one such row would keep all of them from being copied. */
+function copyRows(database: DatabaseSyncInstance, from: string, to: string): void {
+  const fillings = new Map(requiredColumns(database, from).map(({ name, filling }) => [name, filling]));
+  const names = database.prepare("SELECT name FROM pragma_table_info(?)").all(from) as unknown as { name: string }[];
+  const values = names.map(({ name }) => (fillings.has(name) ? `coalesce(${name}, ${fillings.get(name)})` : name));
+  // In an order: without one SQLite copies the pages of the indexes too, as they are.
+  database.exec(`INSERT INTO ${to} SELECT ${values.join(", ")} FROM ${from} NOT INDEXED ORDER BY rowid`);
 }
 
 /** Says nothing that whoever has the store's keys does not know, so it need not be readable. */

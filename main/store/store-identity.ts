@@ -48,8 +48,8 @@ function isOwnRealm(owner: StoreOwner, { tag, sealed_name }: RealmNameRow): bool
   return textSealedFor(owner, sealed_name, tag)?.startsWith(placePrefix(owner.storeId)) === true;
 }
 
-/** Beyond this many entries of web-views and plugins nobody looks for one of the mini-program's own. */
-const ENTRIES_LOOKED_AT = 1000;
+/** Beyond this many entries that are not the mini-program's own, or do not open, nobody looks for one that is. */
+export const ENTRIES_LOOKED_AT = 1000;
 
 /** A tag that is damaged leaves no name that opens, and what the realm holds says whose it is. */
 function hasOwnEntry(database: DatabaseSyncInstance, owner: StoreOwner): boolean {
