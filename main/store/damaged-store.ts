@@ -69,6 +69,8 @@ export class DamagedStore {
     put((text) => text.replaceAll(" NOT NULL", ""));
     database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
     put((text) => text);
+    // A page that is overwritten next must not lie in the log too.
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     database.close();
   }
 

@@ -8,7 +8,7 @@ import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
 import type { EncryptedStore } from "./encrypted-store";
 import { mendStore } from "./mend-store";
 import { RealmRows } from "./realm-rows";
-import { StoreUnsound } from "./soundness";
+import { type SoundnessParts, StoreUnsound } from "./soundness";
 import { migrateStore } from "./store-format";
 
 const disk = vi.hoisted(() => ({ isFull: false, refusal: "" }));
@@ -47,6 +47,15 @@ const miss = () =>
     expect(() => store.realm(MINI_PROGRAM_REALM).get("nothing")).toThrow(StoreUnsound);
     return findings;
   });
+
+/** The store by a connection of the test's own. */
+function mendable(): SoundnessParts {
+  const { file, ...owner } = damaged.location;
+  const database = new DatabaseSync(file);
+  migrateStore(database, { file, owner, isDraft: false, canMend: true });
+  const [rows, mark] = [new RealmRows(database, owner), new CommitMark(file, owner.keys)];
+  return { file, database, owner, rows, mark, canMend: true, onFinding: () => {} };
+}
 
 describe("a store that cannot be put right", () => {
   beforeEach(() => damaged.fillPage("snapshot", 0xff));
@@ -391,6 +400,26 @@ describe("a realm whose row goes while the store is open", () => {
   });
 });
 
+describe("tables that were made anew, of which nobody gave back the former pages", () => {
+  it.each([
+    ["a full disk", 13],
+    ["another program that holds the file", 5],
+  ])("are put right all the same, and what is missing is told: %s", (_who, errcode) => {
+    damaged.change("DELETE FROM entry WHERE position < 6; PRAGMA wal_checkpoint(TRUNCATE)");
+    damaged.fillPage("entry_by_realm", 0xff);
+    const parts = mendable();
+    const exec = parts.database.exec.bind(parts.database);
+    const refusing = vi.spyOn(parts.database, "exec").mockImplementation((sql) => {
+      if (sql === "VACUUM") throw Object.assign(new Error("refused"), { code: "ERR_SQLITE_ERROR", errcode });
+      exec(sql);
+    });
+    expect(mendStore(parts, "a fault")).toMatchObject({ kind: "mended", missing: 5 });
+    expect(refusing).toHaveBeenCalledWith("VACUUM");
+    parts.database.close();
+    damaged.opened(({ store }) => expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS.slice(5)));
+  });
+});
+
 describe("the connection to a store that was put right, or could not be", () => {
   function damageSchema(): void {
     const bytes = damaged.bytes();
@@ -405,13 +434,9 @@ describe("the connection to a store that was put right, or could not be", () => 
     ["not at all", "damaged", () => damaged.fillPage("snapshot", 0xff)],
   ] as const)("(%s) refuses an entry of no realm, and a change of the schema's texts", (_how, kind, damage) => {
     damage();
-    const { file, ...owner } = damaged.location;
-    const database = new DatabaseSync(file);
-    migrateStore(database, { file, owner, isDraft: false, canMend: true });
-    const rows = new RealmRows(database, owner);
-    const mark = new CommitMark(file, owner.keys);
-    const outcome = mendStore({ file, database, owner, rows, mark, canMend: true, onFinding: () => {} }, "a fault");
-    expect(outcome.kind).toBe(kind);
+    const parts = mendable();
+    const { database } = parts;
+    expect(mendStore(parts, "a fault").kind).toBe(kind);
     expect(() => database.exec("UPDATE entry SET realm = 77")).toThrow("FOREIGN KEY");
     const rewrite = () => database.exec("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''");
     expect(rewrite).toThrow("may not be modified");
