@@ -129,6 +129,65 @@ describe("what is long unused", () => {
     expect(appIds((await clean()).marked)).toEqual(["old"]);
   });
 
+  describe("and opened after the mark, while another program reads the catalog", () => {
+    let reader: InstanceType<typeof DatabaseSync>;
+    let id: string;
+
+    beforeEach(async () => {
+      await use("old");
+      pass(366);
+      await clean();
+      pass(7);
+      vi.spyOn(console, "warn").mockImplementation(() => {});
+      reader = new DatabaseSync(catalogFile());
+      reader.exec("BEGIN; SELECT count(*) FROM store");
+      vi.useFakeTimers({ toFake: ["setTimeout"] });
+      ({ id } = await use("old"));
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+      if (reader.isOpen) reader.close();
+    });
+
+    it("is kept by a review of the same run", async () => {
+      expect(await clean()).toEqual({ marked: [], removed: [] });
+      reader.close();
+      expect(await clean()).toEqual({ marked: [], removed: [] });
+      reopen();
+      expect(await clean()).toEqual({ marked: [], removed: [] });
+    });
+
+    it("is noted soon after, so that the next run keeps it however this one ends", async () => {
+      reader.close();
+      vi.runAllTimers();
+      reopen();
+      expect(await clean()).toEqual({ marked: [], removed: [] });
+    });
+
+    it("is noted with the next note of another", async () => {
+      reader.close();
+      profile.recordUse("another");
+      reopen();
+      expect(await clean()).toEqual({ marked: [], removed: [] });
+    });
+
+    it("was used last when it was closed, if that could be noted", () => {
+      reader.close();
+      profile.recordUse(id);
+      const closedAt = now;
+      now += DAY_MS;
+      vi.runAllTimers();
+      expect(profile.stores()).toMatchObject([{ id, lastUsedAt: closedAt }]);
+    });
+
+    it("is not noted any more once the profile is closed", () => {
+      profile.close();
+      expect(() => vi.runAllTimers()).not.toThrow();
+      profile = new Profile(folder, () => now);
+    });
+  });
+
   it("is kept while it is open, while that is switched off, and while its account's key is not at hand", async () => {
     const { id } = await use("old");
     pass(366);

@@ -23,6 +23,9 @@ import { StoreReplacement } from "./store-replacement";
 import { UnusedStores } from "./unused-stores";
 import { sealUse } from "./use-record";
 
+/** After an opening that could not be noted: whoever holds the catalog does so for a moment. */
+const NOTE_AGAIN_MS = 1000;
+
 /** An account whose key is at hand. */
 export interface UnlockedAccount {
   readonly id: string;
@@ -94,6 +97,8 @@ export class Profile {
   #vault: KeyVault | null = null;
   /** Ids of stores that were added and have no file yet. */
   readonly #new = new Set<string>();
+  /** Ids of stores whose use could not be noted: one that is marked as long unused must not stay so for it. */
+  readonly #unnoted = new Set<string>();
   /** Whether nothing is left of a replacement that was begun. */
   #isSettled = false;
   /** Whether a replacement is being made: what it has made so far is not what an earlier one left. */
@@ -118,6 +123,7 @@ export class Profile {
       accounts: () => this.accounts(),
       unlock: (name) => this.unlockExisting(name),
       makingRoom: (change) => this.#makingRoom(change),
+      unnoted: () => this.#noteAgain(),
     });
   }
 
@@ -254,16 +260,31 @@ export class Profile {
    */
   recordOpening(account: UnlockedAccount, storeId: string, source: StoreSource | null): void {
     const sealedUse = (usedOn: number) => sealUse(account.key, storeId, { usedOn, markedOn: null });
-    incidentally("note that a mini-program is opened", () =>
-      this.#catalog.recordUse(storeId, source, this.#now(), sealedUse),
-    );
+    // Not only at its closing: this program may be killed before.
+    if (!this.#note(storeId, source, sealedUse)) setTimeout(() => this.#noteAgain(), NOTE_AGAIN_MS).unref();
   }
 
   /** To be told when a mini-program closes, too: it may have been open for long. */
   recordUse(storeId: string): void {
-    incidentally("note when a mini-program was used", () => this.#catalog.recordUse(storeId, null, this.#now(), null));
+    if (this.#note(storeId, null, null)) this.#noteAgain();
     // What removed entries on a full disk may have made use of it.
     this.keepReserve();
+  }
+
+  /** As `Catalog.recordUse`. @returns whether it was noted */
+  #note(storeId: string, source: StoreSource | null, sealedUse: ((usedOn: number) => Uint8Array) | null): boolean {
+    const note = () => this.#catalog.recordUse(storeId, source, this.#now(), sealedUse);
+    const isNoted = incidentally("note when a mini-program was used", note);
+    if (isNoted) this.#unnoted.delete(storeId);
+    else this.#unnoted.add(storeId);
+    return isNoted;
+  }
+
+  /** Until one fails: so would the others. @returns the ids of stores whose use is not noted yet */
+  #noteAgain(): readonly string[] {
+    // Without a seal, which needs the account's key: a mark that is not said plainly too does not count.
+    for (const storeId of this.#unnoted) if (!this.#note(storeId, null, null)) break;
+    return [...this.#unnoted];
   }
 
   storeCount(): number {
@@ -357,6 +378,7 @@ export class Profile {
   }
 
   close(): void {
+    this.#unnoted.clear();
     this.#catalog.close();
   }
 

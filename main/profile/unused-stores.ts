@@ -19,6 +19,8 @@ export interface UnusedParts {
   readonly unlock: (name: string) => Promise<UnlockedAccount | null>;
   /** Runs a change that has to work on a full disk too. */
   readonly makingRoom: (change: () => Promise<void>) => Promise<void>;
+  /** Ids of stores that were used in this run, which the catalog does not say and does not take either. */
+  readonly unnoted: () => readonly string[];
 }
 
 /** A store whose account's key is at hand. */
@@ -45,8 +47,9 @@ export class UnusedStores {
   constructor(private readonly parts: UnusedParts) {}
 
   async review(rule: Pick<UnusedRule, "days" | "keep">): Promise<UnusedReview> {
+    const keep = [...rule.keep, ...this.parts.unnoted()];
     const useDays = this.#kept.daysOfUse();
-    const whole: UnusedRule = { ...rule, useDays };
+    const whole: UnusedRule = { ...rule, keep, useDays };
     const verdicts = new Map<Reviewed, Verdict>();
     const toSeal: Reviewed[] = [];
     // By the plain numbers nearly always none, and no key is asked for.
