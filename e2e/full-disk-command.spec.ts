@@ -33,7 +33,7 @@ const test = base.extend<Places>({
 const digestOf = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
 function snapshot(folder: string): Record<string, string> {
-  const files = filesBelow(folder).filter((file) => !/-(wal|shm)$|filler$|space\.reserve$/.test(file));
+  const files = filesBelow(folder).filter((file) => !/-shm$|filler$|space\.reserve$/.test(file));
   return Object.fromEntries(files.map((file) => [file, digestOf(file)]));
 }
 
