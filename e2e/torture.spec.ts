@@ -10,7 +10,7 @@ test("twenty thousand messages on every channel, from pages that may not send th
 });
 
 test("a hundred damages of a profile's files: every entry is right or something is said, and what was found is kept", async () => {
-  await expectTortureIsSurvived("damage", /damages 100\b/);
+  await expectTortureIsSurvived("damage", /damages 100, entries right 3\d,\d{3}\b/);
 });
 
 test("each fault of a disk, and each file that vanishes, once: nothing acknowledged is lost, and the program goes on", async () => {

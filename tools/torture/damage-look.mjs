@@ -38,7 +38,8 @@ async function orTold(core, run) {
  * @param {typeof import("./core")} core @param {string} folder @param {ReadonlyMap<string, import("./profile-template.mjs").Contents>} contents
  * @param {{ whileOpen?: (opened: { look: StoreLook, answers: Function }) => void, before?: ReadonlyMap<string, StoreLook> }} [options]
  *   is given each store that opened, before it is closed
- * @returns {Promise<{ stores: Map<string, StoreLook>, told: string[] }>} told: of the profile as a whole
+ * @returns {Promise<{ stores: Map<string, StoreLook>, refused: string | null, catalogFiles: string[] }>} refused: why the profile did not
+ *   open as a whole. catalogFiles: where the catalog or its copy lies as it was found, when one of them was put right
  */
 export async function lookAt(core, folder, contents, { whileOpen = () => {}, before = new Map() } = {}) {
   const lock = core.acquireProfileLock(folder);
@@ -54,13 +55,17 @@ async function unlockedLook(core, folder, contents, { whileOpen, before }) {
   const opened = await orTold(core, () => new core.Profile(folder, () => NOW));
   if (opened.told !== undefined) {
     for (const place of contents.keys()) stores.set(place, lookOf({ told: [opened.told] }));
-    return { stores, told: [opened.told] };
+    return { stores, refused: opened.told, catalogFiles: [] };
   }
   const profile = opened.answer;
   try {
     for (const [place, realms] of contents)
       stores.set(place, await storeLook(core, profile, { place, realms, whileOpen, before: before.get(place) }));
-    return { stores, told: profile.catalogFindings };
+    const { damagedCatalogFile, catalogFindings } = profile;
+    const catalogFiles = [...catalogFindings.map(({ file }) => file), damagedCatalogFile].filter(
+      (file) => file !== null,
+    );
+    return { stores, refused: null, catalogFiles };
   } finally {
     profile.close();
   }

@@ -42,16 +42,23 @@ async function round(core, template, folder, { random, tried, found }) {
   const what = `${name}: ${DAMAGES[name]({ folder, older: template.older, random })}`;
   tried("damages");
   try {
-    for (const wrong of await wrongAfter(core, folder, template)) found({ class: "lost", what: `${what}: ${wrong}` });
+    const { wrong, right } = await lookedAt(core, folder, template);
+    for (const each of wrong) found({ class: "lost", what: `${what}: ${each}` });
+    tried("entries right", right);
   } catch (error) {
     found({ class: "unexplained", what: `${what}: ${error instanceof Error ? error.stack : error}` });
   }
 }
 
-/** @returns {Promise<string[]>} */
-async function wrongAfter(core, folder, { contents }) {
+/** @returns {Promise<{ wrong: string[], right: number }>} right: how many entries were, at the first look */
+async function lookedAt(core, folder, template) {
   const before = hashesIn(folder);
-  const first = await lookAt(core, folder, contents, { whileOpen: writeInto });
+  let right = 0;
+  const whileOpen = (opened) => {
+    right += opened.look.right.reduce((sum, { size }) => sum + size, 0);
+    writeInto(opened);
+  };
+  const first = await lookAt(core, folder, template.contents, { whileOpen });
   // What was right then, and what was written since.
   const later = new Map(
     [...first.stores].map(([place, { right }]) => [place, right]).filter(([, right]) => right.length > 0),
@@ -59,7 +66,9 @@ async function wrongAfter(core, folder, { contents }) {
   const second = await lookAt(core, folder, later, { before: first.stores });
   const wrongIn = (looks, when) =>
     [...looks.stores].flatMap(([place, look]) => look.wrong.map((each) => `${place}${when}: ${each}`));
-  return [...wrongIn(first, ""), ...wrongIn(second, ", opened again"), ...unkept(before, hashesIn(folder), first)];
+  const after = hashesIn(folder);
+  const wrong = [...wrongIn(first, ""), ...wrongIn(second, ", opened again"), ...unkept(before, after, first)];
+  return { wrong: [...wrong, ...catalogFaults(before, after, { folder, template, ...first })], right };
 }
 
 /** A new key and an old one into each realm; what is refused is not written. */
@@ -90,6 +99,27 @@ function unkept(before, after, { stores }) {
     }
   }
   return wrong;
+}
+
+/**
+ * A catalog is refused only when it or its copy was damaged, and both are as they were then; one that was put right lies somewhere as
+ * it was found.
+ */
+function catalogFaults(before, after, { folder, template, refused, catalogFiles }) {
+  const somewhere = new Set(after.values());
+  const own = ["catalog.sqlite", "catalog.sqlite.copy"].map((name) => path.join(folder, name));
+  const made = hashesIn(template.folder);
+  const isSound = own.every((file) => before.get(file) === made.get(path.join(template.folder, path.basename(file))));
+  const changed = own.filter((file) => refused !== null && after.get(file) !== before.get(file));
+  const found = catalogFiles.map((file) => before.get(file.replace(/\.damaged-\d+$/, "")));
+  const isLost = found.some((digest) => digest !== undefined && !somewhere.has(digest));
+  return [
+    ...(isSound && refused !== null
+      ? [`refused, though neither the catalog nor its copy was damaged: ${refused}`]
+      : []),
+    ...changed.map((file) => `refused, and ${path.basename(file)} was changed: ${refused}`),
+    ...(isLost ? [`what was found was not kept as ${catalogFiles}`] : []),
+  ];
 }
 
 /** @returns {Map<string, string>} the digest of each file that is not empty, by its path */
