@@ -116,5 +116,7 @@ async function cutOffCommand(state, moment, random) {
   const command = startCommand([...words, ...where], env);
   await Promise.race([command.ended, delay(random.whole(0, 2_000))]);
   command.kill();
-  await command.ended;
+  const { code, output } = await command.ended;
+  // Else one that does nothing would pass for one that was killed.
+  if (code !== null && code !== 0) throw new HostFailed(`the ${moment} ended by itself with ${code}: ${output}`);
 }
