@@ -167,7 +167,7 @@ const WAYS: Attempts = {
   },
   "has the page of the mini-program": { code: "return own.page;" },
   "has what uses its component": { code: "return own.owner;" },
-  "has the tab bar of the mini-program": { code: "return own.tabBar;" },
+  "has the tab bar of the mini-program": { code: "return own.self.getTabBar();" },
   "has the pages of the mini-program": { code: "return getCurrentPages({ getAllPages: true })[0].data;" },
   "has the app of the mini-program": { code: "return getApp();" },
   "hears the reasons of the mini-program's rejections": { code: "return heard.rejection;" },
@@ -184,6 +184,7 @@ const WAYS: Attempts = {
   "is told the dataset of a node of the mini-program that was tapped": { code: "return heard.sjs.dataset;" },
   "calls a method of the mini-program's page by SJS": { code: "return heard.called;" },
   "reads a bare text in its slot, in SJS": { code: "return heard.bare;" },
+  "reads what is in its slot, in SJS": { code: "return heard.wasRead;", gives: true },
   "reads a text in its slot by the name that a label gives": {
     code: `return new Promise((found) => my.createSelectorQuery().select('.mine[aria-label^="pin-4"]').fields({ id: true }).exec(([node]) => found(node)));`,
   },
@@ -200,8 +201,9 @@ const WAYS: Attempts = {
   },
   "calls all that it can name": { code: "return reached.calls > 5000 && heard.everywhere;", gives: true },
   "reads the fields of the mini-program in its slot, by a form around it": {
-    code: "return heard.form;",
-    gives: '{"own":"mine"}',
+    code: "return heard.forms;",
+    // Of its own button alone: it hears nothing of the mini-program's.
+    gives: ['{"own":"mine"}'],
   },
   "reads the dataset of a button of the mini-program, by a form around it": { code: "return heard.dataset;" },
   "reads the mini-program's radio in its slot, by a group around it": { code: "return heard.radio;" },
@@ -219,12 +221,13 @@ const plugin = {
   "index.js": `
 const seen = {};
 const placed = {};
-const heard = { sjs: {} };
+const heard = { sjs: {}, forms: [] };
 const own = {};
 let isLooking = false;
 const shows = (value) => {
   if (typeof value === "string") return value.includes("${SECRET}");
-  if (typeof value !== "object" || value === null) return false;
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value).includes("${SECRET}");
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
   return typeof value.ownerDocument === "object" || Object.values(value).some((inner) => typeof inner === "string" && inner.includes("${SECRET}"));
 };
 const look = (name, values) => {
@@ -233,6 +236,7 @@ const look = (name, values) => {
   try { for (let at = 0; at < values.length; at += 1) if (shows(values[at])) seen[name] = "seen"; } catch {} finally { isLooking = false; }
 };
 const { apply } = Reflect;
+const { then } = Promise.prototype;
 const tried = (change) => { try { change(); } catch (error) { if (!(error instanceof TypeError)) throw error; } };
 const hook = (name, holder, key) => {
   const original = holder[key];
@@ -240,7 +244,8 @@ const hook = (name, holder, key) => {
   const hooked = function (...args) {
     look(name, [this, ...args]);
     const got = apply(original, this, args);
-    if (key === "next") look(name, [got?.value]);
+    look(name, [got, got?.value]);
+    if (got instanceof Promise) apply(then, got, [(later) => look(name, [later?.value]), () => {}]);
     return got;
   };
   tried(() => { holder[key] = hooked; });
@@ -297,7 +302,7 @@ exports.attempt = () => ${madeAttempts({ ...WATCHES, ...WAYS })};
   "card.json": JSON.stringify({ component: true }),
   "card.axml": `<import-sjs from="./ways.sjs" name="ways"/><label class="around" for="own" on="{{1}}" change:on="{{ways.read}}"><slot/></label>
     <checkbox id="own" class="mine"/>`,
-  "card.js": `const { heard } = require("./index.js"); Component({ methods: { told({ text }) { if (text) heard.bare = text; } } });`,
+  "card.js": `const { heard } = require("./index.js"); Component({ methods: { told({ text }) { heard.wasRead = true; if (text) heard.bare = text; } } });`,
   "outer.json": JSON.stringify({ component: true, usingComponents: { inner: "./inner" } }),
   "outer.axml": `<inner class="mine"/>`,
   "outer.js": `const { box } = require("./index.js"); Component({ didMount() { box.outer = this; } });`,
@@ -322,17 +327,62 @@ exports.attempt = () => ${madeAttempts({ ...WATCHES, ...WAYS })};
   "box.js": `const { box, heard, lookEverywhere } = require("./index.js");
 Component({
   didMount() {
-    Object.assign(box, { page: this.$page, owner: this.selectOwnerComponent(), tabBar: this.getTabBar() });
+    Object.assign(box, { page: this.$page, owner: this.selectOwnerComponent(), self: this });
     this.createSelectorQuery().select(">>> #pin").fields({ dataset: true }).exec(([node]) => { box.deepQuery = node; });
   },
   methods: {
     told(sjs) { heard.sjs = sjs; try { lookEverywhere(); heard.everywhere = true; } catch (error) { heard.everywhere = String(error.stack); } },
     save() {},
-    got({ detail: { value, buttonTarget } }) { heard.form = JSON.stringify(value); heard.dataset = buttonTarget.dataset.pin; },
+    got({ detail: { value, buttonTarget } }) { heard.forms.push(JSON.stringify(value)); heard.dataset ??= buttonTarget.dataset.pin; },
     chosen({ detail }) { heard.radio = detail.value; },
   },
 });`,
 };
+
+/**
+ * What the mini-program does with its secret by everything that the plugin puts itself in the place of: where one of them was taken,
+ * this is seen. A value that no text is in has it as a member of its own.
+ */
+const USE = `async use() {
+    const held = { pin };
+    const holding = (value) => Object.assign(value, { pin });
+    JSON.parse(JSON.stringify({ pin }));
+    Reflect.apply((each) => each, undefined, [pin]); Reflect.get(held, "pin"); Reflect.set({}, "pin", pin);
+    Reflect.construct(Set, [[pin]]); Reflect.construct(Array, [pin]); Reflect.ownKeys(held); Reflect.defineProperty({}, "pin", { value: pin });
+    Object.keys(held); Object.fromEntries(Object.entries(held)); Object.hasOwn(held, "pin"); Object.create(held);
+    Object.defineProperty({}, "pin", { value: pin });
+    const plain = (each) => each;
+    plain.call(undefined, pin); plain.apply(undefined, [pin]); plain.bind(undefined, pin); holding(() => {}).toString();
+    const list = []; list.push(pin); list.slice(); list.map(plain); list.filter(plain); list.indexOf(pin); list.join(); list.concat(list); list.flatMap(plain);
+    const later = holding(Promise.resolve(pin));
+    await later.then(plain); await holding(Promise.resolve()).catch(plain); await holding(Promise.resolve()).finally(() => {}); await Promise.all([pin]);
+    new Map().set("pin", pin).get(pin); new WeakMap([[held, pin]]).set(held, pin).get(held); new WeakMap().has(held); new Set().add(pin).has(pin);
+    pin.slice(1); pin.split("x"); pin.replace("x", "y"); pin.startsWith("x"); pin.includes("x"); pin.toString(); /pin/.exec(pin); /pin/.test(pin);
+    const target = new EventTarget(); target.addEventListener(pin, () => {}); target.dispatchEvent(holding(new Event(pin)));
+    console.log(pin); console.log.call(console, pin); console.log.apply(console, [pin]); console.error(pin); console.warn(pin);
+    Object.prototype.hasOwnProperty.call(held, pin);
+    for await (const each of [pin]) pin.slice(each.length);
+    await Array.fromAsync([pin]);
+    for (const [name, value] of new URLSearchParams({ pin })) pin.slice(name.length + value.length);
+    for (const value of new URLSearchParams({ pin }).values()) pin.slice(value.length);
+    [pin].values().next(); [pin].values().map(plain).toArray(); Iterator.from({ next: () => ({ value: pin, done: true }) }).next();
+    const segments = new Intl.Segmenter("en").segment(pin); segments.containing(0);
+    for (const { segment } of segments) pin.slice(segment.length);
+    for await (const bytes of new Blob([pin]).stream()) pin.slice(bytes.length);
+    JSON.stringify(performance.mark(pin));
+    const drawing = my.createOffscreenCanvas(9, 9).getContext("2d");
+    drawing.fillText(pin, 1, 1); drawing.drawImage(holding(my.createOffscreenCanvas(1, 1)), 0, 0);
+    await new Promise((done) => my.createSelectorQuery().select('[data-pin="' + pin + '"]').boundingClientRect().exec(holding(done)));
+    my.createIntersectionObserver().observe('[data-pin="' + pin + '"]', () => {});
+    for (const holder of [{ own: pin }, [], new Map(), () => {}].map((each) => Object.assign(each, { own: pin })))
+      for (const name of ${JSON.stringify([...new Set(named(DEFINED).map(({ key }) => key))])}) holder[name];
+    ${[
+      ...named(ASSIGNED).map(({ holder, key }) => [holder, JSON.stringify(key)]),
+      ...named(SYMBOLS).map(({ holder, key }) => [holder, `Symbol.${key}`]),
+    ]
+      .map(([holder, key]) => `${holder}[${key}]?.call(undefined, pin);`)
+      .join("\n    ")}
+  }`;
 
 /** The mini-program: has a secret, lets the plugin hook what it will, and then lives on. */
 const PAGE = `
@@ -348,22 +398,8 @@ Page({
     await my.setStorage({ key: "later", data: { pin } });
     const read = [my.getStorageSync({ key: "pin" }).data, (await my.getStorage({ key: "later" })).data.pin];
     this.setData({ pin, list: [pin, pin], "deep.pin": pin });
-    const copy = JSON.parse(JSON.stringify({ pin }));
-    const list = []; list.push(pin); list.slice(); [pin].map((each) => each);
-    new Map().set("pin", pin); new WeakMap().set({}, pin); new Set().add(pin);
-    pin.slice(1); pin.split("x"); pin.replace("x", "y"); /pin/.exec(pin);
-    ((each) => each).call(undefined, pin); Reflect.apply((each) => each, undefined, [pin]);
-    console.log(pin); console.log.apply(console, [pin]); Object.prototype.hasOwnProperty.call({ pin }, pin);
-    for await (const each of [pin]) pin.slice(each.length);
-    await Array.fromAsync([pin]);
-    for (const [name, value] of new URLSearchParams({ pin })) pin.slice(name.length + value.length);
-    for (const value of new URLSearchParams({ pin }).values()) pin.slice(value.length);
-    [pin].values().map((each) => each).toArray();
-    Iterator.from({ next: () => ({ value: pin, done: true }) }).next();
-    for (const { segment } of new Intl.Segmenter("en").segment(pin)) pin.slice(segment.length);
+    await this.use();
     my.call("getClipboard");
-    await Promise.resolve(pin).then((each) => each);
-    my.createOffscreenCanvas(9, 9).getContext("2d").fillText(pin, 1, 1);
     await new Promise((done) => my.createSelectorQuery().select("#pin").fields({ dataset: true }).exec(done));
     Promise.reject({ pin });
     setTimeout(() => { throw new Error(pin); });
@@ -372,12 +408,14 @@ Page({
     await my.navigateBack();
     return read;
   },
+  ${USE},
   own() {},
   async onTap() {
     const read = await this.live();
     const found = await bad.attempt();
     const stored = [my.getStorageSync({ key: "pin" }).data, my.getStorageSync({ key: "later" }).data.pin];
-    this.setData({ out: JSON.stringify({ ...found, "changes what the mini-program stores or reads": [...read, ...stored] }) });
+    this.setData({ out: JSON.stringify({ ...found, "changes what the mini-program stores or reads": [...read, ...stored],
+      "has a tab bar on the page that it shares": this.getTabBar().data.pin }) });
   },
 });`;
 
@@ -385,8 +423,12 @@ const program = {
   "app.json": JSON.stringify({
     pages: ["index", "other"],
     lazyCodeLoading: "requiredComponents",
+    tabBar: { customize: true, items: [{ pagePath: "index", name: "index" }] },
     plugins: { bad: { version: "*", provider: PLUGIN_ID } },
   }),
+  "customize-tab-bar/index.json": JSON.stringify({ component: true }),
+  "customize-tab-bar/index.axml": "<view/>",
+  "customize-tab-bar/index.js": `Component({ data: { pin: "${SECRET}" } });`,
   "app.js": "App({});",
   "mini.project.json": JSON.stringify({ minihost: { plugins: { [PLUGIN_ID]: "bad" } } }),
   "index.json": JSON.stringify({
@@ -404,6 +446,7 @@ const program = {
 
 const AFTERWARDS: Attempts = {
   "changes what the mini-program stores or reads": { code: "", gives: [SECRET, SECRET, SECRET, SECRET] },
+  "has a tab bar on the page that it shares": { code: "", gives: SECRET },
 };
 
 testAttempts("a plugin", { ...WATCHES, ...WAYS, ...AFTERWARDS }, async () => {
