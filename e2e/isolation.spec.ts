@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "playwright/test";
 import { DEMO, expect, test } from "./host-under-test";
 
@@ -7,9 +9,17 @@ async function writeExample(page: Page): Promise<void> {
 }
 
 test("the page's own context finds no bridge, no Node and no way out", async ({ open }) => {
+  // It would answer whoever asks: nothing but the host keeps the page from it.
+  const asked: (string | undefined)[] = [];
+  const server = createServer(({ url }, response) => {
+    asked.push(url);
+    response.setHeader("access-control-allow-origin", "*").end();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const host = await open({ folder: DEMO, expects: [/Content Security Policy|Refused|Failed to|net::/] });
   const page = await host.miniProgram();
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (address) => {
     const attempt = async (action: () => unknown) => {
       // A task of its own: what Playwright evaluates may evaluate strings itself until it first yields.
       await new Promise((resolve) => setTimeout(resolve));
@@ -24,22 +34,24 @@ test("the page's own context finds no bridge, no Node and no way out", async ({ 
     return {
       claim: await attempt(() => context.minihostBridge.claim()),
       evaluate: await attempt(() => Function("return 1")()),
-      fetch: await attempt(() => fetch("https://example.com/")),
-      window: window.open("https://example.com/") === null ? "refused" : "succeeded",
+      fetch: await attempt(() => fetch(address)),
+      window: window.open(address) === null ? "refused" : "succeeded",
       names: ["require", "process", "ipcRenderer", "electron", "my"].filter((name) => context[name] !== undefined),
     };
-  });
+  }, address);
   expect(found).toEqual({ claim: "refused", evaluate: "refused", fetch: "refused", window: "refused", names: [] });
 
-  await page.evaluate(() => {
-    location.href = "https://example.com/";
-  });
+  await page.evaluate((address) => {
+    location.href = address;
+  }, address);
   // Asked of the program itself: Playwright's page waits for ever for a navigation that was refused.
   const shown = await host.app.evaluate(async ({ webContents }) => {
     const miniProgram = webContents.getAllWebContents().find((each) => each.getURL().startsWith("miniapp://"));
     return miniProgram?.executeJavaScript("document.title");
   });
   expect(shown).toBe("my.setStorage");
+  expect(asked).toEqual([]);
+  server.close();
   await host.quit();
 });
 
