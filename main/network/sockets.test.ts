@@ -114,7 +114,9 @@ describe("the sockets of a page", () => {
     connect(1);
     const [client] = await connected;
     client.send("a");
-    await vi.waitFor(() => expect(page.told.map(({ kind }) => kind)).toEqual(["open", "message"]));
+    await vi.waitFor(() => expect(page.told.map(({ kind }) => kind)).toEqual(["open", "message"]), {
+      timeout: 20_000,
+    });
     const counts = [taken.mock.calls.length];
     for (const upTo of [1, 2]) {
       pageTook(page.contents, { upTo });

@@ -119,9 +119,13 @@ describe("the use of a mini-program", () => {
     await catalog.addAccount({ id: "id", name: "default", keyCheck: Buffer.alloc(28) }, 0);
     const other = new DatabaseSync(file);
     other.exec("BEGIN EXCLUSIVE");
-    const begun = performance.now();
-    expect(() => catalog.recordUse("store", null, 0, null)).toThrow("locked");
-    expect(performance.now() - begun).toBeLessThan(BUSY_MS);
+    const took = [1, 2, 3].map(() => {
+      const begun = performance.now();
+      expect(() => catalog.recordUse("store", null, 0, null)).toThrow("locked");
+      return performance.now() - begun;
+    });
+    // A busy machine may hold up one of them; each would wait as long.
+    expect(Math.min(...took)).toBeLessThan(BUSY_MS);
     other.close();
     await useElsewhere("BEGIN EXCLUSIVE");
     await catalog.renameAccount("id", "work");

@@ -68,8 +68,16 @@ describe("what is told of a profile", () => {
 
   it.each([
     ["whose file is gone", async () => rmSync(await fileOf("one", "b")), "its file is gone"],
-    ["whose file cannot be reached", async () => leadToItself(await fileOf("one", "b")), expect.stringMatching(/\w/)],
-    ["that is none", async () => writeFileSync(await fileOf("one", "b"), "no store"), expect.stringMatching(/\w/)],
+    [
+      "whose file cannot be reached",
+      async () => leadToItself(await fileOf("one", "b")),
+      expect.stringMatching(/^ELOOP/),
+    ],
+    [
+      "that is none",
+      async () => writeFileSync(await fileOf("one", "b"), "no store"),
+      expect.stringMatching(/file is not a database/),
+    ],
     [
       "whose key was changed",
       async () =>
