@@ -242,7 +242,9 @@ const hook = (name, holder, key) => {
   const original = holder[key];
   if (typeof original !== "function") { placed[name] = "nothing was there"; return; }
   const hooked = function (...args) {
-    look(name, [this, ...args]);
+    // Not spread: that asks the iterator of arrays, one of those it takes the place of.
+    look(name, [this]);
+    look(name, args);
     const got = apply(original, this, args);
     look(name, [got, got?.value]);
     if (got instanceof Promise) apply(then, got, [(later) => look(name, [later?.value]), () => {}]);
