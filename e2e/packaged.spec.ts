@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from "@electron/fuses";
 import { launchOf } from "../tools/launch.mjs";
 import { PipedProgram } from "../tools/piped-program.mjs";
 import { DEMO, expect, ROOT, test } from "./host-under-test";
@@ -148,17 +148,23 @@ test("nobody debugs the packaged program's main process, by a flag or by a signa
   expect(program.errors).not.toMatch(/Debugger listening/);
 });
 
-test("a folder beside the packaged program's archive is not run in its place", async ({ profile }) => {
+test("a folder in the place of the packaged program's archive is run only without the fuse", async ({ profile }) => {
   const copy = join(mkdtempSync(join(tmpdir(), "minihost-packaged-")), "program");
   cpSync(dirname(EXECUTABLE), copy, { recursive: true });
   const beside = join(copy, "resources", "app");
   mkdirSync(beside);
   writeFileSync(join(beside, "package.json"), JSON.stringify({ main: "main.cjs" }));
   writeFileSync(join(beside, "main.cjs"), 'console.log("planted"); require("electron").app.exit(0);');
-  const { stdout } = await run(join(copy, "bin", "minihost"), ["--version", `--user-data-dir=${profile}`], {
-    env: withoutDisplay(),
+  // Whoever may plant a folder may take the archive away; while it is there, Electron runs it, whatever the fuse says.
+  rmSync(join(copy, "resources", "app.asar"));
+  const started = () =>
+    run(join(copy, "bin", "minihost"), ["--version", `--user-data-dir=${profile}`], { env: withoutDisplay() });
+  await expect(started()).rejects.toMatchObject({ code: 1, stdout: "" });
+  await flipFuses(join(copy, basename(EXECUTABLE)), {
+    version: FuseVersion.V1,
+    [FuseV1Options.OnlyLoadAppFromAsar]: false,
   });
-  expect(stdout).toBe("0.1.0\n");
+  await expect(started()).resolves.toMatchObject({ stdout: "planted\n" });
   rmSync(dirname(copy), { recursive: true });
 });
 
