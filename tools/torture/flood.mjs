@@ -6,6 +6,8 @@ import { quit, startHost } from "../running-host.mjs";
 
 const KINDS = /** @type {const} */ (["writes", "reads", "lists", "sync", "titles", "sockets"]);
 const LASTS_MS = 6_000;
+/** A page answers its driver once it has done what it was at. */
+const OVER_MS = 60_000;
 const ASKED_EVERY_MS = 250;
 const SLOW_MS = 500;
 const SLOWEST_MS = 2_000;
@@ -23,8 +25,17 @@ export const flood = {
     mkdirSync(place);
     const program = path.join(place, "flood-program");
     cpSync(path.join(ROOT, "tools", "torture", "flood-program"), program, { recursive: true });
-    const host = await startHost({ folder: program, flags: [`--user-data-dir=${path.join(place, "profile")}`], env });
-    return { round: (context) => round(host, context), close: () => quit(host.app) };
+    // Each in a host of its own: a Sync call waits for all that was asked before it, and after a flood of writes that takes minutes.
+    const inOwnHost = async (/** @type {import("./kind.mjs").RoundContext} */ context) => {
+      const flags = [`--user-data-dir=${path.join(place, String(context.number))}`];
+      const host = await startHost({ folder: program, flags, env });
+      try {
+        await round(host, context);
+      } finally {
+        await quit(host.app);
+      }
+    };
+    return { round: inOwnHost, close: async () => {} };
   },
 };
 
@@ -44,6 +55,10 @@ async function round({ app, miniProgram }, { number, tried, found }) {
     most = Math.max(most, await residentBytes(app));
     waits.push(performance.now() - askedMs);
   }
+  await miniProgram
+    .getByText(`${kind} over`, { exact: true })
+    .waitFor({ timeout: OVER_MS })
+    .catch(() => found({ class: "unexplained", what: `${kind}: the page never came to its end` }));
   tried("floods");
   const sorted = waits.sort((one, other) => one - other);
   const [late, slowest] = [sorted[Math.floor(sorted.length * 0.95)] ?? 0, sorted.at(-1) ?? 0];
