@@ -30,6 +30,21 @@ describe("a storage message", () => {
     expect(() => parseStorageQuestion(message)).toThrow(field);
   });
 
+  it("of every kind and at every limit is understood as it is", () => {
+    const question = {
+      plugin: "p".repeat(64),
+      operations: [
+        { op: "set", key: "k", value: { type: "string", text: "1" } },
+        { op: "set", key: "k", value: { type: "json", text: "1" } },
+        { op: "get", key: "k" },
+        { op: "remove", key: "k" },
+        { op: "clear" },
+        { op: "info" },
+      ],
+    };
+    expect(parseStorageQuestion(question)).toEqual(question);
+  });
+
   it("of any shape is either understood or refused with BadCall, nothing else", () => {
     fc.assert(
       fc.property(fc.anything(), (message) => {

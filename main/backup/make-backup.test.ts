@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AccountKeyLost } from "../profile/profile";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { KeyVaultUnavailable } from "../keys/key-vault";
+import { AccountKeyLost, Profile } from "../profile/profile";
 import { healthOf } from "../profile/store-health";
 import { backupList } from "./backup-list";
 import { disk } from "./full-disk";
@@ -59,6 +60,21 @@ describe("a backup that cannot be made", () => {
     });
     expect(readFileSync(machines.file, "utf8")).toBe("an older backup");
     expect(readdirSync(machines.folder).sort()).toEqual(["it.minihost-backup", "source", "target"]);
+  });
+  it.each([
+    ["a keychain that cannot be asked", new KeyVaultUnavailable("keychain", new Error("locked"))],
+    ["a mistake of the program", new Error("a mistake")],
+  ])("because of %s says so, whatever accounts could be read", async (_, error) => {
+    await write(machines.source, "two/app", [[MINI_PROGRAM, "k", "v"]]);
+    vi.spyOn(Profile.prototype, "unlockExisting").mockRejectedValueOnce(error);
+    onTestFinished(() => void vi.restoreAllMocks());
+    await expect(machines.backUp()).rejects.toBe(error);
+    expect(readdirSync(machines.folder).sort()).toEqual(["source", "target"]);
+  });
+  it("because the only account is removed meanwhile says which", async () => {
+    vi.spyOn(Profile.prototype, "unlockExisting").mockResolvedValueOnce(null);
+    onTestFinished(() => void vi.restoreAllMocks());
+    await expect(machines.backUp()).rejects.toThrow("the account one was removed meanwhile");
   });
   it("because nothing was chosen says so", async () => {
     expect(await failureOf(machines.backUp({ choice: [] }))).toEqual({ code: "nothing-chosen" });

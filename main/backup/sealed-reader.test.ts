@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { LEAST_KEY_COST } from "../../app/backup/header";
 import { type KeyedHeader, newKeyedHeader } from "./passphrase-key";
 import { SealedReader } from "./sealed-reader";
@@ -91,6 +92,34 @@ describe("a backup that is read", () => {
     const altered = Buffer.from(whole);
     altered[at] = (altered[at] ?? 0) ^ 1;
     expect(await readFrom(altered)).toEqual([chunks, { code: "damaged", why: "altered", atByte }]);
+  });
+
+  it("and became shorter since it was opened gives what was whole, and says where it ends", async () => {
+    writeFileSync(file, whole);
+    const reader = await SealedReader.reopen(file, keyed);
+    truncateSync(file, HEADER + CHUNK + 1000);
+    const chunks = reader.chunks();
+    expect((await chunks.next()).value).toHaveLength(65_536);
+    expect(await failureOf(chunks.next())).toEqual({ code: "damaged", why: "cut", atByte: HEADER + CHUNK });
+    await reader.close();
+  });
+
+  it("comes whole from a disk that gives a part at a time", async () => {
+    writeFileSync(file, whole);
+    const reader = await SealedReader.reopen(file, keyed);
+    const handle = await open(file);
+    const prototype = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const read = prototype.read as (...args: unknown[]) => Promise<{ bytesRead: number }>;
+    vi.spyOn(prototype, "read").mockImplementation(function (this: FileHandle, ...asked: unknown[]) {
+      const [buffer, offset, length, position] = asked as [Buffer, number, number, number];
+      return read.call(this, buffer, offset, Math.min(length, 1000), position) as never;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const found: Buffer[] = [];
+    for await (const chunk of reader.chunks()) found.push(chunk);
+    await reader.close();
+    expect(Buffer.concat(found).equals(CONTENTS)).toBe(true);
   });
 
   it("and begins as another one is refused at its beginning, before anything of it is read", async () => {

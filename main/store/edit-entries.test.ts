@@ -172,6 +172,14 @@ describe("an entry put back where it stood", () => {
 });
 
 describe("a rename", () => {
+  it("tells what both of its keys held and hold, and that no other entry moved, as a removal does", () => {
+    edit(set("a"), set("b"));
+    const { answer, changed } = editEntries(store, realm, [{ do: "rename", key: "a", to: "c" }], { now: 2000 });
+    expect(answer).toMatchObject({ ok: true, before: [{ key: "a" }], after: [{ key: "c" }] });
+    expect(changed).toEqual(["a", "c"]);
+    expect(editEntries(store, realm, [{ do: "remove", key: "b" }], { now: 2000 }).changed).toEqual(["b"]);
+  });
+
   it("keeps value, type and place", () => {
     edit(set("a"), set("b"), set("c"));
     expect(edit({ do: "rename", key: "b", to: "long name" })).toMatchObject({ ok: true });
