@@ -3,7 +3,13 @@ import path from "node:path";
 import { ROOT } from "../repository.mjs";
 
 /** Test data and tools that stand beside the code. */
-const TOOLS_OF_TESTS = new Set(["example-questions.ts", "two-machines.ts", "full-disk.ts"]);
+const TOOLS_OF_TESTS = new Set([
+  "example-questions.ts",
+  "two-machines.ts",
+  "full-disk.ts",
+  "damaged-store.ts",
+  "page-damage.ts",
+]);
 
 /** @param {string} folder @returns {string[]} its sources, as paths in the repository */
 function sourcesOf(folder) {
