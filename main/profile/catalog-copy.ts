@@ -1,4 +1,5 @@
 import { renameSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { eraseDatabase } from "../store/sqlite-files";
 import { CatalogDamaged, checkedFormat } from "./catalog-format";
@@ -67,8 +68,16 @@ function putInPlace(draft: string, file: string): void {
   renameSync(draft, copyOf(file));
 }
 
+/** Of a copy, which is made whole and never changed in its place: no journal beside it is one of it. */
+export function addressOf(file: string): string {
+  const address = pathToFileURL(file);
+  address.searchParams.set("mode", "ro");
+  address.searchParams.set("immutable", "1");
+  return address.href;
+}
+
 function withDatabase<Result>(file: string, use: (database: DatabaseSyncInstance) => Result): Result {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(addressOf(file), { readOnly: true });
   try {
     return use(database);
   } finally {

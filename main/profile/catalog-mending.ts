@@ -1,11 +1,10 @@
 import { copyFileSync, existsSync, renameSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDiskFull } from "../disk/disk-full";
 import { eraseFile } from "../store/sqlite-files";
 import { structureFault } from "../store/structure";
 import { type Agreement, agreementOf, type KeptRow, type Side } from "./catalog-agreement";
-import { copyFormat, copyOf } from "./catalog-copy";
+import { addressOf, copyFormat, copyOf } from "./catalog-copy";
 import { CATALOG_FORMAT, CatalogRefused, isDamage } from "./catalog-format";
 import {
   areEqual,
@@ -134,9 +133,7 @@ function setCopyAside(file: string, now: number): CatalogFinding {
 }
 
 function withCopy<Result>(database: DatabaseSyncInstance, file: string, use: () => Result): Result {
-  const address = pathToFileURL(copyOf(file));
-  address.searchParams.set("mode", "ro");
-  database.prepare("ATTACH ? AS copy").run(address.href);
+  database.prepare("ATTACH ? AS copy").run(addressOf(copyOf(file)));
   try {
     return use();
   } finally {

@@ -81,6 +81,14 @@ async function read(account: UnlockedAccount, appId: string): Promise<unknown> {
   return stored.state === "present" ? stored.value.text : stored.state;
 }
 
+it("opens beside garbage that is called the journal of its catalog's copy", async () => {
+  await write(await profile.unlock("default"), "app", "text");
+  profile.close();
+  writeFileSync(`${catalogFile()}.copy-journal`, Buffer.alloc(5_000, 0x5a));
+  profile = openProfile();
+  expect(await read(await profile.unlock("default"), "app")).toBe("text");
+});
+
 it("lists mini-programs by when they were opened last, with the name and folder that were said last", async () => {
   const account = await profile.unlock("default");
   const [first, second] = [await write(account, "first", "1"), await write(account, "second", "2")];
