@@ -63,8 +63,8 @@ interface IndexedRow {
 /** In the index's own order. Pages that lie in each other's place lead back to where one came from: what does not ascend ends it. */
 function* indexed(database: DatabaseSyncInstance, { table, number, column }: Twice): Generator<IndexedRow> {
   const next = database.prepare(
-    `SELECT ${number} AS row, ${column} AS bytes FROM ${table} INDEXED BY sqlite_autoindex_${table}_1
-     WHERE ${column} > ? ORDER BY ${column} LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT ${number} AS row, coalesce(CAST(${column} AS BLOB), x'') AS bytes FROM ${table}
+     INDEXED BY sqlite_autoindex_${table}_1 WHERE ${column} > ? ORDER BY ${column} LIMIT ${ROWS_AT_ONCE}`,
   );
   // A damaged number may be no safe integer.
   next.setReadBigInts(true);

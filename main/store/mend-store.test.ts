@@ -360,6 +360,25 @@ describe("what rows are found by", () => {
     });
   });
 
+  it.each([
+    ["an entry's id", IDS, 3],
+    ["a realm's tag", TAGS, 2],
+  ] as const)("(%s) may be text in its index, by a flipped bit there", (_, columns, row) => {
+    const bytes = damaged.bytes();
+    const place = inRow(bytes, columns, row);
+    let at = bytes.indexOf(place);
+    if (at === place.byteOffset - bytes.byteOffset) at = bytes.indexOf(place, at + 1);
+    // Before it in an index: the types of the bytes and of the row's number. 76 are 32 bytes, 77 the same as text.
+    expect(bytes[at - 2]).toBe(76);
+    bytes[at - 2] = 77;
+    writeFileSync(damaged.location.file, bytes);
+    damaged.opened(({ store, findings }) => {
+      written(store);
+      expect(findings).toMatchObject([{ kind: "mended", missing: 0 }]);
+      expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual([...OWN_KEYS, "new"]);
+    });
+  });
+
   it("comes back also where no other connection may open the store", () => {
     // A file that nobody has open: a connection lasts until its statements are collected.
     const file = join(damaged.folder, "alone.sqlite");
