@@ -149,7 +149,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const callers = new Callers();
   const bridge = new Bridge(callers);
   const checkpointer = threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs"));
-  const stores = new OpenStores(checkpointer, Date.now, () => profile.releaseReserve());
+  const stores = new OpenStores(checkpointer, Date.now, () => profile.lendReserve());
   const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
   const watched = new WatchedStorage({
     stores,

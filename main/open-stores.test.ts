@@ -119,15 +119,31 @@ describe("the write-ahead log", () => {
   });
 
   it("is what makes room first, and then whatever else there is", () => {
+    const makesRoom = (from: OpenStores) => from.waysToMakeRoom(store).map((make) => make() !== null);
     const moved = vi.spyOn(store, "checkpoint");
-    expect(stores.waysToMakeRoom(store).map((makes) => makes())).toEqual([true, false]);
+    expect(makesRoom(stores)).toEqual([true, false]);
     expect(moved).toHaveBeenCalledOnce();
+    const checkpointer = { checkpoint: async () => {}, close: () => {} };
     const others = new OpenStores(
-      { checkpoint: async () => {}, close: () => {} },
+      checkpointer,
       () => 0,
-      () => true,
+      () => () => {},
     );
-    expect(others.waysToMakeRoom(store).map((makes) => makes())).toEqual([true, true]);
+    expect(makesRoom(others)).toEqual([true, true]);
+  });
+
+  it("is moved, where it fits, before what was lent for a removal is taken back", () => {
+    const order: string[] = [];
+    vi.spyOn(store, "shrinkLog").mockImplementation(() => order.push("log") > 0);
+    const checkpointer = { checkpoint: async () => {}, close: () => {} };
+    const others = new OpenStores(
+      checkpointer,
+      () => 0,
+      () => () => order.push("reserve"),
+    );
+    const [, lends] = others.waysToMakeRoom(store);
+    lends?.()?.();
+    expect(order).toEqual(["log", "reserve"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { type Realm, realmText } from "../app/storage/realm";
 import type { StoredValue } from "../app/storage/stored-value";
 import { collectSoon } from "./collect-soon";
 import { incidentally } from "./disk/incidental";
-import type { MakeRoom } from "./disk/with-room";
+import type { MakeRoom, TakeBack } from "./disk/with-room";
 import type { Checkpointer } from "./store/checkpointer";
 import { type Edited, editEntries } from "./store/edit-entries";
 import type { EncryptedStore } from "./store/encrypted-store";
@@ -43,7 +43,7 @@ export class OpenStores {
    * @param now milliseconds since 1970
    * @param makeRoom asked on a full disk for what only removes
    */
-  constructor(checkpointer: Checkpointer, now: () => number, makeRoom: MakeRoom = () => false) {
+  constructor(checkpointer: Checkpointer, now: () => number, makeRoom: MakeRoom = () => null) {
     this.#checkpointer = checkpointer;
     this.#now = now;
     this.#makeRoom = makeRoom;
@@ -166,15 +166,20 @@ export class OpenStores {
 
   /** What may be given up, on a full disk, for what only removes from a store, whether its mini-program runs or not. */
   waysToMakeRoom(store: EncryptedStore): readonly MakeRoom[] {
+    const shrinksLog = () => (store.shrinkLog() ? () => {} : null);
+    const lends = () => {
+      const takeBack = this.#makeRoom();
+      return takeBack === null ? null : () => takeBackWithLog(store, takeBack);
+    };
     // The log first: what is in it already can be moved into the file, and its room given back.
-    return [() => shrinksLog(store), this.#makeRoom];
+    return [shrinksLog, lends];
   }
 }
 
-/** @returns whether there is another try to be made */
-function shrinksLog(store: EncryptedStore): boolean {
-  incidentally("move a store's log into its file", () => store.checkpoint());
-  return true;
+/** The log before it, for which there may be room now: else each removal would leave a little less to be taken back. */
+function takeBackWithLog(store: EncryptedStore, takeBack: TakeBack): void {
+  store.shrinkLog();
+  takeBack();
 }
 
 function writtenLengthsOf(operations: readonly StorageOperation[], answers: readonly StorageAnswer[]): number[] {

@@ -1,5 +1,6 @@
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { freeRoom } from "../disk/free-room";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { probeKeychain } from "../keys/keychain-vault";
 import { healthOf, type ProfileHealth } from "../profile/store-health";
@@ -52,8 +53,7 @@ async function keychainText(): Promise<string> {
 function freeBytes(folder: string): number {
   let place = folder;
   while (!existsSync(place)) place = dirname(place);
-  const { bavail, bsize } = statfsSync(place);
-  return bavail * bsize;
+  return freeRoom(place);
 }
 
 function say(what: string, text: string): void {

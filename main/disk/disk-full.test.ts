@@ -40,16 +40,47 @@ describe("what frees something on a full disk", () => {
         if (asked.length < 3) throw FULL;
         return "done";
       });
-      const makers = ways.map((way) => () => asked.push(way) > 0 && way !== "none");
+      const makers = ways.map((way) => () => {
+        asked.push(way);
+        return way === "none" ? null : () => {};
+      });
       expect(isAsync ? await withRoomFor(async () => run(), makers) : withRoom(run, makers)).toBe("done");
       expect(asked).toEqual(["none", "one", "other"]);
       expect(run).toHaveBeenCalledTimes(3);
     }
   });
 
+  it("is done another way with all the room that there is, when that is too little, and never for another error", () => {
+    const order: string[] = [];
+    const way = () => {
+      order.push("made");
+      return () => order.push("taken back");
+    };
+    const atLast = () => order.push("at last");
+    withRoom<unknown>(() => fail(FULL), [way], atLast);
+    expect(order).toEqual(["made", "at last", "taken back"]);
+    expect(() => withRoom<unknown>(() => fail(sqlite(5)), [way], atLast)).toThrow("of SQLite");
+    expect(order).toHaveLength(3);
+  });
+
+  it("has the room for itself alone: what is left of it is taken back after it, whether it was done or not", async () => {
+    for (const ends of [() => "done", () => fail(FULL)]) {
+      for (const isAsync of [false, true]) {
+        const order: string[] = [];
+        const run = () => {
+          order.push("run");
+          return order.length === 1 ? fail(FULL) : ends();
+        };
+        const ways = [() => () => order.push("taken back")];
+        await (async () => (isAsync ? withRoomFor(async () => run(), ways) : withRoom(run, ways)))().catch(() => {});
+        expect(order).toEqual(["run", "run", "taken back"]);
+      }
+    }
+  });
+
   it("gives up with its own error, and at once with one that no room mends", async () => {
-    expect(() => withRoom(() => fail(FULL), [() => true, () => false])).toThrow(FULL);
-    const makeRoom = vi.fn(() => true);
+    expect(() => withRoom(() => fail(FULL), [() => () => {}, () => null])).toThrow(FULL);
+    const makeRoom = vi.fn(() => () => {});
     expect(() => withRoom(() => fail(sqlite(5)), [makeRoom])).toThrow("of SQLite");
     await expect(withRoomFor(async () => fail(sqlite(5)), [makeRoom])).rejects.toThrow("of SQLite");
     expect(makeRoom).not.toHaveBeenCalled();

@@ -1,5 +1,6 @@
 import type { HostNotice, KeyPlace } from "../../app/bridge/host-calls";
 import { DEFAULT_ACCOUNT_NAME } from "../../app/profile/account-name";
+import type { TakeBack } from "../disk/with-room";
 import type { CatalogFinding } from "../profile/catalog-mending";
 import { type ListedAccount, Profile, type UnlockedAccount } from "../profile/profile";
 import { acquireProfileLock, type ProfileLock } from "../profile/profile-lock";
@@ -127,9 +128,9 @@ export class HostProfile {
     this.#unlocked = { profile, account: { ...account, name } };
   }
 
-  /** Gives back what was kept for the moment when the disk is full. @returns whether there was any */
-  releaseReserve(): boolean {
-    return this.#profile?.releaseReserve() ?? false;
+  /** Gives back what was kept for the moment when the disk is full, for one removal. */
+  lendReserve(): TakeBack | null {
+    return this.#profile?.lendReserve() ?? null;
   }
 
   /** To be called after a change of accounts. */

@@ -92,9 +92,10 @@ export class InspectedStores {
   /** Removes what was kept so, on a full disk too. @throws UnknownStore */
   discard<Result>({ storeId, realm }: RealmAddress, use: (realm: RealmStore) => Result): Result {
     const { open } = this.#options;
-    return this.#use(storeId, (store) =>
-      withRoom(() => store.transaction(() => use(store.realm(realm))), open.waysToMakeRoom(store)),
-    );
+    return this.#use(storeId, (store) => {
+      const ways = [...open.waysToMakeRoom(store), () => store.overwriteLater()];
+      return withRoom(() => store.transaction(() => use(store.realm(realm))), ways);
+    });
   }
 
   /** @throws UnknownStore */

@@ -12,7 +12,7 @@ import { fullEntries } from "../store/edit-entries";
 import { cleanUpUnused } from "./clean-up";
 import { Profile, type UnlockedAccount } from "./profile";
 
-const DISK_BYTES = 16 * 1024 * 1024;
+const DISK_BYTES = 32 * 1024 * 1024;
 
 let disk: SmallDisk;
 let profile: Profile;
@@ -46,7 +46,7 @@ function start(): void {
   stores = new OpenStores(
     checkpointer,
     () => 1,
-    () => profile.releaseReserve(),
+    () => profile.lendReserve(),
   );
 }
 
@@ -82,6 +82,16 @@ const set = (key: string, length: number): StorageOperation => {
 };
 const get = (key: string): StorageOperation => ({ op: "get", key });
 const text = (key: string, length: number) => ({ ok: true, value: { type: "string", text: key.repeat(length) } });
+
+/** A store's pages of values alone, which are all different: they begin with the number of the next one, others with their kind. */
+function pagesOf(file: string): string[] {
+  const bytes = readFileSync(file);
+  const pages = Array.from({ length: bytes.length / 4096 }, (_, page) =>
+    bytes.subarray(4096 * page, 4096 * (page + 1)),
+  );
+  const ofValues = pages.filter((page) => page[0] === 0 && page.some((byte) => byte !== 0));
+  return ofValues.map((page) => page.toString("latin1"));
+}
 
 /** Mini-programs are opened on these days of a month. */
 function addUseDays(from: number, to: number): void {
@@ -210,6 +220,98 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     expect(again).toBe(id);
   });
 
+  it("what a page writes and removes in turns takes nothing of the reserve", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    profile.keepReserve();
+    // Into the log alone, which so has no room to be moved.
+    for (let count = 0; count < 100; count += 1) ask(id, set(`kept ${count}`, 1000));
+    disk.fill();
+    for (let turn = 0; turn < 200; turn += 1) ask(id, { op: "remove", key: `none ${turn}` }, set(`more ${turn}`, 2000));
+    for (let turn = 0; turn < 50; turn += 1) {
+      expect(ask(id, { op: "remove", key: `kept ${turn}` })).toEqual([{ ok: true }]);
+      ask(id, set(`again ${turn}`, 10_000));
+    }
+    expect(ask(id, set("last", 30_000))).toMatchObject([{ ok: false }]);
+    expect(reserve()).toBeGreaterThan(900_000);
+  });
+
+  it.for<[string, number, number]>([
+    ["a few large ones", 26, 100_000],
+    ["many", 4_000, 1_000],
+    ["very many small ones", 20_000, 1],
+  ])(
+    "entries that the reserve is too small for are removed at once and leave nothing: %s",
+    async ([, count, length], { skip }) => {
+      if (reason !== null) return skip(reason);
+      const keys = Array.from({ length: count }, (_, index) => `key ${index}`);
+      const fill = (id: string) => {
+        for (let from = 0; from < count; from += 500) {
+          ask(id, ...keys.slice(from, from + 500).map((key) => ({ ...set("x", length), key }) as StorageOperation));
+        }
+        stores.opened(id)?.checkpoint();
+        profile.keepReserve();
+      };
+      const id = await open("app");
+      const file = join(disk.folder, "stores", account.id, `${id}.sqlite`);
+      for (const how of ["by the page", "by the panel"]) {
+        fill(id);
+        const before = pagesOf(file);
+        disk.fill();
+        const last = keys.at(-1) ?? "";
+        if (how === "by the page") expect(ask(id, { op: "remove", key: last }, { op: "clear" })).toHaveLength(2);
+        else {
+          const changes = keys.map((key) => ({ do: "remove" as const, key }));
+          expect(stores.edit(id, MINI_PROGRAM_REALM, changes).answer).toMatchObject({ ok: true });
+        }
+        expect(ask(id, { op: "info" }), how).toMatchObject([{ info: { keys: [], usedLength: 0 } }]);
+        expect(stores.opened(id)?.fault(), how).toBeNull();
+        stores.opened(id)?.checkpoint();
+        expect(pagesOf(file).filter((page) => before.includes(page))).toEqual([]);
+        expect(reserve()).toBeGreaterThan(900_000);
+        disk.free();
+      }
+    },
+  );
+
+  it("a large snapshot is removed, and overwritten when its store is closed, if there is room then", async ({
+    skip,
+  }) => {
+    if (reason !== null) return skip(reason);
+    for (const hasRoom of [false, true]) {
+      const storeId = await open("app");
+      for (const key of "abcdefghijklmnopqrstuvwxyz") ask(storeId, set(key, 100_000));
+      const address = { storeId, realm: MINI_PROGRAM_REALM };
+      const panel = inspected();
+      const { id } = panel.keep(address, (realm) => realm.snapshots.take("kept", fullEntries(realm, null), 1));
+      stores.opened(storeId)?.checkpoint();
+      profile.keepReserve();
+      const file = join(disk.folder, "stores", account.id, `${storeId}.sqlite`);
+      const before = pagesOf(file);
+      disk.fill();
+      panel.discard(address, ({ snapshots }) => snapshots.remove(id));
+      ask(storeId, { op: "clear" });
+      if (hasRoom) disk.free();
+      stores.close(storeId);
+      const traces = pagesOf(file).filter((page) => before.includes(page));
+      expect(traces.length > 0).toBe(!hasRoom);
+      disk.free();
+    }
+  });
+
+  it("a log that is too long for the room there is takes none of it by being moved in part", async ({ skip }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    for (let count = 0; count < 10; count += 1) ask(id, set(`${count}`, 100_000));
+    const store = stores.opened(id);
+    const left = 300_000;
+    disk.fill(left);
+    expect(store?.shrinkLog()).toBe(false);
+    expect(disk.room()).toBeGreaterThanOrEqual(left);
+    disk.free();
+    expect(store?.shrinkLog()).toBe(true);
+  });
+
   it("a mini-program can be removed, which makes room, and the reserve is taken again", async ({ skip }) => {
     if (reason !== null) return skip(reason);
     await usedThenFull();
@@ -236,9 +338,12 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     // A run keeps what it opened and could not note.
     end();
     start();
+    disk.free();
     const cleanUp = () => cleanUpUnused(profile, { days: 1, now: 1, keep: [], isDryRun: false });
     addUseDays(1, 10);
+    disk.fill();
     expect((await cleanUp()).marked).toHaveLength(1);
+    disk.free();
     addUseDays(11, 20);
     disk.fill();
     expect((await cleanUp()).removed).toHaveLength(1);

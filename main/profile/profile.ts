@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type AccountNameRefusal, accountNameRefusal, keptAccountName } from "../../app/profile/account-name";
 import { incidentally } from "../disk/incidental";
-import { withRoom, withRoomFor } from "../disk/with-room";
+import { type TakeBack, withRoom, withRoomFor } from "../disk/with-room";
 import { chooseBackend, vaultFor } from "../keys/choose-vault";
 import { checkKey, newKey, newKeyCheck, storeKeysOf, unwrapDataKey, wrapDataKey } from "../keys/envelope-key";
 import { type KeyBackend, type KeyVault, writeKey } from "../keys/key-vault";
@@ -116,7 +116,7 @@ export class Profile {
     this.#reserve = new SpaceReserve(folder);
     this.#now = now;
     // One that is damaged is set aside before it is put right, which needs room.
-    this.#catalog = withRoom(() => new Catalog(join(folder, "catalog.sqlite"), now()), [() => this.releaseReserve()]);
+    this.#catalog = withRoom(() => new Catalog(join(folder, "catalog.sqlite"), now()), [() => this.lendReserve()]);
     this.unused = new UnusedStores({
       catalog: this.#catalog,
       now,
@@ -208,7 +208,7 @@ export class Profile {
     const location = { file, storeId: record.id, keys: storeKeysOf(dataKey) };
     const wasMissing = known !== null && !this.#new.has(record.id) && isGone(file);
     // An older format may have to be brought along, which no full disk has room for.
-    const ways = known === null ? [] : [() => this.releaseReserve()];
+    const ways = known === null ? [] : [() => this.lendReserve()];
     const store = withRoom(() => openedStore(location), ways);
     this.#new.delete(record.id);
     // Only now: a former key may be of a file that is not there any more.
@@ -337,13 +337,13 @@ export class Profile {
     this.#reserve.keep(this.#catalog.bytes());
   }
 
-  /** Gives back what was kept for removing. @returns whether there was any */
-  releaseReserve(): boolean {
-    return this.#reserve.release();
+  /** Gives back what was kept, for one removal. */
+  lendReserve(): TakeBack | null {
+    return this.#reserve.lend();
   }
 
   #makingRoom(remove: () => Promise<void>): Promise<void> {
-    return withRoomFor(remove, [() => this.releaseReserve()]);
+    return withRoomFor(remove, [() => this.lendReserve()]);
   }
 
   /** The mini-programs of one account, the one used last first. None is opened. */

@@ -367,7 +367,7 @@ describe("what is told of the mini-programs", () => {
       ["one", 3000],
       ["two", 2000],
     ]);
-    expect(profile.releaseReserve()).toBe(true);
+    expect(profile.lendReserve()).not.toBeNull();
   });
 
   it("is where it lay last, although it is opened later from nowhere", async () => {

@@ -53,7 +53,7 @@ describe("the room that is kept on the disk", () => {
     const once = written.mock.calls.length;
     for (let pages = 2; pages <= 8; pages += 1) reserve.keep(pages * 4096);
     expect(written).toHaveBeenCalledTimes(once);
-    reserve.release();
+    reserve.lend();
     disk.free = MB;
     reserve.keep(0);
     const again = written.mock.calls.length;
@@ -75,22 +75,35 @@ describe("the room that is kept on the disk", () => {
     expect(size()).toBe(MB);
   });
 
-  it("is given back once, and taken again of what is left then", () => {
+  it("is lent once, and taken again of what is left later", () => {
     reserve.keep(0);
-    expect([reserve.release(), reserve.release()]).toEqual([true, false]);
+    expect([reserve.lend() === null, reserve.lend() === null]).toEqual([false, true]);
     expect(size()).toBe(0);
     disk.free = MB;
     reserve.keep(0);
     expect(size()).toBe((MB * 3) / 4);
-    expect(reserve.release()).toBe(true);
+    expect(reserve.lend()).not.toBeNull();
+  });
+
+  it("is taken back whole after the removal that it was lent for, or what that left of it", () => {
+    reserve.keep(0);
+    const whole = size();
+    reserve.lend()?.();
+    expect(size()).toBe(whole);
+    disk.free = MB;
+    reserve.lend()?.();
+    expect(size()).toBe(MB - 16 * 1024);
+    disk.free = 16 * 1024;
+    reserve.lend()?.();
+    expect(size()).toBe(0);
   });
 
   it("is none when there never was one, nor on a disk that fills meanwhile", () => {
-    expect(reserve.release()).toBe(false);
+    expect(reserve.lend()).toBeNull();
     disk.isFull = true;
     reserve.keep(0);
     expect(size()).toBe(0);
-    expect(reserve.release()).toBe(false);
+    expect(reserve.lend()).toBeNull();
   });
 
   it("is taken whole from a disk that takes a part at a time", () => {
@@ -109,6 +122,6 @@ describe("the room that is kept on the disk", () => {
 
   it("is given back whatever is in its file", () => {
     writeFileSync(join(folder, "space.reserve"), "x");
-    expect(reserve.release()).toBe(true);
+    expect(reserve.lend()).not.toBeNull();
   });
 });

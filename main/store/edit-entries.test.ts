@@ -130,7 +130,7 @@ describe("an edit that the disk refuses", () => {
   ])("changes nothing when it %s, says why, and makes nobody give up room", (_what, changes) => {
     edit(set("a"));
     full();
-    const makeRoom = vi.fn(() => true);
+    const makeRoom = vi.fn(() => () => {});
     expect(editEntries(store, realm, changes, { now: 0, waysToMakeRoom: [makeRoom] })).toEqual({
       answer: { ok: false, refusal: { why: "unreachable", reason: "database or disk is full" } },
       changed: [],
@@ -141,7 +141,7 @@ describe("an edit that the disk refuses", () => {
   it.each<EntryChange>([{ do: "remove", key: "a" }, { do: "clear" }])("is made once there is room: $do", (change) => {
     edit(set("a"));
     full();
-    const makeRoom = vi.fn(() => true);
+    const makeRoom = vi.fn(() => () => {});
     expect(editEntries(store, realm, [change], { now: 0, waysToMakeRoom: [makeRoom] }).answer.ok).toBe(true);
     expect([contents(), makeRoom.mock.calls.length]).toEqual([[], 1]);
   });

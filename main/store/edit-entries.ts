@@ -3,6 +3,7 @@ import { overrunOf, type Write } from "../../app/storage/quota";
 import { withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
+import { PartlyRemoved, removeInParts } from "./remove-in-parts";
 import type { RunConditions } from "./storage-operations";
 
 /** Ends the transaction of an edit that must not happen. */
@@ -19,7 +20,8 @@ export interface Edited {
 }
 
 /**
- * Makes the changes of one edit, all of them or none. It obeys the limits that a mini-program obeys.
+ * Makes the changes of one edit, all of them or none; on a disk without room for that, removes in parts. It obeys the limits
+ * that a mini-program obeys.
  */
 export function editEntries(
   store: EncryptedStore,
@@ -29,15 +31,17 @@ export function editEntries(
 ): Edited {
   const keys = keysOf(changes);
   const before = fullEntries(realm, keys);
-  const ways = changes.every(({ do: kind }) => kind === "remove" || kind === "clear") ? waysToMakeRoom : [];
+  const onlyRemoves = changes.every(({ do: kind }) => kind === "remove" || kind === "clear");
   let hasMoved = false;
+  const applyAll = () => {
+    for (const change of changes) hasMoved = applied(realm, change, now) || hasMoved;
+  };
+  const applyAtOnce = () => store.transaction(applyAll);
   try {
-    const applyAll = () => {
-      for (const change of changes) hasMoved = applied(realm, change, now) || hasMoved;
-    };
-    withRoom(() => store.transaction(applyAll), ways);
+    if (onlyRemoves) withRoom(applyAtOnce, waysToMakeRoom, () => removeInParts(store, realm, keys));
+    else applyAtOnce();
   } catch (error) {
-    return { answer: { ok: false, refusal: refusalOf(error) }, changed: [] };
+    return { answer: { ok: false, refusal: refusalOf(error) }, changed: error instanceof PartlyRemoved ? keys : [] };
   }
   return { answer: { ok: true, before, after: fullEntries(realm, keys) }, changed: hasMoved ? null : keys };
 }

@@ -1,5 +1,10 @@
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type Realm, realmText } from "../../app/storage/realm";
+import { freeRoom } from "../disk/free-room";
+import { incidentally } from "../disk/incidental";
+import type { TakeBack } from "../disk/with-room";
 import type { StoreKeys } from "../keys/envelope-key";
 import { tightenDatabase } from "../private-files";
 import { CommitMark, type SealedCommit } from "./commit-mark";
@@ -61,6 +66,8 @@ export class EncryptedStore {
   #findings: StoreFinding[] = [];
   #listener: ((finding: StoreFinding) => void) | null = null;
   #isGone = false;
+  /** Whether something was removed that is not overwritten yet. */
+  #hasTraces = false;
 
   /**
    * @throws ForeignStore for another store's file; StoreUnusable when the file is no store, is damaged, or was written by a
@@ -229,6 +236,45 @@ export class EncryptedStore {
   }
 
   /**
+   * Moves the log into the file and gives its room back, when the disk has the room that the file grows by. Part of a log
+   * would give nothing back, and take what is left.
+   * @returns whether it was moved
+   */
+  shrinkLog(): boolean {
+    const { file } = this.#location;
+    incidentally("move a store's log into its file", () => {
+      const growth = this.#bytes() - statSync(file).size;
+      if (growth <= freeRoom(dirname(file))) this.checkpoint();
+    });
+    return isLogEmpty(file);
+  }
+
+  /**
+   * For a removal on a full disk: overwriting what is removed takes as much room in the log as it is long. Closing overwrites
+   * it, when there is room then.
+   */
+  overwriteLater(): TakeBack {
+    this.#hasTraces = true;
+    this.#database.exec("PRAGMA secure_delete = OFF");
+    return () => this.#database.exec("PRAGMA secure_delete = ON");
+  }
+
+  /** A store without free pages has nothing in them. */
+  #removeTraces(): void {
+    incidentally("overwrite what was removed on a full disk", () => {
+      // Once where SQLite makes it, and once in the log.
+      if (2 * this.#bytes() <= freeRoom(dirname(this.#location.file))) this.#database.exec("VACUUM");
+    });
+  }
+
+  /** Of all its pages, those in the log included. */
+  #bytes(): number {
+    const { page_size } = this.#database.prepare("PRAGMA page_size").get() as { page_size: number };
+    const { page_count } = this.#database.prepare("PRAGMA page_count").get() as { page_count: number };
+    return page_count * page_size;
+  }
+
+  /**
    * Writes all that the store holds, its log included, into a new file that opens as this one does.
    * @throws StoreUnusable when it is not sound: a copy would be no place to look at what was wrong
    */
@@ -251,6 +297,7 @@ export class EncryptedStore {
     this.#mark.close();
     const isInPlace = this.#openFile.isInPlace();
     try {
+      if (this.#hasTraces) this.#removeTraces();
       // Before closing, not by closing: prepared statements may keep the connection alive until they are collected.
       this.checkpoint();
     } finally {

@@ -54,6 +54,8 @@ const UPDATE = "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, c
 const DELETE = "DELETE FROM entry WHERE id = ?";
 const CLEAR = "DELETE FROM entry WHERE realm = ?";
 const LIST = `SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")} FROM entry WHERE realm = ? ORDER BY position`;
+const FIRST = `SELECT position, ${bytesOf("id")}, ${bytesOf("sealed_key")}, length FROM entry WHERE realm = ? ORDER BY position LIMIT ?`;
+const DELETE_AT = "DELETE FROM entry WHERE position = ?";
 const PAGE = `SELECT ${READINGS} FROM entry WHERE realm = ? AND position >= ? ORDER BY position LIMIT ?`;
 
 /** Some megabytes of the largest values. */
@@ -219,6 +221,19 @@ export class RealmStore {
     this.#home.change(({ snapshots }) => ({ ...EMPTY_TALLY, snapshots }));
     this.#prepared(CLEAR).run(number);
     this.#names.clear();
+  }
+
+  /** Removes the first entries, those that do not open too. @returns how many they were */
+  removeFirst(count: number): number {
+    const { number } = this.#home;
+    if (number === null) return 0;
+    const rows = this.#prepared(FIRST).all(number, count) as unknown as (TalliedRow & { position: number })[];
+    for (const row of rows) {
+      this.#home.went(row);
+      this.#prepared(DELETE_AT).run(row.position);
+      this.#names.delete(nameIndex(row.id));
+    }
+    return rows.length;
   }
 
   /** Key names in insertion order. A name that does not open is left out: the entry it belongs to can only be cleared. */

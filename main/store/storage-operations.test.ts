@@ -82,7 +82,7 @@ describe("a message", () => {
 
   it("asks for room on a full disk when it only removes, and never for a write", () => {
     const full = Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
-    const makeRoom = vi.fn(() => true);
+    const makeRoom = vi.fn(() => () => {});
     const transaction = vi.spyOn(store, "transaction");
     for (const operations of [[set("a")], [{ op: "remove", key: "kept" } as const, set("a")]]) {
       transaction.mockImplementationOnce(() => {

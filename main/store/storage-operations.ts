@@ -4,6 +4,7 @@ import { storageFailure } from "../../app/storage/storage-error";
 import { type MakeRoom, withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
+import { PartlyRemoved, removeInParts } from "./remove-in-parts";
 
 export interface RunConditions {
   /** Milliseconds since 1970. */
@@ -16,7 +17,8 @@ export interface RunConditions {
 
 /**
  * Runs the operations of one message against one realm, in order, as one transaction. A refused operation changes nothing
- * and does not hold up the others. When the disk refuses the transaction, every operation fails and nothing is changed.
+ * and does not hold up the others. When the disk refuses the transaction, every operation fails and nothing is changed; what
+ * only removes is done in parts, where the disk has room for no more.
  */
 export function runOperations(
   store: EncryptedStore,
@@ -25,14 +27,38 @@ export function runOperations(
   conditions: RunConditions,
 ): StorageAnswer[] {
   const runAll = () => operations.map((operation) => answerTo(realm, operation, conditions));
-  const ways = operations.some(({ op }) => op === "set") ? [] : conditions.waysToMakeRoom;
+  const runAtOnce = () => store.transaction(runAll);
   try {
-    return operations.every(isRead) ? runAll() : withRoom(() => store.transaction(runAll), ways ?? []);
+    if (operations.every(isRead)) return runAll();
+    if (operations.some(({ op }) => op === "set")) return runAtOnce();
+    const inParts = () => operations.map((operation) => answerInParts(store, realm, operation, conditions));
+    return withRoom(runAtOnce, conditions.waysToMakeRoom ?? [], inParts);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const failure = storageFailure(3, `the host could not reach the store, nothing was changed: ${reason}`);
-    return operations.map(() => ({ ok: false, failure }));
+    const refused = refusedFor(error);
+    return operations.map(() => refused);
   }
+}
+
+/** Of a message that only removes, on a disk without room for all of it at once. */
+function answerInParts(
+  store: EncryptedStore,
+  realm: RealmStore,
+  operation: StorageOperation,
+  conditions: RunConditions,
+): StorageAnswer {
+  try {
+    if (operation.op !== "remove" && operation.op !== "clear") return answerTo(realm, operation, conditions);
+    removeInParts(store, realm, operation.op === "clear" ? null : [operation.key]);
+    return { ok: true };
+  } catch (error) {
+    return refusedFor(error);
+  }
+}
+
+function refusedFor(error: unknown): StorageAnswer {
+  const reason = error instanceof Error ? error.message : String(error);
+  const what = error instanceof PartlyRemoved ? "" : "the host could not reach the store, nothing was changed: ";
+  return { ok: false, failure: storageFailure(3, what + reason) };
 }
 
 /** A read needs no transaction of its own. */

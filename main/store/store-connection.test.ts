@@ -105,6 +105,42 @@ describe("what was removed, replaced or cleared", () => {
   });
 });
 
+describe("what is to be overwritten later", () => {
+  const long = "a value of many pages ".repeat(1000);
+
+  function heldAfter(act: (store: EncryptedStore) => void): { beforeClosing: boolean; afterwards: boolean } {
+    let sealed = Buffer.alloc(0);
+    const holds = () => readFileSync(location.file).includes(sealed.subarray(10_000, 10_050));
+    const beforeClosing = withStore((store) => {
+      set(store, "gone", long);
+      store.checkpoint();
+      sealed = Buffer.from(store.realm(MINI_PROGRAM_REALM).sealedRecord("gone")?.sealedValue ?? []);
+      expect(holds()).toBe(true);
+      act(store);
+      store.checkpoint();
+      return holds();
+    });
+    return { beforeClosing, afterwards: holds() };
+  }
+  const remove = (store: EncryptedStore) => store.transaction(() => store.realm(MINI_PROGRAM_REALM).remove("gone"));
+
+  it("is overwritten by closing, when the disk has room", () => {
+    const held = heldAfter((store) => {
+      store.overwriteLater();
+      remove(store);
+    });
+    expect(held).toEqual({ beforeClosing: true, afterwards: false });
+  });
+
+  it("is so for one removal: once that is taken back, what is removed is overwritten at once", () => {
+    const held = heldAfter((store) => {
+      store.overwriteLater()();
+      remove(store);
+    });
+    expect(held).toEqual({ beforeClosing: false, afterwards: false });
+  });
+});
+
 describe("a store that is closed", () => {
   it("is whole in its file alone: its log was moved", () => {
     withStore((store) => set(store, "a", "v"));
