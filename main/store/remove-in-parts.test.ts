@@ -84,7 +84,7 @@ describe("a removal on a disk without room for all of it", () => {
     room(3, 10);
     expect(() => removeInParts(store, realm, KEYS)).toThrow(PartlyRemoved);
     expect(realm.keys()).toEqual(KEYS.slice(10));
-    const reason = "a part was removed, and there was no room for the rest: database or disk is full";
+    const reason = "a part was removed, and not the rest: database or disk is full";
     vi.restoreAllMocks();
     room(3, 15);
     expect(runOperations(store, realm, [{ op: "clear" }], { now: 0 })).toMatchObject([
@@ -111,6 +111,19 @@ describe("a removal on a disk without room for all of it", () => {
       { ok: true, value: null },
       { ok: true },
     ]);
+  });
+
+  it("says so too when something else stops it in the middle", () => {
+    const real = store.transaction.bind(store);
+    room(8);
+    vi.spyOn(store, "shrinkLog").mockImplementationOnce(() => {
+      vi.mocked(store.transaction).mockImplementationOnce(() => {
+        throw new Error("the file is gone");
+      });
+      return true;
+    });
+    expect(() => removeInParts(store, realm, null)).toThrow("a part was removed, and not the rest: the file is gone");
+    expect(real(() => realm.keys()).length).toBeLessThan(20);
   });
 
   it("ends at once with what no room mends", () => {

@@ -5,10 +5,10 @@ import type { RealmStore } from "./realm-store";
 /** How many entries the first part has; fewer where they do not fit. */
 const MOST = 4096;
 
-/** The disk took a part of a removal, and not the rest. */
+/** A removal was stopped in the middle. */
 export class PartlyRemoved extends Error {
-  constructor(override readonly cause: Error) {
-    super(`a part was removed, and there was no room for the rest: ${cause.message}`);
+  constructor(override readonly cause: unknown) {
+    super(`a part was removed, and not the rest: ${cause instanceof Error ? cause.message : cause}`);
     this.name = "PartlyRemoved";
   }
 }
@@ -35,8 +35,8 @@ export function removeInParts(store: EncryptedStore, realm: RealmStore, keys: re
       removed += count;
       store.shrinkLog();
     } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      if (most === 1) throw removed === 0 ? error : new PartlyRemoved(error);
+      const isTooMuch = isDiskFull(error) && most > 1;
+      if (!isTooMuch) throw removed === 0 ? error : new PartlyRemoved(error);
       most = Math.ceil(most / 2);
     }
   }
