@@ -52,6 +52,14 @@ describe("a sealed text", () => {
       expect(brokenBy(() => unseal(anyKey, sealed.subarray(0, length), new Uint8Array(0)))).toBe("truncated");
   });
 
+  it("has a nonce of its own, however many there are", () => {
+    const keys = [1, 2].map((fill) => new Uint8Array(KEY_BYTES).fill(fill));
+    const nonces = Array.from({ length: 1000 }, (_, index) =>
+      seal(keys[index % 2] ?? new Uint8Array(KEY_BYTES), new Uint8Array(0), new Uint8Array(0)).toString("hex", 0, 12),
+    );
+    expect(new Set(nonces).size).toBe(1000);
+  });
+
   it("is another one each time: nobody sees that two are the same", () => {
     const anyKey = new Uint8Array(KEY_BYTES);
     const one = seal(anyKey, Buffer.from("same"), new Uint8Array(0));
