@@ -48,7 +48,7 @@ const COLUMNS = "position, id, sealed_key, sealed_value, length, changed_at";
 const READINGS = `position, ${bytesOf("id")}, ${bytesOf("sealed_key")}, ${bytesOf("sealed_value")}, length, ${timeOf("changed_at")}`;
 const SELECT = `SELECT ${READINGS} FROM entry WHERE id = ?`;
 /** Without the value, which may be large and is not needed to tell a row from another. */
-const SELECT_HEAD = `SELECT ${bytesOf("id")}, ${bytesOf("sealed_key")}, length FROM entry WHERE id = ?`;
+const SELECT_HEAD = `SELECT ${bytesOf("sealed_key")}, length FROM entry WHERE id = ?`;
 const INSERT = `INSERT INTO entry (${COLUMNS}, realm) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const UPDATE = "UPDATE entry SET sealed_key = ?, sealed_value = ?, length = ?, changed_at = ? WHERE id = ?";
 const DELETE = "DELETE FROM entry WHERE id = ?";
@@ -296,7 +296,8 @@ export class RealmStore {
   }
 
   #head(id: Uint8Array): TalliedRow | undefined {
-    return this.#prepared(SELECT_HEAD).get(id) as TalliedRow | undefined;
+    const head = this.#prepared(SELECT_HEAD).get(id) as Omit<TalliedRow, "id"> | undefined;
+    return head === undefined ? undefined : { id, sealed_key: head.sealed_key, length: head.length };
   }
 
   #id(key: string): Buffer {

@@ -44,7 +44,7 @@ export interface TalliedRow {
 
 /** @param sign 1 for a row that comes, -1 for one that goes */
 export function tallyWith(tally: Tally, row: TalliedRow, sign: 1 | -1): Tally {
-  const lanes = Uint32Array.from(tally.lanes);
+  const lanes = tally.lanes.slice();
   addTrace(lanes, traceOf(row), sign);
   return {
     ...tally,
