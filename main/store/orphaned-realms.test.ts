@@ -3,6 +3,7 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
+import { removeInParts } from "./remove-in-parts";
 
 let damaged: DamagedStore;
 
@@ -60,6 +61,14 @@ for (const [what, damage] of [
 
     it("holds nothing after it was cleared, whether something was written before or not", () => {
       write((realm) => realm.clear());
+      expect(held()).toEqual({ keys: [], usedLength: 0 });
+    });
+
+    it("holds nothing after it was cleared in parts", () => {
+      damaged.opened(({ store }) => {
+        expect(store.realm(MINI_PROGRAM_REALM).keys()).toEqual(OWN_KEYS);
+        removeInParts(store, store.realm(WEB_VIEW), null);
+      });
       expect(held()).toEqual({ keys: [], usedLength: 0 });
     });
 

@@ -97,6 +97,13 @@ describe("a removal on a disk without room for all of it", () => {
     expect(realm.keys()).toEqual(KEYS.slice(17));
   });
 
+  it("takes away what the message names and nothing else", () => {
+    room(1);
+    const operations = KEYS.slice(0, 2).map((key) => ({ op: "remove", key }) as const);
+    expect(runOperations(store, realm, operations, { now: 0 })).toEqual([{ ok: true }, { ok: true }]);
+    expect(realm.keys()).toEqual(KEYS.slice(2));
+  });
+
   it("answers each call of a message in its turn", () => {
     room(1);
     const operations = [
