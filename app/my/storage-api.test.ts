@@ -36,7 +36,13 @@ function apiOver(answer?: StorageAnswer) {
   let time = 1000;
   const api = createStorageApi(storage, {
     warn: (line) => warnings.push(line),
-    report: (error) => reported.push(error),
+    run: (_during, code) => {
+      try {
+        code();
+      } catch (error) {
+        reported.push(error);
+      }
+    },
     page: () => "pages/index/index",
     now: () => {
       time += 1;
@@ -208,7 +214,7 @@ describe("results", () => {
     const { asked, storage } = recordingStorage();
     const api = createStorageApi(
       { ...storage, remembered: () => remembered },
-      { warn: fail, report: fail, page: () => null, now: () => 0 },
+      { warn: fail, run: fail, page: () => null, now: () => 0 },
     );
     expect(api.getStorageSync({ key: "k" })).toEqual({ data, success: true });
     expect(asked).toEqual([]);

@@ -1,11 +1,12 @@
 import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
 import type { NotedCall } from "../bridge/storage-watch";
-import { apply, thenOf } from "../own-functions";
 import { LIMIT_SIZE_KB } from "../storage/limits";
 import { currentSizeKb } from "../storage/quota";
 import { type StorageFailure, storageFailure } from "../storage/storage-error";
 import { dataOf, dataOfLettered, storedValueOf } from "../storage/stored-value";
+import { OptionReader } from "./call-options";
+import { ended, type Outcome, type RunCallback } from "./call-outcome";
 
 /** What a Sync call answers besides its payload: it returns its error, it never throws. Source: storage.md, 7. */
 interface SyncOutcome {
@@ -43,14 +44,13 @@ export interface StorageApi {
 }
 
 type Prepared = { readonly operation: StorageOperation } | { readonly failure: StorageFailure };
-type Prepare = (options: unknown) => Prepared;
+type Prepare = (options: OptionReader) => Prepared;
 type Payload = Readonly<Record<string, unknown>>;
 
 export interface StorageSurroundings {
   /** Gets one line per refused call, for the mini-program's console: what exactly was wrong. */
   readonly warn: (message: string) => void;
-  /** Gets what a page's own callback threw, as any uncaught exception of the page (`App.onError`). */
-  readonly report: (error: unknown) => void;
+  readonly run: RunCallback;
   /** Path of the page on top; null where there is none yet. */
   readonly page: () => string | null;
   /** Milliseconds since 1970, fractional. */
@@ -58,7 +58,7 @@ export interface StorageSurroundings {
 }
 
 /** @param storage the caller's own storage */
-export function createStorageApi(storage: RawStorage, { warn, report, page, now }: StorageSurroundings): StorageApi {
+export function createStorageApi(storage: RawStorage, { warn, run, page, now }: StorageSurroundings): StorageApi {
   let isRecording = false;
   storage.onRecording((isOn) => {
     isRecording = isOn;
@@ -72,21 +72,13 @@ export function createStorageApi(storage: RawStorage, { warn, report, page, now 
       storage.note({ method, startedAt, page: at, duration: now() - startedAt, ...outcomeOf(prepared, answer) });
   };
 
-  const callBack = (callback: Callback | undefined, result: unknown) => {
-    try {
-      callback?.(result);
-    } catch (error) {
-      report(error);
-    }
-  };
-
   const refused = (name: string, failure: StorageFailure) => {
     warn(`my.${name}: ${failure.error} ${failure.errorMessage}: ${failure.detail}`);
     return { error: failure.error, errorMessage: failure.errorMessage };
   };
 
   const sync = (name: NotedCall["method"], prepare: Prepare) => (options?: unknown) => {
-    const prepared = prepare(options);
+    const prepared = preparedBy(prepare, new OptionReader(options));
     if (!isRecording && "operation" in prepared && prepared.operation.op === "get") {
       const known = storage.remembered(prepared.operation.key);
       if (known !== undefined) return { data: known === null ? null : dataOfLettered(known), success: true };
@@ -98,25 +90,24 @@ export function createStorageApi(storage: RawStorage, { warn, report, page, now 
     return answer.ok ? payloadOf(answer) : { success: false, ...refused(name, answer.failure) };
   };
 
-  const async = (name: NotedCall["method"], prepare: Prepare) => (options?: unknown) => {
-    const callbacks = callbacksOf(options);
-    const prepared = prepare(options);
-    const end = isRecording ? begin(name, prepared) : null;
-    const outcome =
-      "failure" in prepared
-        ? Promise.resolve<StorageAnswer>({ ok: false, failure: prepared.failure })
-        : storage.run(prepared.operation);
-    const settled = thenOf(outcome, (answer) => {
-      end?.(answer);
-      const result = answer.ok ? payloadOf(answer) : refused(name, answer.failure);
-      callBack(answer.ok ? callbacks.success : callbacks.fail, result);
-      callBack(callbacks.complete, result);
-      if (answer.ok) return result;
-      throw result;
-    });
-    // A caller that passed callbacks has been told: its unused promise must not become an unhandled rejection.
-    if (callbacks.success ?? callbacks.fail ?? callbacks.complete) thenOf(settled, undefined, () => {});
-    return settled;
+  const async = (name: NotedCall["method"], prepare: Prepare) => {
+    const label = `my.${name}`;
+    return (options?: unknown) => {
+      const reader = new OptionReader(options);
+      const callbacks = reader.callbacks();
+      const prepared = preparedBy(prepare, reader);
+      const end = isRecording ? begin(name, prepared) : null;
+      const answered =
+        "failure" in prepared
+          ? Promise.resolve<StorageAnswer>({ ok: false, failure: prepared.failure })
+          : storage.run(prepared.operation);
+      const outcome = (answer: StorageAnswer): Outcome<Payload> => {
+        end?.(answer);
+        if (answer.ok) return { ok: true, result: payloadOf(answer) };
+        return { ok: false, failure: refused(name, answer.failure) };
+      };
+      return ended(answered, outcome, { label, callbacks, run });
+    };
   };
 
   const calls = {
@@ -150,10 +141,16 @@ function outcomeOf(
   };
 }
 
-function prepareSet(options: unknown): Prepared {
+/** An option that cannot be read is a wrong parameter, whichever it is. */
+function preparedBy(prepare: Prepare, options: OptionReader): Prepared {
+  const prepared = prepare(options);
+  return options.problem === null ? prepared : { failure: storageFailure(11, options.problem) };
+}
+
+function prepareSet(options: OptionReader): Prepared {
   const key = keyOf(options);
   if ("failure" in key) return key;
-  const data = read(options, "data");
+  const data = options.read("data");
   const value = storedValueOf(data);
   if (value === null) return invalid("data: expected a value that JSON can say, got", data);
   return { operation: { op: "set", key: key.key, value } };
@@ -166,36 +163,15 @@ function prepareKey(op: "get" | "remove"): Prepare {
   };
 }
 
-function keyOf(options: unknown): { readonly key: string } | { readonly failure: StorageFailure } {
-  if (typeof options !== "object" || options === null) return invalid("expected one object as argument, got", options);
-  const key = read(options, "key");
+function keyOf(options: OptionReader): { readonly key: string } | { readonly failure: StorageFailure } {
+  if (!options.isObject) return invalid("expected one object as argument, got", options.passed);
+  const key = options.read("key");
   if (typeof key !== "string") return invalid("key: expected a string, got", key);
   return key === "" ? { failure: storageFailure(11, "key: the empty string is not accepted") } : { key };
 }
 
 function invalid(expectation: string, got: unknown): { readonly failure: StorageFailure } {
   return { failure: storageFailure(11, `${expectation} ${got === null ? "null" : typeof got}`) };
-}
-
-/** A field of what a page passed; a getter of the page that throws counts as a missing field. */
-function read(options: unknown, field: string): unknown {
-  try {
-    return (options as Record<string, unknown>)[field];
-  } catch {
-    return undefined;
-  }
-}
-
-type Callback = (result: unknown) => void;
-
-function callbacksOf(options: unknown): Partial<Record<"success" | "fail" | "complete", Callback>> {
-  const callbacks: Partial<Record<"success" | "fail" | "complete", Callback>> = {};
-  if (typeof options !== "object" || options === null) return callbacks;
-  for (const name of ["success", "fail", "complete"] as const) {
-    const callback = read(options, name);
-    if (typeof callback === "function") callbacks[name] = (result) => apply(callback, undefined, [result]);
-  }
-  return callbacks;
 }
 
 function payloadOf(answer: Extract<StorageAnswer, { ok: true }>): Payload {

@@ -16,15 +16,16 @@ const bridge = globalThis.minihostWebView.claim();
 const inbox = new Inbox();
 bridge.listen((text) => inbox.receive(JSON.parse(text)));
 
-const make = apiMaker({
-  run(_what, action) {
+const callbacks = {
+  run(_during: string, code: () => unknown): void {
     try {
-      action();
+      code();
     } catch (error) {
       reportError(error);
     }
   },
-});
+};
+const make = apiMaker(callbacks);
 
 /** Everything that JSON can say of the options; callbacks stay here. */
 function forwarded(name: (typeof FORWARDED_CALLS)[number]) {
@@ -42,7 +43,7 @@ const my = {
   ...createUnsupportedApis(make),
   ...createStorageApi(bridge.storage, {
     warn: warnOnce,
-    report: reportError,
+    run: callbacks.run,
     // The main process knows the page's address.
     page: () => null,
     now: () => performance.timeOrigin + performance.now(),

@@ -10,7 +10,8 @@ describe("a value printed on a page", () => {
         throw new Error("no");
       },
     };
-    for (const value of [circular, refusing, Object.create(null), Symbol("s"), 1n, () => 1]) {
+    const call = Object.assign(() => 1, { toString: refusing.toJSON });
+    for (const value of [call, circular, refusing, Object.create(null), Symbol("s"), 1n, () => 1]) {
       expect(typeof printed(value)).toBe("string");
     }
   });

@@ -1,3 +1,5 @@
+import { CallOptions } from "../../../app/my/call-options";
+
 /** What an animation can change, in the words of the platform. Source: api-ui.md, 8. */
 const ACTIONS = [
   ...["opacity", "backgroundColor", "width", "height", "top", "left", "bottom", "right"],
@@ -74,8 +76,7 @@ export function createAnimation(options?: unknown): PageAnimation {
 }
 
 function stepConfig(written: unknown, byDefault: StepConfig): StepConfig {
-  if (typeof written !== "object" || written === null) return byDefault;
-  const { duration, delay, timeFunction, transformOrigin } = written as Readonly<Record<string, unknown>>;
+  const { duration, delay, timeFunction, transformOrigin } = CallOptions.of(written).values;
   return {
     duration: typeof duration === "number" && duration >= 0 ? duration : byDefault.duration,
     delay: typeof delay === "number" && delay >= 0 ? delay : byDefault.delay,

@@ -46,20 +46,42 @@ describe("an asynchronous call of my", () => {
     await expect(works(null)).resolves.toEqual({ value: 1 });
   });
 
-  it("takes an option whose getter throws for none, and those of a class for given", async () => {
+  it("takes those of a class for given", async () => {
     class Options {
       readonly own = 1;
-      get broken() {
-        throw new Error("the program's own");
+      get computed() {
+        return this.own + 1;
       }
       success() {}
     }
     const given = vi.fn(() => succeeded({}));
     const [options, succeeds] = [new Options(), vi.spyOn(Options.prototype, "success")];
-    Object.defineProperty(options, "url", { enumerable: true, get: () => options.broken });
     await apiMaker(failures)("reads", given)(options);
-    expect(given).toHaveBeenCalledWith(expect.objectContaining({ own: 1, url: undefined }));
+    expect(given).toHaveBeenCalledWith(expect.objectContaining({ own: 1, computed: 2 }));
     expect(succeeds).toHaveBeenCalled();
+  });
+
+  it("fails on an option that cannot be read before anything is done, and says which", async () => {
+    const given = vi.fn(() => succeeded({}));
+    const options = Object.defineProperty({ own: 1 }, "url", {
+      enumerable: true,
+      get() {
+        throw new Error("the program's own");
+      },
+    });
+    const errorMessage = "my.reads: url: reading it throws Error: the program's own";
+    await expect(apiMaker(failures)("reads", given)(options)).rejects.toEqual({ error: 2, errorMessage });
+    expect(given).not.toHaveBeenCalled();
+  });
+
+  it("has its options as they were when it was made", async () => {
+    const options = { url: "a" };
+    const later = make("later", async (read) => {
+      await Promise.resolve();
+      return succeeded({ url: read.url });
+    })(options);
+    options.url = "b";
+    await expect(later).resolves.toEqual({ url: "a" });
   });
 
   it.each(["now", "later"])("fails with error 2 when what it was given cannot be read, %s", async (when) => {
@@ -74,7 +96,11 @@ describe("an asynchronous call of my", () => {
     expect([fail, complete].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
-  it.each([null, 1, "text", [], () => {}, Symbol("s"), 1n, new Proxy({}, { ownKeys: () => [1] as never })])(
+  it("fails on a proxy that is no object as JavaScript has them", async () => {
+    await expect(works(new Proxy({}, { ownKeys: () => [1] as never }))).rejects.toMatchObject({ error: 2 });
+  });
+
+  it.each([null, 1, "text", [], () => {}, Symbol("s"), 1n])(
     "takes whatever a program passes as options",
     async (passed) => {
       await expect(works(passed)).resolves.toEqual({ value: 1 });

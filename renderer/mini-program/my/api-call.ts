@@ -1,19 +1,12 @@
-import type { Failures } from "../problems/failures";
+import { CallOptions } from "../../../app/my/call-options";
+import { type ApiFailure, ended, type Outcome, type RunCallback } from "../../../app/my/call-outcome";
+import { messageOf } from "../../../app/text-of";
 import { warnOnce } from "../problems/runtime-warnings";
 
-/** The one object that an asynchronous call of `my` takes, its callbacks among the parameters. */
+export type { ApiFailure, Outcome };
+
+/** The options of one call by name, its callbacks among them. */
 export type ApiOptions = Readonly<Record<string, unknown>>;
-
-/** What a call came to: the object its callbacks get. */
-export type Outcome<Result> =
-  | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly failure: ApiFailure };
-
-/** A refused call, as a page sees it. Codes: api-ui.md, 1. */
-export interface ApiFailure {
-  readonly error: number | string;
-  readonly errorMessage: string;
-}
 
 /** Arguments are `unknown`: whatever a page passes is read with care, the official types are for its author. */
 export type ApiFunction<Result> = (options?: unknown) => Promise<Result>;
@@ -38,65 +31,35 @@ export function refused(failure: ApiFailure): Outcome<never> {
 }
 
 /**
- * The conventions of every asynchronous call: `success` or `fail`, then `complete` with the same object, each after the
- * call has returned; and a Promise, whose rejection counts as handled once any callback is given. Source: api-ui.md, 1.
+ * The one convention of asynchronous calls. Options are read once, when the call is made; one that cannot be read is a wrong
+ * parameter, and so is one that the call cannot take apart (data in a circle, a symbol for a text): the call fails, and never
+ * throws. How it ends: see `ended`. Source: api-ui.md, 1.
  */
-export function apiMaker(failures: Pick<Failures, "run">): ApiMaker {
+export function apiMaker(callbacks: { readonly run: RunCallback }): ApiMaker {
+  const runCallback: RunCallback = (during, code) => callbacks.run(during, code);
   return (name, run) => (passed) => {
-    const options = apiOptions(passed);
-    const callBack = (callback: "success" | "fail" | "complete", result: unknown) => {
-      const called = options[callback];
-      if (typeof called === "function") failures.run(`my.${name}: ${callback}`, () => called(result));
-    };
-    const settled = attempted(() => run(options), name).then((outcome) => {
-      const result = outcome.ok ? outcome.result : outcome.failure;
-      callBack(outcome.ok ? "success" : "fail", result);
-      callBack("complete", result);
-      if (outcome.ok) return outcome.result;
-      throw outcome.failure;
-    });
-    const told = [options.success, options.fail, options.complete].some((callback) => typeof callback === "function");
-    if (told) settled.catch(() => {});
-    return settled;
+    const label = `my.${name}`;
+    const options = CallOptions.of(passed);
+    const outcome = outcomeOf(label, options, run);
+    return ended(outcome, (settled) => settled, { label, callbacks: options.callbacks, run: runCallback });
   };
 }
 
-/** What a program passes may be what no code can read (data in a circle, a symbol for a text): then the call fails. */
-async function attempted<Result>(
-  run: () => Outcome<Result> | Promise<Outcome<Result>>,
-  name: string,
+async function outcomeOf<Result>(
+  label: string,
+  { values, problem }: CallOptions,
+  run: (options: ApiOptions) => Outcome<Result> | Promise<Outcome<Result>>,
 ): Promise<Outcome<Result>> {
+  if (problem !== null) return wrongParameter(label, problem);
   try {
-    return await run();
+    return await run(values);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    warnOnce(`my.${name}: ${error.message}`);
-    return refused({ error: 2, errorMessage: `my.${name}: ${error.message}` });
+    return wrongParameter(label, messageOf(error));
   }
 }
 
-/**
- * The options as they are now: what a program changes in them later changes no call. Its own getters may throw, which is no
- * reason for a call to: such an option is not given.
- */
-function apiOptions(passed: unknown): ApiOptions {
-  if (typeof passed !== "object" || passed === null) return {};
-  try {
-    const options = Object.create(Object.getPrototypeOf(passed));
-    for (const name of Object.keys(passed)) {
-      Object.defineProperty(options, name, { value: optionOf(passed, name), enumerable: true });
-    }
-    return options;
-  } catch {
-    // A proxy whose traps throw: it has no options that could be read.
-    return {};
-  }
-}
-
-function optionOf(passed: object, name: string): unknown {
-  try {
-    return Reflect.get(passed, name);
-  } catch {
-    return undefined;
-  }
+function wrongParameter(label: string, why: string): Outcome<never> {
+  const errorMessage = `${label}: ${why}`;
+  warnOnce(errorMessage);
+  return refused({ error: 2, errorMessage });
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../../../app/text-of";
 import { warnOnce } from "../problems/runtime-warnings";
 
 /** Bytes a `String.fromCharCode` call takes at most at a time: more arguments overflow the stack. */
@@ -25,7 +26,7 @@ export function base64ToArrayBuffer(base64: string): ArrayBuffer {
 /** Null for what is no base64. */
 export function readBase64(base64: unknown): ArrayBuffer | null {
   try {
-    return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0)).buffer;
+    return Uint8Array.from(atob(textOf(base64)), (character) => character.charCodeAt(0)).buffer;
   } catch (error) {
     if (error instanceof DOMException) return null;
     throw error;
@@ -33,6 +34,11 @@ export function readBase64(base64: unknown): ArrayBuffer | null {
 }
 
 function bytesOf(buffer: unknown): Uint8Array | null {
-  if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer);
-  return ArrayBuffer.isView(buffer) ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength) : null;
+  if (ArrayBuffer.isView(buffer)) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  try {
+    return buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : null;
+  } catch {
+    // A proxy whose traps throw.
+    return null;
+  }
 }

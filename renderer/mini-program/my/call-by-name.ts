@@ -1,4 +1,5 @@
 import { apply } from "../../../app/own-functions";
+import { textOf } from "../../../app/text-of";
 import { warnOnce } from "../problems/runtime-warnings";
 
 /**
@@ -12,6 +13,6 @@ export function callByName(my: object, name: string, options: Readonly<Record<st
     return;
   }
   const fail = ({ errorMessage }: { readonly errorMessage?: unknown }) =>
-    warnOnce(`my.${name}: ${String(errorMessage)}`);
+    warnOnce(`my.${name}: ${textOf(errorMessage)}`);
   apply(called, my, [{ ...options, fail }]);
 }

@@ -1,5 +1,8 @@
+import { CallOptions } from "../../../app/my/call-options";
+import { textOf } from "../../../app/text-of";
 import { canvasNodeOf } from "../components/canvas-node";
 import { realOf } from "../components/node-facade";
+import type { Failures } from "../problems/failures";
 import type { Router } from "../runtime/router";
 import type { ApiMaker } from "./api-call";
 import { createCanvasContext } from "./canvas-context";
@@ -8,11 +11,17 @@ import { elementsIn } from "./query-scope";
 import type { TemporaryFiles } from "./temporary-files";
 
 /** `my.createCanvasContext` and what exports a canvas. Source: components-basic.md, canvas. */
-export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: Router, plugin: string | null) {
+export function createCanvasApi(
+  make: ApiMaker,
+  failures: Failures,
+  files: TemporaryFiles,
+  router: Router,
+  plugin: string | null,
+) {
   /** A canvas of the page that is on top at the time of this call, the insides of components included. */
   const canvasOf = (canvasId: unknown) => {
     const page = router.top;
-    const id = String(canvasId);
+    const id = textOf(canvasId);
     return () => {
       const scroller = () => page?.surface.scroller ?? null;
       const [element] = elementsIn({ scroller, plugin }, `#${CSS.escape(id)}`);
@@ -31,21 +40,20 @@ export function createCanvasApi(make: ApiMaker, files: TemporaryFiles, router: R
   return {
     createCanvasContext(canvasId: string) {
       const canvas = canvasOf(canvasId);
-      const context = createCanvasContext({ make, files, canvas });
+      const context = createCanvasContext({ make, failures, files, canvas });
       contexts.set(context, canvas);
       return context;
     },
     canvasToTempFilePath,
     /** A canvas that is on no page. @param width px, as is `height` */
     createOffscreenCanvas(width?: unknown, height?: unknown) {
-      const size =
-        typeof width === "object" && width !== null ? (width as Readonly<Record<string, unknown>>) : { width, height };
+      const size = typeof width === "object" && width !== null ? CallOptions.of(width).values : { width, height };
       const canvas = document.createElement("canvas");
       if (typeof size.width === "number") canvas.width = size.width;
       if (typeof size.height === "number") canvas.height = size.height;
       const node = canvasNodeOf(canvas);
       return Object.assign(node, {
-        toTempFilePath: (options?: unknown) => canvasToTempFilePath({ ...Object(options), canvas: node }),
+        toTempFilePath: (options?: unknown) => canvasToTempFilePath(CallOptions.of(options).with({ canvas: node })),
       });
     },
   };

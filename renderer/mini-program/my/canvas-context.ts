@@ -1,4 +1,6 @@
 import { apply } from "../../../app/own-functions";
+import { messageOf } from "../../../app/text-of";
+import type { Failures } from "../problems/failures";
 import { warnOnce } from "../problems/runtime-warnings";
 import { type ExportSurroundings, pixelCalls } from "./canvas-export";
 import { isWantedPaint, paintOn, pictureOf, type WantedPaint, wantedGradient, wantedPattern } from "./canvas-paint";
@@ -15,12 +17,16 @@ const DRAWN = [
   ...(["roundRect", "scale", "setTransform", "stroke", "strokeRect", "strokeText", "transform", "translate"] as const),
 ];
 
+export interface ContextSurroundings extends ExportSurroundings {
+  readonly failures: Pick<Failures, "run">;
+}
+
 /**
  * What `my.createCanvasContext` gives: the drawing interface from before `<canvas type="2d">`. Actions gather until `draw`
  * carries them out, in order, pictures loaded. All of it may be redefined: chart libraries put setters of their own in the
  * place of its properties. Source: components-basic.md, canvas; the official typings' CanvasContext.
  */
-export function createCanvasContext(around: ExportSurroundings): Readonly<Record<string, unknown>> {
+export function createCanvasContext(around: ContextSurroundings): Readonly<Record<string, unknown>> {
   const actions: Action[] = [];
   const state = new CanvasState();
   const act = (action: Action) => void actions.push(action);
@@ -105,7 +111,7 @@ function paints() {
 }
 
 /** One drawing after the other: a picture that still loads holds up what is drawn after it. */
-function drawingCall({ canvas }: ExportSurroundings, actions: Action[]) {
+function drawingCall({ canvas, failures }: ContextSurroundings, actions: Action[]) {
   let last: Promise<void> = Promise.resolve();
   return (reserve?: unknown, callback?: unknown) => {
     const gathered = actions.splice(0);
@@ -113,9 +119,8 @@ function drawingCall({ canvas }: ExportSurroundings, actions: Action[]) {
       const drawing = canvas()?.getContext("2d");
       if (drawing) await drawAll(drawing, gathered, reserve === true);
     });
-    // Outside of what later drawings wait for: a callback may throw.
     return last.then(() => {
-      if (typeof callback === "function") callback();
+      if (typeof callback === "function") failures.run("CanvasContext.draw", () => callback());
     });
   };
 }
@@ -131,9 +136,8 @@ async function drawAll(drawing: Drawing, actions: readonly Action[], isReserved:
       const loading = action(drawing);
       if (loading instanceof Promise) await loading;
     } catch (error) {
-      // What the browser does not take (a circle of a radius below 0, a colour that is none) draws nothing; the rest does.
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      warnOnce(`CanvasContext: ${error.message}`);
+      // What the browser does not take (a circle of a radius below 0, a text whose toString throws) draws nothing; the rest does.
+      warnOnce(`CanvasContext: ${messageOf(error)}`);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../../../app/text-of";
 import { isWantedPaint, type WantedPaint } from "./canvas-paint";
 
 /** The properties of a context that draw nothing by themselves. */
@@ -89,6 +90,6 @@ export class CanvasState {
   }
 
   measure(text: unknown): object {
-    return this.#canvas?.measureText(String(text)) ?? { width: 0 };
+    return this.#canvas?.measureText(textOf(text)) ?? { width: 0 };
   }
 }

@@ -1,4 +1,5 @@
 import { apply } from "../../../app/own-functions";
+import { textOf } from "../../../app/text-of";
 import type { Failures } from "../problems/failures";
 import type { ApiFailure } from "./api-call";
 
@@ -13,20 +14,20 @@ export function createGenericApi(my: Functions, failures: Failures) {
     const named = typeof name === "string" && Object.hasOwn(my, name) ? my[name] : undefined;
     return typeof named === "function" ? (...args: readonly unknown[]): unknown => apply(named, my, args) : null;
   };
-  const event = (kind: "on" | "off", name: unknown) => functionNamed(`${kind}${capitalised(String(name))}`);
+  const event = (kind: "on" | "off", name: unknown) => functionNamed(`${kind}${capitalised(textOf(name))}`);
   return {
     call(name: string, first?: unknown, second?: unknown) {
       const [options, callback] = typeof first === "function" ? [undefined, first] : [first, second];
       const outcome = called(functionNamed(name), name, options);
       if (typeof callback !== "function") return outcome;
-      const tell = (result: unknown) => void failures.run(`my.call: ${name}`, () => callback(result));
+      const tell = (result: unknown) => void failures.run(`my.call: ${textOf(name)}`, () => callback(result));
       outcome.then(tell, tell);
       return undefined as unknown as Promise<unknown>;
     },
     /** What returns at once, by its name with or without "Sync". Source: none; what is on phones, and programs use it. */
     callSync(name: string, options?: unknown): unknown {
-      const called = /Sync$/.test(String(name)) ? functionNamed(name) : functionNamed(`${String(name)}Sync`);
-      const failure: ApiFailure = { error: 1, errorMessage: `my.callSync: ${String(name)} is not supported` };
+      const called = /Sync$/.test(textOf(name)) ? functionNamed(name) : functionNamed(`${textOf(name)}Sync`);
+      const failure: ApiFailure = { error: 1, errorMessage: `my.callSync: ${textOf(name)} is not supported` };
       return called === null ? failure : called(options);
     },
     on(name: string, listener: (...args: never) => unknown) {
@@ -44,7 +45,7 @@ async function called(
   name: string,
   options: unknown,
 ): Promise<unknown> {
-  const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${String(name)} is not supported` };
+  const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${textOf(name)} is not supported` };
   if (run === null) throw failure;
   return run(options);
 }

@@ -1,3 +1,5 @@
+import { CallOptions } from "../../../app/my/call-options";
+import { textOf } from "../../../app/text-of";
 import { boundNodeOf } from "../components/bound-node";
 import { crossed } from "../data/crossing";
 import type { Failures } from "../problems/failures";
@@ -12,7 +14,7 @@ export interface ObserverOptions {
 }
 
 export function readObserverOptions(written: unknown): ObserverOptions {
-  const { thresholds, initialRatio, selectAll, dataset } = (written ?? {}) as Readonly<Record<string, unknown>>;
+  const { thresholds, initialRatio, selectAll, dataset } = CallOptions.of(written).values;
   const ratios = Array.isArray(thresholds)
     ? thresholds.filter((ratio) => typeof ratio === "number" && ratio >= 0 && ratio <= 1)
     : [];
@@ -31,7 +33,7 @@ export function tellsFirst(ratio: number, { initialRatio, thresholds }: Observer
 
 /** `{ left, right, top, bottom }` in px, widening when positive, as CSS writes margins. */
 export function marginText(margins: unknown): string {
-  const { top, right, bottom, left } = (margins ?? {}) as Readonly<Record<string, unknown>>;
+  const { top, right, bottom, left } = CallOptions.of(margins).values;
   return [top, right, bottom, left].map((px) => `${Number.isFinite(px) ? px : 0}px`).join(" ");
 }
 
@@ -63,7 +65,7 @@ export class PageIntersectionObserver {
   }
 
   relativeTo(selector: string, margins?: unknown): this {
-    this.#reference = { selector: String(selector), margins: marginText(margins) };
+    this.#reference = { selector: textOf(selector), margins: marginText(margins) };
     return this;
   }
 
@@ -91,7 +93,7 @@ export class PageIntersectionObserver {
       { root, rootMargin: margins, threshold: [...this.#options.thresholds] },
     );
     this.#observer = observer;
-    const targets = elementsIn(this.#scope, String(selector));
+    const targets = elementsIn(this.#scope, textOf(selector));
     for (const target of this.#options.selectAll ? targets : targets.slice(0, 1)) observer.observe(target);
   }
 

@@ -1,3 +1,4 @@
+import { CallOptions } from "../../../app/my/call-options";
 import type { Failures } from "../problems/failures";
 
 const LENGTHS = { minWidth: "min-width", maxWidth: "max-width", width: "width" } as const;
@@ -5,7 +6,7 @@ const HEIGHTS = { minHeight: "min-height", maxHeight: "max-height", height: "hei
 
 /** `{ minWidth, …, orientation }`, in px, as a CSS media query. Source: api-ui.md, 7. */
 export function mediaQueryText(descriptor: unknown): string {
-  const written = (descriptor ?? {}) as Readonly<Record<string, unknown>>;
+  const written = CallOptions.of(descriptor).values;
   const conditions = Object.entries({ ...LENGTHS, ...HEIGHTS }).flatMap(([name, feature]) => {
     const px = written[name];
     return typeof px === "number" ? [`(${feature}: ${px}px)`] : [];

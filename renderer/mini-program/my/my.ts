@@ -100,7 +100,7 @@ export function createMy(around: MySurroundings): My {
     ...createUnsupportedApis(make),
     ...createStorageApi(around.storage, {
       warn: warnOnce,
-      report: (error) => failures.report(error, "my.*Storage"),
+      run: (during, code) => failures.run(during, code),
       page: () => pages().at(-1)?.route ?? null,
       now: () => performance.timeOrigin + performance.now(),
     }),
@@ -123,7 +123,7 @@ export function createMy(around: MySurroundings): My {
     ...requests,
     ...createImageInfoApi(make, files, requests.downloadFile),
     ...createSocketApi(make, failures, around.network.sockets, timeouts),
-    ...createCanvasApi(make, files, around.router, plugin),
+    ...createCanvasApi(make, failures, files, around.router, plugin),
     ...createVideoApi(make, around.router, plugin),
     ...createSystemApi(make, around.phone, around.language),
     ...createWebViewApi(around.webViewHost),

@@ -1,4 +1,5 @@
 import { printed } from "../components/printed-text";
+import { crossed } from "../data/crossing";
 import type { Texts } from "../language/texts";
 import { ActionSheet, type SheetBadge } from "../shell/action-sheet";
 import { DateDialog } from "../shell/date-dialog";
@@ -66,7 +67,8 @@ export function createPickersApi(make: ApiMaker, dialogs: DialogQueue, texts: Te
     }),
 
     multiLevelSelect: make("multiLevelSelect", async (options) => {
-      const { list } = options;
+      // A copy: it is read again at each drawing.
+      const list = crossed(options.list);
       if (levelColumns(list, []).length === 0) {
         return refused({ error: 2, errorMessage: "list: expected an array of entries {name, subList}" });
       }

@@ -56,8 +56,9 @@ const NOT_IN_PLUGINS: ReadonlySet<string> = new Set([
  * @param allowsDynamic whether app.json says `useDynamicPlugins`
  */
 export function canIUsePlugins(asked: unknown, { plugin }: Side, allowsDynamic: boolean): boolean | undefined {
-  const [name = ""] = String(asked).split(".");
-  if (plugin !== null && (NOT_IN_PLUGINS.has(name) || NOT_IN_PLUGINS.has(String(asked)))) return false;
+  if (typeof asked !== "string") return undefined;
+  const [name = ""] = asked.split(".");
+  if (plugin !== null && (NOT_IN_PLUGINS.has(name) || NOT_IN_PLUGINS.has(asked))) return false;
   if (asked === "plugin") return true;
   return asked === "plugin.dynamic" ? allowsDynamic : undefined;
 }

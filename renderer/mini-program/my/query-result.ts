@@ -1,3 +1,4 @@
+import { CallOptions } from "../../../app/my/call-options";
 import { crossed } from "../data/crossing";
 
 /** What a query may ask of one node. Source: api-ui.md, 6, `fields`. */
@@ -43,8 +44,7 @@ export interface QueriedNode {
 
 /** Fields as a page wrote them: only what is asked for counts. */
 export function readQueryFields(written: unknown): QueryFields {
-  if (typeof written !== "object" || written === null) return {};
-  const flags = written as Readonly<Record<string, unknown>>;
+  const flags = CallOptions.of(written).values;
   const { computedStyle } = flags;
   const names = Array.isArray(computedStyle) ? computedStyle.filter((name) => typeof name === "string") : [];
   const asked = ["id", "dataset", "rect", "size", "scrollOffset", "node", "context"].filter((name) => flags[name]);

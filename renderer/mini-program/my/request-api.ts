@@ -1,6 +1,7 @@
 import { MAX_BODY_BYTES } from "../../../app/bridge/body-limit";
 import type { RawNetwork, RequestAnswer, SentRequest } from "../../../app/bridge/request-calls";
 import type { NetworkTimeout } from "../../../app/mini-program/manifest";
+import { messageOf } from "../../../app/text-of";
 import type { Failures } from "../problems/failures";
 import { type ApiFailure, type ApiMaker, type ApiOptions, type Outcome, refused, succeeded } from "./api-call";
 import { textOption } from "./api-option";
@@ -54,11 +55,12 @@ export function createRequestApi(make: ApiMaker, { failures, network, files, tim
           if (request.body !== null && request.body.byteLength > MAX_BODY_BYTES) return TOO_LONG;
           return network.send({ id, timeoutMs, ...request }).catch(notSent);
         };
-        const outcome = await work(read, send);
-        tasks.delete(id);
-        return outcome;
+        return work(read, send);
       });
-      return Object.assign(run(options), ends.task);
+      const outcome = run(options);
+      const end = () => void tasks.delete(id);
+      outcome.then(end, end);
+      return Object.assign(outcome, ends.task);
     };
 
   const request = withTask("request", "received", requested);
@@ -135,7 +137,7 @@ const TOO_LONG: RequestAnswer = {
 
 /** The main process refused the message: a header that is none, a body that is too long. */
 function notSent(error: unknown): RequestAnswer {
-  return { ok: false, failure: { error: 2, errorMessage: error instanceof Error ? error.message : String(error) } };
+  return { ok: false, failure: { error: 2, errorMessage: messageOf(error) } };
 }
 
 /** A page may look at what the server said all the same. */

@@ -1,3 +1,4 @@
+import { textOf } from "../../../app/text-of";
 import type { Failures } from "../problems/failures";
 import { withPictures } from "./canvas-node-picture";
 import { type QueryFields, queryResult, readQueryFields } from "./query-result";
@@ -42,12 +43,12 @@ export class SelectorQuery {
   }
 
   select(selector: string): this {
-    this.#selected = { kind: "one", selector: String(selector) };
+    this.#selected = { kind: "one", selector: textOf(selector) };
     return this;
   }
 
   selectAll(selector: string): this {
-    this.#selected = { kind: "all", selector: String(selector) };
+    this.#selected = { kind: "all", selector: textOf(selector) };
     return this;
   }
 

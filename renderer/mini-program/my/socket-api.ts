@@ -1,5 +1,6 @@
 import type { RawSockets, SocketHappening } from "../../../app/bridge/socket-calls";
 import type { NetworkTimeout } from "../../../app/mini-program/manifest";
+import { CallOptions } from "../../../app/my/call-options";
 import type { Failures } from "../problems/failures";
 import { type ApiMaker, done, refused } from "./api-call";
 import { timeoutOf } from "./request-timeout";
@@ -61,9 +62,10 @@ export function createSocketApi(
       return refused(failure);
     });
 
-  const connectSocket = ((options?: { readonly multiple?: unknown }) => {
+  const connectSocket = ((passed?: unknown) => {
     lastId += 1;
-    if (options?.multiple !== true) {
+    const options = CallOptions.of(passed);
+    if (options.values.multiple !== true) {
       return connect(lastId, (happening) => listeners[happening.kind].tell(factsOf(happening)), true)(options);
     }
     const { task, hear } = createSocketTask(make, failures, sockets, lastId);

@@ -1,4 +1,5 @@
 import type { AskedSocket, RawSockets, SocketContent, SocketFailure } from "../../../app/bridge/socket-calls";
+import { messageOf } from "../../../app/text-of";
 import { type ApiFailure, type ApiOptions, type Outcome, refused, succeeded } from "./api-call";
 import { numberOption, textOption } from "./api-option";
 import { readBase64 } from "./base64";
@@ -45,7 +46,7 @@ export async function closed(
 
 /** The main process refused the message: a header that is none, a message that is too long. */
 export function notAsked(error: unknown): SocketFailure {
-  return { error: 2, errorMessage: error instanceof Error ? error.message : String(error) };
+  return { error: 2, errorMessage: messageOf(error) };
 }
 
 /** A text, or with `isBuffer` the bytes that it is the base64 of; null for anything else. */

@@ -1,3 +1,4 @@
+import { textOf } from "../../../app/text-of";
 import { offeredBy } from "../components/offered-node";
 import { warnOnce } from "../problems/runtime-warnings";
 import type { Router } from "../runtime/router";
@@ -25,7 +26,7 @@ export function createVideoApi(make: ApiMaker, router: Router, plugin: string | 
   return {
     createVideoContext(id: string): VideoControls & { readonly getCurrentTime: ApiFunction<{ currentTime: number }> } {
       const page = router.top;
-      const name = String(id);
+      const name = textOf(id);
       const video = () => {
         const scroller = () => page?.surface.scroller ?? null;
         return elementsIn({ scroller, plugin }, `#${CSS.escape(name)}`)[0];

@@ -1,4 +1,5 @@
 import { pluginOf } from "../../../app/mini-program/plugin-address";
+import { textOf } from "../../../app/text-of";
 import { printed } from "../components/printed-text";
 import type { ExceptionPanel } from "./exception-panel";
 import type { ProgramSource } from "./program-source";
@@ -63,6 +64,12 @@ export class Failures {
  */
 function described(thrown: unknown, plugin: string | null): { message: string; stack: string } {
   const whose = plugin === null ? "" : ` (plugin ${plugin})`;
-  if (!(thrown instanceof Error)) return { message: `${printed(thrown)}${whose}`, stack: "" };
-  return { message: `${thrown.name}: ${thrown.message}${whose}`, stack: thrown.stack ?? "" };
+  try {
+    if (thrown instanceof Error) {
+      return { message: `${thrown.name}: ${thrown.message}${whose}`, stack: textOf(thrown.stack ?? "") };
+    }
+  } catch {
+    // A proxy or a getter that throws: it is told as what is no error is.
+  }
+  return { message: `${printed(thrown)}${whose}`, stack: "" };
 }
