@@ -3,6 +3,7 @@ import { FORWARDED_CALLS } from "../../app/bridge/web-view-calls";
 import { createStorageApi } from "../../app/my/storage-api";
 import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/api-call";
 import { jsonText } from "../mini-program/my/json-text";
+import { postedText } from "../mini-program/my/posted-text";
 import { createUnsupportedApis } from "../mini-program/my/unsupported-api";
 import { warnOnce } from "../mini-program/problems/runtime-warnings";
 import { removeWebRtc } from "../mini-program/runtime/without-web-rtc";
@@ -50,9 +51,8 @@ const my = {
   }),
   ...Object.fromEntries(FORWARDED_CALLS.map((name) => [name, forwarded(name)])),
   postMessage(data: unknown) {
-    const text = jsonText(data);
-    if (text === undefined) warnOnce("my.postMessage: only what JSON can say can be posted");
-    else bridge.post(text);
+    const text = postedText(data, "my.postMessage");
+    if (text !== undefined) bridge.post(text);
   },
   getEnv(callback: unknown) {
     const environment = { miniprogram: true };

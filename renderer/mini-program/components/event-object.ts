@@ -1,4 +1,5 @@
-import { crossed } from "../data/crossing";
+import { warnOfLoss } from "../data/data-loss";
+import { plainCopy } from "../data/plain-copy";
 
 /** A node of a page, as its handlers get to know it. */
 export interface EventNode {
@@ -45,13 +46,22 @@ export function eventObject(
 ) {
   const { target, bound } = nodes;
   return {
-    ...copyOf(happening),
-    target: { ...target, dataset: copyOf(bound.dataset), targetDataset: copyOf(target.dataset) },
-    currentTarget: { ...bound, dataset: copyOf(bound.dataset) },
-    mark: copyOf(nodes.mark),
+    ...copyOf(happening, `event ${happening.type}`),
+    target: {
+      ...target,
+      dataset: copyOf(bound.dataset, datasetOf(bound)),
+      targetDataset: copyOf(target.dataset, datasetOf(target)),
+    },
+    currentTarget: { ...bound, dataset: copyOf(bound.dataset, datasetOf(bound)) },
+    mark: copyOf(nodes.mark, `marks around <${bound.tagName}>`),
   };
 }
 
-function copyOf<Value extends object>(value: Value): Value {
-  return crossed(value) as Value;
+/** What no JSON can say costs itself alone: the event comes in any case. */
+function copyOf<Value extends object>(value: Value, what: string): Value {
+  return plainCopy(value, undefined, { onLoss: warnOfLoss(what) }) as Value;
+}
+
+function datasetOf({ tagName }: EventNode): string {
+  return `dataset of <${tagName}>`;
 }

@@ -1,5 +1,6 @@
 import { mayAskBy } from "../../../app/mini-program/plugin-selector";
-import { crossed } from "../data/crossing";
+import { warnOfLoss } from "../data/data-loss";
+import { plainCopy } from "../data/plain-copy";
 import { type BoundNode, boundNodeOf, type HandlerOwner, holdsOwnAlone, isOfSide } from "./bound-node";
 import { attributeValue } from "./element-attributes";
 import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-look";
@@ -28,11 +29,15 @@ export function ownerDescriptor(owner: HandlerOwner, within: Element): SjsDescri
   return {
     ...timers(owner),
     getState: () => stateOf(owner),
-    callMethod: (name: unknown, argument: unknown) => owner.callHandler(String(name), crossed(argument)),
+    callMethod: (name: unknown, argument: unknown) => callMethod(owner, String(name), argument),
     selectComponent: (selector: unknown) => found(selector)[0] ?? null,
     selectAllComponents: found,
     selectOwnerComponent: () => (owner.above ? ownerDescriptor(owner.above, within) : null),
   };
+}
+
+function callMethod(owner: HandlerOwner, name: string, argument: unknown): void {
+  owner.callHandler(name, plainCopy(argument, undefined, { onLoss: warnOfLoss(`callMethod("${name}")`) }));
 }
 
 /** What an SJS function may do with an element. */
@@ -48,8 +53,8 @@ export function elementDescriptor(element: Element): SjsDescriptor {
   return {
     ...(node === undefined ? {} : timers(node.owner)),
     getState: () => stateOf(element),
-    getDataset: () => crossed(boundNodeOf(element)?.attributes.dataset ?? {}),
-    callMethod: (name: unknown, argument: unknown) => node?.owner.callHandler(String(name), crossed(argument)),
+    getDataset: () => plainCopy(boundNodeOf(element)?.attributes.dataset ?? {}),
+    callMethod: (name: unknown, argument: unknown) => node && callMethod(node.owner, String(name), argument),
     selectComponent: (selector: unknown) => inside(selector)[0] ?? null,
     selectAllComponents: inside,
     selectOwnerComponent: () => (node === undefined ? null : ownerDescriptor(node.owner, element)),
@@ -77,7 +82,7 @@ export function afterDrawing(element: Element, before: BoundNode | undefined, { 
     const old = before === undefined ? undefined : attributeValue(before.attributes, watched);
     if (before !== undefined && isUnchanged(value, old)) continue;
     const descriptors = [ownerDescriptor(owner, element), elementDescriptor(element)];
-    owner.run(`axml: change:${name}`, () => run(crossed(value), crossed(old), ...descriptors));
+    owner.run(`axml: change:${name}`, () => run(plainCopy(value), plainCopy(old), ...descriptors));
   }
 }
 
@@ -85,8 +90,8 @@ export function afterDrawing(element: Element, before: BoundNode | undefined, { 
 export function isUnchanged(value: unknown, old: unknown): boolean {
   if (Object.is(value, old)) return true;
   // Both as they cross: undefined members, NaN and functions are not the same object again.
-  const told = crossed(old);
-  return crossed(value, told) === told;
+  const told = plainCopy(old);
+  return plainCopy(value, told) === told;
 }
 
 /** The elements that a selector means: those of the owner's own template, or with `>>>` any inside. */

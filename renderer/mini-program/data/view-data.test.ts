@@ -21,6 +21,18 @@ function page(data: PageData) {
 }
 
 describe("the view of a page", () => {
+  it("is drawn without what cannot be read", () => {
+    const data = Object.defineProperty({ n: 1 }, "bad", {
+      enumerable: true,
+      get() {
+        throw new Error("no");
+      },
+    });
+    const sides = page(data);
+    expect(sides.shown()).toEqual({ n: 1 });
+    expect(sides.warnings).toEqual(['"bad" cannot be sent to the view and is left out: reading it throws Error: no.']);
+  });
+
   it("shows nothing of what changes in data without being sent", () => {
     const sides = page({ x: 0, list: [1], y: 0 });
     sides.shown();

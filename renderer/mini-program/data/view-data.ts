@@ -1,6 +1,8 @@
 import { valueAt, withValueAt } from "../runtime/data-path";
 import type { DataStep, PageData } from "../runtime/page-data";
-import { crossed } from "./crossing";
+import { memberPath } from "./data-loss";
+import { ownMembers } from "./own-copy";
+import { plainCopy } from "./plain-copy";
 
 /**
  * The data of a page or component as its view has it: a copy, that of each value made when it is sent. What code changes in
@@ -19,8 +21,9 @@ export class ViewData {
     if (!this.#isWhole) {
       this.#isWhole = true;
       // Whatever the program has put in the place of its data.
-      const waiting = Object.keys(data ?? {}).filter((name) => !Object.hasOwn(this.#sent, name));
-      const arrived = Object.fromEntries(waiting.map((name) => [name, this.#arrived(name, data[name], undefined)]));
+      const own = ownMembers(data ?? {}, (path, why) => this.#lose(path, why));
+      const waiting = Object.entries(own).filter(([name]) => !Object.hasOwn(this.#sent, name));
+      const arrived = Object.fromEntries(waiting.map(([name, value]) => [name, this.#arrived(name, value, undefined)]));
       this.#sent = { ...arrived, ...this.#sent };
     }
     return this.#sent;
@@ -54,11 +57,12 @@ export class ViewData {
   }
 
   #arrived(key: string, value: unknown, before: unknown): unknown {
-    return crossed(value, before, {
-      onLoss: (place, why) => {
-        const lost = place === "" ? key : place.startsWith("[") ? `${key}${place}` : `${key}.${place}`;
-        this.warn(`"${lost}" cannot be sent to the view and is left out: ${why}.`);
-      },
+    return plainCopy(value, before, {
+      onLoss: (path, why) => this.#lose(path === "" ? key : memberPath(key, path), why),
     });
+  }
+
+  #lose(path: string, why: string): void {
+    this.warn(`"${path}" cannot be sent to the view and is left out: ${why}.`);
   }
 }

@@ -1,7 +1,7 @@
 import { CallOptions } from "../../../app/my/call-options";
 import { textOf } from "../../../app/text-of";
 import { boundNodeOf } from "../components/bound-node";
-import { crossed } from "../data/crossing";
+import { plainCopy } from "../data/plain-copy";
 import type { Failures } from "../problems/failures";
 import { elementsIn, type QueryScope, rectWithin } from "./query-scope";
 
@@ -106,7 +106,7 @@ export class PageIntersectionObserver {
     const { target, intersectionRatio, intersectionRect, boundingClientRect, rootBounds } = entry;
     return {
       id: target.id,
-      dataset: this.#options.dataset ? crossed(boundNodeOf(target)?.attributes.dataset ?? {}) : {},
+      dataset: this.#options.dataset ? plainCopy(boundNodeOf(target)?.attributes.dataset ?? {}) : {},
       intersectionRatio,
       intersectionRect: rectWithin(intersectionRect, scroller),
       boundingClientRect: rectWithin(boundingClientRect, scroller),

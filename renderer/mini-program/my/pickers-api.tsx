@@ -1,5 +1,5 @@
 import { printed } from "../components/printed-text";
-import { crossed } from "../data/crossing";
+import { plainCopy } from "../data/plain-copy";
 import type { Texts } from "../language/texts";
 import { ActionSheet, type SheetBadge } from "../shell/action-sheet";
 import { DateDialog } from "../shell/date-dialog";
@@ -68,7 +68,7 @@ export function createPickersApi(make: ApiMaker, dialogs: DialogQueue, texts: Te
 
     multiLevelSelect: make("multiLevelSelect", async (options) => {
       // A copy: it is read again at each drawing.
-      const list = crossed(options.list);
+      const list = plainCopy(options.list);
       if (levelColumns(list, []).length === 0) {
         return refused({ error: 2, errorMessage: "list: expected an array of entries {name, subList}" });
       }

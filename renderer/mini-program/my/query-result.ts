@@ -1,5 +1,5 @@
 import { CallOptions } from "../../../app/my/call-options";
-import { crossed } from "../data/crossing";
+import { plainCopy } from "../data/plain-copy";
 
 /** What a query may ask of one node. Source: api-ui.md, 6, `fields`. */
 export interface QueryFields {
@@ -58,7 +58,7 @@ export function readQueryFields(written: unknown): QueryFields {
 export function queryResult(node: QueriedNode, fields: QueryFields): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   if (fields.id) result.id = node.id;
-  if (fields.dataset) result.dataset = crossed(node.dataset);
+  if (fields.dataset) result.dataset = plainCopy(node.dataset);
   const { left, top, right, bottom, width, height } = node.rect;
   if (fields.rect && !node.isViewport) Object.assign(result, { left, top, right, bottom });
   if (fields.size) Object.assign(result, { width, height });

@@ -1,5 +1,4 @@
-import { warnOnce } from "../problems/runtime-warnings";
-import { jsonText } from "./json-text";
+import { postedText } from "./posted-text";
 
 /** Where messages for an H5 page go. */
 export interface WebViewPost {
@@ -13,9 +12,8 @@ export function createWebViewApi(webViews: WebViewPost) {
     createWebViewContext(elementId: string) {
       return {
         postMessage(data: unknown): void {
-          const text = jsonText(data);
-          if (text === undefined) warnOnce("WebViewContext.postMessage: only what JSON can say can be posted");
-          else webViews.post(elementId, text);
+          const text = postedText(data, "WebViewContext.postMessage");
+          if (text !== undefined) webViews.post(elementId, text);
         },
       };
     },

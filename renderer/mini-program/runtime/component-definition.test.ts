@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { componentDefinition } from "./component-definition";
 import { createMixin } from "./mixin";
 
+function noLoss(path: string, why: string): never {
+  throw new Error(`${path}: ${why}`);
+}
+
 describe("a component with mixins", () => {
   it("wins over its mixins, and a later mixin over an earlier one", () => {
     const { props, createData } = componentDefinition({
@@ -13,7 +17,7 @@ describe("a component with mixins", () => {
       data: { x: 3 },
     });
     expect(props).toEqual({ a: 1, b: 2, c: 3 });
-    expect(createData({})).toEqual({ x: 3, y: 2 });
+    expect(createData({}, noLoss)).toEqual({ x: 3, y: 2 });
   });
 
   it("runs the life cycles of all of them, nested ones first, each value of Mixin() once", () => {
@@ -58,8 +62,8 @@ describe("a component's options", () => {
 
   it("give every instance data of its own, from an object or a function", () => {
     const shared = componentDefinition({ data: { list: [1] } });
-    expect(shared.createData({}).list).not.toBe(shared.createData({}).list);
+    expect(shared.createData({}, noLoss).list).not.toBe(shared.createData({}, noLoss).list);
     const made = componentDefinition({ data: () => ({ n: 1 }) });
-    expect(made.createData({})).toEqual({ n: 1 });
+    expect(made.createData({}, noLoss)).toEqual({ n: 1 });
   });
 });

@@ -1,7 +1,8 @@
 import { apply } from "../../../app/own-functions";
+import type { OnLoss } from "../data/data-loss";
+import { ownCopy } from "../data/own-copy";
 import { layersOf, type MixinValue, mixinValuesOf } from "./mixin";
 import { type Observer, parseObserver } from "./observers";
-import { plainCopy } from "./plain-copy";
 import { type ProgramOptions, programOptions } from "./program-options";
 
 /** A function of the mini-program, called with an instance as `this`. */
@@ -29,8 +30,8 @@ export interface Relation {
 
 /** What `Component(options)` comes to once its mixins are folded in. */
 export interface ComponentDefinition {
-  /** Fresh data for one instance. */
-  createData(instance: object): Record<string, unknown>;
+  /** Fresh data for one instance. @param onLoss told of what cannot be read */
+  createData(instance: object, onLoss: OnLoss): Record<string, unknown>;
   /** Defaults of what the user passes. */
   readonly props: ProgramOptions;
   readonly methods: ProgramOptions;
@@ -58,7 +59,7 @@ export function componentDefinition(options: ProgramOptions): ComponentDefinitio
   const switches = programOptions(options.options);
   const behind = (name: string) => (switches[name] === true ? layers.map((layer) => layer[name]) : []);
   return {
-    createData: (instance) => mergedData(layers, instance),
+    createData: (instance, onLoss) => mergedData(layers, instance, onLoss),
     props: merged(layers.map(({ props }) => props)),
     methods: merged(layers.map(({ methods }) => methods)),
     lifeCycles: functionsByName(layers, COMPONENT_LIFE_CYCLES),
@@ -80,11 +81,11 @@ export function observersOf(observers: unknown): readonly Observer[] {
 }
 
 /** By top-level name; each instance gets copies, since one must not change the data of another. */
-function mergedData(layers: readonly ProgramOptions[], instance: object): Record<string, unknown> {
+function mergedData(layers: readonly ProgramOptions[], instance: object, onLoss: OnLoss): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const layer of layers) {
     const own = typeof layer.data === "function" ? apply(layer.data, instance, []) : layer.data;
-    Object.assign(data, plainCopy(programOptions(own)));
+    Object.assign(data, ownCopy(programOptions(own), onLoss));
   }
   return data;
 }

@@ -4,6 +4,10 @@ import { passedProps, ReceivedProps } from "./component-props";
 const onDone = () => {};
 const handler = (name: string) => (name === "handleDone" ? onDone : undefined);
 
+function noLoss(path: string, why: string): never {
+  throw new Error(`${path}: ${why}`);
+}
+
 describe("what a user passes to a component", () => {
   it("is its attributes under the names as written", () => {
     const attributes = { title: "x", "data-id": 3, big: true, count: undefined };
@@ -39,7 +43,7 @@ describe("what a user passes to a component", () => {
 
 describe("the props of a component", () => {
   const received = (defaults: Record<string, unknown>, passed: Record<string, unknown>) => {
-    const props = new ReceivedProps(defaults);
+    const props = new ReceivedProps(defaults, noLoss);
     return { props, own: props.next({}, props.receive(passed)) };
   };
 
@@ -67,7 +71,7 @@ describe("the props of a component", () => {
   });
 
   it("have changed where they say something else, not where they are only another object", () => {
-    const props = new ReceivedProps({});
+    const props = new ReceivedProps({}, noLoss);
     expect(props.receive({ list: [1], a: 1 })).toEqual(["list", "a"]);
     const { list } = props.shown;
     expect(props.receive({ list: [1], a: 1 })).toEqual([]);

@@ -1,6 +1,7 @@
 import { readAttributeName } from "../components/attribute-name";
-import { crossed } from "../data/crossing";
-import { plainCopy } from "./plain-copy";
+import { memberPath, type OnLoss } from "../data/data-loss";
+import { ownCopy } from "../data/own-copy";
+import { type CopyRules, plainCopy } from "../data/plain-copy";
 import type { ProgramOptions } from "./program-options";
 
 /** Attributes of a component's tag that say something to the runtime and are no props. */
@@ -44,8 +45,14 @@ export class ReceivedProps {
   #given: ProgramOptions = {};
   #shown: ProgramOptions = {};
 
-  /** @param defaults of what the user does not pass */
-  constructor(private readonly defaults: ProgramOptions) {}
+  /**
+   * @param defaults of what the user does not pass
+   * @param onLoss told of what cannot be passed
+   */
+  constructor(
+    private readonly defaults: ProgramOptions,
+    private readonly onLoss: OnLoss,
+  ) {}
 
   /** What the template sees. */
   get shown(): ProgramOptions {
@@ -63,7 +70,7 @@ export class ReceivedProps {
     for (const [name, value] of Object.entries(given)) {
       // A template makes new lists and objects for every render: what says the same stays the same.
       const isKept = value === this.#given[name];
-      const prop = isKept ? before[name] : crossed(value, before[name], { keepsFunctions: true });
+      const prop = isKept ? before[name] : plainCopy(value, before[name], this.#rules(name));
       if (prop !== undefined) shown[name] = prop;
     }
     this.#given = given;
@@ -81,9 +88,14 @@ export class ReceivedProps {
     for (const name of names) {
       if (!Object.hasOwn(this.#shown, name)) delete next[name];
       // A default is of the component's own side, and may be more than JSON can say.
-      else if (this.#given[name] === this.defaults[name]) next[name] = plainCopy(this.defaults[name]);
-      else next[name] = crossed(this.#shown[name], undefined, { keepsFunctions: true });
+      else if (this.#given[name] === this.defaults[name])
+        next[name] = ownCopy(this.defaults[name], this.#rules(name).onLoss);
+      else next[name] = plainCopy(this.#shown[name], undefined, this.#rules(name));
     }
     return next;
+  }
+  #rules(name: string) {
+    const onLoss: OnLoss = (path, why) => this.onLoss(path === "" ? name : memberPath(name, path), why);
+    return { keepsFunctions: true, onLoss } satisfies CopyRules;
   }
 }

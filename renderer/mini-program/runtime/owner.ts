@@ -6,11 +6,12 @@ import type { UsingComponents } from "../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { CustomUse, TemplateOwner } from "../components/render-kit";
 import type { SlotContent } from "../components/slot-content";
+import { warnOfLoss } from "../data/data-loss";
+import { ownCopy } from "../data/own-copy";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";
 import { warnOnce } from "../problems/runtime-warnings";
 import { styleScopeOf } from "../shell/style-scope";
-import { plainCopy } from "./plain-copy";
 import { callMember } from "./program-options";
 import type { RunningComponent } from "./running-component";
 import type { UpdateQueue } from "./update-queue";
@@ -163,7 +164,9 @@ export abstract class Owner implements TemplateOwner {
     const key = `${isAcross ? "across" : "beside"} ${name}`;
     const known = this.#handlers.get(key);
     if (known !== undefined) return known;
-    const bound = (...args: readonly unknown[]) => this.call(name, isAcross ? args.map(plainCopy) : args);
+    const onLoss = warnOfLoss(`${this.label}: an argument of ${name}`);
+    const bound = (...args: readonly unknown[]) =>
+      this.call(name, isAcross ? args.map((value) => ownCopy(value, onLoss)) : args);
     this.#handlers.set(key, bound);
     return bound;
   }

@@ -14,6 +14,18 @@ describe("setData", () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it("leaves out a key whose getter throws, says so, and applies the others", () => {
+    const patch = Object.defineProperty({ n: 1 }, "bad", {
+      enumerable: true,
+      get() {
+        throw new Error("no");
+      },
+    });
+    const { data, warnings } = patchedData({ bad: 0 }, patch);
+    expect(data).toEqual({ bad: 0, n: 1 });
+    expect(warnings).toEqual(['setData: "bad" is left out: reading it throws Error: no.']);
+  });
+
   it("warns about the object that is already there, and still applies it", () => {
     const list = [1];
     expect(patchedData({ list }, { list }).warnings).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { type Member, readMembers } from "../data/data-loss";
 import { type DataPath, parseDataPath, valueAt, withValueAt } from "./data-path";
 
 /** A page's data, as its `data` member shows it. */
@@ -29,7 +30,7 @@ export function patchedData(data: PageData, patch: PageData): DataUpdate {
   const warnings: string[] = [];
   const steps: DataStep[] = [];
   let next = data;
-  for (const [key, value] of Object.entries(patch)) {
+  for (const { path: key, value } of readPatch("setData", patch, warnings)) {
     if (value === undefined) {
       warnings.push(`setData: "${key}" is undefined, which is not a legal value; the key is left as it was.`);
       continue;
@@ -49,7 +50,7 @@ export function splicedData(data: PageData, patch: PageData): DataUpdate {
   const warnings: string[] = [];
   const steps: DataStep[] = [];
   let next = data;
-  for (const [key, value] of Object.entries(patch)) {
+  for (const { path: key, value } of readPatch("$spliceData", patch, warnings)) {
     const path = parseDataPath(key);
     const list = valueAt(next, path);
     if (!Array.isArray(list) || !Array.isArray(value)) {
@@ -61,6 +62,11 @@ export function splicedData(data: PageData, patch: PageData): DataUpdate {
     next = withValueAt(next, path, change(list)) as PageData;
   }
   return { data: next, steps, warnings };
+}
+
+/** Getters of a patch may throw: that costs their own key. */
+function readPatch(call: string, patch: PageData, warnings: string[]): readonly Member[] {
+  return readMembers(patch, "", (key, why) => warnings.push(`${call}: "${key}" is left out: ${why}.`));
 }
 
 function spliced(list: readonly unknown[], splice: readonly unknown[]): readonly unknown[] {

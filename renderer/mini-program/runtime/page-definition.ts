@@ -1,16 +1,17 @@
+import type { OnLoss } from "../data/data-loss";
+import { ownCopy, ownMembers } from "../data/own-copy";
 import { type OwnFunction, observersOf } from "./component-definition";
 import { layersOf, MixinValue, mixinValuesOf } from "./mixin";
 import type { Observer } from "./observers";
 import type { PageData } from "./page-data";
-import { plainCopy } from "./plain-copy";
 import { type ProgramOptions, programOptions } from "./program-options";
 
 /** What `Page(options)` comes to once its mixins are folded in. */
 export interface PageDefinition {
   /** The instance's own members, `data` not among them. */
   readonly members: ProgramOptions;
-  /** Fresh data for one visit. */
-  createData(): PageData;
+  /** Fresh data for one visit. @param onLoss told of what cannot be read */
+  createData(onLoss: OnLoss): PageData;
   /** `events`, and `rootEvents` of mixins: those of a mixin first. */
   readonly events: Readonly<Record<string, readonly OwnFunction[]>>;
   readonly observers: readonly Observer[];
@@ -28,20 +29,19 @@ export function pageDefinition(options: ProgramOptions): PageDefinition {
   const watches = programOptions(options.options).observers === true;
   return {
     members: { ...Object.assign({}, ...mixins.map(({ methods }) => programOptions(methods))), ...own },
-    createData: () => ({ ...Object.assign({}, ...mixins.map(dataOf)), ...ownData(data) }),
+    createData: (onLoss) => ({
+      ...Object.assign({}, ...mixins.map((mixin) => ownCopy(madeData(mixin.data), onLoss))),
+      ...ownMembers(madeData(data), onLoss),
+    }),
     events: eventsOf([...mixins.map(({ rootEvents }) => rootEvents), events]),
     observers: watches ? layers.flatMap((layer) => observersOf(layer.observers)) : [],
     mixins: mixinValuesOf(options),
   };
 }
 
-/** An object is copied shallowly for every instance, a function makes fresh data. Source: app-and-pages.md, 8. */
-function ownData(data: unknown): ProgramOptions {
+/** Of a page an object is copied shallowly for every instance; a function makes fresh data. Source: app-and-pages.md, 8. */
+function madeData(data: unknown): ProgramOptions {
   return programOptions(typeof data === "function" ? data() : data);
-}
-
-function dataOf({ data }: ProgramOptions): unknown {
-  return plainCopy(programOptions(typeof data === "function" ? data() : data));
 }
 
 function eventsOf(layers: readonly unknown[]): Readonly<Record<string, readonly OwnFunction[]>> {

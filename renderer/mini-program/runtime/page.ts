@@ -5,6 +5,7 @@ import { apply } from "../../../app/own-functions";
 import { Environment } from "../components/component-environment";
 import { createRenderKit } from "../components/render-kit";
 import { NO_CONTENT } from "../components/slot-content";
+import { warnOfLoss } from "../data/data-loss";
 import { ViewData } from "../data/view-data";
 import { runtimeWarnings } from "../problems/runtime-warnings";
 import type { PageScroll } from "../shell/page-scroll";
@@ -197,7 +198,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
 
   #createInstance(): PageInstance {
     const { members, createData, mixins } = this.#definition;
-    const data = this.run("data", createData) ?? {};
+    const data = this.run("data", () => createData(warnOfLoss(`${this.label}: data`))) ?? {};
     const instance: PageInstance = { ...members, data, route: placeInPlugin(this.path)?.path ?? this.path };
     Object.defineProperty(instance, "route", { writable: false });
     defineDataMembers(instance, (change) => this.#commit(change));

@@ -4,6 +4,7 @@ import type { CompiledComponent, Scope } from "../../../app/mini-program/program
 import { apply } from "../../../app/own-functions";
 import { type CustomUse, createRenderKit } from "../components/render-kit";
 import { NO_CONTENT, type SlotContent, slotNames } from "../components/slot-content";
+import { warnOfLoss } from "../data/data-loss";
 import { ViewData } from "../data/view-data";
 import type { ComponentDefinition, ComponentLifeCycle, OwnFunction } from "./component-definition";
 import { componentMembers } from "./component-members";
@@ -77,7 +78,7 @@ export class RunningComponent extends Owner implements Drawable {
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
-    this.#props = new ReceivedProps(loaded.definition.props);
+    this.#props = new ReceivedProps(loaded.definition.props, warnOfLoss(`${this.label}: props`));
     this.#observers = new ObserverRuns(this, loaded.definition.observers);
     this.instance = this.#createInstance();
   }
@@ -285,7 +286,7 @@ export class RunningComponent extends Owner implements Drawable {
     defineMembers(instance, { $id: this.id, $page: isOwnPage ? this.page.instance : null });
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, componentMembers(this, instance));
-    instance.data = this.run("data", () => definition.createData(instance)) ?? {};
+    instance.data = this.run("data", () => definition.createData(instance, warnOfLoss(`${this.label}: data`))) ?? {};
     return instance;
   }
 

@@ -1,5 +1,5 @@
 import { isUnchanged, ownerDescriptor } from "../components/sjs-descriptor";
-import { crossed } from "../data/crossing";
+import { plainCopy } from "../data/plain-copy";
 import type { ProgramOptions } from "./program-options";
 import type { RunningComponent } from "./running-component";
 
@@ -30,7 +30,7 @@ export class TagWatchers {
     const { scroller } = user.page;
     // Across the border of a plugin there is no way to the other side's methods.
     const instance = this.component.above === null ? null : ownerDescriptor(this.component, scroller);
-    user.run("sjs", () => run(crossed(value), crossed(old), ownerDescriptor(user, scroller), instance));
+    user.run("sjs", () => run(plainCopy(value), plainCopy(old), ownerDescriptor(user, scroller), instance));
   }
 }
 

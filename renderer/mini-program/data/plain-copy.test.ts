@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { crossed } from "./crossing";
+import { describe, expect, it, vi } from "vitest";
+import { plainCopy } from "./plain-copy";
 
 const jsonRound = (value: unknown): unknown => {
   const text = JSON.stringify(value);
@@ -46,7 +46,7 @@ describe("what crosses", () => {
   it("arrives as a round through JSON leaves it", () => {
     fc.assert(
       fc.property(jsonable, (value) => {
-        expect(isSame(crossed(value), jsonRound(value))).toBe(true);
+        expect(isSame(plainCopy(value), jsonRound(value))).toBe(true);
       }),
     );
   });
@@ -55,7 +55,7 @@ describe("what crosses", () => {
     fc.assert(
       fc.property(jsonable, jsonable, (value, other) => {
         const given = objectsOf(value);
-        const arrived = [...objectsOf(crossed(value)), ...objectsOf(crossed(value, crossed(other)))];
+        const arrived = [...objectsOf(plainCopy(value)), ...objectsOf(plainCopy(value, plainCopy(other)))];
         expect(arrived.filter((object) => given.has(object))).toEqual([]);
       }),
     );
@@ -64,8 +64,8 @@ describe("what crosses", () => {
   it("is the same object as before when it says the same", () => {
     fc.assert(
       fc.property(jsonable, (value) => {
-        const before = crossed(value);
-        expect(crossed(value, before)).toBe(before);
+        const before = plainCopy(value);
+        expect(plainCopy(value, before)).toBe(before);
       }),
     );
   });
@@ -73,8 +73,8 @@ describe("what crosses", () => {
   it("keeps the parts of before that say the same, and only those", () => {
     fc.assert(
       fc.property(jsonable, jsonable, jsonable, (one, two, three) => {
-        const before = crossed({ one, two }) as Record<string, unknown>;
-        const now = crossed({ one, two: three }, before) as Record<string, unknown>;
+        const before = plainCopy({ one, two }) as Record<string, unknown>;
+        const now = plainCopy({ one, two: three }, before) as Record<string, unknown>;
         expect(isSame(now, jsonRound({ one, two: three }))).toBe(true);
         if (Object.hasOwn(before, "one")) expect(now.one).toBe(before.one);
       }),
@@ -104,7 +104,7 @@ describe("what crosses", () => {
     );
     fc.assert(
       fc.property(fc.anything({ withBigInt: true }), throwing, (value, bad) => {
-        expect(crossed({ value: 1, rest: [value, bad()], bad: bad() })).toMatchObject({ value: 1 });
+        expect(plainCopy({ value: 1, rest: [value, bad()], bad: bad() })).toMatchObject({ value: 1 });
       }),
     );
   });
@@ -113,7 +113,7 @@ describe("what crosses", () => {
 describe("what JSON cannot say", () => {
   const losses = (value: unknown) => {
     const told: string[] = [];
-    const copy = crossed(value, undefined, { onLoss: (place, why) => told.push(`${place}: ${why}`) });
+    const copy = plainCopy(value, undefined, { onLoss: (place, why) => told.push(`${place}: ${why}`) });
     return { copy, told };
   };
 
@@ -137,8 +137,34 @@ describe("what JSON cannot say", () => {
 
   it("is told too of what nests too deep, instead of ending the program", () => {
     let deep: unknown = 1;
-    for (let level = 0; level < 5000; level += 1) deep = { deep };
-    expect(losses({ deep, fine: 1 }).told).toHaveLength(1);
+    for (let level = 0; level < 100_000; level += 1) deep = level % 2 === 0 ? { deep } : [deep];
+    const { copy, told } = losses({ deep, fine: 1 });
+    expect(told).toHaveLength(1);
+    expect((copy as { fine: unknown }).fine).toBe(1);
+  });
+
+  it("is told whatever the reading of it throws", () => {
+    const thrown = {
+      toString() {
+        throw new Error("not even this");
+      },
+    };
+    const bad = {
+      toJSON() {
+        throw thrown;
+      },
+    };
+    expect(losses({ bad, fine: 1 })).toEqual({ copy: { fine: 1 }, told: ["bad: reading it throws "] });
+  });
+
+  it("is nothing of an element of the page, whatever hangs on it", () => {
+    class Node {}
+    vi.stubGlobal("Node", Node);
+    expect(losses({ element: Object.assign(new Node(), { owner: "the runtime's" }) })).toEqual({
+      copy: { element: {} },
+      told: [],
+    });
+    vi.unstubAllGlobals();
   });
 
   it("is not the same object twice beside itself", () => {
@@ -151,12 +177,12 @@ describe("functions", () => {
   const onTap = () => {};
 
   it("are left out, as JSON leaves them out", () => {
-    expect(crossed({ onTap, list: [onTap] })).toEqual({ list: [null] });
-    expect(crossed(onTap)).toBe(undefined);
+    expect(plainCopy({ onTap, list: [onTap] })).toEqual({ list: [null] });
+    expect(plainCopy(onTap)).toBe(undefined);
   });
 
   it("stay where handlers may be", () => {
-    expect(crossed({ onTap }, undefined, { keepsFunctions: true })).toEqual({ onTap });
+    expect(plainCopy({ onTap }, undefined, { keepsFunctions: true })).toEqual({ onTap });
   });
 });
 
@@ -165,7 +191,7 @@ it("a value that crosses asks nothing that all arrays inherit", () => {
   const inherited = new Proxy({}, { ownKeys: () => [], getOwnPropertyDescriptor: (_, name) => void asked.push(name) });
   const all = Array.prototype as unknown as Record<number, unknown>;
   all[0] = inherited;
-  const [copy, empty] = [crossed([{ pin: 1 }]), crossed([{}])];
+  const [copy, empty] = [plainCopy([{ pin: 1 }]), plainCopy([{}])];
   delete all[0];
   expect([copy, asked]).toEqual([[{ pin: 1 }], []]);
   expect((empty as readonly unknown[])[0]).not.toBe(inherited);

@@ -1,10 +1,12 @@
 import { apply } from "../../../app/own-functions";
+import { memberPath, type OnLoss, readingThrows, setMember } from "./data-loss";
+
 /** How a value crosses from one side to the other. */
-export interface Crossing {
+export interface CopyRules {
   /** Functions stay what they are: props of a component may be handlers. Otherwise they are left out, as JSON does. */
   readonly keepsFunctions?: boolean;
   /** Told of what no JSON can say and is left out: where it is, and why. */
-  onLoss?(place: string, why: string): void;
+  readonly onLoss?: OnLoss;
 }
 
 /** Objects inside objects that cross; deeper ones hold one another without end. */
@@ -23,8 +25,8 @@ type Members = Readonly<Record<string, unknown>>;
  * content there
  * @returns undefined for what JSON leaves out: undefined, a symbol, a function
  */
-export function crossed(value: unknown, before?: unknown, crossing: Crossing = {}): unknown {
-  return new Copying(crossing).copy(value, before, "");
+export function plainCopy(value: unknown, before?: unknown, rules: CopyRules = {}): unknown {
+  return new Copying(rules).copy(value, before, "");
 }
 
 class Copying {
@@ -32,7 +34,7 @@ class Copying {
   readonly #around: object[] = [];
   readonly #names: string[] = [];
 
-  constructor(private readonly crossing: Crossing) {}
+  constructor(private readonly rules: CopyRules) {}
 
   copy(value: unknown, before: unknown, name: string): unknown {
     switch (typeof value) {
@@ -45,7 +47,7 @@ class Copying {
       case "object":
         return value === null ? null : this.#object(value, before, name);
       case "function":
-        return this.crossing.keepsFunctions ? value : undefined;
+        return this.rules.keepsFunctions ? value : undefined;
       case "bigint":
         return this.#lose(name, "a BigInt");
       default:
@@ -66,7 +68,7 @@ class Copying {
       // Code of the mini-program: a trap of a proxy, or toJSON.
       this.#around.length = depth;
       this.#names.length = depth;
-      return this.#lose(name, `reading it throws ${String(error)}`);
+      return this.#lose(name, readingThrows(error));
     }
     this.#around.pop();
     this.#names.pop();
@@ -109,7 +111,8 @@ class Copying {
       const former = Object.hasOwn(known, name) ? known[name] : undefined;
       const part = this.copy(this.#read(object, name), former, name);
       if (part === undefined) continue;
-      if (name === "__proto__") define(copy, name, part);
+      // Set here and not in a function of all copies: thousands of members cross at once.
+      if (name === "__proto__") setMember(copy, name, part);
       else copy[name] = part;
       isSame &&= part === former && knownNames[count] === name;
       count += 1;
@@ -121,13 +124,12 @@ class Copying {
     try {
       return (object as Readonly<Record<string | number, unknown>>)[name];
     } catch (error) {
-      return this.#lose(String(name), `reading it throws ${String(error)}`);
+      return this.#lose(String(name), readingThrows(error));
     }
   }
 
   #lose(name: string, why: string): undefined {
-    const place = [...this.#names, name].filter((step) => step !== "").join(".");
-    this.crossing.onLoss?.(place.replaceAll(".[", "["), why);
+    this.rules.onLoss?.([...this.#names, name].filter((step) => step !== "").reduce(memberPath, ""), why);
     return undefined;
   }
 }
@@ -142,8 +144,4 @@ function isBoxed(value: object): boolean {
 
 function isNode(value: object): boolean {
   return typeof Node === "function" && value instanceof Node;
-}
-
-function define(object: object, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
