@@ -2,12 +2,12 @@ import { CallOptions } from "../../../app/my/call-options";
 import { textOf } from "../../../app/text-of";
 import { canvasNodeOf } from "../components/canvas-node";
 import { realOf } from "../components/node-facade";
+import { elementsIn } from "../components/query-scope";
 import type { Failures } from "../problems/failures";
 import type { Router } from "../runtime/router";
 import type { ApiMaker } from "./api-call";
 import { createCanvasContext } from "./canvas-context";
 import { canvasFile } from "./canvas-export";
-import { elementsIn } from "./query-scope";
 import type { TemporaryFiles } from "./temporary-files";
 
 /** `my.createCanvasContext` and what exports a canvas. Source: components-basic.md, canvas. */

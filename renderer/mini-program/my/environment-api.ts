@@ -1,9 +1,9 @@
 import type { Language } from "../../../app/bridge/mini-program-bridge";
 import type { AppEvents } from "../runtime/app-events";
+import type { Side } from "../runtime/side";
 import { type ApiMaker, refused, succeeded } from "./api-call";
 import { arrayBufferToBase64, base64ToArrayBuffer } from "./base64";
 import { CLIENT_VERSION, platformLanguage, SDK_VERSION } from "./client";
-import type { Side } from "./plugin-api";
 
 /** What runs here is always what its developer works on. */
 const ENV_VERSION = "develop" as const;

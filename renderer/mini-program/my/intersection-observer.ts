@@ -1,9 +1,10 @@
 import { CallOptions } from "../../../app/my/call-options";
 import { textOf } from "../../../app/text-of";
 import { boundNodeOf } from "../components/bound-node";
+import { elementsIn, type QueryScope } from "../components/query-scope";
 import { plainCopy } from "../data/plain-copy";
 import type { Failures } from "../problems/failures";
-import { elementsIn, type QueryScope, rectWithin } from "./query-scope";
+import { rectWithin } from "./queried-node";
 
 /** How an observer was asked to look. Source: api-ui.md, 7. */
 export interface ObserverOptions {

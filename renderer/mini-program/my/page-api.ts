@@ -1,7 +1,7 @@
+import { elementsIn } from "../components/query-scope";
 import type { Router } from "../runtime/router";
 import { type ApiMaker, type ApiOptions, done, refused, succeeded } from "./api-call";
 import { colourOption, millisecondsOption, numberOption } from "./api-option";
-import { elementsIn } from "./query-scope";
 import { scrollSmoothly } from "./smooth-scroll";
 
 /** Scrolling the page and its background. Source: api-ui.md, 5. */

@@ -1,15 +1,7 @@
 import { type Plugins, PluginUnusable } from "../runtime/plugins";
+import type { Side } from "../runtime/side";
 import { type ApiMaker, done, refused } from "./api-call";
 import { textOption } from "./api-option";
-
-/** The side whose `my` it is: the mini-program's own, or that of one of its plugins. */
-export type Side = { readonly plugin: null } | { readonly plugin: PluginFacts };
-
-/** A plugin as its own `my` describes it. */
-export interface PluginFacts {
-  readonly appId: string;
-  readonly version: string;
-}
 
 /**
  * What `my` has because of plugins. Outside one, `getPluginIdSync` has no id to give.

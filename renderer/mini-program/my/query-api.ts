@@ -1,9 +1,9 @@
+import type { QueryScope } from "../components/query-scope";
 import type { Failures } from "../problems/failures";
 import type { Router } from "../runtime/router";
 import { createAnimation } from "./animation";
 import { PageIntersectionObserver, readObserverOptions } from "./intersection-observer";
 import { MediaQueryObserver } from "./media-query-observer";
-import type { QueryScope } from "./query-scope";
 import { SelectorQuery } from "./selector-query";
 
 const scopes = new WeakMap<object, QueryScope>();

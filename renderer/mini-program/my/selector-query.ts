@@ -1,8 +1,9 @@
 import { textOf } from "../../../app/text-of";
+import { elementsIn, type QueryScope } from "../components/query-scope";
 import type { Failures } from "../problems/failures";
 import { withPictures } from "./canvas-node-picture";
+import { queriedNode } from "./queried-node";
 import { type QueryFields, queryResult, readQueryFields } from "./query-result";
-import { elementsIn, type QueryScope, queriedNode } from "./query-scope";
 
 type Selected =
   | { readonly kind: "one" | "all"; readonly selector: string }

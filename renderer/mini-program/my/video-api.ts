@@ -1,9 +1,9 @@
 import { textOf } from "../../../app/text-of";
 import { offeredBy } from "../components/offered-node";
+import { elementsIn } from "../components/query-scope";
 import { warnOnce } from "../problems/runtime-warnings";
 import type { Router } from "../runtime/router";
 import { type ApiFunction, type ApiMaker, refused, succeeded } from "./api-call";
-import { elementsIn } from "./query-scope";
 
 /** What controls a player, as `<video>` offers it. */
 const VIDEO_CONTROLS = [

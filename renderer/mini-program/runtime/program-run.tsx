@@ -6,7 +6,6 @@ import type { CompiledProgram, ProgramGlobals } from "../../../app/mini-program/
 import type { ProgramRealm } from "../../../app/mini-program/program-realm";
 import type { ComponentEnvironment } from "../components/component-environment";
 import type { Texts } from "../language/texts";
-import type { Side } from "../my/plugin-api";
 import type { Failures } from "../problems/failures";
 import { ProblemList } from "../problems/problem-list";
 import { PageStyles } from "../shell/page-styles";
@@ -25,6 +24,7 @@ import { PreviewRun } from "./preview-run";
 import { Registrations } from "./registrations";
 import { createRequirePlugin } from "./require-plugin";
 import { type PagePlace, Router, type RouterSurroundings } from "./router";
+import type { Side } from "./side";
 import { definitions, Sides, seenPages } from "./sides";
 import { TabBar } from "./tab-bar";
 import { reportUncaught } from "./uncaught";
