@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { API_CAPABILITIES } from "../renderer/mini-program/my/api-capabilities.ts";
-import { UNSUPPORTED_REASONS } from "../renderer/mini-program/my/unsupported-apis.ts";
-import { CONTEXTS } from "../renderer/mini-program/my/unsupported-contexts.ts";
+import { API_CAPABILITIES } from "../renderer/mini-program/my/capabilities/api-capabilities.ts";
+import { UNSUPPORTED_REASONS } from "../renderer/mini-program/my/capabilities/unsupported-apis.ts";
+import { CONTEXTS } from "../renderer/mini-program/my/capabilities/unsupported-contexts.ts";
 import { ROOT } from "./repository.mjs";
 
 const TYPINGS = readFileSync(join(ROOT, "node_modules/@mini-types/my/types/lib.my.d.ts"), "utf8");

@@ -5,7 +5,7 @@ import { ROOT } from "./repository.mjs";
 
 /** Writes docs/support.md anew. The page is made by TypeScript of the runtime, which Node 20 cannot import as it is. */
 const { outputFiles } = await build({
-  entryPoints: [join(ROOT, "renderer/mini-program/my/support-page.ts")],
+  entryPoints: [join(ROOT, "renderer/mini-program/my/capabilities/support-page.ts")],
   bundle: true,
   format: "esm",
   write: false,

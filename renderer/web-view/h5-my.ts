@@ -1,12 +1,12 @@
 import type { H5Bridge } from "../../app/bridge/h5-bridge";
 import { FORWARDED_CALLS } from "../../app/bridge/web-view-calls";
 import { createStorageApi } from "../../app/my/storage-api";
-import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/api-call";
-import { jsonText } from "../mini-program/my/json-text";
-import { postedText } from "../mini-program/my/posted-text";
-import { createUnsupportedApis } from "../mini-program/my/unsupported-api";
+import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/calls/api-call";
+import { createUnsupportedApis } from "../mini-program/my/capabilities/unsupported-api";
+import { jsonText } from "../mini-program/my/web-view/json-text";
+import { postedText } from "../mini-program/my/web-view/posted-text";
 import { warnOnce } from "../mini-program/problems/runtime-warnings";
-import { removeWebRtc } from "../mini-program/runtime/without-web-rtc";
+import { removeWebRtc } from "../mini-program/runtime/program/without-web-rtc";
 import { Inbox } from "./inbox";
 
 declare global {

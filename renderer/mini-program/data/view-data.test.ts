@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DataUpdate, type PageData, patchedData, splicedData } from "../runtime/page-data";
+import { type DataUpdate, type PageData, patchedData, splicedData } from "./page-data";
 import { ViewData } from "./view-data";
 
 /** A page's two sides: `set` and `splice` as its code calls them, `shown` as its view draws. */

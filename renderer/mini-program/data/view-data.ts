@@ -1,7 +1,7 @@
-import { valueAt, withValueAt } from "../runtime/data-path";
-import type { DataStep, PageData } from "../runtime/page-data";
 import { memberPath } from "./data-loss";
+import { valueAt, withValueAt } from "./data-path";
 import { ownMembers } from "./own-copy";
+import type { DataStep, PageData } from "./page-data";
 import { plainCopy } from "./plain-copy";
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RawStorage } from "../../../app/bridge/mini-program-bridge";
-import { AppEvents } from "../runtime/app-events";
-import { API_CAPABILITIES } from "./api-capabilities";
+import { AppEvents } from "../runtime/program/app-events";
+import { API_CAPABILITIES } from "./capabilities/api-capabilities";
 import { createMy, type MySurroundings } from "./my";
 
 const CALLBACKS = ["success", "fail", "complete"] as const;

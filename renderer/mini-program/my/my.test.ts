@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AppEvents } from "../runtime/app-events";
+import { AppEvents } from "../runtime/program/app-events";
 import { createMy, type My, type MySurroundings } from "./my";
 
 // Known gap: no channel between opener and opened page. These contexts have their members by name, from tables; and a picture

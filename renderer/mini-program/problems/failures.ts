@@ -1,6 +1,6 @@
 import { pluginOf } from "../../../app/mini-program/plugin-address";
+import { printed } from "../../../app/printed-text";
 import { textOf } from "../../../app/text-of";
-import { printed } from "../components/printed-text";
 import type { ExceptionPanel } from "./exception-panel";
 import type { ProgramSource } from "./program-source";
 

@@ -1,8 +1,8 @@
 import "./choice-sheet.css";
 import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Choice } from "../components/component-environment";
-import { Wheel } from "../components/wheel";
+import type { Choice } from "../components/environment/component-environment";
+import { Wheel } from "../components/events/wheel";
 import type { ComponentTexts } from "../language/component-texts";
 
 /** px of one option in the wheel. */

@@ -1,4 +1,4 @@
-import { printed } from "../components/printed-text";
+import { printed } from "../../../app/printed-text";
 
 /** Deeper lists are not shown: a list may hold itself. */
 const MAX_LEVELS = 8;

@@ -1,7 +1,7 @@
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { COMPONENT_STYLES } from "../components/component-styles";
+import { hostSelector, keepIn } from "../components/element/style-scope";
 import pageBase from "./page-base.css" with { type: "text" };
-import { hostSelector, keepIn } from "./style-scope";
 
 /** A component's rules, as a page's sheets need them. */
 export interface ComponentStyle {

@@ -1,9 +1,9 @@
 import { type ComponentChildren, type ContainerNode, render } from "preact";
-import { Gestures } from "../components/gestures";
+import { bringRootFontSize, setRootFontSize } from "../components/element/root-font-size";
+import { STYLE_SCOPE_ATTRIBUTE } from "../components/element/style-scope";
+import { Gestures } from "../components/events/gestures";
 import { type PageScroll, PageScrollWatch, REACH_BOTTOM_DISTANCE } from "./page-scroll";
 import { PullRefresh } from "./pull-refresh";
-import { bringRootFontSize, setRootFontSize } from "./root-font-size";
-import { STYLE_SCOPE_ATTRIBUTE } from "./style-scope";
 
 /** What a page's json says about its surface. */
 export interface SurfaceOptions {

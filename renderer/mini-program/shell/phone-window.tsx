@@ -1,8 +1,8 @@
 import "./phone-window.css";
 import { render } from "preact";
 import type { Texts } from "../language/texts";
-import type { TabBarState } from "../runtime/tab-bar-state";
 import { TabBar } from "./tab-bar";
+import type { TabBarState } from "./tab-bar-state";
 import { TitleBar, type TitleBarActions } from "./title-bar";
 import { changedTitleBar, type TitleBarChanges } from "./title-bar-changes";
 import { barOpacity, TITLE_BAR_HEIGHT, type TitleBarState, titleBarState } from "./title-bar-state";

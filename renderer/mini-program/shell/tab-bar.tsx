@@ -1,5 +1,5 @@
 import "./tab-bar.css";
-import type { TabBarState, TabItem } from "../runtime/tab-bar-state";
+import type { TabBarState, TabItem } from "./tab-bar-state";
 
 interface TabBarProps {
   readonly label: string;

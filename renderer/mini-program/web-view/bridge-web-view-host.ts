@@ -1,5 +1,5 @@
 import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/web-view-calls";
-import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/web-view-host";
+import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/environment/web-view-host";
 import { warnOnce } from "../problems/runtime-warnings";
 import { phoneCover } from "./phone-cover";
 

@@ -1,6 +1,0 @@
-import { h } from "preact";
-import { type BasicComponent, commonProps } from "./basic-element";
-
-/** `<movable-area>`: where a movable view moves. Source: components-basic.md, movable-area. */
-export const MovableArea: BasicComponent = (props) =>
-  h("movable-area", commonProps(props, { classes: ["a-movable-area"] }), props.children);

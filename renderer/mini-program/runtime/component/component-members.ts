@@ -1,0 +1,51 @@
+import { placeInPlugin, pluginOf } from "../../../../app/mini-program/plugin-address";
+import { MixinValue } from "../definitions/mixin";
+import { selectComponents } from "./component-selection";
+import type { Owner } from "./owner";
+import type { RunningComponent } from "./running-component";
+
+/** What the runtime puts on a component's `this`, besides its state. Source: components-custom.md, 3. */
+export function componentMembers(component: RunningComponent, instance: object): Readonly<Record<string, unknown>> {
+  return {
+    is: memberPath(component.label),
+    ...selectMembers(component),
+    ...component.around.nodeMembers(instance, {
+      owner: component,
+      plugin: component.plugin,
+      scroller: () => (component.isGone ? null : component.page.scroller),
+    }),
+    ...component.around.routersFor(component.label, component.page.path),
+    selectOwnerComponent: () => exposedOf(component.place.user, component),
+    selectComposedParentComponent: () => {
+      const { composedParent, user } = component.place;
+      if (composedParent !== null) return composedParent.exposedTo(component);
+      return pluginOf(component.page.path) === component.plugin ? component.page.instance : exposedOf(user, component);
+    },
+    getRelationNodes: (key: unknown) => component.links.nodes(String(key)),
+    getTabBar: () => component.page.tabBarFor(component),
+    getSavedReloadState: () => undefined,
+    setUpdatePerformanceListener() {},
+    hasMixin: (mixin: unknown) => mixin instanceof MixinValue && component.loaded.definition.mixins.has(mixin),
+  };
+}
+
+/** `$selectComponent` and `$selectAllComponents`, for a page or a component. */
+export function selectMembers(owner: Owner): Readonly<Record<string, unknown>> {
+  const all = (selector: unknown) => selectComponents(owner, String(selector)).map((found) => found.exposedTo(owner));
+  return {
+    $selectAllComponents: all,
+    $selectComponent: (selector: unknown) => all(selector)[0] ?? null,
+  };
+}
+
+/** Across the border between a plugin and its mini-program, and between two plugins, there is null. */
+function exposedOf(owner: Owner | RunningComponent, asker: RunningComponent): unknown {
+  if ("exposedTo" in owner) return owner.exposedTo(asker);
+  return owner.plugin === asker.plugin ? owner.instance : null;
+}
+
+/** "/components/card/index"; a component of a package keeps the package's name in front. */
+function memberPath(id: string): string {
+  const path = placeInPlugin(id)?.path ?? id;
+  return path.includes(":") ? path : `/${path}`;
+}
