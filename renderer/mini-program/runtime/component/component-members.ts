@@ -1,11 +1,11 @@
 import { placeInPlugin, pluginOf } from "../../../../app/mini-program/plugin-address";
 import { MixinValue } from "../definitions/mixin";
 import { selectComponents } from "./component-selection";
+import type { MountedComponent } from "./mounted-component";
 import type { Owner } from "./owner";
-import type { RunningComponent } from "./running-component";
 
 /** What the runtime puts on a component's `this`, besides its state. Source: components-custom.md, 3. */
-export function componentMembers(component: RunningComponent, instance: object): Readonly<Record<string, unknown>> {
+export function componentMembers(component: MountedComponent, instance: object): Readonly<Record<string, unknown>> {
   return {
     is: memberPath(component.label),
     ...selectMembers(component),
@@ -39,7 +39,7 @@ export function selectMembers(owner: Owner): Readonly<Record<string, unknown>> {
 }
 
 /** Across the border between a plugin and its mini-program, and between two plugins, there is null. */
-function exposedOf(owner: Owner | RunningComponent, asker: RunningComponent): unknown {
+function exposedOf(owner: Owner | MountedComponent, asker: MountedComponent): unknown {
   if ("exposedTo" in owner) return owner.exposedTo(asker);
   return owner.plugin === asker.plugin ? owner.instance : null;
 }

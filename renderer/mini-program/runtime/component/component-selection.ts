@@ -1,8 +1,8 @@
 import { mayAskBy } from "../../../../app/mini-program/plugin-selector";
 import { boundNodeOf, isOfSide } from "../../components/element/bound-node";
 import { textAttribute } from "../../components/element/element-attributes";
+import type { MountedComponent } from "./mounted-component";
 import type { Owner } from "./owner";
-import type { RunningComponent } from "./running-component";
 
 /** One alternative of a selector: `.list > .item`, read from its end. */
 interface Selection {
@@ -18,7 +18,7 @@ interface Selection {
  * The mounted components in an owner's template that a selector means, in the order of the document; a component that
  * another holds in its template comes right before the next sibling. Source: components-custom.md, 3.
  */
-export function selectComponents(owner: Owner, selector: string): readonly RunningComponent[] {
+export function selectComponents(owner: Owner, selector: string): readonly MountedComponent[] {
   if (!mayAskBy(selector, owner.plugin)) return [];
   const selections = selector.split(",").map(parseSelection);
   const order = documentOrder(owner);
@@ -54,7 +54,7 @@ function* candidatesOf(
   owner: Owner,
   deep: boolean,
   direct = true,
-): Generator<{ readonly component: RunningComponent; readonly direct: boolean }> {
+): Generator<{ readonly component: MountedComponent; readonly direct: boolean }> {
   for (const component of owner.parts) {
     yield { component, direct };
     if (deep) yield* candidatesOf(component, deep, false);
@@ -67,15 +67,15 @@ interface Place {
 }
 
 /** Where each component begins: virtual ones have no element of their own, so the first one inside counts. */
-export function documentOrder(owner: Owner): ReadonlyMap<RunningComponent, Place> {
+export function documentOrder(owner: Owner): ReadonlyMap<MountedComponent, Place> {
   const elements = [...owner.page.scroller.querySelectorAll("*")];
   const first = new Map<unknown, Place>();
   elements.forEach((element, at) => {
     const drawnBy = boundNodeOf(element)?.owner;
     if (drawnBy !== undefined && !first.has(drawnBy)) first.set(drawnBy, { at, element });
   });
-  const order = new Map<RunningComponent, Place>();
-  const visit = (component: RunningComponent): Place | undefined => {
+  const order = new Map<MountedComponent, Place>();
+  const visit = (component: MountedComponent): Place | undefined => {
     const inside = [...component.composedParts].map(visit).filter((place) => place !== undefined);
     const places = [first.get(component), ...inside].filter((place) => place !== undefined);
     const [begin] = places.sort((one, other) => one.at - other.at);
@@ -87,9 +87,9 @@ export function documentOrder(owner: Owner): ReadonlyMap<RunningComponent, Place
 }
 
 function matches(
-  component: RunningComponent,
+  component: MountedComponent,
   { last, ancestors, deep }: Selection,
-  order: ReadonlyMap<RunningComponent, Place>,
+  order: ReadonlyMap<MountedComponent, Place>,
   plugin: string | null,
 ): boolean {
   if (!isSelected(component, last)) return false;
@@ -114,7 +114,7 @@ function ancestorsOf(element: Element | null, owner: Owner | undefined): readonl
 }
 
 /** Compared with what the tag says: a virtual component has no element to match. */
-function isSelected({ attributes, tag }: RunningComponent, compound: string): boolean {
+function isSelected({ attributes, tag }: MountedComponent, compound: string): boolean {
   const parts = compound.match(/[#.]?[^#.]+/g);
   if (parts === null) return false;
   const classes = textAttribute(attributes.class).split(/\s+/);

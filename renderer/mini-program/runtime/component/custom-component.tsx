@@ -5,8 +5,9 @@ import { readAttributes } from "../../components/element/element-attributes";
 import { NO_CONTENT } from "../../components/template/slot-content";
 import { sameMembers } from "../../components/template/template-use";
 import { ProblemBox } from "../../problems/problem-box";
+import type { LoadedComponent } from "./mounted-component";
 import type { CustomProps } from "./owner";
-import { type LoadedComponent, RunningComponent } from "./running-component";
+import { RunningComponent } from "./running-component";
 
 /** Components inside components; deeper ones hold themselves without a condition that ends it. */
 const MAX_DEPTH = 100;

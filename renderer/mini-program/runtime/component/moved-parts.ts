@@ -1,11 +1,11 @@
 import { documentOrder } from "./component-selection";
+import type { MountedComponent } from "./mounted-component";
 import { movedItems } from "./moved-items";
 import type { Owner } from "./owner";
-import type { RunningComponent } from "./running-component";
 
 /** Tells the components in an owner's template that a redraw has moved them. Source: components-custom.md, 4 and 10. */
 export class MovedParts {
-  #before: readonly RunningComponent[] = [];
+  #before: readonly MountedComponent[] = [];
 
   constructor(private readonly owner: Owner) {}
 
@@ -19,18 +19,18 @@ export class MovedParts {
       return;
     }
     const order = documentOrder(this.owner);
-    const placeOf = (part: RunningComponent) => order.get(part)?.at ?? 0;
+    const placeOf = (part: MountedComponent) => order.get(part)?.at ?? 0;
     const now = listening.sort((one, other) => placeOf(one) - placeOf(other));
     const kept = this.#before.filter((part) => now.includes(part));
     this.#before = now;
     // Among those around one component: what holds others begins where its first one does, and has no place between them.
     for (const around of new Set(now.map(composedParent))) {
-      const siblings = (parts: readonly RunningComponent[]) => parts.filter((part) => composedParent(part) === around);
+      const siblings = (parts: readonly MountedComponent[]) => parts.filter((part) => composedParent(part) === around);
       for (const part of movedItems(siblings(kept), siblings(now))) part.moved();
     }
   }
 }
 
-function composedParent({ place }: RunningComponent): RunningComponent | null {
+function composedParent({ place }: MountedComponent): MountedComponent | null {
   return place.composedParent;
 }

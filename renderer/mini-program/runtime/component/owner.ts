@@ -13,7 +13,7 @@ import { callMember } from "../../data/program-options";
 import type { Texts } from "../../language/texts";
 import type { Failures } from "../../problems/failures";
 import { warnOnce } from "../../problems/runtime-warnings";
-import type { RunningComponent } from "./running-component";
+import type { MountedComponent } from "./mounted-component";
 import type { UpdateQueue } from "./update-queue";
 
 /** What an element of a custom component is made from. */
@@ -80,7 +80,7 @@ export interface OwnersPage {
   /** Holds the elements of the page, and scrolls. */
   readonly scroller: Element;
   /** Components that want to hear of the page's life cycles and events. */
-  readonly listeners: Set<RunningComponent>;
+  readonly listeners: Set<MountedComponent>;
   /** What `getTabBar()` gives to one of its owners. */
   tabBarFor(asker: Owner): unknown;
   /** Takes the styles of a component and of what it uses, when it has not yet. */
@@ -107,7 +107,7 @@ export abstract class Owner implements TemplateOwner {
   readonly plugin: string | null;
   abstract readonly hasGuests: boolean;
   /** Mounted components whose tags stand in its own templates. */
-  readonly parts = new Set<RunningComponent>();
+  readonly parts = new Set<MountedComponent>();
   readonly #handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
   /** By which its rules know its elements, when they are kept in. */
   readonly styleScope: string | undefined;

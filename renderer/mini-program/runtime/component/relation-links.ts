@@ -3,13 +3,13 @@ import { apply } from "../../../../app/own-functions";
 import type { Relation } from "../definitions/component-definition";
 import { MixinValue } from "../definitions/mixin";
 import { resolvePageUrl } from "../urls/page-url";
-import type { RunningComponent } from "./running-component";
+import type { MountedComponent } from "./mounted-component";
 
 /** The components that one component is related to, by the keys of its `relations`. Source: components-custom.md, 10. */
 export class RelationLinks {
-  readonly #links = new Map<string, Set<RunningComponent>>();
+  readonly #links = new Map<string, Set<MountedComponent>>();
 
-  constructor(private readonly component: RunningComponent) {}
+  constructor(private readonly component: MountedComponent) {}
 
   /** `getRelationNodes`: what users of those components get. */
   nodes(key: string): readonly unknown[] {
@@ -51,18 +51,18 @@ export class RelationLinks {
     }
   }
 
-  #add(relation: Relation, other: RunningComponent): void {
+  #add(relation: Relation, other: MountedComponent): void {
     const linked = this.#links.get(relation.key) ?? new Set();
     if (linked.has(other)) return;
     this.#links.set(relation.key, linked.add(other));
     this.#tell(relation, "linked", other);
   }
 
-  #remove(relation: Relation, other: RunningComponent): void {
+  #remove(relation: Relation, other: MountedComponent): void {
     if (this.#links.get(relation.key)?.delete(other)) this.#tell(relation, "unlinked", other);
   }
 
-  #tell({ key, handlers }: Relation, name: "linked" | "linkChanged" | "unlinked", other: RunningComponent): void {
+  #tell({ key, handlers }: Relation, name: "linked" | "linkChanged" | "unlinked", other: MountedComponent): void {
     const handler = handlers[name];
     if (typeof handler !== "function") return;
     const { instance } = this.component;
@@ -75,14 +75,14 @@ export class RelationLinks {
 const INVERSE = { parent: "child", child: "parent", ancestor: "descendant", descendant: "ancestor" } as const;
 
 /** Both sides must declare their relation. */
-function inverseOf(relation: Relation, component: RunningComponent, other: RunningComponent): Relation | undefined {
+function inverseOf(relation: Relation, component: MountedComponent, other: MountedComponent): Relation | undefined {
   return other.loaded.definition.relations.find(
     (candidate) => candidate.type === INVERSE[relation.type] && isMeant(other, candidate, component),
   );
 }
 
 /** Whether a relation that a component declares means this other one: by its path, or by a mixin that it uses. */
-function isMeant({ loaded }: RunningComponent, { key, target }: Relation, other: RunningComponent): boolean {
+function isMeant({ loaded }: MountedComponent, { key, target }: Relation, other: MountedComponent): boolean {
   if (target instanceof MixinValue) return other.loaded.definition.mixins.has(target);
   const own = placeInPlugin(loaded.id);
   const meant = resolvePageUrl(key, own?.path ?? loaded.id).path;
@@ -90,7 +90,7 @@ function isMeant({ loaded }: RunningComponent, { key, target }: Relation, other:
 }
 
 /** The mounted components that stand in this place to one: on the way of its events, or below it. */
-function relatives(component: RunningComponent, type: Relation["type"]): readonly RunningComponent[] {
+function relatives(component: MountedComponent, type: Relation["type"]): readonly MountedComponent[] {
   const above = component.place.composedParent;
   switch (type) {
     case "parent":
@@ -104,11 +104,11 @@ function relatives(component: RunningComponent, type: Relation["type"]): readonl
   }
 }
 
-function ancestorsOf(component: RunningComponent): readonly RunningComponent[] {
+function ancestorsOf(component: MountedComponent): readonly MountedComponent[] {
   const above = component.place.composedParent;
   return above === null ? [] : [above, ...ancestorsOf(above)];
 }
 
-function descendantsOf(component: RunningComponent): readonly RunningComponent[] {
+function descendantsOf(component: MountedComponent): readonly MountedComponent[] {
   return [...component.composedParts].flatMap((part) => [part, ...descendantsOf(part)]);
 }

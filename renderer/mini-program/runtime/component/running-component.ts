@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { pluginOf } from "../../../../app/mini-program/plugin-address";
-import type { CompiledComponent, Scope } from "../../../../app/mini-program/program";
+import type { Scope } from "../../../../app/mini-program/program";
 import { apply } from "../../../../app/own-functions";
 import { type CustomUse, createRenderKit } from "../../components/template/render-kit";
 import { NO_CONTENT, type SlotContent, slotNames } from "../../components/template/slot-content";
@@ -9,9 +9,10 @@ import { type DataChange, defineDataMembers, defineMembers } from "../../data/da
 import type { PageData } from "../../data/page-data";
 import type { ProgramOptions } from "../../data/program-options";
 import { ViewData } from "../../data/view-data";
-import type { ComponentDefinition, ComponentLifeCycle, OwnFunction } from "../definitions/component-definition";
+import type { ComponentLifeCycle, OwnFunction } from "../definitions/component-definition";
 import { componentMembers } from "./component-members";
 import { passedProps, ReceivedProps } from "./component-props";
+import type { ComponentPlace, LoadedComponent, MountedComponent } from "./mounted-component";
 import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
@@ -22,22 +23,6 @@ import type { Drawable } from "./update-queue";
 /** A component as its own code sees it: `this`. */
 export type ComponentInstance = Record<string, unknown> & { data: PageData; props: ProgramOptions };
 
-/** A component that the mini-program declares, ready to run. */
-export interface LoadedComponent {
-  readonly id: string;
-  readonly compiled: CompiledComponent;
-  readonly definition: ComponentDefinition;
-}
-
-/** Where one use of a component stands. */
-export interface ComponentPlace {
-  readonly user: Owner;
-  /** The component whose slot or template holds it, nearest first on the way of its events; null for none. */
-  readonly composedParent: RunningComponent | null;
-  /** Draws the component again, soon. */
-  redraw(): void;
-}
-
 /** What an update has to tell `didUpdate`. */
 interface Update {
   readonly prevProps: ProgramOptions;
@@ -47,12 +32,12 @@ interface Update {
 let lastId = 0;
 
 /** One running instance of a custom component: its state and its life. Source: components-custom.md, 3 and 4. */
-export class RunningComponent extends Owner implements Drawable {
+export class RunningComponent extends Owner implements Drawable, MountedComponent {
   readonly instance: ComponentInstance;
   readonly id: number;
   readonly depth: number;
   /** Mounted components that stand in its template or slots. */
-  readonly composedParts = new Set<RunningComponent>();
+  readonly composedParts = new Set<MountedComponent>();
   readonly links = new RelationLinks(this);
   slots: SlotContent = NO_CONTENT;
   attributes: ProgramOptions = {};
@@ -212,7 +197,7 @@ export class RunningComponent extends Owner implements Drawable {
   }
 
   /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
-  exposedTo(other: Owner | RunningComponent): unknown {
+  exposedTo(other: Owner): unknown {
     const isOwnSide = other.plugin === this.plugin;
     return isOwnSide || this.loaded.definition.ref !== undefined ? this.exposed() : null;
   }

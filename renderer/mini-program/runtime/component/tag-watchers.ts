@@ -1,7 +1,7 @@
 import { isUnchanged, ownerDescriptor } from "../../components/sjs/sjs-descriptor";
 import { plainCopy } from "../../data/plain-copy";
 import type { ProgramOptions } from "../../data/program-options";
-import type { RunningComponent } from "./running-component";
+import type { MountedComponent } from "./mounted-component";
 
 const WATCH = "change:";
 
@@ -9,7 +9,7 @@ const WATCH = "change:";
 export class TagWatchers {
   #before: ProgramOptions | null = null;
 
-  constructor(private readonly component: RunningComponent) {}
+  constructor(private readonly component: MountedComponent) {}
 
   /** After every drawing: once at first, then for each attribute whose value has changed. */
   tell(attributes: ProgramOptions): void {
