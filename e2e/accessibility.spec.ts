@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessibility";
+import { openEdited } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
-import { Inspector } from "./inspector";
 
 const LANGUAGE = { name: /^(中文|English)$/ };
 
@@ -70,71 +70,67 @@ test("the dialogs of the window have no accessibility violations", async ({ star
 });
 
 test.describe("the storage panel has no accessibility violations", () => {
-  test("while it is empty", async ({ openBesidePanel }, testInfo) => {
-    const host = await openBesidePanel({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
+  test("while it is empty", async ({ openBesidePanel }) => {
+    const { host, inspector } = await openEdited(openBesidePanel);
     await expectWindowAccessible(inspector.window);
     await host.quit();
   });
 
-  test("with entries in the table and a value's text in the details", async ({ openBesidePanel }, testInfo) => {
-    const host = await openBesidePanel({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
-    await inspector.tap("fill");
-    await inspector.cell("city", "key").click();
-    await expect(inspector.text).toBeVisible();
+  test("with entries in the table and a value's text in the details", async ({ openBesidePanel }) => {
+    const { host, inspector, edited } = await openEdited(openBesidePanel);
+    await edited.tap("fill");
+    await inspector.entries.cell("city", "key").click();
+    await expect(inspector.details.text).toBeVisible();
     await expectWindowAccessible(inspector.window);
     await host.quit();
   });
 
-  test("with a value's tree in the details", async ({ openBesidePanel }, testInfo) => {
-    const host = await openBesidePanel({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
+  test("with a value's tree in the details", async ({ openBesidePanel }) => {
+    const { host, inspector, edited } = await openEdited(openBesidePanel);
     const { window } = inspector;
-    await inspector.tap("fill");
-    await inspector.cell("city", "key").click();
-    await inspector.button("Tree").click();
-    await expect(window.getByRole("tree", { name: "Value of city" })).toBeVisible();
+    await edited.tap("fill");
+    await inspector.entries.cell("city", "key").click();
+    await inspector.details.showTree.click();
+    await expect(inspector.details.tree("city")).toBeVisible();
     await expectWindowAccessible(window);
     await host.quit();
   });
 
-  test("while a cell is edited and refused, and while a draft is no JSON", async ({ openBesidePanel }, testInfo) => {
-    const host = await openBesidePanel({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
+  test("while a cell is edited and refused, and while a draft is no JSON", async ({ openBesidePanel }) => {
+    const { host, inspector, edited } = await openEdited(openBesidePanel);
     const { window } = inspector;
-    await inspector.tap("fill");
-    await inspector.cell("count", "preview").dblclick();
-    await inspector.grid.getByRole("textbox").fill("no JSON");
+    await edited.tap("fill");
+    await inspector.entries.cell("count", "preview").dblclick();
+    await inspector.entries.valueField("count").fill("no JSON");
     await window.keyboard.press("Enter");
-    await expect(window.getByRole("alert")).toBeVisible();
+    await expect(inspector.refusal).toBeVisible();
     await expectAccessible(window);
     await window.keyboard.press("Escape");
-    await inspector.text.click();
+    await inspector.details.text.click();
     await window.keyboard.type("no JSON");
-    await expect(window.locator(".cm-lintRange-error")).toBeVisible();
-    await inspector.tap("fill");
+    await expect(inspector.details.mistakes).toBeVisible();
+    await edited.tap("fill");
     // What is measured is what stays: rows that are highlighted come first.
-    await expect(inspector.grid.locator("[data-flash]")).not.toHaveCount(0);
+    await expect(inspector.entries.highlighted).not.toHaveCount(0);
     await expectAccessible(window);
     await host.quit();
   });
 
-  test("with a menu, a dialog and several rows chosen", async ({ openBesidePanel }, testInfo) => {
-    const host = await openBesidePanel({ folder: program("edited") });
-    const inspector = await Inspector.open(host, testInfo);
+  test("with a menu, a dialog and several rows chosen", async ({ openBesidePanel }) => {
+    const { host, inspector, edited } = await openEdited(openBesidePanel);
     const { window } = inspector;
-    await inspector.tap("fill");
-    await expect(inspector.row("note")).toBeVisible();
-    await inspector.grid.focus();
+    await edited.tap("fill");
+    await expect(inspector.entries.row("note")).toBeVisible();
+    await inspector.entries.grid.focus();
     await window.keyboard.press("Control+a");
     await expectAccessible(window);
-    await inspector.cell("count", "key").click({ button: "right" });
-    await expect(window.getByRole("menu")).toBeVisible();
+    await inspector.entries.cell("count", "key").click({ button: "right" });
+    await expect(inspector.menu).toBeVisible();
     await expectAccessible(window);
     await window.keyboard.press("Escape");
-    for (const name of ["Add…", "Clear…", "Keys"]) {
-      await inspector.button(name).click();
+    const { add, clear, keysHelp } = inspector.entries;
+    for (const button of [add, clear, keysHelp]) {
+      await button.click();
       await expect(window.getByRole("dialog")).toBeVisible();
       await expectAccessible(window);
       await window.keyboard.press("Escape");

@@ -1,6 +1,5 @@
-import type { TestInfo } from "playwright/test";
-import { expect, type HostUnderTest, type OpenOptions, program } from "./host-under-test";
-import { Inspector } from "./inspector";
+import { type HostUnderTest, type OpenOptions, program } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 
 /** What the mini-program "edited" has stored once its button "fill" was tapped. */
 export const FILLED = [
@@ -17,15 +16,40 @@ export function withNote(note: unknown) {
   return [...FILLED.slice(0, 3), ["note", note]];
 }
 
-/** The panel beside that mini-program, once it has stored them. */
-export async function openFilled(open: (options: OpenOptions) => Promise<HostUnderTest>, testInfo: TestInfo) {
-  const host = await open({ folder: program("edited") });
-  const inspector = await Inspector.open(host, testInfo);
-  await fill(inspector);
-  return { host, inspector };
+/** The mini-program "edited", which runs beside the panel. */
+export class EditedProgram {
+  constructor(private readonly host: HostUnderTest) {}
+
+  /** Presses one of its buttons. */
+  async tap(name: string): Promise<void> {
+    const page = await this.host.miniProgram();
+    await page.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** What it reads now, by sync calls, in the order of its keys. */
+  async read(): Promise<readonly (readonly [string, unknown])[]> {
+    await this.tap("read");
+    const page = await this.host.miniProgram();
+    return JSON.parse(await page.locator(".entries").innerText());
+  }
 }
 
-export async function fill(inspector: Inspector): Promise<void> {
-  await inspector.tap("fill");
-  await expect.poll(() => inspector.keys()).toEqual(KEYS);
+interface Opened {
+  readonly host: HostUnderTest;
+  readonly inspector: Inspector;
+  readonly edited: EditedProgram;
+}
+
+/** The panel beside that mini-program. */
+export async function openEdited(open: (options: OpenOptions) => Promise<HostUnderTest>): Promise<Opened> {
+  const host = await open({ folder: program("edited") });
+  return { host, inspector: await Inspector.open(host), edited: new EditedProgram(host) };
+}
+
+/** The same, once it has stored its entries. */
+export async function openFilled(open: (options: OpenOptions) => Promise<HostUnderTest>): Promise<Opened> {
+  const opened = await openEdited(open);
+  await opened.edited.tap("fill");
+  await opened.inspector.entries.expectKeys(KEYS);
+  return opened;
 }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { type SmallDisk, smallDisk } from "../tools/torture/small-disk.mjs";
 import { expect, type HostUnderTest, launchHost, program, test } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 import { closeDialog, confirmRemoval, LIBRARY_BUTTON, openDialog } from "./storage-demo";
-import { openPanel, picture, story } from "./storage-panel";
+import { story } from "./storage-stories";
 
 const DISK_BYTES = 160 * 1024 * 1024;
 
@@ -63,7 +64,7 @@ async function fillForGood(disk: SmallDisk): Promise<void> {
 
 test("a full disk: what is open goes on, what was used opens and reads, removing makes room, and all ends well", async ({
   display: _,
-}, testInfo) => {
+}) => {
   const disk = smallDisk(DISK_BYTES);
   test.skip("reason" in disk, "reason" in disk ? disk.reason : "");
   if ("reason" in disk) return;
@@ -75,21 +76,22 @@ test("a full disk: what is open goes on, what was used opens and reads, removing
     expect(await story(page, "write 2 KB")).toMatch(UNREACHABLE);
     expect(await story(page, "read user")).toMatch(USER);
 
-    const window = await openPanel(host, "Entries");
+    const inspector = await Inspector.open(host);
+    const { window } = inspector;
     await expect(async () => {
       // A file that was closed meanwhile may have made room for the settings: another choice, and none.
       disk.fill();
-      await window.getByRole("button", { name: "Storage" }).click();
+      await inspector.toggle.click();
       await expect(window.getByText(/settings cannot be saved|无法保存设置/)).toBeVisible({ timeout: 3_000 });
     }).toPass();
-    await picture(testInfo, "settings-not-saved", window);
+    await inspector.picture("settings-not-saved");
     await host.reload();
     expect(await story(await stories(host), "read user")).toMatch(USER);
 
     disk.fill();
     await openFolder(host, program("two-pages"));
     await expect(window.getByRole("alert")).toContainText(/disk is full|磁盘已满/);
-    await picture(testInfo, "disk-full", window);
+    await inspector.picture("disk-full");
     await openFolder(host, program("storage-stories"));
     expect(await story(await stories(host), "read user")).toMatch(USER);
     expect(await story(await stories(host), "remove note")).toMatch(/"success":true/);

@@ -82,6 +82,11 @@ export class HostUnderTest {
     await (await this.host()).getByRole("button", { name: /^(Reload|重新加载)$/ }).click();
   }
 
+  /** @param language as the window's own button names it */
+  async chooseLanguage(language: "中文" | "English"): Promise<void> {
+    await (await this.host()).getByRole("button", { name: language, exact: true }).click();
+  }
+
   async quit(): Promise<void> {
     await this.app.close();
     this.complaints.expectNone();

@@ -1,114 +1,108 @@
-import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessibility";
 import { H5Server } from "./h5-server";
 import { expect, program, test } from "./host-under-test";
-import { openPanel, panelTold, picture, story } from "./storage-panel";
+import { Inspector } from "./inspector/inspector";
+import { story } from "./storage-stories";
 import { writeProgram } from "./written-program";
-
-const rows = (window: Page) => window.getByRole("grid", { name: "Storage calls" }).getByRole("row");
-const summary = (window: Page) => window.getByRole("list", { name: "Summary of the calls" });
 
 test("storage calls are listed as they happen, with what they came to, cached reads included", async ({
   openBesidePanel,
-}, testInfo) => {
+}) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Calls");
-  await expect(window.getByText("No calls yet")).toBeVisible();
+  const inspector = await Inspector.open(host, "Calls");
+  await expect(inspector.calls.none).toBeVisible();
   for (const name of ["write user", "read user", "read user", "read user later", "write note", "info"]) {
     await story(page, name);
   }
-  await expect(summary(window)).toContainText("6 calls");
-  await expect(rows(window).nth(1)).toContainText("setStorageSync");
-  await expect(rows(window).nth(1)).toContainText("user");
-  await expect(rows(window).nth(1)).toContainText("pages/index/index");
-  await expect(rows(window).nth(1)).toContainText("ok");
-  await expect(rows(window).nth(5)).toContainText("setStorage");
-  await expect(rows(window).nth(5)).toContainText("note");
-  await expect(rows(window).nth(6)).toContainText("getStorageInfoSync");
-  await picture(testInfo, "calls", window);
+  await expect(inspector.calls.summary).toContainText("6 calls");
+  await expect(inspector.calls.rows.nth(1)).toContainText("setStorageSync");
+  await expect(inspector.calls.rows.nth(1)).toContainText("user");
+  await expect(inspector.calls.rows.nth(1)).toContainText("pages/index/index");
+  await expect(inspector.calls.rows.nth(1)).toContainText("ok");
+  await expect(inspector.calls.rows.nth(5)).toContainText("setStorage");
+  await expect(inspector.calls.rows.nth(5)).toContainText("note");
+  await expect(inspector.calls.rows.nth(6)).toContainText("getStorageInfoSync");
+  await inspector.picture("calls");
   // All of a call can be seen, in a window as small as the first one and in a large one.
-  const list = window.getByRole("grid", { name: "Storage calls" });
-  const isCut = () => list.evaluate((element) => element.scrollWidth > element.clientWidth);
+  const isCut = () => inspector.calls.grid.evaluate((element) => element.scrollWidth > element.clientWidth);
   expect(await isCut()).toBe(false);
   await host.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1920, 900));
-  await expect.poll(async () => (await rows(window).nth(1).boundingBox())?.height).toBe(24);
+  await expect.poll(async () => (await inspector.calls.rows.nth(1).boundingBox())?.height).toBe(24);
   expect(await isCut()).toBe(false);
-  await picture(testInfo, "calls, in a large window", window);
+  await inspector.picture("calls, in a large window");
   await host.quit();
 });
 
-test("repeated reads and writes of unchanged values are pointed out", async ({ openBesidePanel }, testInfo) => {
+test("repeated reads and writes of unchanged values are pointed out", async ({ openBesidePanel }) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Calls");
+  const inspector = await Inspector.open(host, "Calls");
   for (const name of ["write user", "write user", "read user", "read user", "read user later", "change user"]) {
     await story(page, name);
   }
   await story(page, "read user");
-  await expect(summary(window)).toContainText("7 calls");
-  await expect(summary(window)).toContainText("2 repeated reads");
-  await expect(summary(window)).toContainText("1 write of an unchanged value");
-  await expect(summary(window)).toContainText("most often for nothing: user (3)");
-  await expect(rows(window).filter({ hasText: "unchanged" })).toHaveCount(1);
-  await expect(rows(window).filter({ hasText: "read again" })).toHaveCount(2);
-  await picture(testInfo, "repeated", window);
-  await expectAccessible(window, ".calls-pane");
+  await expect(inspector.calls.summary).toContainText("7 calls");
+  await expect(inspector.calls.summary).toContainText("2 repeated reads");
+  await expect(inspector.calls.summary).toContainText("1 write of an unchanged value");
+  await expect(inspector.calls.summary).toContainText("most often for nothing: user (3)");
+  await expect(inspector.calls.rows.filter({ hasText: "unchanged" })).toHaveCount(1);
+  await expect(inspector.calls.rows.filter({ hasText: "read again" })).toHaveCount(2);
+  await inspector.picture("repeated");
+  await expectAccessible(inspector.window, ".calls-pane");
   await host.quit();
 });
 
-test("calls are filtered by method, key and errors, paused and cleared", async ({ openBesidePanel }, testInfo) => {
+test("calls are filtered by method, key and errors, paused and cleared", async ({ openBesidePanel }) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Calls");
+  const inspector = await Inspector.open(host, "Calls");
   for (const name of ["write user", "write note", "read without key", "write too much"]) await story(page, name);
-  await expect(rows(window)).toHaveCount(5);
+  await expect(inspector.calls.rows).toHaveCount(5);
 
-  await window.getByRole("searchbox", { name: "Filter by key" }).fill("NOT");
-  await expect(rows(window)).toHaveCount(2);
-  await expect(rows(window).nth(1)).toContainText("note");
-  await window.getByRole("searchbox", { name: "Filter by key" }).fill("");
-  await window.getByRole("checkbox", { name: "Errors only" }).check();
-  await expect(rows(window)).toHaveCount(3);
-  await expect(rows(window).nth(1)).toContainText("error 11");
-  await expect(rows(window).nth(2)).toContainText("error 14");
-  await picture(testInfo, "errors only", window);
-  await window.getByRole("combobox", { name: "Method" }).selectOption("clearStorage");
-  await window.getByRole("button", { name: "Show all" }).click();
-  await expect(rows(window)).toHaveCount(5);
+  await inspector.calls.keyFilter.fill("NOT");
+  await expect(inspector.calls.rows).toHaveCount(2);
+  await expect(inspector.calls.rows.nth(1)).toContainText("note");
+  await inspector.calls.keyFilter.fill("");
+  await inspector.calls.errorsOnly.check();
+  await expect(inspector.calls.rows).toHaveCount(3);
+  await expect(inspector.calls.rows.nth(1)).toContainText("error 11");
+  await expect(inspector.calls.rows.nth(2)).toContainText("error 14");
+  await inspector.picture("errors only");
+  await inspector.calls.methodFilter.selectOption("clearStorage");
+  await inspector.calls.showAll.click();
+  await expect(inspector.calls.rows).toHaveCount(5);
 
-  await window.getByRole("button", { name: "Pause" }).click();
-  await panelTold(host);
+  await inspector.calls.pause.click();
+  await inspector.settled();
   await story(page, "read user");
-  await window.getByRole("button", { name: "Resume" }).click();
-  await panelTold(host);
+  await inspector.calls.resume.click();
+  await inspector.settled();
   await story(page, "info");
-  await expect(rows(window)).toHaveCount(6);
-  await expect(rows(window).nth(5)).toContainText("getStorageInfoSync");
-  await window.getByRole("button", { name: "Clear" }).click();
-  await expect(window.getByText("No calls yet")).toBeVisible();
+  await expect(inspector.calls.rows).toHaveCount(6);
+  await expect(inspector.calls.rows.nth(5)).toContainText("getStorageInfoSync");
+  await inspector.calls.clear.click();
+  await expect(inspector.calls.none).toBeVisible();
   await host.quit();
 });
 
 test("by keyboard alone, a call is chosen and its key shown in the table", async ({ openBesidePanel }) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Calls");
+  const inspector = await Inspector.open(host, "Calls");
   for (const name of ["write user", "write note", "info"]) await story(page, name);
-  await expect(rows(window)).toHaveCount(4);
-  await window.getByRole("grid", { name: "Storage calls" }).focus();
-  await window.keyboard.press("Home");
-  await window.keyboard.press("ArrowDown");
-  await expect(rows(window).nth(2)).toHaveAttribute("aria-selected", "true");
-  await window.keyboard.press("Enter");
-  await expect(window.getByRole("tab", { name: "Entries" })).toHaveAttribute("aria-selected", "true");
-  await expect(window.getByRole("tabpanel", { name: "Entries" }).getByRole("row", { selected: true })).toContainText(
-    "note",
-  );
+  await expect(inspector.calls.rows).toHaveCount(4);
+  await inspector.calls.grid.focus();
+  await inspector.window.keyboard.press("Home");
+  await inspector.window.keyboard.press("ArrowDown");
+  await expect(inspector.calls.rows.nth(2)).toHaveAttribute("aria-selected", "true");
+  await inspector.window.keyboard.press("Enter");
+  await expect(inspector.tab("Entries")).toHaveAttribute("aria-selected", "true");
+  await expect(inspector.entries.chosenRows).toContainText("note");
   await host.quit();
 });
 
-test("calls of an H5 page carry its realm and its address", async ({ openBesidePanel }, testInfo) => {
+test("calls of an H5 page carry its realm and its address", async ({ openBesidePanel }) => {
   const server = await H5Server.start({
     "/a": `<!doctype html><title>H5</title><script src="https://appx/web-view.min.js"></script>
       <button onclick="my.setStorage({ key: 'cart', data: [1] })">write</button>`,
@@ -121,19 +115,18 @@ test("calls of an H5 page carry its realm and its address", async ({ openBesideP
     "pages/web/web.js": "Page({});",
   });
   const host = await openBesidePanel({ folder });
-  const window = await openPanel(host, "Calls");
+  const inspector = await Inspector.open(host, "Calls");
   await expect(() => {
     expect(host.app.windows().some((page) => page.url().startsWith(server.origin))).toBe(true);
   }).toPass();
   const h5 = host.app.windows().find((page) => page.url().startsWith(server.origin));
   await h5?.getByRole("button", { name: "write" }).click();
-  await expect(rows(window).nth(1)).toContainText("cart");
-  await expect(rows(window).nth(1)).toContainText(`Web-view ${server.origin}`);
-  await expect(rows(window).nth(1)).toContainText(`${server.origin}/a`);
-  const realm = window.getByRole("combobox", { name: "Realm" });
-  await realm.selectOption({ label: `Web-view ${server.origin}` });
-  await expect(rows(window)).toHaveCount(2);
-  await picture(testInfo, "calls of a web-view", window);
+  await expect(inspector.calls.rows.nth(1)).toContainText("cart");
+  await expect(inspector.calls.rows.nth(1)).toContainText(`Web-view ${server.origin}`);
+  await expect(inspector.calls.rows.nth(1)).toContainText(`${server.origin}/a`);
+  await inspector.calls.realmFilter.selectOption({ label: `Web-view ${server.origin}` });
+  await expect(inspector.calls.rows).toHaveCount(2);
+  await inspector.picture("calls of a web-view");
   await host.quit();
   remove();
   await server.stop();
@@ -144,19 +137,19 @@ test("calls are no longer noted once the panel is closed, and what the panel rea
 }) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Entries");
-  await window.getByRole("tab", { name: "Snapshots" }).click();
-  await window.getByRole("button", { name: "Take a snapshot" }).click();
-  await expect(window.getByText("Entries in it: 0.")).toBeVisible();
-  await window.getByRole("tab", { name: "Calls" }).click();
-  await expect(window.getByText("No calls yet")).toBeVisible();
-  await window.getByRole("button", { name: "Storage" }).click();
-  await panelTold(host);
+  const inspector = await Inspector.open(host, "Entries");
+  await inspector.choose("Snapshots");
+  await inspector.snapshots.takeOne.click();
+  await expect(inspector.snapshots.outcome("Entries in it: 0.")).toBeVisible();
+  await inspector.choose("Calls");
+  await expect(inspector.calls.none).toBeVisible();
+  await inspector.toggle.click();
+  await inspector.settled();
   await story(page, "write user");
-  await window.getByRole("button", { name: "Storage" }).click();
-  await window.getByRole("tab", { name: "Calls" }).click();
-  await panelTold(host);
+  await inspector.toggle.click();
+  await inspector.choose("Calls");
+  await inspector.settled();
   await story(page, "info");
-  await expect(summary(window)).toContainText("1 call");
+  await expect(inspector.calls.summary).toContainText("1 call");
   await host.quit();
 });

@@ -1,36 +1,37 @@
 import { KEYS, openFilled } from "./edited-program";
 import { expect, program, test } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 
 test("what was begun in the panel is still there after it was closed, with what was written meanwhile", async ({
   openBesidePanel,
-}, testInfo) => {
-  const { host, inspector } = await openFilled(openBesidePanel, testInfo);
+}) => {
+  const { host, inspector, edited } = await openFilled(openBesidePanel);
   const { window } = inspector;
-  await inspector.cell("note", "key").click();
-  await inspector.text.click();
+  await inspector.entries.cell("note", "key").click();
+  await inspector.details.text.click();
   await window.keyboard.press("End");
   await window.keyboard.type(" there");
-  await window.getByRole("searchbox", { name: "Filter keys" }).fill("o");
+  await inspector.entries.keyFilter.fill("o");
 
-  await inspector.button("Storage").click();
-  await expect(inspector.grid).toHaveCount(0);
-  await inspector.tap("write note");
-  await inspector.tap("remove count");
-  await inspector.button("Storage").click();
-  await expect(window.getByRole("searchbox", { name: "Filter keys" })).toHaveValue("o");
-  await expect.poll(() => inspector.keys()).toEqual(["note"]);
-  await expect(inspector.text).toHaveText("hello there");
-  await expect(window.getByText("Changed meanwhile")).toBeVisible();
+  await inspector.toggle.click();
+  await expect(inspector.entries.grid).toHaveCount(0);
+  await edited.tap("write note");
+  await edited.tap("remove count");
+  await inspector.toggle.click();
+  await expect(inspector.entries.keyFilter).toHaveValue("o");
+  await expect.poll(() => inspector.entries.keys()).toEqual(["note"]);
+  await expect(inspector.details.text).toHaveText("hello there");
+  await expect(inspector.details.changedMeanwhile).toBeVisible();
   await inspector.picture("opened again");
 
   // The editor is a working one, not the picture of the one before.
-  await inspector.text.press("End");
+  await inspector.details.text.press("End");
   await window.keyboard.type("!");
-  await expect(inspector.text).toHaveText("hello there!");
-  await inspector.text.press("Control+s");
-  await window.getByRole("searchbox", { name: "Filter keys" }).fill("");
-  await expect(inspector.cell("note", "preview")).toHaveText("hello there!");
-  await expect.poll(() => inspector.keys()).toEqual(KEYS.filter((key) => key !== "count"));
+  await expect(inspector.details.text).toHaveText("hello there!");
+  await inspector.details.text.press("Control+s");
+  await inspector.entries.keyFilter.fill("");
+  await expect(inspector.entries.cell("note", "preview")).toHaveText("hello there!");
+  await expect.poll(() => inspector.entries.keys()).toEqual(KEYS.filter((key) => key !== "count"));
   await host.quit();
 });
 
@@ -39,7 +40,7 @@ test("the View menu opens and closes the panel, and its mark follows the window'
 }) => {
   const host = await openBesidePanel({ folder: program("edited") });
   await host.miniProgram();
-  const window = await host.host();
+  const inspector = await Inspector.of(host);
   const menuItem = (isClicked: boolean) =>
     host.app.evaluate(({ Menu }, isClicked) => {
       const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
@@ -47,18 +48,17 @@ test("the View menu opens and closes the panel, and its mark follows the window'
       if (isClicked) item?.click();
       return item?.checked;
     }, isClicked);
-  const button = window.getByRole("button", { name: /^(Storage|存储)$/ });
-  await expect(button).toHaveAttribute("aria-pressed", "false");
+  await expect(inspector.toggle).toHaveAttribute("aria-pressed", "false");
   expect(await menuItem(false)).toBe(false);
   await menuItem(true);
-  await expect(window.getByRole("grid")).toBeVisible();
-  await expect(button).toHaveAttribute("aria-pressed", "true");
-  await button.click();
-  await expect(window.getByRole("grid")).toHaveCount(0);
+  await expect(inspector.entries.grid).toBeVisible();
+  await expect(inspector.toggle).toHaveAttribute("aria-pressed", "true");
+  await inspector.toggle.click();
+  await expect(inspector.entries.grid).toHaveCount(0);
   await expect.poll(() => menuItem(false)).toBe(false);
-  await button.click();
+  await inspector.toggle.click();
   await expect.poll(() => menuItem(false)).toBe(true);
   await menuItem(true);
-  await expect(window.getByRole("grid")).toHaveCount(0);
+  await expect(inspector.entries.grid).toHaveCount(0);
   await host.quit();
 });

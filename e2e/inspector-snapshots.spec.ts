@@ -1,19 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessibility";
 import { expect, type HostUnderTest, program, test } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 import { filesWith } from "./profile-files";
-import { openPanel, picture, story } from "./storage-panel";
-
-const table = (window: Page) => window.getByRole("table", { name: "Snapshots" });
-const comparison = (window: Page, name: RegExp) => window.getByRole("region", { name });
-
-async function take(window: Page, name: string): Promise<void> {
-  await window.getByRole("textbox", { name: "Name", exact: true }).fill(name);
-  await window.getByRole("button", { name: "Take a snapshot" }).click();
-  await expect(table(window).getByRole("row", { name: new RegExp(name) })).toBeVisible();
-}
+import { story } from "./storage-stories";
 
 /** What the operating system's dialogs answer: they cannot be driven from here. */
 async function chooseFile(host: HostUnderTest, file: string): Promise<void> {
@@ -26,41 +17,43 @@ async function chooseFile(host: HostUnderTest, file: string): Promise<void> {
 test("a snapshot is taken, compared with now, restored, and kept over a restart without a readable byte", async ({
   start,
   profile,
-}, testInfo) => {
+}) => {
   const host = await start({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Snapshots");
-  await expect(window.getByText("No snapshots yet")).toBeVisible();
+  const inspector = await Inspector.open(host, "Snapshots");
+  await expect(inspector.snapshots.none).toBeVisible();
   await story(page, "write user");
   await story(page, "write note");
-  await take(window, "before the sale");
-  await expect(comparison(window, /to “now”/)).toContainText("No difference.");
+  await inspector.snapshots.take("before the sale");
+  await expect(inspector.snapshots.comparison(/to “now”/)).toContainText("No difference.");
 
   await story(page, "change user");
   await story(page, "remove note");
   await story(page, "write 2 KB");
-  const changes = comparison(window, /to “now”/);
-  const changed = changes.getByRole("region", { name: "Changed: 1" });
+  const changes = inspector.snapshots.comparison(/to “now”/);
+  const changed = inspector.snapshots.differences(changes, "Changed", 1);
   await expect(changed.getByRole("row", { name: /name/ })).toContainText("张三");
   await expect(changed.getByRole("row", { name: /name/ })).toContainText("李四");
   await expect(changed.getByRole("row", { name: /visits\[2\]/ })).toContainText("3");
-  await expect(changes.getByRole("region", { name: "Added: 1" })).toContainText("long");
-  await expect(changes.getByRole("region", { name: "Removed: 1" })).toContainText("note");
-  await picture(testInfo, "compared with now", window);
-  await expectAccessible(window, ".snapshots-pane");
+  await expect(inspector.snapshots.differences(changes, "Added", 1)).toContainText("long");
+  await expect(inspector.snapshots.differences(changes, "Removed", 1)).toContainText("note");
+  await inspector.picture("compared with now");
+  await expectAccessible(inspector.window, ".snapshots-pane");
   const info = await story(page, "info");
 
-  await take(window, "after the sale");
+  await inspector.snapshots.take("after the sale");
   expect(await story(page, "info")).toBe(info);
-  await window.getByRole("checkbox", { name: "Compare “before the sale”" }).check();
-  await expect(comparison(window, /From “before the sale” to “after the sale”/)).toContainText("Removed: 1");
+  await inspector.snapshots.compare("before the sale").check();
+  await expect(inspector.snapshots.comparison(/From “before the sale” to “after the sale”/)).toContainText(
+    "Removed: 1",
+  );
 
-  await window.getByRole("button", { name: "Restore “before the sale”" }).click();
-  await expect(window.getByText("“before the sale” is restored: 3 changes.")).toBeVisible();
+  await inspector.snapshots.restore("before the sale").click();
+  await expect(inspector.snapshots.outcome("“before the sale” is restored: 3 changes.")).toBeVisible();
   expect(await story(page, "read user")).toContain("张三");
   expect(await story(page, "info")).toContain('"keys":["user","note"]');
-  await window.getByRole("button", { name: "Undo" }).filter({ visible: true }).click();
-  await expect(window.getByText("It is undone.")).toBeVisible();
+  await inspector.snapshots.undo.click();
+  await expect(inspector.snapshots.outcome("It is undone.")).toBeVisible();
   expect(await story(page, "info")).toBe(info);
   expect(await story(page, "read user")).toContain("李四");
   await host.quit();
@@ -68,35 +61,35 @@ test("a snapshot is taken, compared with now, restored, and kept over a restart 
 
   const again = await start({ folder: program("storage-stories") });
   await again.miniProgram();
-  const sameWindow = await openPanel(again, "Snapshots");
-  await expect(table(sameWindow).getByRole("row")).toHaveCount(3);
+  const samePanel = await Inspector.open(again, "Snapshots");
+  await expect(samePanel.snapshots.table.getByRole("row")).toHaveCount(3);
   await again.quit();
 });
 
-test("a snapshot is taken by keyboard and deleted after a question", async ({ openBesidePanel }, testInfo) => {
+test("a snapshot is taken by keyboard and deleted after a question", async ({ openBesidePanel }) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Snapshots");
+  const inspector = await Inspector.open(host, "Snapshots");
   await story(page, "write user");
-  await window.getByRole("textbox", { name: "Name", exact: true }).focus();
-  await window.keyboard.type("mine");
-  await window.keyboard.press("Enter");
-  await expect(window.getByText("“mine” is taken. Entries in it: 1.")).toBeVisible();
+  await inspector.snapshots.name.focus();
+  await inspector.window.keyboard.type("mine");
+  await inspector.window.keyboard.press("Enter");
+  await expect(inspector.snapshots.outcome("“mine” is taken. Entries in it: 1.")).toBeVisible();
 
-  const remove = window.getByRole("button", { name: "Delete “mine”" });
+  const remove = inspector.snapshots.delete("mine");
   await remove.focus();
-  await window.keyboard.press("Enter");
-  const question = window.getByRole("dialog", { name: "Delete the snapshot “mine”?" });
-  await expect(question).toBeVisible();
-  await picture(testInfo, "question", window);
-  await expectAccessible(window, "dialog");
-  await window.keyboard.press("Escape");
-  await expect(question).toHaveCount(0);
-  await expect(table(window).getByRole("row")).toHaveCount(2);
+  await inspector.window.keyboard.press("Enter");
+  const question = inspector.snapshots.deleteQuestion("mine");
+  await expect(question.dialog).toBeVisible();
+  await inspector.picture("question");
+  await expectAccessible(inspector.window, "dialog");
+  await inspector.window.keyboard.press("Escape");
+  await expect(question.dialog).toHaveCount(0);
+  await expect(inspector.snapshots.table.getByRole("row")).toHaveCount(2);
   await remove.click();
-  await question.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(window.getByText("“mine” is deleted.")).toBeVisible();
-  await expect(window.getByText("No snapshots yet")).toBeVisible();
+  await question.delete.click();
+  await expect(inspector.snapshots.outcome("“mine” is deleted.")).toBeVisible();
+  await expect(inspector.snapshots.none).toBeVisible();
   await host.quit();
 });
 
@@ -106,12 +99,12 @@ test("a realm goes through a file with its types, and the preview says what an i
   const file = testInfo.outputPath("realm.json");
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Snapshots");
+  const inspector = await Inspector.open(host, "Snapshots");
   await chooseFile(host, file);
   await story(page, "write user");
   await story(page, "write note");
-  await window.getByRole("button", { name: "Export…" }).click();
-  await expect(window.getByText("2 entries are written to the file.")).toBeVisible();
+  await inspector.snapshots.export.click();
+  await expect(inspector.snapshots.outcome("2 entries are written to the file.")).toBeVisible();
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
     entries: [
       { key: "user", type: "json", value: { name: "张三" } },
@@ -122,19 +115,19 @@ test("a realm goes through a file with its types, and the preview says what an i
   await story(page, "change user");
   await story(page, "remove note");
   await story(page, "write 2 KB");
-  await window.getByRole("button", { name: "Import…" }).click();
-  const dialog = window.getByRole("dialog", { name: "Import realm.json" });
-  await expect(dialog).toContainText("1 added, 1 replaced, 0 removed, 0 unchanged.");
-  await dialog.getByRole("radio", { name: /replace all/ }).check();
-  await expect(dialog).toContainText("1 added, 1 replaced, 1 removed, 0 unchanged.");
-  await picture(testInfo, "preview of an import", window);
-  await expectAccessible(window, "dialog");
-  await dialog.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(window.getByText("realm.json is imported: 3 changes.")).toBeVisible();
+  await inspector.snapshots.import.click();
+  const question = inspector.snapshots.importQuestion("realm.json");
+  await expect(question.dialog).toContainText("1 added, 1 replaced, 0 removed, 0 unchanged.");
+  await question.replaceAll.check();
+  await expect(question.dialog).toContainText("1 added, 1 replaced, 1 removed, 0 unchanged.");
+  await inspector.picture("preview of an import");
+  await expectAccessible(inspector.window, "dialog");
+  await question.import.click();
+  await expect(inspector.snapshots.outcome("realm.json is imported: 3 changes.")).toBeVisible();
   expect(await story(page, "info")).toContain('"keys":["user","note"]');
   expect(await story(page, "read user")).toContain("张三");
-  await window.getByRole("button", { name: "Undo" }).filter({ visible: true }).click();
-  await expect(window.getByText("It is undone.")).toBeVisible();
+  await inspector.snapshots.undo.click();
+  await expect(inspector.snapshots.outcome("It is undone.")).toBeVisible();
   expect(await story(page, "read user")).toContain("李四");
   expect(await story(page, "info")).toContain('"keys":["user","long"]');
   await host.quit();
@@ -146,7 +139,7 @@ test("a file that is no realm, or breaks a limit, is refused with the reason and
   const file = join(testInfo.outputPath(), "bad.json");
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
-  const window = await openPanel(host, "Snapshots");
+  const inspector = await Inspector.open(host, "Snapshots");
   await chooseFile(host, file);
   await story(page, "write note");
   const info = await story(page, "info");
@@ -159,39 +152,42 @@ test("a file that is no realm, or breaks a limit, is refused with the reason and
     ],
   ] as const) {
     writeFileSync(file, text);
-    await window.getByRole("button", { name: "Import…" }).click();
-    await expect(window.getByText(`bad.json was not imported, and nothing was changed: ${reason}`)).toBeVisible();
+    await inspector.snapshots.import.click();
+    await expect(
+      inspector.snapshots.outcome(`bad.json was not imported, and nothing was changed: ${reason}`),
+    ).toBeVisible();
   }
   const entries = [{ key: "huge", type: "string", value: "x".repeat(204_801) }];
   writeFileSync(file, JSON.stringify({ kind: "minihost realm", format: 1, entries }));
-  await window.getByRole("button", { name: "Import…" }).click();
-  const dialog = window.getByRole("dialog", { name: "Import bad.json" });
-  await expect(dialog.getByRole("alert")).toContainText("longer than 200 KB: huge");
-  await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
-  await picture(testInfo, "refused import", window);
-  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await inspector.snapshots.import.click();
+  const question = inspector.snapshots.importQuestion("bad.json");
+  await expect(question.refusal).toContainText("longer than 200 KB: huge");
+  await expect(question.import).toBeDisabled();
+  await inspector.picture("refused import");
+  await question.cancel.click();
   expect(await story(page, "info")).toBe(info);
   await host.quit();
 });
 
 test("the sealed bytes of a record are shown beside its value, and they lie in the file there", async ({
   openBesidePanel,
-}, testInfo) => {
+}) => {
   const host = await openBesidePanel({ folder: program("storage-stories") });
   const page = await host.miniProgram();
   await story(page, "write user");
-  const window = await openPanel(host, "Entries");
-  await window.getByRole("tabpanel", { name: "Entries" }).getByRole("row", { name: /user/ }).click();
-  await window.getByRole("tab", { name: "On disk" }).click();
-  await expect(window.getByRole("region", { name: "The value", exact: true })).toContainText("张三");
-  const sealed = window.getByRole("region", { name: "The value's bytes on the disk" });
-  const first = ((await sealed.textContent()) ?? "").match(/000000 {2}((?:[0-9a-f]{2} ){15}[0-9a-f]{2})/)?.[1] ?? "";
-  await expect(window.getByText(/row 1 of the table entry/)).toBeVisible();
-  const where = (await window.getByText(/the value begins at byte/).textContent()) ?? "";
+  const inspector = await Inspector.open(host, "Entries");
+  await inspector.entries.row("user").click();
+  await inspector.details.showOnDisk.click();
+  const { onDisk } = inspector.details;
+  await expect(onDisk.value).toContainText("张三");
+  const first =
+    ((await onDisk.sealedValue.textContent()) ?? "").match(/000000 {2}((?:[0-9a-f]{2} ){15}[0-9a-f]{2})/)?.[1] ?? "";
+  await expect(onDisk.row).toContainText("row 1 of the table entry");
+  const where = (await onDisk.offset.textContent()) ?? "";
   const offset = Number(/byte (\d+)/.exec(where)?.[1]);
-  const file = (await window.getByText(/\.sqlite/).textContent()) ?? "";
-  await picture(testInfo, "on disk", window);
-  await expectAccessible(window, ".on-disk");
+  const file = (await onDisk.file.textContent()) ?? "";
+  await inspector.picture("on disk");
+  await expectAccessible(inspector.window, ".on-disk");
   const bytes = readFileSync(file).subarray(offset, offset + 16);
   expect(bytes.toString("hex")).toBe(first.replaceAll(" ", ""));
   await host.quit();

@@ -1,102 +1,74 @@
-import type { Locator, Page, TestInfo } from "playwright/test";
+import type { Page } from "playwright/test";
 import { expect, type HostUnderTest, type OpenOptions, program, test } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 
-interface Panel {
-  readonly host: HostUnderTest;
-  readonly page: Page;
-  readonly grid: Locator;
-  /** Runs a story of the mini-program. */
-  readonly tell: (story: string) => Promise<void>;
+/** Presses a button of the mini-program "inspected", and waits for what it came to. */
+async function press(miniProgram: Page, name: string): Promise<void> {
+  await miniProgram.getByRole("button", { name, exact: true }).click();
+  await expect(miniProgram.getByRole("status", { name: "outcome" })).toContainText(`${name}: `, { timeout: 60_000 });
 }
 
-async function openPanel(
+/** The panel beside that mini-program, some of whose buttons were pressed before. */
+async function openInspected(
   open: (options: OpenOptions) => Promise<HostUnderTest>,
-  stories: readonly string[] = ["few entries"],
-): Promise<Panel> {
+  pressed: readonly string[] = ["few entries"],
+) {
   const host = await open({ folder: program("inspected") });
-  const page = await host.host();
   const miniProgram = await host.miniProgram();
-  const tell = async (story: string) => {
-    await miniProgram.getByRole("button", { name: story, exact: true }).click();
-    await expect(miniProgram.getByRole("status", { name: "outcome" })).toContainText(`${story}: `, { timeout: 60_000 });
-  };
-  for (const story of stories) await tell(story);
-  await page.getByRole("button", { name: "Storage", exact: true }).click();
-  const grid = page.getByRole("grid", { name: "Entries" });
-  await expect(grid).toBeVisible();
-  return { host, page, grid, tell };
-}
-
-function row(grid: Locator, key: string): Locator {
-  return grid.getByRole("row").filter({ has: grid.page().getByRole("gridcell", { name: key, exact: true }) });
-}
-
-/** Keys as they stand in the table. */
-async function keys(grid: Locator): Promise<string[]> {
-  return grid.locator("[role=gridcell]:first-child").allTextContents();
-}
-
-async function expectKeys(grid: Locator, expected: readonly string[]): Promise<void> {
-  await expect.poll(() => keys(grid)).toEqual(expected);
-}
-
-async function selected(grid: Locator): Promise<string[]> {
-  return grid.locator("[role=row][aria-selected=true] > [role=gridcell]:first-child").allTextContents();
-}
-
-async function keep(page: Page, testInfo: TestInfo, name: string): Promise<void> {
-  await testInfo.attach(name, { body: await page.screenshot(), contentType: "image/png" });
+  for (const name of pressed) await press(miniProgram, name);
+  const inspector = await Inspector.open(host);
+  const { window, entries } = inspector;
+  return { host, miniProgram, inspector, window, entries };
 }
 
 const FEW = ["currentCity", "token", "draft↵with two lines", "count"];
 
-test("the running mini-program's entries are listed with type, size, time and value", async ({
-  openBesidePanel,
-}, testInfo) => {
-  const { host, page, grid, tell } = await openPanel(openBesidePanel);
-  await expectKeys(grid, FEW);
-  const city = row(grid, "currentCity");
+test("the running mini-program's entries are listed with type, size, time and value", async ({ openBesidePanel }) => {
+  const { host, miniProgram, inspector, window, entries } = await openInspected(openBesidePanel);
+  await entries.expectKeys(FEW);
+  const city = entries.row("currentCity");
   await expect(city.getByRole("gridcell")).toHaveText(["currentCity", "JSON", "35", /ago|now/, /杭州/]);
   await expect(city.locator("time")).toHaveAttribute("title", /\d{4}.*\d{2}:\d{2}\.\d{3}/);
-  await expect(row(grid, "token").getByRole("gridcell").nth(1)).toHaveText("string");
-  await expect(page.getByRole("treeitem", { name: /^Mini-program, / })).toHaveAttribute("aria-selected", "true");
-  await tell("near the limit");
-  await expect(row(grid, "large").getByRole("img", { name: /at most 204800/ })).toBeVisible();
-  await keep(page, testInfo, "entries");
-  await page.getByRole("button", { name: "中文" }).click();
-  await expect(page.getByRole("grid", { name: "数据" })).toBeVisible();
-  await page.emulateMedia({ colorScheme: "dark" });
-  await keep(page, testInfo, "entries, dark, Chinese");
+  await expect(entries.cell("token", "type")).toHaveText("string");
+  await expect(inspector.realms.own).toHaveAttribute("aria-selected", "true");
+  await press(miniProgram, "near the limit");
+  await expect(entries.nearLimit("large")).toBeVisible();
+  await inspector.picture("entries");
+  await expect(entries.grid).toHaveAccessibleName("Entries");
+  await host.chooseLanguage("中文");
+  await expect(entries.grid).toHaveAccessibleName("数据");
+  await window.emulateMedia({ colorScheme: "dark" });
+  await inspector.picture("entries, dark, Chinese");
   await host.quit();
 });
 
 test("what the mini-program changes shows at once, and takes neither focus nor selection", async ({
   openBesidePanel,
 }) => {
-  const { host, grid, tell } = await openPanel(openBesidePanel);
-  await row(grid, "token").click();
-  await grid.press("Control+ArrowDown");
-  await tell("write city");
-  await expect(row(grid, "currentCity").getByRole("gridcell", { name: /上海/ })).toBeVisible();
-  await tell("add one");
-  await expectKeys(grid, [...FEW, "added"]);
-  expect(await selected(grid)).toEqual(["token"]);
-  await tell("remove token");
-  await expectKeys(grid, ["currentCity", "draft↵with two lines", "count", "added"]);
-  await tell("clear");
-  await expect(grid.page().getByText("Nothing is stored here yet.")).toBeVisible();
-  await tell("few entries");
-  await expectKeys(grid, FEW);
+  const { host, miniProgram, entries } = await openInspected(openBesidePanel);
+  await entries.row("token").click();
+  await entries.grid.press("Control+ArrowDown");
+  await press(miniProgram, "write city");
+  await expect(entries.cell("currentCity", "preview")).toHaveText(/上海/);
+  await press(miniProgram, "add one");
+  await entries.expectKeys([...FEW, "added"]);
+  expect(await entries.chosenKeys()).toEqual(["token"]);
+  await press(miniProgram, "remove token");
+  await entries.expectKeys(["currentCity", "draft↵with two lines", "count", "added"]);
+  await press(miniProgram, "clear");
+  await expect(entries.nothingStored).toBeVisible();
+  await press(miniProgram, "few entries");
+  await entries.expectKeys(FEW);
   // The mini-program had the mouse; the window's own focus was never moved away from the table.
-  await expect(grid).toBeFocused();
+  await expect(entries.grid).toBeFocused();
   await host.quit();
 });
 
 test("a changed row is highlighted for a moment", async ({ openBesidePanel }) => {
-  const { host, grid, tell } = await openPanel(openBesidePanel);
-  await expectKeys(grid, FEW);
+  const { host, miniProgram, entries } = await openInspected(openBesidePanel);
+  await entries.expectKeys(FEW);
   // Looked for before it happens: it lasts about a second.
-  const highlighted = await grid.evaluateHandle((element) => ({
+  const highlighted = await entries.grid.evaluateHandle((element) => ({
     key: new Promise((resolve) => {
       const observer = new MutationObserver(([record]) => {
         observer.disconnect();
@@ -105,43 +77,40 @@ test("a changed row is highlighted for a moment", async ({ openBesidePanel }) =>
       observer.observe(element, { subtree: true, attributeFilter: ["data-flash"] });
     }),
   }));
-  await tell("write city");
+  await press(miniProgram, "write city");
   expect(await highlighted.evaluate(({ key }) => key)).toBe("currentCity");
-  await expect(grid.locator("[data-flash]")).toHaveCount(0);
+  await expect(entries.highlighted).toHaveCount(0);
   await host.quit();
 });
 
 test("rows are chosen by mouse: one, more, a range", async ({ openBesidePanel }) => {
-  const { host, grid } = await openPanel(openBesidePanel);
-  await row(grid, "token").click();
-  expect(await selected(grid)).toEqual(["token"]);
-  await row(grid, "count").click({ modifiers: ["Control"] });
-  expect(await selected(grid)).toEqual(["token", "count"]);
-  await row(grid, "currentCity").click();
-  await row(grid, "draft↵with two lines").click({ modifiers: ["Shift"] });
-  expect(await selected(grid)).toEqual(FEW.slice(0, 3));
+  const { host, entries } = await openInspected(openBesidePanel);
+  await entries.row("token").click();
+  expect(await entries.chosenKeys()).toEqual(["token"]);
+  await entries.row("count").click({ modifiers: ["Control"] });
+  expect(await entries.chosenKeys()).toEqual(["token", "count"]);
+  await entries.row("currentCity").click();
+  await entries.row("draft↵with two lines").click({ modifiers: ["Shift"] });
+  expect(await entries.chosenKeys()).toEqual(FEW.slice(0, 3));
   await host.quit();
 });
 
-test("rows are chosen by keyboard alone, from the first key to open the panel on", async ({
-  openBesidePanel,
-}, testInfo) => {
+test("rows are chosen by keyboard alone, from the first key to open the panel on", async ({ openBesidePanel }) => {
   const host = await openBesidePanel({ folder: program("inspected") });
-  const page = await host.host();
-  const miniProgram = await host.miniProgram();
-  await miniProgram.getByRole("button", { name: "few entries", exact: true }).click();
-  await page.getByRole("button", { name: "Storage", exact: true }).focus();
-  await page.keyboard.press("Enter");
-  const grid = page.getByRole("grid", { name: "Entries" });
-  await expectKeys(grid, FEW);
+  await press(await host.miniProgram(), "few entries");
+  const inspector = await Inspector.of(host);
+  const { window, entries } = inspector;
+  await inspector.toggle.focus();
+  await window.keyboard.press("Enter");
+  await entries.expectKeys(FEW);
   for (let step = 0; step < 40; step += 1) {
-    if (await grid.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
+    if (await entries.grid.evaluate((element) => element === document.activeElement)) break;
+    await window.keyboard.press("Tab");
   }
-  await expect(grid).toBeFocused();
+  await expect(entries.grid).toBeFocused();
   const chosenAfter = async (key: string) => {
-    await page.keyboard.press(key);
-    return selected(grid);
+    await window.keyboard.press(key);
+    return entries.chosenKeys();
   };
   expect(await chosenAfter("ArrowDown")).toEqual(["currentCity"]);
   expect(await chosenAfter("ArrowDown")).toEqual(["token"]);
@@ -151,143 +120,138 @@ test("rows are chosen by keyboard alone, from the first key to open the panel on
   expect(await chosenAfter("Control+ ")).toEqual(["currentCity", "token"]);
   expect(await chosenAfter("Control+a")).toEqual(FEW);
   expect(await chosenAfter("PageDown")).toEqual(["count"]);
-  const active = await grid.getAttribute("aria-activedescendant");
-  await expect(page.locator(`[id="${active}"]`)).toContainText("count");
-  await keep(page, testInfo, "chosen by keyboard");
+  const active = await entries.grid.getAttribute("aria-activedescendant");
+  await expect(window.locator(`[id="${active}"]`)).toContainText("count");
+  await inspector.picture("chosen by keyboard");
   await host.quit();
 });
 
 test("columns sort, resize and hide, by mouse and by keyboard, and are so after a restart", async ({ start }) => {
-  const { host, page, grid } = await openPanel(start);
-  const header = (name: string) => grid.getByRole("columnheader", { name });
-  await header("Key").getByRole("button").click();
-  await expectKeys(grid, FEW.toSorted());
-  await expect(header("Key")).toHaveAttribute("aria-sort", "ascending");
-  await header("Size").getByRole("button").press("Enter");
-  await expect(header("Size")).toHaveAttribute("aria-sort", "descending");
-  await expectKeys(grid, ["currentCity", "draft↵with two lines", "token", "count"]);
+  const { host, window, entries } = await openInspected(start);
+  await entries.sorter("Key").click();
+  await entries.expectKeys(FEW.toSorted());
+  await expect(entries.header("Key")).toHaveAttribute("aria-sort", "ascending");
+  await entries.sorter("Size").press("Enter");
+  await expect(entries.header("Size")).toHaveAttribute("aria-sort", "descending");
+  await entries.expectKeys(["currentCity", "draft↵with two lines", "token", "count"]);
 
-  const width = async () => (await header("Key").boundingBox())?.width ?? 0;
+  const width = async () => (await entries.header("Key").boundingBox())?.width ?? 0;
   const before = await width();
-  await header("Key").getByRole("button").press("Alt+ArrowRight");
+  await entries.sorter("Key").press("Alt+ArrowRight");
   await expect.poll(width).toBe(before + 16);
-  const box = await header("Key").boundingBox();
+  const box = await entries.header("Key").boundingBox();
   if (box === null) throw new Error("the column is not seen");
-  await page.mouse.move(box.x + box.width, box.y + 10);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width + 40, box.y + 10, { steps: 4 });
-  await page.mouse.up();
+  await window.mouse.move(box.x + box.width, box.y + 10);
+  await window.mouse.down();
+  await window.mouse.move(box.x + box.width + 40, box.y + 10, { steps: 4 });
+  await window.mouse.up();
   await expect.poll(width).toBe(before + 56);
 
-  await page.getByRole("button", { name: "Columns" }).press("Enter");
-  await page.getByRole("checkbox", { name: "Type" }).press(" ");
-  await page.keyboard.press("Escape");
-  await expect(header("Type")).toHaveCount(0);
+  await entries.columns.press("Enter");
+  await entries.columnChoice("Type").press(" ");
+  await window.keyboard.press("Escape");
+  await expect(entries.header("Type")).toHaveCount(0);
   await host.quit();
 
   const again = await start({ folder: program("inspected") });
-  const table = (await again.host()).getByRole("grid", { name: "Entries" });
-  await expectKeys(table, ["currentCity", "draft↵with two lines", "token", "count"]);
-  await expect(table.getByRole("columnheader", { name: "Type" })).toHaveCount(0);
-  const restored = await table.getByRole("columnheader", { name: "Key" }).boundingBox();
+  const { entries: table } = await Inspector.of(again);
+  await table.expectKeys(["currentCity", "draft↵with two lines", "token", "count"]);
+  await expect(table.header("Type")).toHaveCount(0);
+  const restored = await table.header("Key").boundingBox();
   expect(restored?.width).toBe(before + 56);
   await again.quit();
 });
 
-test("keys are filtered, and values searched as text and as a pattern", async ({ openBesidePanel }, testInfo) => {
-  const { host, page, grid } = await openPanel(openBesidePanel);
-  await page.getByRole("searchbox", { name: "Filter keys" }).fill("C");
-  await expectKeys(grid, ["currentCity", "count"]);
-  await expect(page.getByText("2 of 4 keys")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Filter keys" }).fill("");
-  const values = page.getByRole("searchbox", { name: "Search values" });
+test("keys are filtered, and values searched as text and as a pattern", async ({ openBesidePanel }) => {
+  const { host, inspector, window, entries } = await openInspected(openBesidePanel);
+  await entries.keyFilter.fill("C");
+  await entries.expectKeys(["currentCity", "count"]);
+  await expect(entries.count(2, 4)).toBeVisible();
+  await entries.keyFilter.fill("");
+  const values = entries.valueSearch;
   await values.fill("SECOND");
-  await expectKeys(grid, ["draft↵with two lines"]);
-  await page.getByRole("button", { name: "Regular expression" }).click();
+  await entries.expectKeys(["draft↵with two lines"]);
+  await entries.regularExpression.click();
   await values.fill("^\\d+$");
-  await expectKeys(grid, ["token", "count"]);
+  await entries.expectKeys(["token", "count"]);
   await values.fill("(");
-  await expect(page.getByText("Unterminated group")).toBeVisible();
+  await expect(window.getByText("Unterminated group")).toBeVisible();
   await expect(values).toHaveAttribute("aria-invalid", "true");
-  await keep(page, testInfo, "a pattern that is none");
+  await inspector.picture("a pattern that is none");
   await values.fill("nowhere");
-  await expect(page.getByText("No key matches.")).toBeVisible();
+  await expect(entries.noneMatches).toBeVisible();
   await host.quit();
 });
 
 test("a pattern that never ends is given up, and nothing waits for it", async ({ openBesidePanel }) => {
-  const { host, page, grid, tell } = await openPanel(openBesidePanel, ["few entries", "near the limit"]);
-  await page.getByRole("button", { name: "Regular expression" }).click();
-  const values = page.getByRole("searchbox", { name: "Search values" });
+  const { host, miniProgram, entries } = await openInspected(openBesidePanel, ["few entries", "near the limit"]);
+  await entries.regularExpression.click();
+  const values = entries.valueSearch;
   await values.fill("(x+x+)+y");
-  await expect(page.getByText("Searching…")).toBeVisible();
-  await tell("write city");
-  await expect(row(grid, "currentCity").getByRole("gridcell", { name: /上海/ })).toBeVisible({ timeout: 3000 });
-  await expect(page.getByText("The search took too long")).toBeVisible();
+  await expect(entries.searching).toBeVisible();
+  await press(miniProgram, "write city");
+  await expect(entries.cell("currentCity", "preview")).toHaveText(/上海/, { timeout: 3000 });
+  await expect(entries.searchGivenUp).toBeVisible();
   await values.fill("^1");
-  await expectKeys(grid, ["token"]);
+  await entries.expectKeys(["token"]);
   await host.quit();
 });
 
-test("the quota is shown as the mini-program would be told it, with what fills it", async ({
-  openBesidePanel,
-}, testInfo) => {
-  const { host, page, grid } = await openPanel(openBesidePanel, ["few entries", "near the limit"]);
-  await expect(page.getByText("currentSize 201 / limitSize 10240")).toBeVisible();
-  await expect(page.getByRole("meter", { name: "Used of 10 MB" })).toBeVisible();
-  await page.getByRole("button", { name: "Largest keys" }).click();
-  await keep(page, testInfo, "the largest keys");
-  await page.getByRole("dialog", { name: "Largest keys" }).getByRole("button", { name: /large/ }).click();
-  expect(await selected(grid)).toEqual(["large"]);
+test("the quota is shown as the mini-program would be told it, with what fills it", async ({ openBesidePanel }) => {
+  const { host, inspector, entries } = await openInspected(openBesidePanel, ["few entries", "near the limit"]);
+  await expect(entries.storageInfo(201, 10240)).toBeVisible();
+  await expect(entries.quota).toBeVisible();
+  await entries.largestKeys.click();
+  await inspector.picture("the largest keys");
+  await entries.largestKey("large").click();
+  expect(await entries.chosenKeys()).toEqual(["large"]);
   await host.quit();
 });
 
-test("ten thousand keys are all there, and only those in sight exist in the page", async ({
-  openBesidePanel,
-}, testInfo) => {
-  const { host, page, grid } = await openPanel(openBesidePanel, ["ten thousand"]);
-  await expect(page.getByText("10000 of 10000 keys")).toBeVisible();
-  await expect(grid).toHaveAttribute("aria-rowcount", "10001");
-  expect(await grid.getByRole("row").count()).toBeLessThan(80);
-  await grid.focus();
-  await page.keyboard.press("End");
-  await expect.poll(() => selected(grid)).toEqual(["key09999"]);
-  await page.getByRole("searchbox", { name: "Filter keys" }).fill("0500");
-  await expect(page.getByText("11 of 10000 keys")).toBeVisible();
-  await keep(page, testInfo, "ten thousand keys");
+test("ten thousand keys are all there, and only those in sight exist in the page", async ({ openBesidePanel }) => {
+  const { host, inspector, window, entries } = await openInspected(openBesidePanel, ["ten thousand"]);
+  await expect(entries.count(10000, 10000)).toBeVisible();
+  await expect(entries.grid).toHaveAttribute("aria-rowcount", "10001");
+  expect(await entries.grid.getByRole("row").count()).toBeLessThan(80);
+  await entries.grid.focus();
+  await window.keyboard.press("End");
+  await expect.poll(() => entries.chosenKeys()).toEqual(["key09999"]);
+  await entries.keyFilter.fill("0500");
+  await expect(entries.count(11, 10000)).toBeVisible();
+  await inspector.picture("ten thousand keys");
   await host.quit();
 });
 
 test("panes are resized by keyboard, and the panel is open and so arranged after a restart", async ({ start }) => {
-  const { host, page, grid } = await openPanel(start);
-  const width = async () => (await grid.boundingBox())?.width ?? 0;
+  const { host, inspector, window, entries } = await openInspected(start);
+  const width = async () => (await entries.grid.boundingBox())?.width ?? 0;
   const before = await width();
-  const separator = page.getByRole("separator").first();
+  const separator = inspector.realms.separator;
   await separator.focus();
-  await page.keyboard.press("ArrowRight");
+  await window.keyboard.press("ArrowRight");
   await expect.poll(width).toBeLessThan(before);
   const after = await width();
   await host.quit();
 
   const again = await start({ folder: program("inspected") });
-  const table = (await again.host()).getByRole("grid", { name: "Entries" });
-  await expect.poll(async () => (await table.boundingBox())?.width ?? 0).toBeCloseTo(after, -1);
-  await (await again.host()).getByRole("button", { name: "Storage", exact: true }).click();
-  await expect(table).toHaveCount(0);
+  const { toggle, entries: table } = await Inspector.of(again);
+  await expect.poll(async () => (await table.grid.boundingBox())?.width ?? 0).toBeCloseTo(after, -1);
+  await toggle.click();
+  await expect(table.grid).toHaveCount(0);
   await again.quit();
 });
 
 test("a mini-program that does not run can be looked into from the tree, by keyboard", async ({ start }) => {
   const first = await start({ folder: program("inspected"), flags: ["--app-id", "closed-one"] });
-  await (await first.miniProgram()).getByRole("button", { name: "few entries", exact: true }).click();
+  await press(await first.miniProgram(), "few entries");
   await first.quit();
-  const { host, page, grid } = await openPanel(start, []);
-  await page.getByRole("treeitem", { name: /^Mini-program, / }).focus();
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("treeitem", { name: /· closed-one$/ })).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("treeitem", { name: /^Mini-program, / })).toHaveCount(2);
-  await page.keyboard.press("ArrowDown");
-  await expectKeys(grid, FEW);
+  const { host, inspector, window, entries } = await openInspected(start, []);
+  await inspector.realms.own.focus();
+  await window.keyboard.press("ArrowDown");
+  await expect(inspector.realms.miniProgram("closed-one")).toBeFocused();
+  await window.keyboard.press("ArrowRight");
+  await expect(inspector.realms.own).toHaveCount(2);
+  await window.keyboard.press("ArrowDown");
+  await entries.expectKeys(FEW);
   await host.quit();
 });

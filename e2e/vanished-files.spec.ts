@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { expect, program, test } from "./host-under-test";
 import { storeFiles } from "./profile-files";
-import { story } from "./storage-panel";
+import { story } from "./storage-stories";
 
 test("a store that is removed while its mini-program runs acknowledges no write any more, and says so", async ({
   start,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { H5Server } from "./h5-server";
 import { expect, type HostUnderTest, test } from "./host-under-test";
+import { Inspector } from "./inspector/inspector";
 import { type Glass, type Point, Sight } from "./sight";
 import { writeProgram } from "./written-program";
 import type { Colour } from "./x-display";
@@ -170,13 +171,13 @@ test("a web page is seen and clicked in its place, at every size of the window a
   await scene.startsAnew(() => window.getByRole("button", { name: "Reload" }).click());
   await scene.seesWebPage("after a reload");
 
-  const storage = window.getByRole("button", { name: "Storage" });
+  const { toggle } = await Inspector.of(scene.host);
   const place = await scene.glass();
-  await storage.click();
+  await toggle.click();
   await expect.poll(async () => (await scene.glass()).x).toBeLessThan(place.x);
   await scene.seesWebPage("beside the storage panel");
   await scene.counts(1, "beside the storage panel");
-  await storage.click();
+  await toggle.click();
 
   await window.getByRole("button", { name: "Settings" }).click();
   await expect(window.getByRole("dialog")).toBeVisible();
