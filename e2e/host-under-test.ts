@@ -180,7 +180,7 @@ class SharedHost extends HostUnderTest {
 interface WindowBridge {
   state(): Promise<{ readonly inspector: object; readonly language: string }>;
   setInspector(view: object): Promise<void>;
-  setLanguage(language: string): Promise<void>;
+  setLanguage(question: { readonly language: string }): Promise<void>;
 }
 
 /** A window as it was at its first start. */
@@ -223,7 +223,7 @@ class HostBesidePanel extends SharedHost {
     await window.evaluate(async ({ inspector, language }) => {
       const { minihost } = globalThis as unknown as { minihost: WindowBridge };
       await minihost.setInspector(inspector);
-      await minihost.setLanguage(language);
+      await minihost.setLanguage({ language });
     }, first);
     // A window asks how its panel is arranged when it starts. Nothing else of the story before is left in it then, either.
     await window.reload();

@@ -88,11 +88,11 @@ test("the panel's channels refuse an H5 page in a web-view", async ({ openBeside
 /** The panel's bridge, as the host window's page has it. */
 interface Bridge {
   stores(): Promise<readonly { readonly storeId: string; readonly appId: string }[]>;
-  realms(storeId: string): Promise<unknown>;
-  read(address: object, keys: null): Promise<unknown>;
-  edit(address: object, changes: readonly object[]): Promise<unknown>;
-  search(address: object, text: string, isPattern: boolean): Promise<unknown>;
-  watch(address: object): Promise<unknown>;
+  realms(question: object): Promise<unknown>;
+  read(question: object): Promise<unknown>;
+  edit(question: object): Promise<unknown>;
+  search(question: object): Promise<unknown>;
+  watch(question: object): Promise<unknown>;
 }
 
 test("the panel neither shows nor changes the realms of an account that is not chosen", async ({ start }) => {
@@ -100,8 +100,8 @@ test("the panel neither shows nor changes the realms of an account that is not c
   const first = await start({ folder: program("inspected"), flags: flags("first") });
   await (await first.miniProgram()).getByRole("button", { name: "few entries" }).click();
   const storeId = await (await first.host()).evaluate(async () => {
-    const { minihostInspector } = globalThis as unknown as { minihostInspector: Bridge };
-    return (await minihostInspector.stores())[0]?.storeId ?? "";
+    const { minihost } = globalThis as unknown as { minihost: { inspector: Bridge } };
+    return (await minihost.inspector.stores())[0]?.storeId ?? "";
   });
   expect(storeId).toMatch(/^[0-9a-f]{32}$/);
   await first.quit();
@@ -112,7 +112,7 @@ test("the panel neither shows nor changes the realms of an account that is not c
   await expect(realms.miniProgram("app-of-second")).toBeVisible();
   await expect(realms.miniProgram("app-of-first")).toHaveCount(0);
   const answers = await page.evaluate(async (storeId) => {
-    const { minihostInspector: bridge } = globalThis as unknown as { minihostInspector: Bridge };
+    const { inspector: bridge } = (globalThis as unknown as { minihost: { inspector: Bridge } }).minihost;
     const address = { storeId, realm: { kind: "mini-program" } };
     const outcome = (promise: Promise<unknown>) =>
       promise.then(
@@ -122,11 +122,11 @@ test("the panel neither shows nor changes the realms of an account that is not c
     const { stores, realms, read, edit, search, watch } = bridge;
     return Promise.all([
       stores().then((all) => all.map(({ appId }) => appId).join()),
-      outcome(realms(storeId)),
-      outcome(read(address, null)),
-      outcome(edit(address, [{ do: "clear" }])),
-      outcome(search(address, "a", false)),
-      outcome(watch(address)),
+      outcome(realms({ storeId })),
+      outcome(read({ address, keys: null })),
+      outcome(edit({ address, changes: [{ do: "clear" }] })),
+      outcome(search({ address, text: "a", isPattern: false })),
+      outcome(watch({ address })),
     ]);
   }, storeId);
   const refused = expect.stringContaining(`account second has no store ${storeId}`);
@@ -147,11 +147,11 @@ test("an edit in the panel reaches the mini-program's next read, sync reads incl
   await expect(outcome).toContainText("杭州");
   const page = await host.host();
   await page.evaluate(async () => {
-    const { minihostInspector: bridge } = globalThis as unknown as { minihostInspector: Bridge };
+    const { inspector: bridge } = (globalThis as unknown as { minihost: { inspector: Bridge } }).minihost;
     const [store] = await bridge.stores();
     const address = { storeId: store?.storeId, realm: { kind: "mini-program" } };
     const value = { type: "json", text: '{"cityName":"南京"}' };
-    await bridge.edit(address, [{ do: "set", key: "currentCity", value }]);
+    await bridge.edit({ address, changes: [{ do: "set", key: "currentCity", value }] });
   });
   await miniProgram.getByRole("button", { name: "read city" }).click();
   await expect(outcome).toContainText("南京");

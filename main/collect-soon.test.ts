@@ -7,6 +7,7 @@ import { MINI_PROGRAM_REALM } from "../app/storage/realm";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
 import { OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";
+import { RealmChanges } from "./store/realm-changes";
 
 let folder: string;
 
@@ -34,7 +35,11 @@ function heldFiles(): number {
 
 describe.runIf(process.platform === "linux")("the files of stores", () => {
   it("are given back two seconds after the last of them was closed", async () => {
-    const stores = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 0);
+    const stores = new OpenStores({
+      checkpointer: { checkpoint: async () => {}, close: () => {} },
+      now: () => 0,
+      changes: new RealmChanges(),
+    });
     for (const id of ["one", "two", "three"]) {
       const file = join(folder, `${id}.sqlite`);
       stores.add(id, file, new EncryptedStore({ file, storeId: id, keys: storeKeysOf(newKey()) }));

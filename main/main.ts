@@ -2,8 +2,24 @@ import "./packaged-esbuild";
 
 import { join } from "node:path";
 import { app, dialog, protocol } from "electron";
-import { Bridge } from "./bridge";
-import { Callers } from "./callers";
+import { ACCOUNT_PARSERS } from "../app/bridge/account-parsers";
+import { BACKUP } from "../app/bridge/backup-calls";
+import { BACKUP_PARSERS } from "../app/bridge/backup-parsers";
+import { CLIPBOARD_PARSERS } from "../app/bridge/clipboard-parsers";
+import { HOST } from "../app/bridge/host-calls";
+import { HOST_PARSERS } from "../app/bridge/host-parsers";
+import { INSPECTOR } from "../app/bridge/inspector-calls";
+import { INSPECTOR_PARSERS } from "../app/bridge/inspector-parsers";
+import { LIBRARY_PARSERS } from "../app/bridge/library-parsers";
+import { PAGE_PARSERS } from "../app/bridge/page-parsers";
+import { PREVIEW_PARSERS } from "../app/bridge/preview-parsers";
+import { REQUEST_PARSERS } from "../app/bridge/request-parsers";
+import { SCREEN_PARSERS } from "../app/bridge/screen-parsers";
+import { SETTINGS_PARSERS } from "../app/bridge/settings-parsers";
+import { SOCKET_PARSERS } from "../app/bridge/socket-parsers";
+import { STORAGE_PARSERS } from "../app/bridge/storage-parsers";
+import { STORAGE_WATCH_PARSERS } from "../app/bridge/storage-watch-parsers";
+import { H5_PARSERS, WEB_VIEW_PARSERS } from "../app/bridge/web-view-parsers";
 import { closeApp } from "./chromium/close-app";
 import { BadCommandLine, type CommandLine, isTooLong, MAX_LINE_BYTES, parseCommandLine } from "./command-line";
 import { commandWords, runCommandMode } from "./command-mode";
@@ -15,11 +31,12 @@ import { Backups } from "./host/backups";
 import { Caches } from "./host/caches";
 import { chosenTextFiles } from "./host/chosen-text-file";
 import { Host } from "./host/host";
+import { hostHandlers } from "./host/host-handlers";
 import { HostProfile } from "./host/host-profile";
 import { HOST_SCHEME, HostWindow } from "./host/host-window";
 import { Library } from "./host/library";
 import { LiveSessions } from "./host/live-sessions";
-import { type ProfileHandlers, profileAnswers } from "./host/profile-answers";
+import { accountHandlers, backupHandlers, libraryHandlers, settingsHandlers } from "./host/profile-handlers";
 import { cleanUpAtStart } from "./host/start-clean-up";
 import { storeNotice } from "./host/store-notice";
 import { WindowMenu } from "./host/window-menu";
@@ -30,20 +47,27 @@ import { InspectedStores } from "./inspector/inspected-stores";
 import { threadedSearch } from "./inspector/search";
 import { toolHandlers } from "./inspector/tool-handlers";
 import { WatchedStorage } from "./inspector/watched-storage";
+import { answer } from "./ipc/answer";
+import { Callers } from "./ipc/callers";
+import { pageTook } from "./ipc/page-outbox";
+import { pushRealmChange, pushStorageWatch } from "./ipc/realm-pages";
+import { WindowPages } from "./ipc/window-pages";
 import type { Clock } from "./mini-program/compile-schedule";
 import { ProjectCompiler } from "./mini-program/project-compiler";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { utilityCompileProcess } from "./mini-program/utility-compile-process";
+import { CLIPBOARD_HANDLERS, requestHandlers, socketHandlers } from "./network/network-handlers";
 import { forgetFormerPort, ownPorts } from "./network/own-ports";
-import { pageClipboard } from "./network/page-clipboard";
 import type { RequestPolicy } from "./network/request-policy";
 import { Requests } from "./network/requests";
 import { Sockets } from "./network/sockets";
 import { OpenStores } from "./open-stores";
-import { pageTook } from "./page-outbox";
+import { H5_HANDLERS, previewHandlers, SCREEN_HANDLERS, WEB_VIEW_HANDLERS } from "./page/preview-handlers";
+import { storageHandlers, storageWatchHandlers } from "./page/storage-handlers";
 import { makeFilesPrivate } from "./private-files";
 import { Settings } from "./settings";
 import { threadedCheckpointer } from "./store/checkpointer";
+import { RealmChanges } from "./store/realm-changes";
 
 // Schemes can be registered only before the app is ready. Standard, so that pages have origins; secure, so that the
 // web's rules for https apply; no code cache, since it would keep a mini-program's source on the disk.
@@ -147,15 +171,21 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const ports = ownPorts(profileFolder, debuggingPort());
   const policy = () => ({ domains: settings.preferences.requestDomains, ownPorts: ports() });
   const callers = new Callers();
-  const bridge = new Bridge(callers);
+  const windowPages = new WindowPages(callers);
+  const changes = new RealmChanges();
+  changes.follow((change) => pushRealmChange(callers, change));
   const checkpointer = threadedCheckpointer(join(BUILT_FOLDER, "checkpoint-worker.cjs"));
-  const stores = new OpenStores(checkpointer, Date.now, () => profile.lendReserve());
-  const recorder = new CallRecorder({ after: SYSTEM_CLOCK.after, push: (recorded) => bridge.pushCalls(recorded) });
+  const makeRoom = () => profile.lendReserve();
+  const stores = new OpenStores({ checkpointer, now: Date.now, changes, makeRoom });
+  const recorder = new CallRecorder({
+    after: SYSTEM_CLOCK.after,
+    push: (recorded) => windowPages.push(INSPECTOR, "calls", recorded),
+  });
   const watched = new WatchedStorage({
     stores,
     recorder,
-    onWatch: () => bridge.pushStorageWatch((storeId) => watched.watchOf(storeId)),
-    onFaults: (change) => bridge.pushFaults(change),
+    onWatch: () => pushStorageWatch(callers, (storeId) => watched.watchOf(storeId)),
+    onFaults: (change) => windowPages.push(INSPECTOR, "faultsChanged", change),
   });
   const window = new HostWindow({
     ...{ builtFolder: BUILT_FOLDER, bounds: settings.windowBounds, callers, now: SYSTEM_CLOCK.now },
@@ -186,7 +216,7 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     compiler,
     policy,
     onState: (state) => {
-      bridge.pushHostState(state);
+      windowPages.pushLatest(HOST, "stateChanged", state);
       menu.show(state);
     },
   });
@@ -197,14 +227,14 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
     reload: () => void host.reload(),
     goToPage: () => {
       window.window.webContents.focus();
-      bridge.pushPageBarAsked();
+      windowPages.push(HOST, "pageBarAsked", undefined);
     },
     openDevTools: () => host.openDevTools(),
     setDevice: (device) => host.setDevice(device),
     switchAccount: (id) => void accounts.switchTo(id),
     openDialog: (dialog) => {
       window.window.webContents.focus();
-      bridge.pushDialogAsked(dialog);
+      windowPages.push(HOST, "dialogAsked", dialog);
     },
     showInspector: (isOpen) => host.setInspector({ ...host.state().inspector, isOpen }),
   });
@@ -212,23 +242,19 @@ async function start(commandLine: CommandLine, sessions: LiveSessions): Promise<
   const accounts = new Accounts({ host, profile, sessions });
   const backups = new Backups({
     ...{ host, profile, window: window.window, app, dialog, now: Date.now },
-    onProgress: (progress) => bridge.pushBackupProgress(progress),
+    onProgress: (progress) => windowPages.push(BACKUP, "progress", progress),
   });
-  const profileHandlers = profileAnswers({
-    accounts,
-    backups,
-    library: new Library({ host, profile, sessions }),
-    caches: new Caches(profileFolder, sessions),
-    host,
-    menu,
-    settings,
-    profileFolder,
-  });
+  const library = new Library({ host, profile, sessions });
+  const caches = new Caches(profileFolder, sessions);
 
-  bridge.answerTaken(pageTook);
-  answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers });
-  const feed = answerInspector({ bridge, host, profile, stores, watched, window });
-  answerMiniPrograms({ bridge, host, recorder, watched, policy });
+  answer(callers, PAGE_PARSERS, { taken: (taken, { page }) => void pageTook(page, taken) });
+  answer(callers, HOST_PARSERS, hostHandlers({ host, window, menu, chooseFolder }));
+  answer(callers, ACCOUNT_PARSERS, accountHandlers(accounts, menu));
+  answer(callers, BACKUP_PARSERS, backupHandlers(backups));
+  answer(callers, LIBRARY_PARSERS, libraryHandlers(library));
+  answer(callers, SETTINGS_PARSERS, settingsHandlers({ settings, host, caches, profileFolder }));
+  const feed = answerInspector({ callers, windowPages, host, profile, stores, changes, watched, window });
+  answerMiniPrograms({ callers, host, recorder, watched, policy });
   followWindow(window, settings, host);
   followSecondInstance(window, host);
   app.on("will-quit", () => host.close());
@@ -247,39 +273,13 @@ async function letChooseFolder({ window }: HostWindow, host: Host): Promise<unde
   if (folder !== undefined) await host.open({ folder, appId: null });
 }
 
-interface HostCallParts {
-  readonly bridge: Bridge;
-  readonly host: Host;
-  readonly window: HostWindow;
-  readonly menu: WindowMenu;
-  readonly chooseFolder: () => Promise<undefined>;
-  readonly profileHandlers: ProfileHandlers;
-}
-
-function answerHostCalls({ bridge, host, window, menu, chooseFolder, profileHandlers }: HostCallParts): void {
-  bridge.answerHost({
-    ...profileHandlers,
-    "host.state": async () => host.state(),
-    "host.choose-folder": chooseFolder,
-    "host.open-folder": async ({ folder }) => void (await host.open({ folder, appId: null })),
-    "host.reload": async () => void (await host.reload()),
-    "host.set-language": async ({ language }) => void host.setLanguage(language),
-    "host.dismiss-notices": async () => void host.dismissNotices(),
-    "host.open-page": async ({ url }) => void host.openPage(url),
-    "host.open-devtools": async () => void host.openDevTools(),
-    "host.set-device": async (device) => void host.setDevice(device),
-    "host.set-inspector": async (view) => void host.setInspector(view),
-    "host.show-recent": async () => void menu.popUpRecent(),
-    "host.place-view": async (place) => void host.placeView(place),
-    "host.cover-view": async ({ isCovered }) => void window.phone.cover(isCovered),
-  });
-}
-
 interface InspectorParts {
-  readonly bridge: Bridge;
+  readonly callers: Callers;
+  readonly windowPages: WindowPages;
   readonly host: Host;
   readonly profile: HostProfile;
   readonly stores: OpenStores;
+  readonly changes: RealmChanges;
   readonly watched: WatchedStorage;
   readonly window: HostWindow;
 }
@@ -288,66 +288,50 @@ interface InspectorParts {
  * The storage panel sees the stores of the account that is chosen, and no other.
  * @returns what tells it of changes
  */
-function answerInspector({ bridge, host, profile, stores, watched, window }: InspectorParts): ChangeFeed {
+function answerInspector(parts: InspectorParts): ChangeFeed {
+  const { callers, windowPages, host, profile, stores, changes, watched, window } = parts;
   const inspected = new InspectedStores({
     open: stores,
     unlocked: () => profile.unlocked,
     now: Date.now,
-    onEdit: (storeId, realm, change) => bridge.pushChange(storeId, realm, change),
-    onChange: (storeId, realm, keys) => feed.note(storeId, realm, keys),
+    changes,
     onFinding: (appId, finding) => host.addNotice(storeNotice(appId, finding)),
   });
   const feed = new ChangeFeed({
     clock: SYSTEM_CLOCK,
     summaryOf: (address) => inspected.summaryNow(address),
-    push: (changes) => bridge.pushRealmChanges(changes),
+    push: (changed) => windowPages.push(INSPECTOR, "changed", changed),
   });
-  stores.onChange((storeId, realm, keys) => feed.note(storeId, realm, keys));
+  changes.follow((change) => feed.note(change));
   const search = threadedSearch(join(BUILT_FOLDER, "search-worker.cjs"), SYSTEM_CLOCK);
-  bridge.answerInspector(entryHandlers({ inspected, feed, search }));
   const files = chosenTextFiles(window.window);
-  bridge.answerInspector(toolHandlers({ inspected, watched, files, now: Date.now }));
+  answer(callers, INSPECTOR_PARSERS, {
+    ...entryHandlers({ inspected, feed, search }),
+    ...toolHandlers({ inspected, watched, files, now: Date.now }),
+  });
   return feed;
 }
 
 interface MiniProgramParts {
-  readonly bridge: Bridge;
+  readonly callers: Callers;
   readonly host: Host;
   readonly recorder: CallRecorder;
   readonly watched: WatchedStorage;
   readonly policy: () => RequestPolicy;
 }
 
-function answerMiniPrograms({ bridge, host, recorder, watched, policy }: MiniProgramParts): void {
-  bridge.answerPreview({
-    facts: (storeId) => host.factsFor(storeId),
-    pages: (storeId, pages) => host.reportPages(storeId, pages),
-    refusal: (storeId, message) => host.reportRefusal(storeId, message),
-    exit: (storeId) => void host.leave(storeId),
-  });
+function answerMiniPrograms({ callers, host, recorder, watched, policy }: MiniProgramParts): void {
   // One mini-program runs at a time: whoever may ask is it.
   const appId = () => host.state().miniProgram?.appId ?? "";
-  const requests = new Requests(policy);
-  bridge.answerRequests({
-    send: (page, asked) => requests.send(page, appId(), asked),
-    abort: (page, id) => requests.abort(page, id),
-    taken: (page, id) => requests.taken(page, id),
-  });
-  const sockets = new Sockets(policy);
-  bridge.answerSockets({
-    "my.socket.connect": async (page, asked) => sockets.connect(page, appId(), asked),
-    "my.socket.send": (page, { id, content }) => sockets.send(page, id, content),
-    "my.socket.close": async (page, { id, code, reason }) => sockets.close(page, id, code, reason),
-  });
-  bridge.answerClipboard(pageClipboard);
-  bridge.answerStorage({
-    answer: (storeId, realm, operations) => watched.answer(storeId, realm, operations),
-    watchOf: (storeId) => watched.watchOf(storeId),
-    report: (address, place, report) => recorder.report(address, place, report),
-    after: SYSTEM_CLOCK.after,
-  });
-  bridge.answerWebViews();
-  bridge.answerScreens();
+  answer(callers, PREVIEW_PARSERS, previewHandlers(host));
+  answer(callers, REQUEST_PARSERS, requestHandlers(new Requests(policy), appId));
+  answer(callers, SOCKET_PARSERS, socketHandlers(new Sockets(policy), appId));
+  answer(callers, CLIPBOARD_PARSERS, CLIPBOARD_HANDLERS);
+  answer(callers, STORAGE_PARSERS, storageHandlers(watched, SYSTEM_CLOCK.after));
+  answer(callers, STORAGE_WATCH_PARSERS, storageWatchHandlers(watched, recorder));
+  answer(callers, WEB_VIEW_PARSERS, WEB_VIEW_HANDLERS);
+  answer(callers, H5_PARSERS, H5_HANDLERS);
+  answer(callers, SCREEN_PARSERS, SCREEN_HANDLERS);
 }
 
 function followWindow({ window }: HostWindow, settings: Settings, host: Host): void {

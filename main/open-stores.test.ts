@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StorageOperation } from "../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../app/storage/realm";
 import { newKey, storeKeysOf } from "./keys/envelope-key";
-import { changeOf, OpenStores } from "./open-stores";
+import { OpenStores } from "./open-stores";
 import { EncryptedStore } from "./store/encrypted-store";
+import { type RealmChanged, RealmChanges } from "./store/realm-changes";
 import { hasLog } from "./store/sqlite-files";
 
 const set = (key: string, length: number): StorageOperation => ({
@@ -17,6 +18,7 @@ const set = (key: string, length: number): StorageOperation => ({
 
 let folder: string;
 let stores: OpenStores;
+let changes: RealmChanges;
 let store: EncryptedStore;
 let checkpoints: string[];
 let endings: (() => void)[];
@@ -32,7 +34,8 @@ beforeEach(() => {
     checkpoints.push(file);
     return new Promise<void>((end) => endings.push(end));
   };
-  stores = new OpenStores({ checkpoint, close: () => (closings += 1) }, () => 5);
+  changes = new RealmChanges();
+  stores = new OpenStores({ checkpointer: { checkpoint, close: () => (closings += 1) }, now: () => 5, changes });
   store = addStore("id");
 });
 
@@ -67,7 +70,7 @@ describe("the write-ahead log", () => {
 
   it("is left alone by reads, by writes that were refused, and by a panel that changed nothing", () => {
     stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "a" }, { op: "info" }]);
-    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 20)], 20);
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 20)], { by: 1, maxRealmLength: 20 });
     stores.edit("id", MINI_PROGRAM_REALM, [{ do: "rename", key: "none", to: "x" }]);
     vi.advanceTimersByTime(10_000);
     expect(checkpoints).toEqual([]);
@@ -124,11 +127,7 @@ describe("the write-ahead log", () => {
     expect(makesRoom(stores)).toEqual([true, false]);
     expect(moved).toHaveBeenCalledOnce();
     const checkpointer = { checkpoint: async () => {}, close: () => {} };
-    const others = new OpenStores(
-      checkpointer,
-      () => 0,
-      () => () => {},
-    );
+    const others = new OpenStores({ checkpointer, now: () => 0, changes, makeRoom: () => () => {} });
     expect(makesRoom(others)).toEqual([true, true]);
   });
 
@@ -136,11 +135,8 @@ describe("the write-ahead log", () => {
     const order: string[] = [];
     vi.spyOn(store, "shrinkLog").mockImplementation(() => order.push("log") > 0);
     const checkpointer = { checkpoint: async () => {}, close: () => {} };
-    const others = new OpenStores(
-      checkpointer,
-      () => 0,
-      () => () => order.push("reserve"),
-    );
+    const makeRoom = () => () => order.push("reserve");
+    const others = new OpenStores({ checkpointer, now: () => 0, changes, makeRoom });
     const [, lends] = others.waysToMakeRoom(store);
     lends?.()?.();
     expect(order).toEqual(["log", "reserve"]);
@@ -172,33 +168,51 @@ describe("a store that is closed", () => {
   });
 });
 
-describe("a change of the panel", () => {
+describe("a change", () => {
   const setText = (key: string, text: string) => ({ do: "set", key, value: { type: "string", text } }) as const;
+  const PLUGIN: Realm = { kind: "plugin", pluginId: "p" };
 
-  it("is told with its keys, and counted with those of the pages, realm by realm", () => {
-    const told: unknown[] = [];
-    stores.onChange((...change) => told.push(change));
-    const plugin: Realm = { kind: "plugin", pluginId: "p" };
-    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
-    const changes = [
-      stores.edit("id", MINI_PROGRAM_REALM, [setText("b", "1"), setText("c", "2")]),
-      stores.edit("id", plugin, [setText("a", "3")]),
-      stores.edit("id", MINI_PROGRAM_REALM, [{ do: "rename", key: "none", to: "x" }]),
-      stores.edit("id", MINI_PROGRAM_REALM, [{ do: "clear" }]),
-    ];
-    expect(changes.map(({ change }) => change)).toEqual([
-      { generation: 2, keys: ["b", "c"] },
-      { generation: 1, keys: ["a"] },
-      null,
-      { generation: 3, keys: null },
-    ]);
-    expect(told).toEqual([
-      ["id", MINI_PROGRAM_REALM, ["a"]],
-      ["id", MINI_PROGRAM_REALM, ["b", "c"]],
-      ["id", plugin, ["a"]],
-      ["id", MINI_PROGRAM_REALM, null],
+  function told(): RealmChanged[] {
+    const heard: RealmChanged[] = [];
+    changes.follow((change) => heard.push(change));
+    return heard;
+  }
+
+  it("is told with its keys and by whom, and counted realm by realm", () => {
+    const heard = told();
+    const own = { storeId: "id", realm: MINI_PROGRAM_REALM };
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1), { op: "remove", key: "d" }, { op: "get", key: "e" }], {
+      by: 7,
+    });
+    stores.edit("id", MINI_PROGRAM_REALM, [setText("b", "1"), setText("c", "2")]);
+    stores.edit("id", PLUGIN, [setText("a", "3")]);
+    stores.edit("id", MINI_PROGRAM_REALM, [{ do: "clear" }]);
+    expect(heard).toEqual([
+      { address: own, generation: 1, keys: ["a", "d"], by: 7 },
+      { address: own, generation: 2, keys: ["b", "c"], by: null },
+      { address: { storeId: "id", realm: PLUGIN }, generation: 1, keys: ["a"], by: null },
+      { address: own, generation: 3, keys: null, by: null },
     ]);
     expect(stores.answer("id", MINI_PROGRAM_REALM, []).generation).toBe(3);
+  });
+
+  it("is none where nothing was done: a write that was refused, a read, an edit of what is not there", () => {
+    const heard = told();
+    const { answers, generation } = stores.answer("id", MINI_PROGRAM_REALM, [set("a", 204_801), { op: "info" }]);
+    stores.edit("id", MINI_PROGRAM_REALM, [{ do: "rename", key: "none", to: "x" }]);
+    expect([answers[0], generation, heard]).toEqual([expect.objectContaining({ ok: false }), 0, []]);
+  });
+
+  it("names of a message only the keys whose writes were not refused", () => {
+    const heard = told();
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1), set("b", 204_801)]);
+    expect(heard.map(({ keys }) => keys)).toEqual([["a"]]);
+  });
+
+  it("is all keys after clear", () => {
+    const heard = told();
+    stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1), { op: "clear" }]);
+    expect(heard.map(({ keys }) => keys)).toEqual([null]);
   });
 
   it("is what is read then", () => {
@@ -212,7 +226,9 @@ describe("a change of the panel", () => {
 describe("a smaller limit that is asked for", () => {
   it("holds for that message alone, up to its very length", () => {
     const isDone = (length: number, limit?: number) =>
-      stores.answer("id", MINI_PROGRAM_REALM, [set("a", length)], limit).answers.map(({ ok }) => ok);
+      stores
+        .answer("id", MINI_PROGRAM_REALM, [set("a", length)], { by: 1, maxRealmLength: limit })
+        .answers.map(({ ok }) => ok);
     expect([isDone(9, 10), isDone(10, 10), isDone(10)]).toEqual([[true], [false], [true]]);
   });
 });
@@ -222,17 +238,5 @@ describe("the generation of a realm", () => {
     expect(stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1), set("b", 1)]).generation).toBe(1);
     expect(stores.answer("id", MINI_PROGRAM_REALM, [{ op: "get", key: "a" }]).generation).toBe(1);
     expect(stores.answer("id", MINI_PROGRAM_REALM, [{ op: "clear" }]).generation).toBe(2);
-  });
-});
-
-describe("what other pages must forget", () => {
-  it("is every key that was set or removed", () => {
-    const operations: StorageOperation[] = [set("a", 1), { op: "remove", key: "b" }, { op: "get", key: "c" }];
-    expect(changeOf(operations, 7)).toEqual({ generation: 7, keys: ["a", "b"] });
-  });
-
-  it("is everything after clear, and nothing after reads", () => {
-    expect(changeOf([set("a", 1), { op: "clear" }], 7)).toEqual({ generation: 7, keys: null });
-    expect(changeOf([{ op: "info" }], 7)).toBeNull();
   });
 });

@@ -1,13 +1,15 @@
-import type { EntryChange } from "../app/bridge/inspector-calls";
-import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../app/bridge/storage-calls";
+import type { EditAnswer, EntryChange } from "../app/bridge/inspector-calls";
+import type { StorageOperation, StorageReply } from "../app/bridge/storage-calls";
 import { type Realm, realmText } from "../app/storage/realm";
+import type { RealmAddress } from "../app/storage/realm-address";
 import type { StoredValue } from "../app/storage/stored-value";
 import { collectSoon } from "./collect-soon";
 import { incidentally } from "./disk/incidental";
 import type { MakeRoom, TakeBack } from "./disk/with-room";
 import type { Checkpointer } from "./store/checkpointer";
-import { type Edited, editEntries } from "./store/edit-entries";
+import { editEntries } from "./store/edit-entries";
 import type { EncryptedStore } from "./store/encrypted-store";
+import type { RealmChanges } from "./store/realm-changes";
 import { type RunConditions, runOperations } from "./store/storage-operations";
 
 /** How long a store must rest before its write-ahead log is moved into its file. */
@@ -28,24 +30,44 @@ interface OpenStore {
   writtenLength: number;
 }
 
-/** Told of every change of a realm. @param keys null when all may have changed */
-export type ChangeListener = (storeId: string, realm: Realm, keys: ForeignChange["keys"]) => void;
+export interface OpenStoresOptions {
+  readonly checkpointer: Checkpointer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of every change that is made here. */
+  readonly changes: RealmChanges;
+  /** Asked on a full disk for what only removes. */
+  readonly makeRoom?: MakeRoom;
+}
+
+/** Who asks, and under which limit. */
+export interface Asking {
+  /** The page, by its WebContents; null for the program itself. */
+  readonly by: number | null;
+  /** UTF-16 code units: the platform's limit, unless a smaller one is asked for. */
+  readonly maxRealmLength?: number | undefined;
+}
+
+interface Changed {
+  /** Null when all may have changed; empty for none. */
+  readonly keys: readonly string[] | null;
+  readonly by: number | null;
+  /** UTF-16 code units that went into the log; nothing did for what was refused. */
+  readonly writtenLength: number;
+}
 
 /** The stores of the mini-programs that run, by store id. */
 export class OpenStores {
   readonly #open = new Map<string, OpenStore>();
   readonly #checkpointer: Checkpointer;
   readonly #now: () => number;
+  readonly #changes: RealmChanges;
   readonly #makeRoom: MakeRoom;
-  #listener: ChangeListener = () => {};
 
-  /**
-   * @param now milliseconds since 1970
-   * @param makeRoom asked on a full disk for what only removes
-   */
-  constructor(checkpointer: Checkpointer, now: () => number, makeRoom: MakeRoom = () => null) {
+  constructor({ checkpointer, now, changes, makeRoom = () => null }: OpenStoresOptions) {
     this.#checkpointer = checkpointer;
     this.#now = now;
+    this.#changes = changes;
     this.#makeRoom = makeRoom;
   }
 
@@ -53,63 +75,55 @@ export class OpenStores {
     this.#open.set(storeId, { store, file, generations: new Map(), idle: null, checkpoints: 0, writtenLength: 0 });
   }
 
-  /** Follows every change, whoever makes it; one listener is enough for the program. */
-  onChange(listener: ChangeListener): void {
-    this.#listener = listener;
-  }
-
   /** Undefined when no mini-program runs on it. */
   opened(storeId: string): EncryptedStore | undefined {
     return this.#open.get(storeId)?.store;
   }
 
-  /**
-   * @param maxRealmLength the platform's limit, unless a smaller one is asked for
-   * @throws Error when the store is not open: its mini-program was closed while the message was under way
-   */
+  /** @throws Error when the store is not open: its mini-program was closed while the message was under way */
   answer(
     storeId: string,
     realm: Realm,
     operations: readonly StorageOperation[],
-    maxRealmLength?: number,
+    { by, maxRealmLength }: Asking = { by: null },
   ): StorageReply {
-    const open = this.#open.get(storeId);
-    if (open === undefined) throw new Error("the mini-program is closed");
+    const open = this.#openStore(storeId);
     const conditions = { ...this.#conditions(open.store), ...(maxRealmLength === undefined ? {} : { maxRealmLength }) };
-    const answers = runOperations(open.store, open.store.realm(realm), operations, conditions);
-    const before = open.generations.get(realmText(realm)) ?? 0;
-    const change = changeOf(operations, before + 1);
-    if (change === null) return { answers, generation: before };
-    this.#changed(storeId, open, realm, change);
-    this.#scheduleCheckpoint(open, writtenLengthsOf(operations, answers));
-    return { answers, generation: change.generation };
-  }
-
-  /**
-   * Changes a realm for the panel.
-   * @returns what every page that caches the realm must forget; null when nothing changed
-   * @throws Error when the store is not open
-   */
-  edit(storeId: string, realm: Realm, changes: readonly EntryChange[]) {
-    const open = this.#open.get(storeId);
-    if (open === undefined) throw new Error("the mini-program is closed");
-    const { answer, changed: keys }: Edited = editEntries(
+    const { answers, changed, writtenLength } = runOperations(
       open.store,
       open.store.realm(realm),
-      changes,
-      this.#conditions(open.store),
+      operations,
+      conditions,
     );
-    if (keys?.length === 0) return { answer, change: null };
-    const change: ForeignChange = { generation: (open.generations.get(realmText(realm)) ?? 0) + 1, keys };
-    const texts = changes.map((each) => (each.do === "set" ? each.value.text.length : 0));
-    this.#changed(storeId, open, realm, change);
-    this.#scheduleCheckpoint(open, texts);
-    return { answer, change };
+    return { answers, generation: this.#changed(open, { storeId, realm }, { keys: changed, by, writtenLength }) };
   }
 
-  #changed(storeId: string, open: OpenStore, realm: Realm, change: ForeignChange): void {
-    open.generations.set(realmText(realm), change.generation);
-    this.#listener(storeId, realm, change.keys);
+  /** Changes a realm for the inspector. @throws Error when the store is not open */
+  edit(storeId: string, realm: Realm, changes: readonly EntryChange[]): EditAnswer {
+    const open = this.#openStore(storeId);
+    const { answer, changed } = editEntries(open.store, open.store.realm(realm), changes, this.#conditions(open.store));
+    const lengths = changes.map((each) => (each.do === "set" ? each.value.text.length : 0));
+    const writtenLength = lengths.reduce((sum, length) => sum + length, 0);
+    this.#changed(open, { storeId, realm }, { keys: changed, by: null, writtenLength });
+    return answer;
+  }
+
+  #openStore(storeId: string): OpenStore {
+    const open = this.#open.get(storeId);
+    if (open === undefined) throw new Error("the mini-program is closed");
+    return open;
+  }
+
+  /** @returns the realm's generation from now on */
+  #changed(open: OpenStore, address: RealmAddress, { keys, by, writtenLength }: Changed): number {
+    const name = realmText(address.realm);
+    const before = open.generations.get(name) ?? 0;
+    if (keys?.length === 0) return before;
+    const generation = before + 1;
+    open.generations.set(name, generation);
+    this.#changes.tell({ address, generation, keys, by });
+    this.#scheduleCheckpoint(open, writtenLength);
+    return generation;
   }
 
   /** What the key holds now; null when it holds nothing that can be read. @throws Error as `answer` */
@@ -132,10 +146,8 @@ export class OpenStores {
     this.#checkpointer.close();
   }
 
-  /** @param writtenLengths of each write that was done; nothing went into the log for a refused one */
-  #scheduleCheckpoint(open: OpenStore, writtenLengths: readonly number[]): void {
-    if (writtenLengths.length === 0) return;
-    open.writtenLength += writtenLengths.reduce((sum, length) => sum + length, 0);
+  #scheduleCheckpoint(open: OpenStore, writtenLength: number): void {
+    open.writtenLength += writtenLength;
     if (open.writtenLength > CHECKPOINT_LENGTH) {
       this.#checkpoint(open);
       return;
@@ -180,22 +192,4 @@ export class OpenStores {
 function takeBackWithLog(store: EncryptedStore, takeBack: TakeBack): void {
   store.shrinkLog();
   takeBack();
-}
-
-function writtenLengthsOf(operations: readonly StorageOperation[], answers: readonly StorageAnswer[]): number[] {
-  const done = operations.filter((_, index) => answers[index]?.ok === true);
-  return done.flatMap((operation) => {
-    if (operation.op === "set") return [operation.value.text.length];
-    return operation.op === "remove" || operation.op === "clear" ? [0] : [];
-  });
-}
-
-/** What other pages must forget after these operations; null when they only read. */
-export function changeOf(operations: readonly StorageOperation[], generation: number): ForeignChange | null {
-  const keys = new Set<string>();
-  for (const operation of operations) {
-    if (operation.op === "clear") return { generation, keys: null };
-    if (operation.op === "set" || operation.op === "remove") keys.add(operation.key);
-  }
-  return keys.size === 0 ? null : { generation, keys: [...keys] };
 }

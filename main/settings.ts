@@ -3,10 +3,13 @@ import { join } from "node:path";
 import type { Rectangle } from "electron";
 import Store from "electron-store";
 import * as v from "valibot";
-import { deviceChoiceShape, LANGUAGES } from "../app/bridge/host-calls";
-import { DEFAULT_INSPECTOR_VIEW, type InspectorView, inspectorViewShape } from "../app/bridge/inspector-view";
-import type { Language } from "../app/bridge/mini-program-bridge";
-import { type Preferences, unusedDaysShape } from "../app/bridge/settings-calls";
+import { deviceChoiceShape } from "../app/bridge/host-parsers";
+import { DEFAULT_INSPECTOR_VIEW, type InspectorView } from "../app/bridge/inspector-view";
+import { inspectorViewShape } from "../app/bridge/inspector-view-shape";
+import type { Language } from "../app/bridge/language";
+import { LANGUAGES } from "../app/bridge/language";
+import type { Preferences } from "../app/bridge/settings-calls";
+import { unusedDaysShape } from "../app/bridge/settings-parsers";
 import { DEFAULT_DEVICE, type DeviceChoice } from "../app/preview/device";
 import { DEFAULT_UNUSED_DAYS } from "../app/profile/long-unused";
 
@@ -27,7 +30,9 @@ const settingsShape = v.object({
   /** After how many days a mini-program is long unused; null never. Older files do not have it. */
   unusedDays: v.optional(unusedDaysShape),
 });
-type SettingsShape = v.InferOutput<typeof settingsShape>;
+type SettingsShape = Readonly<Omit<v.InferOutput<typeof settingsShape>, "inspector">> & {
+  readonly inspector?: InspectorView | undefined;
+};
 
 const DEFAULTS: SettingsShape = {
   windowBounds: null,

@@ -1,5 +1,6 @@
 import { contextBridge } from "electron";
 import type { MiniProgramBridge } from "../app/bridge/mini-program-bridge";
+import { MINI_PROGRAM_REALM } from "../app/storage/realm";
 import { claimOnce } from "./claim-once";
 import { rawClipboard, rawNetwork } from "./network-transport";
 import { factsOfThisStart, previewLink } from "./preview-link";
@@ -11,8 +12,8 @@ const bridge: MiniProgramBridge = {
   claim: claimOnce(() => ({
     ...factsOfThisStart(),
     ...previewLink,
-    storage: rawStorage(null),
-    pluginStorage: (pluginId) => rawStorage(pluginId),
+    storage: rawStorage(MINI_PROGRAM_REALM),
+    pluginStorage: (pluginId) => rawStorage({ kind: "plugin", pluginId }),
     network: rawNetwork,
     clipboard: rawClipboard,
     webViews,

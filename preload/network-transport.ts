@@ -1,23 +1,20 @@
-import { ipcRenderer } from "electron";
-import { CLIPBOARD_CHANNELS, parseClipboardText, type RawClipboard } from "../app/bridge/clipboard-calls";
+import { MAX_BODY_BYTES } from "../app/bridge/body-limit";
+import { CLIPBOARD, type RawClipboard } from "../app/bridge/clipboard-calls";
 import { Lane } from "../app/bridge/lane";
-import {
-  parseAbort,
-  parseSentRequest,
-  type RawNetwork,
-  REQUEST_CHANNELS,
-  type RequestAnswer,
-  type RequestProgress,
-  type SentRequest,
-} from "../app/bridge/request-calls";
-import { asking } from "./asking";
-import { follow } from "./incoming";
+import { type RawNetwork, REQUESTS, type RequestAnswer } from "../app/bridge/request-calls";
+import { ask, askingIn } from "./ask";
+import { follow } from "./pushes";
 import { rawSockets } from "./socket-transport";
+
+/** With all the headers that a request may have. */
+const MAX_REQUEST_SIZE = MAX_BODY_BYTES + 16 * 1024 * 1024;
+const MAX_CLIPBOARD_SIZE = 3 * 1024 * 1024;
 
 /** The platform names no limit of requests at a time (api-ui.md, 11): those that are more wait here, and may be aborted meanwhile. */
 const requests = new Lane({ messages: 32, size: 96 * 1024 * 1024 });
-const askRequest = asking<SentRequest, RequestAnswer>(REQUEST_CHANNELS.send, parseSentRequest, requests);
-const askAbort = asking(REQUEST_CHANNELS.abort, parseAbort, new Lane({ messages: 16, size: 64 * 1024 }));
+const aborts = new Lane({ messages: 16, size: 64 * 1024 });
+const askRequest = askingIn(REQUESTS, "send", { lane: requests, maxSize: MAX_REQUEST_SIZE });
+const askAbort = askingIn(REQUESTS, "abort", { lane: aborts, maxSize: 1024 });
 const ABORTED: RequestAnswer = { ok: false, failure: { error: 9, errorMessage: "request:fail abort" } };
 
 /** The network of this page, as the main process answers it. */
@@ -25,7 +22,7 @@ export const rawNetwork: RawNetwork = {
   async send(request) {
     const answer = await askRequest(request, { id: request.id, withdrawn: ABORTED });
     // Bounded by the requests, which are in a lane.
-    if (answer.ok) void ipcRenderer.invoke(REQUEST_CHANNELS.taken, { id: request.id });
+    if (answer.ok) void ask(REQUESTS, "taken", { id: request.id });
     return answer;
   },
   abort(id) {
@@ -33,15 +30,16 @@ export const rawNetwork: RawNetwork = {
     void askAbort({ id });
   },
   onProgress(listener) {
-    follow<RequestProgress>(REQUEST_CHANNELS.progress, listener);
+    follow(REQUESTS, "progress", listener);
   },
   sockets: rawSockets,
 };
 
-const clipboardLane = new Lane({ messages: 1, size: 4 * 1024 * 1024 });
-const askWrite = asking<{ text: string }, boolean>(CLIPBOARD_CHANNELS.write, parseClipboardText, clipboardLane);
+const clipboard = { lane: new Lane({ messages: 1, size: 4 * 1024 * 1024 }), maxSize: MAX_CLIPBOARD_SIZE };
+const askRead = askingIn(CLIPBOARD, "read", clipboard);
+const askWrite = askingIn(CLIPBOARD, "write", clipboard);
 
 export const rawClipboard: RawClipboard = {
-  read: () => clipboardLane.send(0, () => ipcRenderer.invoke(CLIPBOARD_CHANNELS.read) as Promise<string | null>),
-  write: (text) => askWrite({ text }),
+  read: () => askRead(undefined),
+  write: (question) => askWrite(question),
 };

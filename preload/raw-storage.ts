@@ -1,6 +1,7 @@
-import type { RawStorage } from "../app/bridge/mini-program-bridge";
+import type { RawStorage } from "../app/bridge/raw-storage";
 import { CachedStorage } from "../app/my/cached-storage";
 import { CallLog } from "../app/my/call-log";
+import type { Realm } from "../app/storage/realm";
 import { storageTransport } from "./storage-transport";
 import { followStorageWatch, reportCalls } from "./storage-watch";
 
@@ -8,16 +9,15 @@ import { followStorageWatch, reportCalls } from "./storage-watch";
 const REPORT_AFTER = 50;
 
 /**
- * The storage of this page, or of a plugin that runs in it. Its functions alone: contextBridge carries an object's own ones,
- * not those of a class.
- * @param plugin its id; null for the page itself
+ * One realm of this page: its own, or that of a plugin which runs in it. Its functions alone: contextBridge carries an
+ * object's own ones, not those of a class.
  */
-export function rawStorage(plugin: string | null): RawStorage {
-  const transport = storageTransport(plugin);
+export function rawStorage(realm: Realm): RawStorage {
+  const transport = storageTransport(realm);
   const storage = new CachedStorage(transport);
   const log = new CallLog({
     later: (flush) => setTimeout(flush, REPORT_AFTER),
-    send: (report) => reportCalls({ plugin, ...report }),
+    send: (report) => reportCalls({ realm, ...report }),
   });
   transport.onForeignChange((change) => log.forget(change.keys));
   // A page that goes away has no later.

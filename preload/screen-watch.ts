@@ -1,5 +1,5 @@
-import { ipcRenderer } from "electron";
-import { SCREEN_CHANGED } from "../app/bridge/screen-calls";
+import { SCREEN } from "../app/bridge/screen-calls";
+import { ask } from "./ask";
 
 /** Tells the host whenever the page gets another screen: a debugger's screenshot takes away the one that was given to it. */
 export function watchScreen(): void {
@@ -12,7 +12,7 @@ export function watchScreen(): void {
     const end = () => {
       isTelling = false;
     };
-    ipcRenderer.invoke(SCREEN_CHANGED).then(end, end);
+    ask(SCREEN, "changed", undefined).then(end, end);
   };
   const watch = () => {
     const present = matchMedia(`(resolution: ${devicePixelRatio}dppx) and (device-width: ${screen.width}px)`);

@@ -1,15 +1,18 @@
 import { Lane } from "../app/bridge/lane";
 import {
+  MAX_MESSAGE_BYTES,
   type RawSockets,
-  SOCKET_EVENT,
-  SOCKET_PARSERS,
-  type SocketCalls,
+  SOCKETS,
   type SocketEvent,
   type SocketFailure,
 } from "../app/bridge/socket-calls";
-import { asking } from "./asking";
-import { follow } from "./incoming";
+import { askingIn } from "./ask";
+import { follow } from "./pushes";
 
+/** With all the headers that a handshake may have. */
+const MAX_HANDSHAKE_SIZE = 16 * 1024 * 1024;
+/** A text of one byte a character, two of which it takes while it travels. */
+const MAX_SEND_SIZE = 2 * MAX_MESSAGE_BYTES + 1024;
 /** What one socket may have under way to the main process; the server that takes it slowly is waited for here. */
 const SENDS = { messages: 32, size: 8 * 1024 * 1024 };
 /** How long a socket that is closed may go on with what was sent before, ms. */
@@ -24,10 +27,12 @@ const connecting = new Map<number, Promise<unknown>>();
 const sends = new Map<number, Lane>();
 let lastSend = 0;
 
-const askConnect = socketCall("my.socket.connect", new Lane({ messages: 5, size: 1024 * 1024 }));
-const askClose = socketCall("my.socket.close", new Lane({ messages: 16, size: 64 * 1024 }));
+const connects = new Lane({ messages: 5, size: 1024 * 1024 });
+const closes = new Lane({ messages: 16, size: 64 * 1024 });
+const askConnect = askingIn(SOCKETS, "connect", { lane: connects, maxSize: MAX_HANDSHAKE_SIZE });
+const askClose = askingIn(SOCKETS, "close", { lane: closes, maxSize: 4096 });
 
-follow<SocketEvent>(SOCKET_EVENT, (event) => {
+follow(SOCKETS, "event", (event) => {
   if (event.kind === "close") sends.delete(event.id);
   tell(event);
 });
@@ -51,7 +56,8 @@ export const rawSockets: RawSockets = {
     const lane = sends.get(id);
     if (lane === undefined) return NOT_OPEN;
     lastSend += 1;
-    return socketCall("my.socket.send", lane)({ id, content }, { id: lastSend, withdrawn: NOT_OPEN });
+    const send = askingIn(SOCKETS, "send", { lane, maxSize: MAX_SEND_SIZE });
+    return send({ id, content }, { id: lastSend, withdrawn: NOT_OPEN });
   },
 
   async close(id, code, reason) {
@@ -73,8 +79,4 @@ async function allSent(lane: Lane): Promise<void> {
   const timer = setTimeout(() => lane.withdrawAll(), LONGEST_LEAVING_MS);
   await lane.send(0, () => Promise.resolve(), { id: lastSend, withdrawn: undefined });
   clearTimeout(timer);
-}
-
-function socketCall<Call extends keyof SocketCalls>(call: Call, lane: Lane) {
-  return asking<SocketCalls[Call]["ask"], SocketCalls[Call]["answer"]>(call, SOCKET_PARSERS[call], lane);
 }

@@ -1,36 +1,18 @@
-import { ipcRenderer } from "electron";
-import {
-  type PushedChange,
-  STORAGE_CHANNELS,
-  type StorageQuestion,
-  type StorageReply,
-} from "../app/bridge/storage-calls";
+import { STORAGE } from "../app/bridge/storage-calls";
 import type { StorageTransport } from "../app/my/cached-storage";
-import { follow } from "./incoming";
+import { type Realm, realmText } from "../app/storage/realm";
+import { ask, askSync } from "./ask";
+import { follow } from "./pushes";
 
-/**
- * The storage of this page, or of a plugin that runs in it, as the main process answers it.
- * @param plugin its id; null for the page itself
- */
-export function storageTransport(plugin: string | null): StorageTransport {
+/** The storage of a realm of this page, as the main process answers it. */
+export function storageTransport(realm: Realm): StorageTransport {
+  const ours = realmText(realm);
   return {
-    invoke(operations) {
-      const question: StorageQuestion = { plugin, operations };
-      return ipcRenderer.invoke(STORAGE_CHANNELS.batch, question) as Promise<StorageReply>;
-    },
-
-    sendSync(operations) {
-      const question: StorageQuestion = { plugin, operations };
-      const answer = ipcRenderer.sendSync(STORAGE_CHANNELS.batchSync, question) as
-        | { readonly reply: StorageReply }
-        | { readonly error: string };
-      if ("error" in answer) throw new Error(answer.error);
-      return answer.reply;
-    },
-
+    invoke: (operations) => ask(STORAGE, "run", { realm, operations }),
+    sendSync: (operations) => askSync(STORAGE, "runSync", { realm, operations }),
     onForeignChange(listener) {
-      follow<PushedChange>(STORAGE_CHANNELS.changed, (pushed) => {
-        if (pushed.plugin === plugin) listener(pushed.change);
+      follow(STORAGE, "changed", (pushed) => {
+        if (realmText(pushed.realm) === ours) listener(pushed.change);
       });
     },
   };

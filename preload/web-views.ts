@@ -1,36 +1,29 @@
 import { Lane } from "../app/bridge/lane";
-import {
-  parseWebViewRequest,
-  type RawWebViews,
-  type ToldWebViewEvent,
-  WEB_VIEW_CHANNELS,
-  type WebViewEvent,
-  type WebViewRequest,
-} from "../app/bridge/web-view-calls";
-import { asking } from "./asking";
-import { follow } from "./incoming";
+import { MAX_TEXT_LENGTH, type RawWebViews, WEB_VIEWS, type WebViewEvent } from "../app/bridge/web-view-calls";
+import { askingIn } from "./ask";
+import { follow } from "./pushes";
 
-const { request, event } = WEB_VIEW_CHANNELS;
+const MAX_SIZE = 2 * MAX_TEXT_LENGTH + 1024;
 const REQUESTS = { messages: 64, size: 8 * 1024 * 1024 };
 const POSTS = { messages: 16, size: 8 * 1024 * 1024 };
 
-const requests = askingIn(new Lane(REQUESTS));
+const requests = requestsIn(new Lane(REQUESTS));
 /** By web-view: an H5 page that takes no messages holds up no other request, and no other page's messages. */
-const posts = new Map<number, ReturnType<typeof askingIn>>();
+const posts = new Map<number, ReturnType<typeof requestsIn>>();
 
-function askingIn(lane: Lane) {
-  return asking<WebViewRequest, boolean>(request, parseWebViewRequest, lane);
+function requestsIn(lane: Lane) {
+  return askingIn(WEB_VIEWS, "request", { lane, maxSize: MAX_SIZE });
 }
 
-function postsOf(id: number): ReturnType<typeof askingIn> {
-  const known = posts.get(id) ?? askingIn(new Lane(POSTS));
+function postsOf(id: number): ReturnType<typeof requestsIn> {
+  const known = posts.get(id) ?? requestsIn(new Lane(POSTS));
   posts.set(id, known);
   return known;
 }
 
 let listen: (id: number, happened: WebViewEvent) => void = () => {};
 
-follow<ToldWebViewEvent>(event, ({ id, happened }) => listen(id, happened));
+follow(WEB_VIEWS, "event", ({ id, happened }) => listen(id, happened));
 
 /** The web-views of this mini-program's page. */
 export const webViews: RawWebViews = {

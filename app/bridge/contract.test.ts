@@ -1,33 +1,11 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { BadCall, type Parser, parserOf } from "./bad-call";
-import { CLIPBOARD_CHANNELS, parseClipboardText } from "./clipboard-calls";
-import { EXAMPLE_QUESTIONS } from "./example-questions";
-import { HOST_PARSERS } from "./host-calls";
-import { INSPECTOR_PARSERS } from "./inspector-calls";
-import { PREVIEW_CHANNELS, parseOpenPages, parseRefusal } from "./preview-calls";
-import { parseAbort, parseSentRequest, REQUEST_CHANNELS } from "./request-calls";
-import { SOCKET_PARSERS } from "./socket-calls";
-import { parseStorageQuestion, STORAGE_CHANNELS } from "./storage-calls";
-import { parseCallReport, STORAGE_WATCH_CHANNELS } from "./storage-watch";
-import { parseH5Message, parseWebViewRequest, WEB_VIEW_CHANNELS } from "./web-view-calls";
+import { BadCall } from "./bad-call";
+import { EXAMPLE_QUESTIONS, ALL_PARSERS as PARSERS } from "./example-questions.fixture";
+import { parserOf } from "./parsers";
 
-const PARSERS = new Map<string, Parser<unknown>>([
-  ...Object.entries<Parser<unknown>>(HOST_PARSERS),
-  ...Object.entries<Parser<unknown>>(INSPECTOR_PARSERS),
-  ...Object.entries<Parser<unknown>>(SOCKET_PARSERS),
-  [CLIPBOARD_CHANNELS.write, parseClipboardText],
-  [PREVIEW_CHANNELS.pages, parseOpenPages],
-  [PREVIEW_CHANNELS.refusal, parseRefusal],
-  [REQUEST_CHANNELS.send, parseSentRequest],
-  [REQUEST_CHANNELS.abort, parseAbort],
-  [STORAGE_CHANNELS.batch, parseStorageQuestion],
-  [STORAGE_WATCH_CHANNELS.calls, parseCallReport],
-  [WEB_VIEW_CHANNELS.request, parseWebViewRequest],
-  [WEB_VIEW_CHANNELS.fromH5, parseH5Message],
-]);
 /** What the settings remember may come from a newer program: more fields than are known are left out, not refused. */
-const LOOSE = new Set(["host.set-device", "host.set-inspector"]);
+const LOOSE = new Set(["host.setDevice", "host.setInspector"]);
 /** Fields that a question may leave out. */
 const OPTIONAL = new Set(["position"]);
 

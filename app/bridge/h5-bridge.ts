@@ -1,4 +1,4 @@
-import type { RawStorage } from "./mini-program-bridge";
+import type { RawStorage } from "./raw-storage";
 import type { ForwardedCall, H5Answer } from "./web-view-calls";
 
 /**

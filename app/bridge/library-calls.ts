@@ -1,9 +1,5 @@
-import * as v from "valibot";
-import { storedId } from "./account-calls";
-import { parserOf } from "./bad-call";
-import type { HostFailure } from "./host-calls";
-
-const miniProgram = v.strictObject({ storeId: storedId });
+import { type Bridge, bareCall, call, contract } from "./contract";
+import type { HostFailure } from "./host-failure";
 
 /** A mini-program in the list of the account that is in use. */
 export interface LibraryEntry {
@@ -40,34 +36,23 @@ export interface LibraryLosses {
 }
 
 /** What the host window may ask of the mini-programs that the account in use knows. */
-export interface LibraryCalls {
-  /** The one used last first. */
-  "library.list": { ask: undefined; answer: readonly LibraryEntry[] };
-  "library.open": { ask: { storeId: string }; answer: undefined };
-  "library.losses": { ask: { storeId: string }; answer: LibraryLosses };
-  /** The one that was removed last first. */
-  "library.kept": { ask: undefined; answer: readonly KeptEntry[] };
-  /** Answers why it was not brought back; null when it was. */
-  "library.bring-back": { ask: { storeId: string }; answer: HostFailure | null };
-  /** Of what can be brought back too, for good. Answers why it was not removed; null when it was. */
-  "library.remove": { ask: { storeId: string }; answer: HostFailure | null };
-}
-
-export const LIBRARY_PARSERS: { readonly [Call in keyof LibraryCalls]: (raw: unknown) => LibraryCalls[Call]["ask"] } = {
-  "library.list": parserOf("library.list", v.undefined()),
-  "library.open": parserOf("library.open", miniProgram),
-  "library.losses": parserOf("library.losses", miniProgram),
-  "library.kept": parserOf("library.kept", v.undefined()),
-  "library.bring-back": parserOf("library.bring-back", miniProgram),
-  "library.remove": parserOf("library.remove", miniProgram),
-};
+export const LIBRARY = contract({
+  name: "library",
+  from: ["host"],
+  calls: {
+    /** The one used last first. */
+    list: bareCall<readonly LibraryEntry[]>(),
+    open: call<{ readonly storeId: string }>(),
+    losses: call<{ readonly storeId: string }, LibraryLosses>(),
+    /** The one that was removed last first. */
+    kept: bareCall<readonly KeptEntry[]>(),
+    /** Answers why it was not brought back; null when it was. */
+    bringBack: call<{ readonly storeId: string }, HostFailure | null>(),
+    /** Of what can be brought back too, for good. Answers why it was not removed; null when it was. */
+    remove: call<{ readonly storeId: string }, HostFailure | null>(),
+  },
+  pushes: {},
+});
 
 /** What the preload exposes to the host window as `minihost.library`. */
-export interface LibraryBridge {
-  list(): Promise<readonly LibraryEntry[]>;
-  open(storeId: string): Promise<void>;
-  losses(storeId: string): Promise<LibraryLosses>;
-  kept(): Promise<readonly KeptEntry[]>;
-  bringBack(storeId: string): Promise<HostFailure | null>;
-  remove(storeId: string): Promise<HostFailure | null>;
-}
+export type LibraryBridge = Bridge<typeof LIBRARY>;

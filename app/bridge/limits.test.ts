@@ -1,29 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CUSTOM_LIMITS } from "../preview/device";
-import type { Parser } from "./bad-call";
 import { MAX_BODY_BYTES } from "./body-limit";
-import { CLIPBOARD_CHANNELS, parseClipboardText } from "./clipboard-calls";
-import { EXAMPLE_QUESTIONS } from "./example-questions";
-import { HOST_PARSERS } from "./host-calls";
-import { INSPECTOR_PARSERS, MAX_FILE_LENGTH } from "./inspector-calls";
-import { PREVIEW_CHANNELS, parseOpenPages, parseRefusal } from "./preview-calls";
-import { parseAbort, parseSentRequest, REQUEST_CHANNELS } from "./request-calls";
-import { MAX_MESSAGE_BYTES, SOCKET_PARSERS } from "./socket-calls";
-import { MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, parseCallReport, STORAGE_WATCH_CHANNELS } from "./storage-watch";
-import { parseWebViewRequest, WEB_VIEW_CHANNELS } from "./web-view-calls";
-
-const PARSERS: Readonly<Record<string, Parser<unknown>>> = {
-  ...HOST_PARSERS,
-  ...INSPECTOR_PARSERS,
-  ...SOCKET_PARSERS,
-  [CLIPBOARD_CHANNELS.write]: parseClipboardText,
-  [PREVIEW_CHANNELS.pages]: parseOpenPages,
-  [PREVIEW_CHANNELS.refusal]: parseRefusal,
-  [REQUEST_CHANNELS.send]: parseSentRequest,
-  [REQUEST_CHANNELS.abort]: parseAbort,
-  [STORAGE_WATCH_CHANNELS.calls]: parseCallReport,
-  [WEB_VIEW_CHANNELS.request]: parseWebViewRequest,
-};
+import { ALL_PARSERS, EXAMPLE_QUESTIONS } from "./example-questions.fixture";
+import { MAX_FILE_LENGTH } from "./inspector-calls";
+import { MAX_MESSAGE_BYTES } from "./socket-calls";
+import { MAX_NOTED_LENGTH, MAX_REPORTED_CALLS } from "./storage-watch";
 
 /** The question with a value at a path of its fields; an empty path replaces all of it. */
 function withField(question: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
@@ -39,7 +20,7 @@ function withField(question: unknown, [key, ...rest]: readonly (string | number)
 function isTaken(call: string, path: string, value: unknown): boolean {
   const steps = path === "" ? [] : path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   try {
-    PARSERS[call]?.(withField(EXAMPLE_QUESTIONS[call], steps, value));
+    ALL_PARSERS.get(call)?.(withField(EXAMPLE_QUESTIONS[call], steps, value));
     return true;
   } catch {
     return false;
@@ -51,7 +32,7 @@ const hex = (length: number) => text(length, "a");
 const many = (count: number, each: unknown = "k") => Array.from({ length: count }, () => each);
 const bytes = (length: number) => new Uint8Array(length);
 const protocols = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
-const [CALL] = (EXAMPLE_QUESTIONS["my.storage.calls"] as { calls: unknown[] }).calls;
+const [CALL] = (EXAMPLE_QUESTIONS["my.storage-watch.report"] as { calls: unknown[] }).calls;
 const { minSide, maxSide, minPixelRatio, maxPixelRatio } = CUSTOM_LIMITS;
 const ID = "inspector.watch";
 const WEB_PLACE = { do: "place", id: 1, cover: "nothing", place: { x: 0, y: 0, width: 1, height: 1 } };
@@ -66,29 +47,24 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
   ["backup.make", "passphrase", ["", text(10_000)], [text(10_001)]],
   ["backup.open", "passphrase", [text(10_000)], [text(10_001)]],
   ["backup.restore", "mode", ["merge", "replace"], ["", "append"]],
-  ["host.open-folder", "folder", ["a"], [""]],
-  ["host.open-page", "url", ["a", text(65_536)], ["", text(65_537)]],
-  ["host.set-language", "language", ["zh-CN", "en"], ["zh", "de"]],
-  ["host.place-view", "x", [0, 20_000], [-1, 20_001, 0.5, Number.NaN]],
-  ["host.set-device", "id", ["a", text(100)], ["", text(101)]],
-  ["host.set-device", "custom.width", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
-  ["host.set-device", "custom.height", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
+  ["host.openFolder", "folder", ["a"], [""]],
+  ["host.openPage", "url", ["a", text(65_536)], ["", text(65_537)]],
+  ["host.setLanguage", "language", ["zh-CN", "en"], ["zh", "de"]],
+  ["host.placeView", "x", [0, 20_000], [-1, 20_001, 0.5, Number.NaN]],
+  ["host.setDevice", "id", ["a", text(100)], ["", text(101)]],
+  ["host.setDevice", "custom.width", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
+  ["host.setDevice", "custom.height", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
+  ["host.setDevice", "custom.pixelRatio", [minPixelRatio, maxPixelRatio], [minPixelRatio - 0.01, maxPixelRatio + 0.01]],
   [
-    "host.set-device",
-    "custom.pixelRatio",
-    [minPixelRatio, maxPixelRatio],
-    [minPixelRatio - 0.01, maxPixelRatio + 0.01],
-  ],
-  [
-    "host.set-inspector",
+    "host.setInspector",
     "panes",
     [{ a: { b: 0 } }, { [text(100)]: { [text(100)]: 100 } }],
     [{ a: { b: -1 } }, { a: { b: 101 } }, { [text(101)]: {} }],
   ],
-  ["host.set-inspector", "columnWidths", [{ key: 40 }, { key: 4000 }], [{ key: 39 }, { key: 4001 }, { key: 40.5 }]],
-  ["host.set-inspector", "hiddenColumns", [["key", "preview"]], [["other"]]],
+  ["host.setInspector", "columnWidths", [{ key: 40 }, { key: 4000 }], [{ key: 39 }, { key: 4001 }, { key: 40.5 }]],
+  ["host.setInspector", "hiddenColumns", [["key", "preview"]], [["other"]]],
   [
-    "host.set-inspector",
+    "host.setInspector",
     "sort",
     [null, { column: "size", isDescending: true }],
     [{ column: "other", isDescending: true }],
@@ -137,30 +113,30 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
     ],
   ],
   ["inspector.search", "text", [text(10_000)], [text(10_001)]],
-  ["inspector.set-faults", "faults.fail.count", [1, 1_000_000], [0, 1_000_001, 1.5]],
-  ["inspector.set-faults", "faults.fail.error", [11, 12, 14], [1, 13, 15]],
-  ["inspector.set-faults", "faults.delay", [0, 10_000], [-1, 10_001, 0.5]],
-  ["inspector.set-faults", "faults.quotaKb", [null, 0, 10_240], [-1, 10_241, 0.5]],
-  ["inspector.take-snapshot", "name", [" a ", text(200)], ["", "  ", text(201)]],
-  ["inspector.read-snapshot", "id", [0], [-1, 0.5]],
-  ["inspector.save-file", "name", ["a", text(200)], ["", text(201)]],
-  ["inspector.save-file", "text", ["", text(MAX_FILE_LENGTH)], [text(MAX_FILE_LENGTH + 1)]],
-  ["settings.set-preferences", "unusedDays", [null, 1, 3650], [0, 3651, 1.5]],
-  ["settings.set-preferences", "requestDomains", [null, [], many(1000, text(253))], [many(1001), [""], [text(254)]]],
+  ["inspector.setFaults", "faults.fail.count", [1, 1_000_000], [0, 1_000_001, 1.5]],
+  ["inspector.setFaults", "faults.fail.error", [11, 12, 14], [1, 13, 15]],
+  ["inspector.setFaults", "faults.delay", [0, 10_000], [-1, 10_001, 0.5]],
+  ["inspector.setFaults", "faults.quotaKb", [null, 0, 10_240], [-1, 10_241, 0.5]],
+  ["inspector.takeSnapshot", "name", [" a ", text(200)], ["", "  ", text(201)]],
+  ["inspector.readSnapshot", "id", [0], [-1, 0.5]],
+  ["inspector.saveFile", "name", ["a", text(200)], ["", text(201)]],
+  ["inspector.saveFile", "text", ["", text(MAX_FILE_LENGTH)], [text(MAX_FILE_LENGTH + 1)]],
+  ["settings.setPreferences", "unusedDays", [null, 1, 3650], [0, 3651, 1.5]],
+  ["settings.setPreferences", "requestDomains", [null, [], many(1000, text(253))], [many(1001), [""], [text(254)]]],
   ["my.clipboard.write", "text", ["", text(1024 * 1024)], [text(1024 * 1024 + 1)]],
-  ["my.request", "id", [1], [0, 1.5, -1]],
-  ["my.request", "url", ["a", text(65_536)], ["", text(65_537)]],
-  ["my.request", "timeoutMs", [1, 60_000], [0, 60_001, Number.NaN]],
-  ["my.request", "headers", [[], many(200, ["a", ""])], [many(201, ["a", ""]), [["a"]], [["a", "b", "c"]]]],
+  ["my.request.send", "id", [1], [0, 1.5, -1]],
+  ["my.request.send", "url", ["a", text(65_536)], ["", text(65_537)]],
+  ["my.request.send", "timeoutMs", [1, 60_000], [0, 60_001, Number.NaN]],
+  ["my.request.send", "headers", [[], many(200, ["a", ""])], [many(201, ["a", ""]), [["a"]], [["a", "b", "c"]]]],
   [
-    "my.request",
+    "my.request.send",
     "headers.0.0",
     ["!#$%&'*+.^_`|~09azAZ-", text(256)],
     ["", text(257), ...'\0\r\n\t "(),/:;<=>?@[\\]{}\x7fé'],
   ],
-  ["my.request", "headers.0.1", ["", "\t", "ÿ", text(32_768)], [text(32_769), "\0", "\r", "\n", "a\nb", "a\0"]],
-  ["my.request", "method", ["GET"], ["get", "BREW"]],
-  ["my.request", "body", [null, bytes(MAX_BODY_BYTES)], [bytes(MAX_BODY_BYTES + 1), "text"]],
+  ["my.request.send", "headers.0.1", ["", "\t", "ÿ", text(32_768)], [text(32_769), "\0", "\r", "\n", "a\nb", "a\0"]],
+  ["my.request.send", "method", ["GET"], ["get", "BREW"]],
+  ["my.request.send", "body", [null, bytes(MAX_BODY_BYTES)], [bytes(MAX_BODY_BYTES + 1), "text"]],
   ["my.request.abort", "id", [1], [0, 1.5]],
   [
     "my.socket.connect",
@@ -176,13 +152,18 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
     ["", text(MAX_MESSAGE_BYTES), bytes(MAX_MESSAGE_BYTES)],
     [text(MAX_MESSAGE_BYTES + 1), bytes(MAX_MESSAGE_BYTES + 1)],
   ],
-  ["my.storage.calls", "calls", [[], many(MAX_REPORTED_CALLS, CALL)], [many(MAX_REPORTED_CALLS + 1, CALL)]],
-  ["my.storage.calls", "calls.0.startedAt", [0, 0.5], [-1, Number.NaN, Number.POSITIVE_INFINITY]],
-  ["my.storage.calls", "calls.0.key", [null, text(MAX_NOTED_LENGTH)], [text(MAX_NOTED_LENGTH + 1)]],
-  ["my.storage.calls", "calls.0.valueLength", [null, 0], [-1, 0.5]],
-  ["my.storage.calls", "calls.0.method", ["getStorageInfoSync"], ["getStorages"]],
-  ["my.storage.calls", "missed", [0], [-1, 0.5]],
-  ["my.storage.calls", "plugin", [null, text(64)], ["", text(65)]],
+  ["my.storage-watch.report", "calls", [[], many(MAX_REPORTED_CALLS, CALL)], [many(MAX_REPORTED_CALLS + 1, CALL)]],
+  ["my.storage-watch.report", "calls.0.startedAt", [0, 0.5], [-1, Number.NaN, Number.POSITIVE_INFINITY]],
+  ["my.storage-watch.report", "calls.0.key", [null, text(MAX_NOTED_LENGTH)], [text(MAX_NOTED_LENGTH + 1)]],
+  ["my.storage-watch.report", "calls.0.valueLength", [null, 0], [-1, 0.5]],
+  ["my.storage-watch.report", "calls.0.method", ["getStorageInfoSync"], ["getStorages"]],
+  ["my.storage-watch.report", "missed", [0], [-1, 0.5]],
+  [
+    "my.storage-watch.report",
+    "realm",
+    [{ kind: "plugin", pluginId: text(256) }],
+    [{ kind: "plugin", pluginId: text(257) }],
+  ],
   ["preview.pages", "", [[], many(64, { path: "a", query: "" })], [many(65, { path: "a", query: "" })]],
   ["preview.pages", "0.path", ["a", text(1024)], ["", text(1025)]],
   ["preview.pages", "0.query", ["", text(65_536)], [text(65_537)]],

@@ -1,18 +1,17 @@
-import * as v from "valibot";
-import { parserOf } from "./bad-call";
+import { call, contract } from "./contract";
 
-/** How whatever the main process tells a page without being asked reaches it. */
-export const PAGE_CHANNELS = {
-  /** Main to page: a number, counted by page; the channel that it is told on; the message. */
-  told: "page.told",
-  /** Page to main: a PageTaken. */
-  taken: "page.taken",
-} as const;
+/** The one channel that all pushes travel on: a number, counted by page; the channel of the push; the message. */
+export const PUSHED = "page.pushed";
 
-const pageTaken = v.strictObject({
+export interface PageTaken {
   /** The page has taken all that it was told up to this number; null: its document is new, and hears of nothing before. */
-  upTo: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
-});
-export type PageTaken = v.InferOutput<typeof pageTaken>;
+  readonly upTo: number | null;
+}
 
-export const parsePageTaken = parserOf(PAGE_CHANNELS.taken, pageTaken);
+/** How whatever the main process tells a page without being asked is acknowledged. */
+export const PAGE = contract({
+  name: "page",
+  from: ["host", "mini-program", "web-view"],
+  calls: { taken: call<PageTaken>() },
+  pushes: {},
+});

@@ -1,51 +1,28 @@
-import * as v from "valibot";
 import type { Problem } from "../mini-program/problem";
-import { parserOf } from "./bad-call";
-import type { MiniProgramFacts } from "./mini-program-bridge";
+import { bareCall, bareSyncCall, call, contract, push } from "./contract";
+import type { MiniProgramFacts } from "./mini-program-facts";
+import type { OpenPagePlace } from "./open-page";
 
-/** More than the deepest page stack, plugins included; refuses a message made only to fill the main process. */
-const MAX_PAGES = 64;
-const MAX_PATH_LENGTH = 1_024;
-const MAX_QUERY_LENGTH = 64 * 1_024;
 export const MAX_REFUSAL_LENGTH = 4 * 1_024;
 
-const openPage = v.strictObject({
-  path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_PATH_LENGTH)),
-  query: v.pipe(v.string(), v.maxLength(MAX_QUERY_LENGTH)),
+/** Between a mini-program's runtime and the host around it, apart from its `my` calls. */
+export const PREVIEW = contract({
+  name: "preview",
+  from: ["mini-program"],
+  calls: {
+    /** Asked once by each document, at its start. */
+    facts: bareSyncCall<MiniProgramFacts>(),
+    /** The page stack, bottom first; empty when no page could be opened. */
+    pages: call<readonly OpenPagePlace[]>(),
+    refusal: call<string>(),
+    exit: bareCall(),
+  },
+  pushes: {
+    background: push<boolean>(),
+    openPage: push<string>(),
+    problems: push<readonly Problem[]>(),
+  },
 });
-
-/** A page of the stack: its path as in app.json, and its query as it stands in a url, without the `?`. */
-export type OpenPagePlace = Readonly<v.InferOutput<typeof openPage>>;
-
-/** The channels between a mini-program's runtime and the host around it, apart from its `my` calls. */
-export const PREVIEW_CHANNELS = {
-  /** Asked once by each document, at its start. */
-  facts: "preview.facts",
-  pages: "preview.pages",
-  refusal: "preview.refusal",
-  exit: "preview.exit",
-  /** Pushed to the page. */
-  background: "preview.background",
-  /** Pushed to the page. */
-  openPage: "preview.open-page",
-  /** Pushed to the page. */
-  problems: "preview.problems",
-} as const;
-
-/** Bottom first; empty when no page could be opened. */
-export const parseOpenPages = parserOf(PREVIEW_CHANNELS.pages, v.pipe(v.array(openPage), v.maxLength(MAX_PAGES)));
-
-/** Pages as they may be told: a query that is too long is left out. */
-export function shownPages(pages: readonly OpenPagePlace[]): readonly OpenPagePlace[] {
-  return pages
-    .slice(-MAX_PAGES)
-    .map(({ path, query }) => ({ path, query: query.length > MAX_QUERY_LENGTH ? "" : query }));
-}
-
-export const parseRefusal = parserOf(PREVIEW_CHANNELS.refusal, v.pipe(v.string(), v.maxLength(MAX_REFUSAL_LENGTH)));
-
-/** The answer to `facts`: an error travels as text, since none can be thrown across a synchronous message. */
-export type FactsAnswer = { readonly facts: MiniProgramFacts } | { readonly error: string };
 
 /** What the runtime and the host tell each other while a mini-program is worked on. */
 export interface PreviewLink {

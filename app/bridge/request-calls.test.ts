@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { BadCall } from "./bad-call";
-import { parseSentRequest } from "./request-calls";
+import { REQUEST_PARSERS } from "./request-parsers";
+
+const parseSentRequest = REQUEST_PARSERS.of.send;
 
 const good = { id: 1, url: "https://a.test/", method: "GET", headers: [["a", "b"]], body: null, timeoutMs: 1000 };
 

@@ -1,2 +1,4 @@
 /** Source: api-ui.md, 11, and the typings. CONNECT is left out: a mini-program has no business with tunnels. */
 export const REQUEST_METHODS = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"] as const;
+
+export type RequestMethod = (typeof REQUEST_METHODS)[number];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BadCall } from "./bad-call";
-import { MAX_MESSAGE_BYTES, SOCKET_PARSERS } from "./socket-calls";
+import { MAX_MESSAGE_BYTES } from "./socket-calls";
+import { SOCKET_PARSERS } from "./socket-parsers";
 
-const { "my.socket.connect": connect, "my.socket.send": send, "my.socket.close": close } = SOCKET_PARSERS;
+const { connect, send, close } = SOCKET_PARSERS.of;
 const good = { id: 1, url: "wss://a.test/", headers: [["a", "b"]], protocols: ["chat"], timeoutMs: 1000 };
 
 describe("a message that asks for a socket", () => {

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BadCall } from "./bad-call";
-import { parseStorageQuestion } from "./storage-calls";
+import { STORAGE_PARSERS } from "./storage-parsers";
+
+const parseStorageQuestion = STORAGE_PARSERS.of.run;
 
 const HOSTILE: readonly (readonly [string, unknown, string])[] = [
-  ["no array", { op: "get", key: "k" }, "my.storage:"],
+  ["no array", { op: "get", key: "k" }, "my.storage.run:"],
   ["an unknown operation", [{ op: "drop" }], "operations.0.op"],
   ["a key that is no string", [{ op: "get", key: 7 }], "operations.0.key"],
   ["an empty key", [{ op: "get", key: "" }], "operations.0.key"],
@@ -15,16 +17,21 @@ const HOSTILE: readonly (readonly [string, unknown, string])[] = [
 
 describe("a storage message", () => {
   it.each(HOSTILE)("with %s is refused, and the refusal names the field", (_title, message, field) => {
-    const question = { plugin: null, operations: message };
+    const question = { realm: { kind: "mini-program" }, operations: message };
     expect(() => parseStorageQuestion(question)).toThrow(BadCall);
     expect(() => parseStorageQuestion(question)).toThrow(field);
   });
 
   it.each([
-    ["an empty plugin id", { plugin: "", operations: [] }, "plugin"],
-    ["a plugin id without end", { plugin: "p".repeat(65), operations: [] }, "plugin"],
-    ["a realm of its own choice", { plugin: null, realm: { kind: "mini-program" }, operations: [] }, "realm"],
-    ["no word about plugins", { operations: [] }, "plugin"],
+    ["an empty plugin id", { realm: { kind: "plugin", pluginId: "" }, operations: [] }, "realm.pluginId"],
+    [
+      "a plugin id without end",
+      { realm: { kind: "plugin", pluginId: "p".repeat(257) }, operations: [] },
+      "realm.pluginId",
+    ],
+    ["a realm of no kind", { realm: { kind: "account" }, operations: [] }, "realm.kind"],
+    ["a store of its own choice", { realm: { kind: "mini-program", storeId: "s" }, operations: [] }, "realm.storeId"],
+    ["no word about its realm", { operations: [] }, "realm"],
   ])("with %s is refused, and the refusal names the field", (_title, message, field) => {
     expect(() => parseStorageQuestion(message)).toThrow(BadCall);
     expect(() => parseStorageQuestion(message)).toThrow(field);
@@ -32,7 +39,7 @@ describe("a storage message", () => {
 
   it("of every kind and at every limit is understood as it is", () => {
     const question = {
-      plugin: "p".repeat(64),
+      realm: { kind: "plugin", pluginId: "p".repeat(256) },
       operations: [
         { op: "set", key: "k", value: { type: "string", text: "1" } },
         { op: "set", key: "k", value: { type: "json", text: "1" } },

@@ -1,32 +1,15 @@
-import * as v from "valibot";
-import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../storage/limits";
+import type { Realm } from "../storage/realm";
 import type { StorageFailure } from "../storage/storage-error";
 import type { StoredValue } from "../storage/stored-value";
-import { parserOf } from "./bad-call";
-import { jsonText } from "./json-schema";
+import { call, contract, push, syncCall } from "./contract";
 
-const storedValue = v.variant("type", [
-  v.strictObject({ type: v.literal("string"), text: v.pipe(v.string(), v.maxLength(MAX_VALUE_LENGTH)) }),
-  v.strictObject({ type: v.literal("json"), text: jsonText(MAX_VALUE_LENGTH) }),
-]);
-const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_REALM_LENGTH));
-
-/** Longer than any plugin's app id. */
-const MAX_PLUGIN_ID_LENGTH = 64;
-
-/** The plugin that runs in a page and asks or tells; null for the page itself. */
-export const pluginInPage = v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_PLUGIN_ID_LENGTH)));
-
-const storageOperation = v.variant("op", [
-  v.strictObject({ op: v.literal("set"), key, value: storedValue }),
-  v.strictObject({ op: v.literal("get"), key }),
-  v.strictObject({ op: v.literal("remove"), key }),
-  v.strictObject({ op: v.literal("clear") }),
-  v.strictObject({ op: v.literal("info") }),
-]);
-
-/** What a page may ask of its own storage. No account, appId or realm: the main process takes those from the caller. */
-export type StorageOperation = v.InferOutput<typeof storageOperation>;
+/** What a page may ask of a realm. No account and no app id: the main process takes those from the caller. */
+export type StorageOperation =
+  | { readonly op: "set"; readonly key: string; readonly value: StoredValue }
+  | { readonly op: "get"; readonly key: string }
+  | { readonly op: "remove"; readonly key: string }
+  | { readonly op: "clear" }
+  | { readonly op: "info" };
 
 /** How one operation ended. */
 export type StorageAnswer =
@@ -37,7 +20,12 @@ export type StorageAnswer =
       /** A write that found what it wrote. Found out only while calls are recorded. */
       readonly isUnchanged?: true;
     }
-  | { readonly ok: false; readonly failure: StorageFailure };
+  | {
+      readonly ok: false;
+      readonly failure: StorageFailure;
+      /** A removal that was stopped in the middle: a part is gone. */
+      readonly isPartlyDone?: true;
+    };
 
 export interface StorageInfo {
   /** In insertion order; overwriting keeps the place. Source: storage.md, 14. */
@@ -55,17 +43,17 @@ export interface StorageReply {
 }
 
 /**
- * What one message asks: the store of the page that sends it, or that of a plugin which runs in the page. Which pages may
- * name a plugin, and which one, the main process decides.
+ * What one message asks of a realm: the page's own, or that of a plugin which runs in the page. Which realms a page may name,
+ * the main process decides.
  */
 export interface StorageQuestion {
-  readonly plugin: string | null;
+  readonly realm: Realm;
   readonly operations: readonly StorageOperation[];
 }
 
-/** A change, as it is pushed to a page: of the page's own realm, or of that of one of its plugins. */
+/** A change, as it is pushed to a page. */
 export interface PushedChange {
-  readonly plugin: string | null;
+  readonly realm: Realm;
   readonly change: ForeignChange;
 }
 
@@ -76,12 +64,16 @@ export interface ForeignChange {
   readonly keys: readonly string[] | null;
 }
 
-/** The channels a page's storage travels on, and what reads their questions. */
-export const STORAGE_CHANNELS = {
-  batch: "my.storage",
-  batchSync: "my.storage.sync",
-  changed: "my.storage.changed",
-} as const;
+/** A page's storage. */
+export const STORAGE = contract({
+  name: "my.storage",
+  from: ["mini-program", "web-view"],
+  calls: {
+    run: call<StorageQuestion, StorageReply>(),
+    runSync: syncCall<StorageQuestion, StorageReply>(),
+  },
+  pushes: { changed: push<PushedChange>() },
+});
 
 /** What one message may cost, and all of a page that are under way together: some 10 ms of the main process. */
 export const MAX_MESSAGE_COST = 500;
@@ -107,11 +99,3 @@ export function operationLength(operation: StorageOperation): number {
       return 0;
   }
 }
-
-export const parseStorageQuestion = parserOf(
-  STORAGE_CHANNELS.batch,
-  v.strictObject({
-    plugin: pluginInPage,
-    operations: v.pipe(v.array(storageOperation), v.maxLength(MAX_MESSAGE_COST)),
-  }),
-);

@@ -1,38 +1,38 @@
-import * as v from "valibot";
-import { parserOf } from "./bad-call";
-import { jsonText } from "./json-schema";
+import { call, contract, push } from "./contract";
 
-const pixels = v.pipe(v.number(), v.minValue(-20_000), v.maxValue(20_000));
-const place = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
-/** Chosen by the mini-program's page; means something to that page alone. */
-const id = v.pipe(v.number(), v.integer(), v.minValue(1));
-/** Longer messages than any page sends; refuses one made only to fill memory. */
-const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
-const text = jsonText(MAX_TEXT_LENGTH);
-const address = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+/** UTF-16 code units of a message between a mini-program and a web page; refuses one made only to fill memory. */
+export const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 
 /** What the mini-program shows over its pages, and so over a web page: a dialog takes the keyboard, a notice does not. */
-const COVERS = ["nothing", "notice", "dialog"] as const;
+export const COVERS = ["nothing", "notice", "dialog"] as const;
 export type WebViewCover = (typeof COVERS)[number];
 
-const request = v.variant("do", [
-  v.strictObject({ do: v.literal("open"), id, src: address, place }),
-  /** A null place hides it: another page covers it. */
-  v.strictObject({ do: v.literal("place"), id, place: v.nullable(place), cover: v.picklist(COVERS) }),
-  v.strictObject({ do: v.literal("close"), id }),
-  /** A JSON text for the H5 page's `my.onMessage`. */
-  v.strictObject({ do: v.literal("post"), id, text }),
-  /** One step back in the H5 page's own history, when there is one. */
-  v.strictObject({ do: v.literal("back"), id }),
-  /** How a call of the H5 page ended; a JSON text. */
-  v.strictObject({ do: v.literal("answer"), id, callId: id, isOk: v.boolean(), text }),
-]);
-
-/** What a mini-program's page may ask about its web-views. */
-export type WebViewRequest = v.InferOutput<typeof request>;
-
 /** CSS pixels from the top left of the mini-program's page. */
-export type WebViewPlace = v.InferOutput<typeof place>;
+export interface WebViewPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a mini-program's page may ask about its web-views, each by a number that means something to that page alone. */
+export type WebViewRequest =
+  | { readonly do: "open"; readonly id: number; readonly src: string; readonly place: WebViewPlace }
+  /** A null place hides it: another page covers it. */
+  | { readonly do: "place"; readonly id: number; readonly place: WebViewPlace | null; readonly cover: WebViewCover }
+  | { readonly do: "close"; readonly id: number }
+  /** A JSON text for the H5 page's `my.onMessage`. */
+  | { readonly do: "post"; readonly id: number; readonly text: string }
+  /** One step back in the H5 page's own history, when there is one. */
+  | { readonly do: "back"; readonly id: number }
+  /** How a call of the H5 page ended; a JSON text. */
+  | {
+      readonly do: "answer";
+      readonly id: number;
+      readonly callId: number;
+      readonly isOk: boolean;
+      readonly text: string;
+    };
 
 /** What happens in a web-view, told to the page that holds it. */
 export type WebViewEvent =
@@ -74,13 +74,10 @@ export const FORWARDED_CALLS = [
 ] as const;
 export type ForwardedCall = (typeof FORWARDED_CALLS)[number];
 
-const h5Message = v.variant("do", [
-  v.strictObject({ do: v.literal("post"), text }),
-  v.strictObject({ do: v.literal("call"), name: v.picklist(FORWARDED_CALLS), text }),
-]);
-
-/** What an H5 page may say to its mini-program. */
-export type H5Message = v.InferOutput<typeof h5Message>;
+/** What an H5 page may say to its mini-program: JSON texts. */
+export type H5Message =
+  | { readonly do: "post"; readonly text: string }
+  | { readonly do: "call"; readonly name: ForwardedCall; readonly text: string };
 
 /** How a forwarded call ended: a JSON text for `success` or `fail`. */
 export interface H5Answer {
@@ -88,21 +85,30 @@ export interface H5Answer {
   readonly text: string;
 }
 
-export const WEB_VIEW_CHANNELS = {
-  /**
-   * Page to main: a WebViewRequest. `back` answers whether there was a step to go back, `post` once the H5 page has taken it.
-   */
-  request: "web-view.request",
-  /** Main to page: a ToldWebViewEvent. */
-  event: "web-view.event",
-  /** H5 page to main: an H5Message. `call` answers an H5Answer, `post` once the mini-program has taken it. */
-  fromH5: "web-view.from-h5",
-  /** Main to H5 page: a JSON text. */
-  toH5: "web-view.to-h5",
-} as const;
+/** A mini-program's web-views, as its page shows them. */
+export const WEB_VIEWS = contract({
+  name: "web-view",
+  from: ["mini-program"],
+  calls: {
+    /** `back` answers whether there was a step to go back, `post` once the H5 page has taken it. */
+    request: call<WebViewRequest, boolean>(),
+  },
+  pushes: { event: push<ToldWebViewEvent>() },
+});
 
-export const parseWebViewRequest = parserOf(WEB_VIEW_CHANNELS.request, request);
-export const parseH5Message = parserOf(WEB_VIEW_CHANNELS.fromH5, h5Message);
+/** What an H5 page in a web-view and its mini-program say to each other. */
+export const H5 = contract({
+  name: "h5",
+  from: ["web-view"],
+  calls: {
+    /** `call` answers an H5Answer, `post` null once the mini-program has taken it. */
+    say: call<H5Message, H5Answer | null>(),
+  },
+  pushes: {
+    /** A JSON text for the page's `my.onMessage`. */
+    message: push<string>(),
+  },
+});
 
 /** A page's end of its web-views. */
 export interface RawWebViews {

@@ -1,5 +1,6 @@
-import type { CallRecord, RealmAddress } from "../bridge/inspector-calls";
+import type { CallRecord } from "../bridge/inspector-calls";
 import { realmText } from "../storage/realm";
+import type { RealmAddress } from "../storage/realm-address";
 
 /** The newest ones; what came before them is forgotten. */
 export const MAX_KEPT_CALLS = 5000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INSPECTOR_PARSERS, NO_FAULTS } from "../bridge/inspector-calls";
+import { NO_FAULTS } from "../bridge/inspector-calls";
+import { INSPECTOR_PARSERS } from "../bridge/inspector-parsers";
 import { FAULT_LIMITS, faultNumber, isNoFault } from "./fault-form";
 
 describe("a number of the form", () => {
@@ -23,7 +24,7 @@ describe("a number of the form", () => {
       quotaKb: FAULT_LIMITS.quotaKb[end],
     };
     const ask = { address: { storeId: "0".repeat(32), realm: { kind: "mini-program" } }, faults };
-    expect(INSPECTOR_PARSERS["inspector.set-faults"](ask)).toEqual(ask);
+    expect(INSPECTOR_PARSERS.of.setFaults(ask)).toEqual(ask);
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CallNote } from "../bridge/mini-program-bridge";
-import { type CallReport, MAX_REPORTED_CALLS, parseCallReport } from "../bridge/storage-watch";
+import type { CallNote } from "../bridge/raw-storage";
+import { type CallReport, MAX_REPORTED_CALLS } from "../bridge/storage-watch";
+import { STORAGE_WATCH_PARSERS } from "../bridge/storage-watch-parsers";
 import { CallLog, MAX_REMEMBERED_KEYS } from "./call-log";
 
 let reports: CallReport[];
@@ -34,8 +35,8 @@ describe("the calls of a moment", () => {
     expect(waiting).toHaveLength(1);
     const report = reported();
     expect(report.calls.map(({ method }) => method)).toEqual(["getStorage", "clearStorageSync"]);
-    const told = { plugin: null, ...report };
-    expect(parseCallReport(told)).toEqual(told);
+    const told = { realm: { kind: "mini-program" }, ...report };
+    expect(STORAGE_WATCH_PARSERS.of.report(told)).toEqual(told);
   });
 
   it("are told up to a number, and beyond it counted", () => {

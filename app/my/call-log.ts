@@ -1,4 +1,4 @@
-import type { CallNote } from "../bridge/mini-program-bridge";
+import type { CallNote } from "../bridge/raw-storage";
 import { type CallReport, MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, type NotedCall } from "../bridge/storage-watch";
 
 /** More keys than a mini-program reads again and again. */

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
+import type { CallNote, RawStorage } from "../bridge/raw-storage";
 import type { StorageAnswer, StorageOperation } from "../bridge/storage-calls";
 import { storageFailure } from "../storage/storage-error";
 import { createStorageApi, type StorageApi } from "./storage-api";

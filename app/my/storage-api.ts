@@ -1,4 +1,4 @@
-import type { CallNote, RawStorage } from "../bridge/mini-program-bridge";
+import type { CallNote, RawStorage } from "../bridge/raw-storage";
 import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
 import type { NotedCall } from "../bridge/storage-watch";
 import { LIMIT_SIZE_KB } from "../storage/limits";

@@ -93,10 +93,10 @@ export class Inspector {
   async settled(): Promise<void> {
     // Each is answered behind what went before it on the same way.
     await this.window.evaluate(() => {
-      const { minihostInspector } = globalThis as unknown as {
-        minihostInspector: { activeFaults(): Promise<unknown> };
+      const { minihost } = globalThis as unknown as {
+        minihost: { inspector: { activeFaults(): Promise<unknown> } };
       };
-      return minihostInspector.activeFaults();
+      return minihost.inspector.activeFaults();
     });
     const page = await this.#host.miniProgram();
     await page.evaluate(() => new Promise(requestAnimationFrame));

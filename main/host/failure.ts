@@ -1,4 +1,4 @@
-import type { HostFailure } from "../../app/bridge/host-calls";
+import type { HostFailure } from "../../app/bridge/host-failure";
 import { isDiskFull } from "../disk/disk-full";
 import { isMovedAway, isReadOnly } from "../disk/read-only";
 import { KeyVaultUnavailable } from "../keys/key-vault";

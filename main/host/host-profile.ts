@@ -1,4 +1,5 @@
-import type { HostNotice, KeyPlace } from "../../app/bridge/host-calls";
+import type { HostNotice } from "../../app/bridge/host-calls";
+import type { KeyPlace } from "../../app/bridge/host-failure";
 import { DEFAULT_ACCOUNT_NAME } from "../../app/profile/account-name";
 import type { TakeBack } from "../disk/with-room";
 import type { CatalogFinding } from "../profile/catalog-mending";

@@ -1,9 +1,11 @@
-import type { HostFailure, HostNotice, HostState, PageEnd, ViewPlace } from "../../app/bridge/host-calls";
+import type { HostNotice, HostState, PageEnd, ViewPlace } from "../../app/bridge/host-calls";
+import type { HostFailure } from "../../app/bridge/host-failure";
 import type { InspectorView } from "../../app/bridge/inspector-view";
-import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
-import type { OpenPagePlace } from "../../app/bridge/preview-calls";
+import type { Language } from "../../app/bridge/language";
+import type { MiniProgramFacts } from "../../app/bridge/mini-program-facts";
+import type { OpenPagePlace } from "../../app/bridge/open-page";
 import type { DeviceChoice } from "../../app/preview/device";
-import type { Callers } from "../callers";
+import type { Callers } from "../ipc/callers";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MiniProgramView, type PageTrouble } from "../mini-program/mini-program-view";
 import { GivenUp, type ProjectCompiler } from "../mini-program/project-compiler";

@@ -1,4 +1,4 @@
-import type { HostFailure } from "../../app/bridge/host-calls";
+import type { HostFailure } from "../../app/bridge/host-failure";
 import type { KeptEntry, LibraryEntry, LibraryLosses } from "../../app/bridge/library-calls";
 import type { KeptStore } from "../profile/catalog-kept";
 import type { ListedStore } from "../profile/catalog-records";

@@ -1,6 +1,6 @@
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from "electron";
 import type { HostDialog, HostState } from "../../app/bridge/host-calls";
-import type { Language } from "../../app/bridge/mini-program-bridge";
+import type { Language } from "../../app/bridge/language";
 import { APPEARANCES, type Appearance, CUSTOM_DEVICE, DEVICES, type DeviceChoice } from "../../app/preview/device";
 
 interface Labels {

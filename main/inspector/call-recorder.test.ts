@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { RealmAddress, RecordedCalls } from "../../app/bridge/inspector-calls";
+import type { RecordedCalls } from "../../app/bridge/inspector-calls";
 import type { NotedCall } from "../../app/bridge/storage-watch";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { CallRecorder } from "./call-recorder";
 
 const ADDRESS: RealmAddress = { storeId: "0".repeat(32), realm: { kind: "mini-program" } };

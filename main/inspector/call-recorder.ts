@@ -1,5 +1,6 @@
-import type { CallRecord, RealmAddress, RecordedCalls } from "../../app/bridge/inspector-calls";
+import type { CallRecord, RecordedCalls } from "../../app/bridge/inspector-calls";
 import type { CallReport } from "../../app/bridge/storage-watch";
+import type { RealmAddress } from "../../app/storage/realm-address";
 
 /** ms between two messages to the panel: about three frames. */
 const PUSH_EVERY = 50;

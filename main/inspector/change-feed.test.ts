@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { RealmAddress, RealmChange } from "../../app/bridge/inspector-calls";
+import type { RealmChange } from "../../app/bridge/inspector-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { ChangeFeed } from "./change-feed";
 
 const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
@@ -34,7 +35,7 @@ function nextFrame(): void {
 describe("the changes of one frame", () => {
   it("are one message, with every key of the watched realm once", () => {
     feed.watch(ADDRESS);
-    for (const keys of [["a"], ["b", "a"], ["c"]]) feed.note("s", MINI_PROGRAM_REALM, keys);
+    for (const keys of [["a"], ["b", "a"], ["c"]]) feed.note({ address: ADDRESS, keys });
     nextFrame();
     nextFrame();
     expect(pushed).toEqual([[{ address: ADDRESS, entryCount: 1, usedLength: 2, keys: ["a", "b", "c"] }]]);
@@ -42,8 +43,8 @@ describe("the changes of one frame", () => {
 
   it("are all keys once a clear is among them", () => {
     feed.watch(ADDRESS);
-    feed.note("s", MINI_PROGRAM_REALM, null);
-    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    feed.note({ address: ADDRESS, keys: null });
+    feed.note({ address: ADDRESS, keys: ["a"] });
     nextFrame();
     expect(pushed[0]?.[0]?.keys).toBeNull();
   });
@@ -52,21 +53,21 @@ describe("the changes of one frame", () => {
 describe("a realm that is not watched", () => {
   it("is told with its size and without a key", () => {
     feed.watch(ADDRESS);
-    feed.note("s", WEB_VIEW, ["a"]);
-    feed.note("t", MINI_PROGRAM_REALM, null);
+    feed.note({ address: { storeId: "s", realm: WEB_VIEW }, keys: ["a"] });
+    feed.note({ address: { storeId: "t", realm: MINI_PROGRAM_REALM }, keys: null });
     nextFrame();
     expect(pushed[0]?.map(({ keys }) => keys)).toEqual([[], []]);
   });
 
   it("is not told of while nothing is watched", () => {
-    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    feed.note({ address: ADDRESS, keys: ["a"] });
     nextFrame();
     expect(pushed).toEqual([]);
   });
 
   it("is left out when it can no longer be looked into", () => {
     feed.watch(ADDRESS);
-    feed.note("s", MINI_PROGRAM_REALM, ["a"]);
+    feed.note({ address: ADDRESS, keys: ["a"] });
     isOpen = false;
     nextFrame();
     expect(pushed).toEqual([]);

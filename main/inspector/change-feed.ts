@@ -1,6 +1,7 @@
-import type { RealmAddress, RealmChange, RealmSummary } from "../../app/bridge/inspector-calls";
-import { type Realm, realmText } from "../../app/storage/realm";
+import type { RealmChange, RealmSummary } from "../../app/bridge/inspector-calls";
+import { addressText, type RealmAddress } from "../../app/storage/realm-address";
 import type { Clock } from "../mini-program/compile-schedule";
+import type { RealmChanged } from "../store/realm-changes";
 
 /** A frame of the screen: the panel cannot show more than one state in it. */
 const FRAME_MS = 16;
@@ -30,17 +31,16 @@ export class ChangeFeed {
   }
 
   watch(address: RealmAddress | null): void {
-    this.#watched = address === null ? null : placeOf(address.storeId, address.realm);
+    this.#watched = address && addressText(address);
     this.#pending.clear();
   }
 
-  /** @param keys null when all may have changed */
-  note(storeId: string, realm: Realm, keys: readonly string[] | null): void {
+  note({ address, keys }: Pick<RealmChanged, "address" | "keys">): void {
     if (this.#watched === null) return;
-    const place = placeOf(storeId, realm);
-    const pending = this.#pending.get(place) ?? { address: { storeId, realm }, keys: new Set() };
-    this.#pending.set(place, pending);
-    if (place === this.#watched) {
+    const name = addressText(address);
+    const pending = this.#pending.get(name) ?? { address, keys: new Set() };
+    this.#pending.set(name, pending);
+    if (name === this.#watched) {
       if (keys === null) pending.keys = null;
       else for (const key of keys) pending.keys?.add(key);
     }
@@ -58,8 +58,4 @@ export class ChangeFeed {
     this.#pending.clear();
     if (changes.length > 0) this.#options.push(changes);
   }
-}
-
-function placeOf(storeId: string, realm: Realm): string {
-  return `${storeId} ${realmText(realm)}`;
 }

@@ -1,4 +1,5 @@
-import type { InspectorHandlers } from "../bridge";
+import type { INSPECTOR } from "../../app/bridge/inspector-calls";
+import type { Handlers } from "../ipc/answer";
 import { fullEntries } from "../store/edit-entries";
 import type { ChangeFeed } from "./change-feed";
 import { entryPage, entryRows } from "./entry-summary";
@@ -14,20 +15,20 @@ interface EntryHandlerParts {
 /** The panel's tree, its table and its edits. */
 export function entryHandlers({ inspected, feed, search }: EntryHandlerParts) {
   return {
-    "inspector.stores": async () => inspected.list(),
-    "inspector.realms": async ({ storeId }) => inspected.realms(storeId),
-    "inspector.entries": async ({ address, from }) => inspected.read(address, (realm) => entryPage(realm, from)),
-    "inspector.rows": async ({ address, keys }) => inspected.read(address, (realm) => entryRows(realm, keys)),
-    "inspector.read": async ({ address, keys }) => inspected.read(address, (realm) => fullEntries(realm, keys)),
-    "inspector.edit": async ({ address, changes }) => inspected.edit(address, changes),
-    "inspector.search": async ({ address, text, isPattern }) => {
+    stores: async () => inspected.list(),
+    realms: async ({ storeId }) => inspected.realms(storeId),
+    entries: async ({ address, from }) => inspected.read(address, (realm) => entryPage(realm, from)),
+    rows: async ({ address, keys }) => inspected.read(address, (realm) => entryRows(realm, keys)),
+    read: async ({ address, keys }) => inspected.read(address, (realm) => fullEntries(realm, keys)),
+    edit: async ({ address, changes }) => inspected.edit(address, changes),
+    search: async ({ address, text, isPattern }) => {
       return search({ location: inspected.location(address.storeId), realm: address.realm, text, isPattern });
     },
-    "inspector.watch": async ({ address }) => {
+    watch: async ({ address }) => {
       // Refused for another account's store, like everything else.
       if (address !== null) inspected.location(address.storeId);
       feed.watch(address);
       return undefined;
     },
-  } satisfies Partial<InspectorHandlers>;
+  } satisfies Partial<Handlers<typeof INSPECTOR>>;
 }

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { EntryChange, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { EntryChange } from "../../app/bridge/inspector-calls";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { OpenStores } from "../open-stores";
 import { Profile, UnknownStore, type UnlockedAccount } from "../profile/profile";
+import { RealmChanges } from "../store/realm-changes";
 import { InspectedStores } from "./inspected-stores";
 
 const CHANGE: EntryChange = { do: "set", key: "k", value: { type: "string", text: "new" } };
@@ -42,16 +44,17 @@ beforeEach(async () => {
   const catalog = new DatabaseSync(join(folder, "catalog.sqlite"));
   catalog.exec("INSERT INTO profile (only, key_backend) VALUES (1, 'key-file')");
   catalog.close();
-  open = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 1000);
+  const changes = new RealmChanges();
+  open = new OpenStores({ checkpointer: { checkpoint: async () => {}, close: () => {} }, now: () => 1000, changes });
   chosen = await profile.unlock("chosen");
   other = await profile.unlock("other");
   told = [];
+  changes.follow(({ keys, by }) => told.push(`${by ?? "inspector"}: ${keys}`));
   inspected = new InspectedStores({
     open,
     unlocked: () => ({ profile, account: chosen }),
     now: () => 1000,
-    onEdit: (_storeId, _realm, { keys }) => told.push(`pages: ${keys}`),
-    onChange: (_storeId, _realm, keys) => told.push(`panel: ${keys}`),
+    changes,
     onFinding: (appId, { kind }) => told.push(`window: ${appId} ${kind}`),
   });
 });
@@ -96,7 +99,7 @@ describe("a store that no mini-program runs on", () => {
     const address = await store(chosen, "closed");
     expect(inspected.edit(address, [CHANGE])).toMatchObject({ ok: true });
     expect(texts(address)).toEqual(["new"]);
-    expect(told).toEqual(["panel: k"]);
+    expect(told).toEqual(["inspector: k"]);
   });
 
   it("that lost an entry behind its back is put right, and the window is told once", async () => {
@@ -125,7 +128,7 @@ describe("a store that a mini-program runs on", () => {
     const { answers, generation } = open.answer(address.storeId, MINI_PROGRAM_REALM, [{ op: "get", key: "k" }]);
     expect(answers).toEqual([{ ok: true, value: { type: "string", text: "new" } }]);
     expect(generation).toBe(1);
-    expect(told).toEqual(["pages: k"]);
+    expect(told).toEqual(["inspector: k"]);
   });
 
   it("whose edit is refused stays as it was, and nobody is told", async () => {

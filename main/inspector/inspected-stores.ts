@@ -1,20 +1,15 @@
-import type {
-  EditAnswer,
-  EntryChange,
-  RealmAddress,
-  RealmSummary,
-  StoreSummary,
-} from "../../app/bridge/inspector-calls";
-import type { ForeignChange } from "../../app/bridge/storage-calls";
-import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
+import type { EditAnswer, EntryChange, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import { MINI_PROGRAM_REALM, realmText } from "../../app/storage/realm";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { collectSoon } from "../collect-soon";
 import { incidentally } from "../disk/incidental";
 import { withRoom } from "../disk/with-room";
 import type { Unlocked } from "../host/host-profile";
-import type { ChangeListener, OpenStores } from "../open-stores";
+import type { OpenStores } from "../open-stores";
 import { editEntries } from "../store/edit-entries";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
+import type { RealmChanges } from "../store/realm-changes";
 import type { RealmStore } from "../store/realm-store";
 import { isGone } from "../store/store-file";
 import type { StoreFinding } from "../store/store-finding";
@@ -24,10 +19,8 @@ export interface InspectedStoresOptions {
   /** The account that is chosen in the window. */
   readonly unlocked: () => Unlocked | null;
   readonly now: () => number;
-  /** Tells the pages of a mini-program that runs what they must forget. */
-  readonly onEdit: (storeId: string, realm: Realm, change: ForeignChange) => void;
-  /** Told of changes in stores that no mini-program runs on; `OpenStores.onChange` tells of the others. */
-  readonly onChange: ChangeListener;
+  /** Told of changes in stores that no mini-program runs on; the open stores tell of the others. */
+  readonly changes: RealmChanges;
   /** Told of what is found wrong with a store that no mini-program runs on. */
   readonly onFinding: (appId: string, finding: StoreFinding) => void;
 }
@@ -99,18 +92,18 @@ export class InspectedStores {
   }
 
   /** @throws UnknownStore */
-  edit({ storeId, realm }: RealmAddress, changes: readonly EntryChange[]): EditAnswer {
-    const { open, now, onEdit, onChange } = this.#options;
+  edit(address: RealmAddress, changes: readonly EntryChange[]): EditAnswer {
+    const { storeId, realm } = address;
+    const { open, now } = this.#options;
     this.location(storeId);
     if (open.opened(storeId) !== undefined) {
-      const { answer, change } = open.edit(storeId, realm, changes);
-      if (change !== null) onEdit(storeId, realm, change);
-      return answer;
+      return open.edit(storeId, realm, changes);
     }
     const { answer, changed } = this.#use(storeId, (store) =>
       editEntries(store, store.realm(realm), changes, { now: now(), waysToMakeRoom: open.waysToMakeRoom(store) }),
     );
-    if (answer.ok) onChange(storeId, realm, changed);
+    // No page remembers anything of a store that no mini-program runs on.
+    if (changed?.length !== 0) this.#options.changes.tell({ address, generation: 0, keys: changed, by: null });
     return answer;
   }
 

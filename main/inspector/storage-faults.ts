@@ -1,6 +1,6 @@
-import { type Faults, type FaultsChange, NO_FAULTS, type RealmAddress } from "../../app/bridge/inspector-calls";
+import { type Faults, type FaultsChange, NO_FAULTS } from "../../app/bridge/inspector-calls";
 import { isNoFault } from "../../app/inspector/fault-form";
-import { realmText } from "../../app/storage/realm";
+import { addressText, type RealmAddress } from "../../app/storage/realm-address";
 import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";
 
 /** Faults on request. In memory alone: another start of the host has none. */
@@ -13,12 +13,12 @@ export class StorageFaults {
   }
 
   of(address: RealmAddress): Faults {
-    return this.#byAddress.get(nameOf(address))?.faults ?? NO_FAULTS;
+    return this.#byAddress.get(addressText(address))?.faults ?? NO_FAULTS;
   }
 
   set(address: RealmAddress, faults: Faults): void {
-    if (isNoFault(faults)) this.#byAddress.delete(nameOf(address));
-    else this.#byAddress.set(nameOf(address), { address, faults });
+    if (isNoFault(faults)) this.#byAddress.delete(addressText(address));
+    else this.#byAddress.set(addressText(address), { address, faults });
   }
 
   /**
@@ -41,8 +41,4 @@ export class StorageFaults {
       ({ address, faults }) => address.storeId === storeId && (faults.fail !== null || faults.delay > 0),
     );
   }
-}
-
-function nameOf({ storeId, realm }: RealmAddress): string {
-  return `${storeId} ${realmText(realm)}`;
 }

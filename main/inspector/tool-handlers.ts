@@ -1,5 +1,6 @@
-import type { RealmAddress } from "../../app/bridge/inspector-calls";
-import type { InspectorHandlers } from "../bridge";
+import type { INSPECTOR } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import type { Handlers } from "../ipc/answer";
 import { fullEntries } from "../store/edit-entries";
 import type { InspectedStores } from "./inspected-stores";
 import { placeOfSealed } from "./sealed-place";
@@ -24,38 +25,38 @@ interface ToolHandlerParts {
 /** The panel's calls, faults and snapshots, the bytes on the disk, and files to and from a realm. */
 export function toolHandlers({ inspected, watched, files, now }: ToolHandlerParts) {
   return {
-    "inspector.record-calls": async ({ isOn }) => void watched.recordCalls(isOn),
-    "inspector.set-faults": async ({ address, faults }) => {
+    recordCalls: async ({ isOn }) => void watched.recordCalls(isOn),
+    setFaults: async ({ address, faults }) => {
       // Refused for another account's store, like everything else.
       inspected.location(address.storeId);
       watched.setFaults(address, faults);
       return undefined;
     },
-    "inspector.faults": async ({ address }) => {
+    faults: async ({ address }) => {
       inspected.location(address.storeId);
       return watched.faults(address);
     },
-    "inspector.active-faults": async () => {
+    activeFaults: async () => {
       const known = new Set(inspected.list().map(({ storeId }) => storeId));
       return watched.activeFaults.filter(({ address }) => known.has(address.storeId));
     },
-    "inspector.sealed-record": async ({ address, key }) => sealedRecord(inspected, address, key),
-    "inspector.snapshots": async ({ address }) => inspected.read(address, ({ snapshots }) => snapshots.list()),
-    "inspector.take-snapshot": async ({ address, name }) => {
+    sealedRecord: async ({ address, key }) => sealedRecord(inspected, address, key),
+    snapshots: async ({ address }) => inspected.read(address, ({ snapshots }) => snapshots.list()),
+    takeSnapshot: async ({ address, name }) => {
       return inspected.keep(address, (realm) => realm.snapshots.take(name, fullEntries(realm, null), now()));
     },
-    "inspector.read-snapshot": async ({ address, id }) => {
+    readSnapshot: async ({ address, id }) => {
       const entries = inspected.read(address, ({ snapshots }) => snapshots.read(id));
       if (entries === null) throw new Error("there is no such snapshot any more");
       return entries;
     },
-    "inspector.remove-snapshot": async ({ address, id }) => {
+    removeSnapshot: async ({ address, id }) => {
       inspected.discard(address, ({ snapshots }) => snapshots.remove(id));
       return undefined;
     },
-    "inspector.save-file": async ({ name, text }) => files.save(name, text),
-    "inspector.open-file": async () => files.open(),
-  } satisfies Partial<InspectorHandlers>;
+    saveFile: async ({ name, text }) => files.save(name, text),
+    openFile: async () => files.open(),
+  } satisfies Partial<Handlers<typeof INSPECTOR>>;
 }
 
 async function sealedRecord(inspected: InspectedStores, address: RealmAddress, key: string) {

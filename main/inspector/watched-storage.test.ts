@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Faults, type FaultsChange, NO_FAULTS, type RealmAddress } from "../../app/bridge/inspector-calls";
+import { type Faults, type FaultsChange, NO_FAULTS } from "../../app/bridge/inspector-calls";
 import type { StorageOperation } from "../../app/bridge/storage-calls";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { OpenStores } from "../open-stores";
 import { EncryptedStore } from "../store/encrypted-store";
+import { RealmChanges } from "../store/realm-changes";
 import { CallRecorder } from "./call-recorder";
 import { WatchedStorage } from "./watched-storage";
 
@@ -24,7 +26,11 @@ let watchCount: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "minihost-watched-"));
-  stores = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 0);
+  stores = new OpenStores({
+    checkpointer: { checkpoint: async () => {}, close: () => {} },
+    now: () => 0,
+    changes: new RealmChanges(),
+  });
   const file = join(folder, "store.sqlite");
   stores.add(STORE, file, new EncryptedStore({ file, storeId: STORE, keys: storeKeysOf(newKey()) }));
   told = [];
@@ -49,7 +55,7 @@ const set = (key: string, text = "v"): StorageOperation => ({ op: "set", key, va
 const get = (key: string): StorageOperation => ({ op: "get", key });
 
 function ask(operations: readonly StorageOperation[], realm: Realm = MINI_PROGRAM_REALM) {
-  return watched.answer(STORE, realm, operations).reply.answers;
+  return watched.answer({ storeId: STORE, realm }, operations, 1).reply.answers;
 }
 
 const errors = (operations: readonly StorageOperation[], realm?: Realm) =>
@@ -99,7 +105,7 @@ describe("calls that are to fail", () => {
 describe("a realm that is slowed down", () => {
   it("is answered as ever, and late", () => {
     watched.setFaults(OWN, { ...NO_FAULTS, delay: 250 });
-    const { reply, delay } = watched.answer(STORE, MINI_PROGRAM_REALM, [set("a")]);
+    const { reply, delay } = watched.answer(OWN, [set("a")], 1);
     expect(reply.answers).toEqual([{ ok: true }]);
     expect(delay).toBe(250);
     expect(watched.watchOf(STORE).isCacheOff).toBe(true);

@@ -1,7 +1,7 @@
-import type { Faults, FaultsChange, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { Faults, FaultsChange } from "../../app/bridge/inspector-calls";
 import type { StorageAnswer, StorageOperation, StorageReply } from "../../app/bridge/storage-calls";
 import type { StorageWatch } from "../../app/bridge/storage-watch";
-import type { Realm } from "../../app/storage/realm";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { OpenStores } from "../open-stores";
 import type { CallRecorder } from "./call-recorder";
@@ -54,15 +54,15 @@ export class WatchedStorage {
     this.#options.onFaults({ address, faults: this.#faults.of(address) });
   }
 
-  /** @throws Error when the store is not open */
-  answer(storeId: string, realm: Realm, operations: readonly StorageOperation[]): WatchedReply {
-    const address = { storeId, realm };
+  /** @param by the page that asks, by its WebContents @throws Error when the store is not open */
+  answer(address: RealmAddress, operations: readonly StorageOperation[], by: number): WatchedReply {
+    const { storeId, realm } = address;
     const { delay, quotaKb, fail } = this.#faults.of(address);
     const failures = fail === null ? [] : this.#takeFailures(address, operations.length);
     const kept = operations.filter((_, index) => !failures[index]);
     const unchanged = this.#options.recorder.isOn ? this.#unchangedWrites(address, kept) : null;
-    const limit = quotaKb === null ? undefined : quotaKb * 1024;
-    const reply = this.#options.stores.answer(storeId, realm, kept, limit);
+    const maxRealmLength = quotaKb === null ? undefined : quotaKb * 1024;
+    const reply = this.#options.stores.answer(storeId, realm, kept, { by, maxRealmLength });
     const marked = unchanged === null ? reply.answers : reply.answers.map((each, at) => marking(each, unchanged[at]));
     const rest = marked.values();
     const answers = operations.map((_, index): StorageAnswer => {

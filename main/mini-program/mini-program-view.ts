@@ -2,15 +2,17 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { RenderProcessGoneDetails, WebContents, WebContentsView } from "electron";
 import type { PageEnd } from "../../app/bridge/host-calls";
-import type { Language, MiniProgramFacts } from "../../app/bridge/mini-program-bridge";
-import { type OpenPagePlace, PREVIEW_CHANNELS } from "../../app/bridge/preview-calls";
+import type { Language } from "../../app/bridge/language";
+import type { MiniProgramFacts } from "../../app/bridge/mini-program-facts";
+import type { OpenPagePlace } from "../../app/bridge/open-page";
+import { PREVIEW } from "../../app/bridge/preview-calls";
 import type { Problem } from "../../app/mini-program/problem";
-import type { Callers } from "../callers";
 import { guarded } from "../guarded";
+import type { Callers } from "../ipc/callers";
+import { push, pushLatest } from "../ipc/push";
 import { lockedDownView } from "../locked-down-view";
 import { guardFetches } from "../network/fetch-guard";
 import { mayShow, type RequestPolicy } from "../network/request-policy";
-import { tellLatest, tellPage } from "../page-outbox";
 import { miniProgramPartition } from "../profile/profile-files";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 import { WebViews } from "../web-view/web-views";
@@ -183,12 +185,12 @@ export class MiniProgramView {
 
   /** Asks the runtime to open a page as `my.reLaunch` does. */
   openPage(url: string): void {
-    void tellPage(this.#contents, PREVIEW_CHANNELS.openPage, url);
+    void push(this.#contents, PREVIEW, "openPage", url);
   }
 
   /** Whether nobody sees the window that the view is in. */
   setInBackground(isInBackground: boolean): void {
-    tellLatest(this.#contents, PREVIEW_CHANNELS.background, PREVIEW_CHANNELS.background, isInBackground);
+    pushLatest(this.#contents, PREVIEW, "background", isInBackground);
   }
 
   /** In a window of their own: the view is as small as a phone. */
@@ -288,7 +290,7 @@ export class MiniProgramView {
       showProblems: (problems) => {
         if (this.isGone) return onReopen();
         this.#savedProblems = problems;
-        tellLatest(this.#contents, PREVIEW_CHANNELS.problems, PREVIEW_CHANNELS.problems, problems);
+        pushLatest(this.#contents, PREVIEW, "problems", problems);
       },
       onFailure: onWatchFailure,
     });

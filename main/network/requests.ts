@@ -1,11 +1,6 @@
 import type { WebContents } from "electron";
-import {
-  REQUEST_CHANNELS,
-  type RequestAnswer,
-  type RequestProgress,
-  type SentRequest,
-} from "../../app/bridge/request-calls";
-import { tellLatest, tellPage } from "../page-outbox";
+import { REQUESTS, type RequestAnswer, type RequestProgress, type SentRequest } from "../../app/bridge/request-calls";
+import { push, pushLatest } from "../ipc/push";
 import { AnswerRoom } from "./answer-room";
 import { HttpRequest } from "./http-request";
 import { referrerOf } from "./request-headers";
@@ -32,16 +27,15 @@ export class Requests {
       return { ok: false, failure: { error: 2, errorMessage: `request ${asked.id} is under way already` } };
     }
     const { id } = asked;
-    const channel = REQUEST_CHANNELS.progress;
     const tellBytes = (progress: RequestProgress) =>
-      tellLatest(page, `${channel} ${id} ${progress.kind}`, channel, progress);
+      pushLatest(page, REQUESTS, "progress", progress, { about: `${id} ${progress.kind}` });
     const room = this.#roomOf(page);
     const request = new HttpRequest(asked, {
       session: page.session,
       referrer: referrerOf(appId),
       policy: this.policy(),
       room,
-      onHeaders: (headers) => void tellPage(page, channel, { id, kind: "headers", headers } satisfies RequestProgress),
+      onHeaders: (headers) => void push(page, REQUESTS, "progress", { id, kind: "headers", headers }),
       onBytes: (kind, bytes, expectedBytes) => tellBytes({ id, kind, bytes, expectedBytes }),
     });
     underWay.set(id, request);

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { WebContents } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocketServer } from "ws";
-import { MAX_SOCKETS, SOCKET_EVENT, type SocketEvent } from "../../app/bridge/socket-calls";
-import { pageTook } from "../page-outbox";
+import { MAX_SOCKETS, type SocketEvent } from "../../app/bridge/socket-calls";
+import { pageTook } from "../ipc/page-outbox";
 import { SocketConnection } from "./socket-connection";
 import { Sockets } from "./sockets";
 
@@ -31,7 +31,7 @@ class FakePage extends EventEmitter {
   }
 
   send(_channel: string, _number: number, channel: string, event: SocketEvent): void {
-    expect(channel).toBe(SOCKET_EVENT);
+    expect(channel).toBe("my.socket.event");
     this.told.push(event);
   }
 

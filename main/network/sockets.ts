@@ -2,12 +2,11 @@ import type { WebContents } from "electron";
 import {
   type AskedSocket,
   MAX_SOCKETS,
-  SOCKET_EVENT,
+  SOCKETS,
   type SocketContent,
-  type SocketEvent,
   type SocketFailure,
 } from "../../app/bridge/socket-calls";
-import { tellPage } from "../page-outbox";
+import { push } from "../ipc/push";
 import { headerBytes, referrerOf, sendableHeaders } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";
 import { NOT_OPEN, SocketConnection } from "./socket-connection";
@@ -33,8 +32,7 @@ export class Sockets {
       headers: () => handshakeHeaders(page, appId, asked),
       onHappening: (happening) => {
         if (happening.kind === "close") open.delete(id);
-        const event: SocketEvent = { id, ...happening };
-        const taken = tellPage(page, SOCKET_EVENT, event);
+        const taken = push(page, SOCKETS, "event", { id, ...happening });
         if (happening.kind === "message") void taken.then(() => connection.taken());
       },
     });

@@ -9,6 +9,7 @@ import { hostFailureOf } from "../host/failure";
 import { InspectedStores } from "../inspector/inspected-stores";
 import { OpenStores } from "../open-stores";
 import { fullEntries } from "../store/edit-entries";
+import { RealmChanges } from "../store/realm-changes";
 import { cleanUpUnused } from "./clean-up";
 import { Profile, type UnlockedAccount } from "./profile";
 
@@ -43,11 +44,12 @@ afterEach(() => {
 function start(): void {
   profile = new Profile(disk.folder, () => 1);
   const checkpointer = { checkpoint: async () => {}, close: () => {} };
-  stores = new OpenStores(
+  stores = new OpenStores({
     checkpointer,
-    () => 1,
-    () => profile.lendReserve(),
-  );
+    now: () => 1,
+    changes: new RealmChanges(),
+    makeRoom: () => profile.lendReserve(),
+  });
 }
 
 function end(): void {
@@ -64,8 +66,13 @@ async function open(appId: string): Promise<string> {
 
 function inspected(): InspectedStores {
   const unlocked = () => ({ profile, account });
-  const deaf = { onEdit: () => {}, onChange: () => {}, onFinding: () => {} };
-  return new InspectedStores({ open: stores, unlocked, now: () => 1, ...deaf });
+  return new InspectedStores({
+    open: stores,
+    unlocked,
+    now: () => 1,
+    changes: new RealmChanges(),
+    onFinding: () => {},
+  });
 }
 
 /** What is kept, in bytes. */
@@ -175,7 +182,7 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     if (reason !== null) return skip(reason);
     const id = await usedThenFull();
     expect(ask(id, { op: "remove", key: "a" }, get("b"))).toEqual([{ ok: true }, text("b", 150_000)]);
-    expect(stores.edit(id, MINI_PROGRAM_REALM, [{ do: "remove", key: "b" }]).answer).toMatchObject({ ok: true });
+    expect(stores.edit(id, MINI_PROGRAM_REALM, [{ do: "remove", key: "b" }])).toMatchObject({ ok: true });
     disk.fill();
     expect(ask(id, { op: "clear" })).toEqual([{ ok: true }]);
     expect(ask(id, { op: "info" })).toMatchObject([{ info: { keys: [], usedLength: 0 } }]);
@@ -262,7 +269,7 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
         if (how === "by the page") expect(ask(id, { op: "remove", key: last }, { op: "clear" })).toHaveLength(2);
         else {
           const changes = keys.map((key) => ({ do: "remove" as const, key }));
-          expect(stores.edit(id, MINI_PROGRAM_REALM, changes).answer).toMatchObject({ ok: true });
+          expect(stores.edit(id, MINI_PROGRAM_REALM, changes)).toMatchObject({ ok: true });
         }
         expect(ask(id, { op: "info" }), how).toMatchObject([{ info: { keys: [], usedLength: 0 } }]);
         expect(stores.opened(id)?.fault(), how).toBeNull();

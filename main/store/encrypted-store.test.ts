@@ -41,7 +41,7 @@ function closed(store: EncryptedStore): void {
 }
 
 function ask(store: EncryptedStore, operation: StorageOperation, realm: Realm = MINI_PROGRAM_REALM) {
-  const [answer] = runOperations(store, store.realm(realm), [operation], { now: 0 });
+  const [answer] = runOperations(store, store.realm(realm), [operation], { now: 0 }).answers;
   if (answer === undefined) throw new Error("no answer");
   return answer;
 }
@@ -74,7 +74,7 @@ function fill(store: EncryptedStore): void {
     store.realm(MINI_PROGRAM_REALM),
     [...operations, setOf("end", "x".repeat(rest))],
     { now: 0 },
-  );
+  ).answers;
   expect(answers.every((answer) => answer.ok)).toBe(true);
 }
 
@@ -146,7 +146,7 @@ describe("the operations of one message", () => {
       store.realm(MINI_PROGRAM_REALM),
       [setOf("a", 1), setOf("b", "x".repeat(204_801)), { op: "get", key: "a" }, { op: "remove", key: "a" }],
       { now: 0 },
-    );
+    ).answers;
     expect(answers.map((answer) => answer.ok)).toEqual([true, false, true, true]);
     expect(info(store)).toEqual({ keys: [], usedLength: 0 });
   });
@@ -229,7 +229,7 @@ describe("the page's cached view of a realm", () => {
         const cached: Realm = { kind: "plugin", pluginId: `cached ${Math.random()}` };
         const store = open[0] ?? opened();
         const take = (operations: readonly StorageOperation[]) => ({
-          answers: runOperations(store, store.realm(cached), operations, { now: 0 }),
+          answers: runOperations(store, store.realm(cached), operations, { now: 0 }).answers,
           generation: 0,
         });
         const view = new CachedStorage({

@@ -87,7 +87,7 @@ describe("a removal on a disk without room for all of it", () => {
     const reason = "a part was removed, and not the rest: database or disk is full";
     vi.restoreAllMocks();
     room(3, 15);
-    expect(runOperations(store, realm, [{ op: "clear" }], { now: 0 })).toMatchObject([
+    expect(runOperations(store, realm, [{ op: "clear" }], { now: 0 }).answers).toMatchObject([
       { ok: false, failure: { error: 3, detail: reason } },
     ]);
     vi.restoreAllMocks();
@@ -100,7 +100,7 @@ describe("a removal on a disk without room for all of it", () => {
   it("takes away what the message names and nothing else", () => {
     room(1);
     const operations = KEYS.slice(0, 2).map((key) => ({ op: "remove", key }) as const);
-    expect(runOperations(store, realm, operations, { now: 0 })).toEqual([{ ok: true }, { ok: true }]);
+    expect(runOperations(store, realm, operations, { now: 0 }).answers).toEqual([{ ok: true }, { ok: true }]);
     expect(realm.keys()).toEqual(KEYS.slice(2));
   });
 
@@ -112,7 +112,7 @@ describe("a removal on a disk without room for all of it", () => {
       { op: "get", key: "key 0" },
       { op: "clear" },
     ] as const;
-    expect(runOperations(store, realm, operations, { now: 0 })).toEqual([
+    expect(runOperations(store, realm, operations, { now: 0 }).answers).toEqual([
       { ok: true, value: VALUE },
       { ok: true },
       { ok: true, value: null },

@@ -17,7 +17,7 @@ let other: DatabaseSyncInstance;
 
 const set = (key: string, text = "new"): StorageOperation => ({ op: "set", key, value: { type: "string", text } });
 const run = (operations: readonly StorageOperation[], more = {}) =>
-  runOperations(store, realm, operations, { now: 0, ...more });
+  runOperations(store, realm, operations, { now: 0, ...more }).answers;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "minihost-operations-"));

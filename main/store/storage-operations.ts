@@ -15,12 +15,30 @@ export interface RunConditions {
   readonly waysToMakeRoom?: readonly MakeRoom[];
 }
 
+/** What came of the operations of one message. */
+export interface Run {
+  readonly answers: readonly StorageAnswer[];
+  /** The keys that they changed; null when that may be all. */
+  readonly changed: readonly string[] | null;
+  /** UTF-16 code units of the values that were written. */
+  readonly writtenLength: number;
+}
+
 /**
  * Runs the operations of one message against one realm, in order, as one transaction. A refused operation changes nothing
  * and does not hold up the others. When the disk refuses the transaction, every operation fails and nothing is changed; what
  * only removes is done in parts, where the disk has room for no more.
  */
 export function runOperations(
+  store: EncryptedStore,
+  realm: RealmStore,
+  operations: readonly StorageOperation[],
+  conditions: RunConditions,
+): Run {
+  return runOf(operations, answersTo(store, realm, operations, conditions));
+}
+
+function answersTo(
   store: EncryptedStore,
   realm: RealmStore,
   operations: readonly StorageOperation[],
@@ -57,8 +75,25 @@ function answerInParts(
 
 function refusedFor(error: unknown): StorageAnswer {
   const reason = error instanceof Error ? error.message : String(error);
-  const what = error instanceof PartlyRemoved ? "" : "the host could not reach the store, nothing was changed: ";
+  if (error instanceof PartlyRemoved) return { ok: false, failure: storageFailure(3, reason), isPartlyDone: true };
+  const what = "the host could not reach the store, nothing was changed: ";
   return { ok: false, failure: storageFailure(3, what + reason) };
+}
+
+/** What the answers say of the realm: an operation that was refused has changed nothing. */
+function runOf(operations: readonly StorageOperation[], answers: readonly StorageAnswer[]): Run {
+  const keys = new Set<string>();
+  let isAll = false;
+  let writtenLength = 0;
+  for (const [index, operation] of operations.entries()) {
+    const answer = answers[index];
+    const isDone = answer?.ok || answer?.isPartlyDone;
+    if (!isDone) continue;
+    if (operation.op === "clear") isAll = true;
+    if (operation.op === "set" || operation.op === "remove") keys.add(operation.key);
+    if (operation.op === "set") writtenLength += operation.value.text.length;
+  }
+  return { answers, changed: isAll ? null : [...keys], writtenLength };
 }
 
 /** A read needs no transaction of its own. */

@@ -8,6 +8,7 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { OpenStores } from "../open-stores";
 import { EncryptedStore } from "./encrypted-store";
+import { RealmChanges } from "./realm-changes";
 import { WriteLock } from "./write-lock";
 
 const SET: StorageOperation = { op: "set", key: "k", value: { type: "string", text: "v" } };
@@ -29,7 +30,11 @@ afterEach(() => {
 
 describe("a store that another program holds", () => {
   it("holds the window for 250 ms, and not again with each message", () => {
-    const stores = new OpenStores({ checkpoint: async () => {}, close: () => {} }, () => 0);
+    const stores = new OpenStores({
+      checkpointer: { checkpoint: async () => {}, close: () => {} },
+      now: () => 0,
+      changes: new RealmChanges(),
+    });
     stores.add("id", file, new EncryptedStore({ file, storeId: "id", keys: storeKeysOf(newKey()) }));
     const answer = () => stores.answer("id", MINI_PROGRAM_REALM, [SET]).answers[0];
     expect(answer()).toEqual({ ok: true });
@@ -47,7 +52,11 @@ describe("a store that another program holds", () => {
   it("holds the window once, although our own checkpoint waits for the same program and no answer of it comes", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const checkpoint = vi.fn(() => new Promise<void>(() => {}));
-    const stores = new OpenStores({ checkpoint, close: () => {} }, () => 0);
+    const stores = new OpenStores({
+      checkpointer: { checkpoint, close: () => {} },
+      now: () => 0,
+      changes: new RealmChanges(),
+    });
     stores.add("id", file, new EncryptedStore({ file, storeId: "id", keys: storeKeysOf(newKey()) }));
     const answer = () => stores.answer("id", MINI_PROGRAM_REALM, [SET]).answers[0];
     foreign = new DatabaseSync(file);

@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import type { Rectangle, Session, WebContents, WebContentsView } from "electron";
 import {
-  WEB_VIEW_CHANNELS,
+  H5,
   type WebViewCover,
   type WebViewError,
   type WebViewEvent,
   type WebViewPlace,
 } from "../../app/bridge/web-view-calls";
 import { guarded } from "../guarded";
+import { push } from "../ipc/push";
 import { lockedDownView } from "../locked-down-view";
 import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
-import { tellPage } from "../page-outbox";
 import { addressRefusal } from "./address";
 import { closeServiceWorkers } from "./service-workers";
 import { webPageFetch } from "./web-page-fetch";
@@ -162,7 +162,7 @@ export class WebView {
 
   /** Hands the page a message of the mini-program. @returns once the page has taken it, or will never */
   post(text: string): Promise<void> {
-    return tellPage(this.#contents, WEB_VIEW_CHANNELS.toH5, text);
+    return push(this.#contents, H5, "message", text);
   }
 
   /**

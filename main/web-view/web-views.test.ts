@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { WebContents } from "electron";
 import { beforeEach, expect, it, vi } from "vitest";
-import { pageTook } from "../page-outbox";
+import { pageTook } from "../ipc/page-outbox";
 import { WebViews, type WebViewsOptions } from "./web-views";
 
 vi.mock("./web-view", () => ({

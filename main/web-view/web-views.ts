@@ -2,16 +2,16 @@ import type { WebContents } from "electron";
 import {
   type H5Answer,
   type H5Message,
-  type ToldWebViewEvent,
-  WEB_VIEW_CHANNELS,
+  WEB_VIEWS,
   type WebViewEvent,
   type WebViewRequest,
 } from "../../app/bridge/web-view-calls";
-import type { Callers } from "../callers";
+import type { Callers } from "../ipc/callers";
+import { isBehind } from "../ipc/page-outbox";
+import { push, pushLatest } from "../ipc/push";
 import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import type { RequestPolicy } from "../network/request-policy";
-import { isBehind, tellLatest, tellPage } from "../page-outbox";
 import { webViewPartition } from "../profile/profile-files";
 import { ForwardedCalls } from "./forwarded-calls";
 import { Openings, type OpenRequest } from "./openings";
@@ -103,8 +103,7 @@ export class WebViews {
 
   /** @returns once the mini-program's page has taken it, or never will */
   #hand(id: number, happened: WebViewEvent): Promise<void> {
-    const told: ToldWebViewEvent = { id, happened };
-    return tellPage(this.#options.program, WEB_VIEW_CHANNELS.event, told);
+    return push(this.#options.program, WEB_VIEWS, "event", { id, happened });
   }
 
   /** To be called when the mini-program's page starts anew or goes. */
@@ -156,9 +155,7 @@ export class WebViews {
   }
 
   #tell(id: number, happened: WebViewEvent): void {
-    const { event } = WEB_VIEW_CHANNELS;
-    const told: ToldWebViewEvent = { id, happened };
-    tellLatest(this.#options.program, `${event} ${id} ${happened.type}`, event, told);
+    pushLatest(this.#options.program, WEB_VIEWS, "event", { id, happened }, { about: `${id} ${happened.type}` });
   }
 }
 

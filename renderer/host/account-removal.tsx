@@ -17,13 +17,13 @@ interface AccountRemovalProps {
 /** Asks before an account is removed, and says which mini-programs lose how much. */
 export function AccountRemoval({ account: { id, name }, isLast, bridge, onClose }: AccountRemovalProps) {
   const { t } = useTranslation();
-  const losses = useAnswer(() => bridge.accounts.losses(id), id);
+  const losses = useAnswer(() => bridge.accounts.losses({ id }), id);
   return (
     <RemovalQuestion
       title={t("removal.account", { name })}
       bridge={bridge}
       isReady={losses.state === "here"}
-      onConfirm={async () => outcomeText(t, await bridge.accounts.remove(id))}
+      onConfirm={async () => outcomeText(t, await bridge.accounts.remove({ id }))}
       onClose={onClose}
     >
       <p>{t("removal.accountText")}</p>

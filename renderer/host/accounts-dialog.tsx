@@ -38,7 +38,7 @@ export function AccountsDialog({ state, bridge, onClose }: AccountsDialogProps) 
         label={t("accounts.newName")}
         action={t("accounts.create")}
         first=""
-        onSubmit={accounts.create}
+        onSubmit={(name) => accounts.create({ name })}
         onDone={() => {}}
       />
       {asked !== null && (
@@ -71,7 +71,7 @@ function AccountRow({ account: { id, name }, isInUse, isBusy, bridge: { accounts
           label={t("accounts.nameOf", { name })}
           action={t("accounts.save")}
           first={name}
-          onSubmit={(typed) => accounts.rename(id, typed)}
+          onSubmit={(typed) => accounts.rename({ id, name: typed })}
           onDone={() => setRenaming(false)}
           onCancel={() => setRenaming(false)}
         />
@@ -88,7 +88,7 @@ function AccountRow({ account: { id, name }, isInUse, isBusy, bridge: { accounts
           type="button"
           aria-label={t("accounts.switchTo", { name })}
           disabled={isBusy}
-          onClick={() => accounts.switchTo(id)}
+          onClick={() => accounts.switchTo({ id })}
         >
           {t("accounts.switch")}
         </button>

@@ -28,7 +28,7 @@ export function BackupDialog({ bridge, onClose }: BackupDialogProps) {
   const make = async (choice: BackupChoice, passphrase: string) => {
     setMaking(true);
     setAnswer(null);
-    setAnswer(await shownAnswer(t, bridge.backup.make(choice, passphrase)));
+    setAnswer(await shownAnswer(t, bridge.backup.make({ choice, passphrase })));
     setMaking(false);
   };
   // Closing it would hide what still goes on: it is cancelled first.

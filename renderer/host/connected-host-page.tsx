@@ -1,20 +1,18 @@
 import { useEffect, useState } from "react";
 import { I18nextProvider } from "react-i18next";
 import type { HostBridge, HostState } from "../../app/bridge/host-calls";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { HostPage } from "./host-page";
 import { texts } from "./texts";
 
 interface ConnectedHostPageProps {
   readonly bridge: HostBridge;
-  readonly inspector: InspectorBridge;
 }
 
 /** Keeps the page in step with the main process: the state once, then whenever it changes. */
-export function ConnectedHostPage({ bridge, inspector }: ConnectedHostPageProps) {
+export function ConnectedHostPage({ bridge }: ConnectedHostPageProps) {
   const [state, setState] = useState<HostState | null>(null);
   useEffect(() => {
-    const end = bridge.onState(setState);
+    const end = bridge.onStateChanged(setState);
     // A change may overtake this first answer; the change is the newer one.
     void bridge.state().then((first) => setState((current) => current ?? first));
     return end;
@@ -30,7 +28,7 @@ export function ConnectedHostPage({ bridge, inspector }: ConnectedHostPageProps)
   if (state === null) return null;
   return (
     <I18nextProvider i18n={texts}>
-      <HostPage state={state} bridge={bridge} inspector={inspector} />
+      <HostPage state={state} bridge={bridge} />
     </I18nextProvider>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";
@@ -16,11 +15,10 @@ import { useSpareTime } from "./use-spare-time";
 interface HostPageProps {
   readonly state: HostState;
   readonly bridge: HostBridge;
-  readonly inspector: InspectorBridge;
 }
 
 /** The whole window: data in, calls out. */
-export function HostPage({ state, bridge, inspector }: HostPageProps) {
+export function HostPage({ state, bridge }: HostPageProps) {
   const [dialog, setDialog] = useState<HostDialog | null>(null);
   useEffect(() => bridge.onDialogAsked(setDialog), [bridge]);
   const { isOpen, openPanel, arrangement, arrange } = useInspectorView(state.inspector, bridge.setInspector);
@@ -38,7 +36,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
       // before is seen in it, not for a frame.
       key={`${runningStoreId ?? state.account} ${state.storesRevision}`}
       panel={panelScript}
-      bridge={inspector}
+      bridge={bridge.inspector}
       host={bridge}
       hasAccount={state.account !== null}
       runningStoreId={runningStoreId}
@@ -55,7 +53,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
       <Toolbar
         state={state}
         bridge={bridge}
-        inspector={inspector}
+        inspector={bridge.inspector}
         onDialog={setDialog}
         isInspectorOpen={isOpen}
         onInspector={openPanel}
@@ -69,7 +67,7 @@ export function HostPage({ state, bridge, inspector }: HostPageProps) {
   );
 }
 
-function Stage({ state, bridge }: Omit<HostPageProps, "inspector">) {
+function Stage({ state, bridge }: HostPageProps) {
   if (state.failure !== null) return <FailureCard failure={state.failure} onRetry={bridge.reload} />;
   if (state.miniProgram !== null || state.isOpening) {
     return <PhonePlace state={state} onPlace={bridge.placeView} onReload={bridge.reload} />;
@@ -78,7 +76,7 @@ function Stage({ state, bridge }: Omit<HostPageProps, "inspector">) {
     <EmptyState
       recentFolders={state.recentFolders}
       onChooseFolder={bridge.chooseFolder}
-      onOpenFolder={bridge.openFolder}
+      onOpenFolder={(folder) => bridge.openFolder({ folder })}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { createRoot } from "react-dom/client";
 import type { HostBridge } from "../../app/bridge/host-calls";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
 import { ConnectedHostPage } from "./connected-host-page";
 import "./host.css";
 
@@ -8,10 +7,9 @@ declare global {
   interface Window {
     /** Exposed by preload/host.ts. */
     readonly minihost: HostBridge;
-    readonly minihostInspector: InspectorBridge;
   }
 }
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(<ConnectedHostPage bridge={window.minihost} inspector={window.minihostInspector} />);
+createRoot(root).render(<ConnectedHostPage bridge={window.minihost} />);

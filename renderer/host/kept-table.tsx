@@ -17,7 +17,7 @@ export function KeptTable({ entries, bridge, onRemove, onBroughtBack }: KeptTabl
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string | null>(null);
   async function bringBack({ storeId }: KeptEntry): Promise<void> {
-    setProblem(outcomeText(t, await bridge.library.bringBack(storeId)));
+    setProblem(outcomeText(t, await bridge.library.bringBack({ storeId })));
     onBroughtBack();
   }
   return (

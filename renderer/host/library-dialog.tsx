@@ -39,7 +39,7 @@ export function LibraryDialog({ state, bridge, onClose }: LibraryDialogProps) {
               onRemove={setAsked}
               onOpen={(entry) => {
                 onClose();
-                void bridge.library.open(entry.storeId);
+                void bridge.library.open({ storeId: entry.storeId });
               }}
             />
           )
@@ -150,14 +150,14 @@ interface MiniProgramRemovalProps {
 
 function MiniProgramRemoval({ entry: { storeId, appId, name }, account, bridge, onClose }: MiniProgramRemovalProps) {
   const { t, i18n } = useTranslation();
-  const losses = useAnswer(() => bridge.library.losses(storeId), storeId);
+  const losses = useAnswer(() => bridge.library.losses({ storeId }), storeId);
   const size = (bytes: number) => byteSize(bytes, i18n.language);
   return (
     <RemovalQuestion
       title={t("removal.miniProgram", { name: name ?? appId })}
       bridge={bridge}
       isReady={losses.state === "here"}
-      onConfirm={async () => outcomeText(t, await bridge.library.remove(storeId))}
+      onConfirm={async () => outcomeText(t, await bridge.library.remove({ storeId }))}
       onClose={onClose}
     >
       <p>{t("removal.miniProgramText", { account })}</p>

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostBridge } from "../../app/bridge/host-calls";
-import type { OpenPagePlace } from "../../app/bridge/preview-calls";
+import type { OpenPagePlace } from "../../app/bridge/open-page";
 import { addressOf, urlOfTyped } from "../../app/preview/page-address";
 
 interface PageBarProps {
@@ -39,7 +39,7 @@ export function PageBar({ pages, current, depth, refusal, isBusy, bridge }: Page
     // From here on the bar shows where the mini-program really is: a page may send the asker back to the one they came from.
     setAsked(shown);
     setTyped(null);
-    void bridge.openPage(url);
+    void bridge.openPage({ url });
   };
   return (
     <form className="page-bar" onSubmit={submit}>

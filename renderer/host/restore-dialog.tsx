@@ -26,7 +26,7 @@ export function RestoreDialog({ bridge, onClose }: RestoreDialogProps) {
   const restore = async (choice: BackupChoice, mode: RestoreMode) => {
     setRestoring(true);
     setAnswer(null);
-    setAnswer(await shownAnswer(t, backup.restore(choice, mode)));
+    setAnswer(await shownAnswer(t, backup.restore({ choice, mode })));
     setRestoring(false);
   };
   // Closing it would hide what still goes on: it is cancelled first.
@@ -68,7 +68,7 @@ function OpenForm({ bridge, onOpened }: OpenFormProps) {
   };
   const open = async () => {
     setOpening(true);
-    const answer = await shownAnswer(t, bridge.open(passphrase));
+    const answer = await shownAnswer(t, bridge.open({ passphrase }));
     setOpening(false);
     if ("done" in answer) onOpened(answer.done);
     else setProblem(answer.problem);

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { type HostBridge, type HostState, LANGUAGES } from "../../app/bridge/host-calls";
+import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import { LANGUAGES } from "../../app/bridge/language";
 import { CacheSettings } from "./cache-settings";
 import { DomainSettings } from "./domain-settings";
 import { UnusedSettings } from "./unused-settings";
@@ -28,7 +29,7 @@ export function SettingsDialog({ state: { language, preferences }, bridge, onClo
             value={language}
             onChange={(event) => {
               const chosen = LANGUAGES.find((each) => each === event.target.value);
-              if (chosen !== undefined) void bridge.setLanguage(chosen);
+              if (chosen !== undefined) void bridge.setLanguage({ language: chosen });
             }}
           >
             {LANGUAGES.map((each) => (

@@ -127,7 +127,7 @@ function LanguageButton({ state, bridge }: Pick<ToolbarProps, "state" | "bridge"
   const { t } = useTranslation();
   const other = state.language === "en" ? "zh-CN" : "en";
   return (
-    <button type="button" className="plain" lang={other} onClick={() => bridge.setLanguage(other)}>
+    <button type="button" className="plain" lang={other} onClick={() => bridge.setLanguage({ language: other })}>
       {t("otherLanguage")}
     </button>
   );

@@ -32,10 +32,10 @@ export function WindowDialog({ title, bridge, onClose, children }: WindowDialogP
   }, []);
   useEffect(() => {
     openCount += 1;
-    if (openCount === 1) void bridge.coverView(true);
+    if (openCount === 1) void bridge.coverView({ isCovered: true });
     return () => {
       openCount -= 1;
-      if (openCount === 0) void bridge.coverView(false);
+      if (openCount === 0) void bridge.coverView({ isCovered: false });
     };
   }, [bridge]);
   return (

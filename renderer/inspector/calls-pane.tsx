@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallRecord, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { CallRecord } from "../../app/bridge/inspector-calls";
 import { STORAGE_METHODS } from "../../app/bridge/storage-watch";
 import {
   type CallFilter,
@@ -10,6 +10,7 @@ import {
   NO_CALL_FILTER,
   summaryOf,
 } from "../../app/inspector/call-list";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { CallsStrip } from "./calls-strip";
 import { CallsTable } from "./calls-table";
 import type { PaneProps } from "./realm-context";

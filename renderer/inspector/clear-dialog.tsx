@@ -15,7 +15,7 @@ export function ClearDialog({ bridge, address, host, edits, onEnd }: ClearDialog
   const [count, setCount] = useState<number | null>(null);
   const { ask } = edits;
   useEffect(() => {
-    void ask(() => bridge.read(address, null)).then((entries) => setCount(entries?.length ?? null));
+    void ask(() => bridge.read({ address, keys: null })).then((entries) => setCount(entries?.length ?? null));
   }, [ask, bridge, address]);
   return (
     <ConfirmDialog

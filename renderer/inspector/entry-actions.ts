@@ -34,7 +34,7 @@ interface EntryActionsOptions extends Pick<PaneProps, "bridge" | "address"> {
 
 export function entryActions({ bridge, address, edits, onSelect, copyName }: EntryActionsOptions): StoreActions {
   const copy = async (keys: readonly string[], textOf: (entry: FullEntry) => string) => {
-    const entries = await edits.ask(() => bridge.read(address, keys));
+    const entries = await edits.ask(() => bridge.read({ address, keys }));
     if (entries !== null) copyText(entries.map(textOf).join("\n"));
   };
   const duplicate = async (keys: readonly string[]) => {
@@ -63,14 +63,11 @@ interface FreeCopiesOptions extends Pick<EntryActionsOptions, "bridge" | "addres
 
 /** Sets that make a copy of each of these entries, under names that no other entry has. */
 async function freeCopies({ bridge, address, keys, copyName }: FreeCopiesOptions): Promise<readonly SetChange[]> {
-  const originals = await bridge.read(address, keys);
+  const originals = await bridge.read({ address, keys });
   const taken = new Set<string>();
   for (;;) {
     const copies = copiesOf(originals, taken, copyName);
-    const { entries } = await bridge.rows(
-      address,
-      copies.map(({ key }) => key),
-    );
+    const { entries } = await bridge.rows({ address, keys: copies.map(({ key }) => key) });
     if (entries.length === 0) return copies;
     for (const { key } of entries) taken.add(key);
   }

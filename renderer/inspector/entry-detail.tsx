@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { addressText } from "../../app/storage/realm-address";
 import { EntryEditor } from "./entry-editor";
-import { addressText, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 import type { Edits } from "./use-edits";
 import "./entry-detail.css";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type Faults, type InspectorBridge, NO_FAULTS } from "../../app/bridge/inspector-calls";
-import { addressText } from "./realm-context";
+import { addressText } from "../../app/storage/realm-address";
 import { useActiveFaults } from "./use-active-faults";
 import "./faults.css";
 
@@ -9,7 +9,7 @@ export function FaultBadge({ bridge }: { readonly bridge: InspectorBridge }) {
   const { t } = useTranslation(["tools", "inspector"]);
   const active = useActiveFaults(bridge);
   const endAll = () => {
-    for (const { address } of active) void bridge.setFaults(address, NO_FAULTS);
+    for (const { address } of active) void bridge.setFaults({ address, faults: NO_FAULTS });
   };
   return (
     <div role="status">

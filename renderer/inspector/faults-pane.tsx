@@ -2,8 +2,9 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FAULT_CODES, type Faults, NO_FAULTS } from "../../app/bridge/inspector-calls";
 import { FAULT_LIMITS, faultCode, faultNumber, isNoFault } from "../../app/inspector/fault-form";
+import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";
-import { addressText, isSameRealm, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 import "./faults.css";
 
 /** Faults on request for the realm's calls, so that a developer sees how the mini-program takes them. */
@@ -16,9 +17,9 @@ export function FaultsPane({ bridge, address }: PaneProps) {
     let isEnded = false;
     setFaults(NO_FAULTS);
     const fail = (error: unknown) => setFailure(error instanceof Error ? error.message : String(error));
-    void bridge.faults(address).then((first) => !isEnded && setFaults(first), fail);
-    const end = bridge.onFaults((changed, next) => {
-      if (isSameRealm(changed, address)) setFaults(next);
+    void bridge.faults({ address }).then((first) => !isEnded && setFaults(first), fail);
+    const end = bridge.onFaultsChanged((changed) => {
+      if (isSameRealm(changed.address, address)) setFaults(changed.faults);
     });
     return () => {
       isEnded = true;
@@ -27,7 +28,7 @@ export function FaultsPane({ bridge, address }: PaneProps) {
   }, [bridge, addressText(address)]);
   const set = (change: Partial<Faults>) => {
     setFailure(null);
-    bridge.setFaults(address, { ...faults, ...change }).catch((error: Error) => setFailure(error.message));
+    bridge.setFaults({ address, faults: { ...faults, ...change } }).catch((error: Error) => setFailure(error.message));
   };
   const { realm } = address;
   return (

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EntryPage, EntrySummary, RealmAddress, RealmChange } from "../../app/bridge/inspector-calls";
+import type { EntryPage, EntrySummary, RealmChange } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { type EntriesState, LiveEntries, NO_ENTRIES } from "./live-entries";
 
 const ADDRESS: RealmAddress = { storeId: "s", realm: { kind: "mini-program" } };
@@ -24,17 +25,17 @@ function inOrder(): EntrySummary[] {
 function started(): LiveEntries {
   return new LiveEntries({
     bridge: {
-      async entries(_address, from): Promise<EntryPage> {
+      async entries({ from }): Promise<EntryPage> {
         if (fault !== null) throw fault;
         const rest = inOrder().filter(({ position }) => position >= from);
         return { entries: rest.slice(0, 2), next: rest[2]?.position ?? null, usedLength: 0 };
       },
-      async rows(_address, keys): Promise<EntryPage> {
+      async rows({ keys }): Promise<EntryPage> {
         asked.push(keys);
         return { entries: inOrder().filter(({ key }) => keys.includes(key)), next: null, usedLength: 7 };
       },
-      onChange(follow) {
-        listener = follow;
+      onChanged(follow) {
+        listener = (change) => follow([change]);
         return () => {};
       },
     },

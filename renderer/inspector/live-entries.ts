@@ -1,11 +1,6 @@
-import type {
-  EntryPage,
-  EntrySummary,
-  InspectorBridge,
-  RealmAddress,
-  RealmChange,
-} from "../../app/bridge/inspector-calls";
-import { isSameRealm } from "./realm-context";
+import type { EntryPage, EntrySummary, InspectorBridge, RealmChange } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { isSameRealm } from "../../app/storage/realm-address";
 
 /** How often the table follows a mini-program that never rests: often enough to look immediate, seldom enough to type beside it. */
 const REST_MS = 60;
@@ -37,7 +32,7 @@ export const NO_ENTRIES: EntriesState = {
 type Timer = (call: () => void, delayMs: number) => void;
 
 export interface LiveEntriesOptions {
-  readonly bridge: Pick<InspectorBridge, "entries" | "rows" | "onChange">;
+  readonly bridge: Pick<InspectorBridge, "entries" | "rows" | "onChanged">;
   readonly address: RealmAddress;
   readonly after: Timer;
   readonly onState: (state: EntriesState) => void;
@@ -60,7 +55,9 @@ export class LiveEntries {
 
   constructor(options: LiveEntriesOptions) {
     this.#options = options;
-    this.#endFollowing = options.bridge.onChange((change) => this.#follow(change));
+    this.#endFollowing = options.bridge.onChanged((changes) => {
+      for (const change of changes) this.#follow(change);
+    });
     void this.reload();
   }
 
@@ -74,7 +71,7 @@ export class LiveEntries {
     this.#next = isFirst ? null : entries;
     try {
       for (let from: number | null = 0; from !== null; ) {
-        const page: EntryPage = await bridge.entries(address, from);
+        const page: EntryPage = await bridge.entries({ address, from });
         if (round !== this.#round || this.#isEnded) return;
         for (const entry of page.entries) entries.set(entry.key, entry);
         from = page.next;
@@ -118,7 +115,7 @@ export class LiveEntries {
     this.#changed.clear();
     this.#isResting = true;
     try {
-      this.#replace(keys, await this.#options.bridge.rows(this.#options.address, keys));
+      this.#replace(keys, await this.#options.bridge.rows({ address: this.#options.address, keys }));
     } catch (error) {
       this.#fail(error);
     }

@@ -28,7 +28,7 @@ export function NewEntryDialog({ bridge, address, host, edits, onEnd }: NewEntry
   const add = async () => {
     if (!reading.ok) return;
     if (key === "") return setRefusal(t("keyMissing"));
-    const page = await edits.ask(() => bridge.rows(address, [key]));
+    const page = await edits.ask(() => bridge.rows({ address, keys: [key] }));
     if (page === null) return;
     if (page.entries.length > 0) return setRefusal(t("keyTaken"));
     const answer = await edits.apply([{ do: "set", key, value: reading.value }]);

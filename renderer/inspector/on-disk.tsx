@@ -2,8 +2,9 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FullEntry, SealedRecord } from "../../app/bridge/inspector-calls";
 import { hexLines } from "../../app/inspector/hex-lines";
+import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";
-import { addressText, isSameRealm, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 import { type Asked, answered } from "./use-realms";
 import "./on-disk.css";
 
@@ -77,9 +78,11 @@ function useRecord(bridge: OnDiskProps["bridge"], address: OnDiskProps["address"
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address is the same one when its text is.
   useEffect(() => {
     let look: ReturnType<typeof setTimeout> | null = null;
-    const end = bridge.onChange(({ address: changed, keys }) => {
-      const concerns = keys === null || (key !== null && keys.includes(key));
-      if (!concerns || !isSameRealm(changed, address) || look !== null) return;
+    const end = bridge.onChanged((changes) => {
+      const concerns = changes.some(({ address: changed, keys }) => {
+        return isSameRealm(changed, address) && (keys === null || (key !== null && keys.includes(key)));
+      });
+      if (!concerns || look !== null) return;
       look = setTimeout(() => {
         look = null;
         setRound((count) => count + 1);
@@ -94,7 +97,7 @@ function useRecord(bridge: OnDiskProps["bridge"], address: OnDiskProps["address"
   useEffect(() => {
     if (key === null) return;
     let isEnded = false;
-    const both = Promise.all([bridge.sealedRecord(address, key), bridge.read(address, [key])]);
+    const both = Promise.all([bridge.sealedRecord({ address, key }), bridge.read({ address, keys: [key] })]);
     void answered(both.then(([sealed, [entry]]) => ({ sealed, entry: entry ?? null }))).then((answer) => {
       if (!isEnded) setAsked(answer);
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EditAnswer, EntryChange, FullEntry, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { PanelEdits } from "./panel-edits";
 
 const ADDRESS: RealmAddress = { storeId: "0".repeat(32), realm: { kind: "mini-program" } };
@@ -12,7 +13,7 @@ const REFUSED: EditAnswer = { ok: false, refusal: { why: "overrun", error: 12, l
 /** A store that answers what it is told to, and remembers what it was asked. */
 function storeThatAnswers(...answers: readonly (EditAnswer | Error)[]) {
   const asked: (readonly EntryChange[])[] = [];
-  const edit = async (_address: RealmAddress, changes: readonly EntryChange[]) => {
+  const edit = async ({ changes }: { readonly changes: readonly EntryChange[] }) => {
     const answer = answers[asked.push(changes) - 1] ?? MADE;
     if (answer instanceof Error) throw answer;
     return answer;

@@ -1,6 +1,7 @@
-import type { EditAnswer, EntryChange, InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { addressText } from "../../app/storage/realm-address";
 import { type EditHistory, inverseOf, type MadeEdit, NO_EDITS, withEdit, withRedo, withUndo } from "./edit-history";
-import { addressText } from "./realm-context";
 
 /** Everything the panel changes goes through here, so that all of it can be undone. Each realm has a history of its own. */
 export class PanelEdits {
@@ -65,7 +66,7 @@ export class PanelEdits {
 
   async #ask(address: RealmAddress, changes: readonly EntryChange[]): Promise<EditAnswer> {
     try {
-      return await this.#bridge.edit(address, changes);
+      return await this.#bridge.edit({ address, changes });
     } catch (error) {
       // The main process refuses with an error what is no longer there to edit, such as another account's store.
       const reason = error instanceof Error ? error.message : String(error);

@@ -25,8 +25,8 @@ export function RealmFileTools({ bridge, address, host, edits, act }: RealmFileT
   const [importing, setImporting] = useState<Import | null>(null);
   const save = () =>
     act(async () => {
-      const entries = await bridge.read(address, null);
-      const isSaved = await bridge.saveFile(`${address.realm.kind}.json`, realmFileText(entries));
+      const entries = await bridge.read({ address, keys: null });
+      const isSaved = await bridge.saveFile({ name: `${address.realm.kind}.json`, text: realmFileText(entries) });
       return { text: isSaved ? t("file.saved", { count: entries.length }) : "" };
     });
   const open = () =>
@@ -35,7 +35,7 @@ export function RealmFileTools({ bridge, address, host, edits, act }: RealmFileT
       if (file === null) return { text: "" };
       try {
         const entries = entriesOfRealmFile(file.text);
-        setImporting({ file: file.name, entries, now: await bridge.read(address, null) });
+        setImporting({ file: file.name, entries, now: await bridge.read({ address, keys: null }) });
         return { text: "" };
       } catch (error) {
         if (!(error instanceof RealmFileUnusable)) throw error;

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RealmAddress, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import type { RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";
 import { lengthText } from "./length-text";
-import { addressText, isSameRealm } from "./realm-context";
 import "./realm-tree.css";
 import type { Asked, Realms } from "./use-realms";
 

@@ -1,11 +1,12 @@
 import { memo, type ReactNode, useEffect, useState } from "react";
-import type { RealmAddress } from "../../app/bridge/inspector-calls";
 import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { addressText } from "../../app/storage/realm-address";
 import { CallsPane } from "./calls-pane";
 import { EntriesPane } from "./entries-pane";
 import { FaultsPane } from "./faults-pane";
 import type { Jump } from "./inspector-panel";
-import { addressText, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 import { SnapshotsPane } from "./snapshots-pane";
 import { TabSet } from "./tab-set";
 import { useEdits } from "./use-edits";

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FullEntry, InspectorBridge, RealmAddress, SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { FullEntry, InspectorBridge, SnapshotSummary } from "../../app/bridge/inspector-calls";
 import { differenceOf, type RealmDifference } from "../../app/inspector/realm-difference";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { DifferenceView } from "./difference-view";
 import { Failed } from "./failed";
-import { addressText, isSameRealm } from "./realm-context";
 import { type Asked, answered } from "./use-realms";
 
 interface SnapshotComparisonProps {
@@ -45,8 +46,8 @@ function useDifference(bridge: InspectorBridge, address: RealmAddress, from: num
   useEffect(() => {
     if (to !== null) return;
     let rest: ReturnType<typeof setTimeout> | undefined;
-    const end = bridge.onChange((change) => {
-      if (!isSameRealm(change.address, address)) return;
+    const end = bridge.onChanged((changes) => {
+      if (!changes.some((change) => isSameRealm(change.address, address))) return;
       clearTimeout(rest);
       rest = setTimeout(() => setRound((count) => count + 1), REST);
     });
@@ -62,8 +63,8 @@ function useDifference(bridge: InspectorBridge, address: RealmAddress, from: num
     if (from === null) return;
     let isEnded = false;
     const second: Promise<readonly FullEntry[]> =
-      to === null ? bridge.read(address, null) : bridge.readSnapshot(address, to);
-    const both = Promise.all([bridge.readSnapshot(address, from), second]);
+      to === null ? bridge.read({ address, keys: null }) : bridge.readSnapshot({ address, id: to });
+    const both = Promise.all([bridge.readSnapshot({ address, id: from }), second]);
     void answered(both.then(([before, after]) => differenceOf(before, after))).then((answer) => {
       if (!isEnded) setAsked(answer);
     });

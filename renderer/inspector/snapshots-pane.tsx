@@ -2,10 +2,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SnapshotSummary } from "../../app/bridge/inspector-calls";
 import { changesOf, differenceOf } from "../../app/inspector/realm-difference";
+import { addressText } from "../../app/storage/realm-address";
 import { ConfirmDialog } from "./confirm-dialog";
 import { Failed } from "./failed";
 import { type Outcome, OutcomeLine, outcomeOf } from "./outcome-line";
-import { addressText, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 import { RealmFileTools } from "./realm-file-tools";
 import { SnapshotComparison } from "./snapshot-comparison";
 import { SnapshotTable } from "./snapshot-table";
@@ -42,21 +43,24 @@ function SnapshotsOfRealm({ bridge, address, host, isShown, edits }: SnapshotsPa
   };
   const take = (name: string) =>
     act(async () => {
-      const taken = await bridge.takeSnapshot(address, name);
+      const taken = await bridge.takeSnapshot({ address, name });
       setChosen([taken.id]);
       await reload();
       return { text: t("snapshots.taken", { ...taken }) };
     });
   const restore = ({ id, name }: SnapshotSummary) =>
     act(async () => {
-      const [kept, now] = await Promise.all([bridge.readSnapshot(address, id), bridge.read(address, null)]);
+      const [kept, now] = await Promise.all([
+        bridge.readSnapshot({ address, id }),
+        bridge.read({ address, keys: null }),
+      ]);
       const changes = changesOf(differenceOf(now, kept));
       if (changes.length === 0) return { text: t("snapshots.sameAsNow", { name }) };
       return outcomeOf(await edits.apply(changes), t("snapshots.restored", { name, count: changes.length }));
     });
   const remove = ({ id, name }: SnapshotSummary) =>
     act(async () => {
-      await bridge.removeSnapshot(address, id);
+      await bridge.removeSnapshot({ address, id });
       setChosen((ids) => ids.filter((each) => each !== id));
       await reload();
       return { text: t("snapshots.removed", { name }) };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { FaultsChange, InspectorBridge } from "../../app/bridge/inspector-calls";
 import { isNoFault } from "../../app/inspector/fault-form";
-import { isSameRealm } from "./realm-context";
+import { isSameRealm } from "../../app/storage/realm-address";
 
 /** The realms that have faults on, whichever of them is shown. */
 export function useActiveFaults(bridge: InspectorBridge): readonly FaultsChange[] {
@@ -10,9 +10,9 @@ export function useActiveFaults(bridge: InspectorBridge): readonly FaultsChange[
     // What changes while the list is under way is newer than the list.
     const changed: FaultsChange[] = [];
     let isListed = false;
-    const end = bridge.onFaults((address, faults) => {
-      if (!isListed) changed.push({ address, faults });
-      setActive((known) => withChange(known, { address, faults }));
+    const end = bridge.onFaultsChanged((change) => {
+      if (!isListed) changed.push(change);
+      setActive((known) => withChange(known, change));
     });
     void bridge.activeFaults().then((listed) => {
       isListed = true;

@@ -35,8 +35,8 @@ export function useCalls(bridge: InspectorBridge): Calls {
   );
   useEffect(() => {
     if (!isRecording) return;
-    void bridge.recordCalls(true);
-    return () => void bridge.recordCalls(false);
+    void bridge.recordCalls({ isOn: true });
+    return () => void bridge.recordCalls({ isOn: false });
   }, [bridge, isRecording]);
   return { calls, missedCount, isRecording, setRecording, clear: () => setKept(NOTHING) };
 }

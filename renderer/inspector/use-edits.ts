@@ -1,11 +1,6 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import type {
-  EditAnswer,
-  EditRefusal,
-  EntryChange,
-  InspectorBridge,
-  RealmAddress,
-} from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EditRefusal, EntryChange, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { PanelEdits } from "./panel-edits";
 
 /** Every change that the panel makes to the realm it shows goes through here, so that it can be undone. */

@@ -1,5 +1,6 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import type { InspectorBridge, RealmAddress } from "../../app/bridge/inspector-calls";
+import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { type EntriesState, LiveEntries, NO_ENTRIES } from "./live-entries";
 
 export interface Entries extends EntriesState {
@@ -12,7 +13,7 @@ export function useEntries(bridge: InspectorBridge, address: RealmAddress): Entr
   const live = useRef<LiveEntries | null>(null);
   useEffect(() => {
     // Watched before it is read, so that no change falls between the two.
-    void bridge.watch(address);
+    void bridge.watch({ address });
     let isFirst = true;
     const started = new LiveEntries({
       bridge,
@@ -28,7 +29,7 @@ export function useEntries(bridge: InspectorBridge, address: RealmAddress): Entr
     live.current = started;
     return () => {
       started.end();
-      void bridge.watch(null);
+      void bridge.watch({ address: null });
     };
   }, [bridge, address]);
   return { ...state, reload: () => void live.current?.reload() };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from "react";
 import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import type { StoredValue } from "../../app/storage/stored-value";
 import {
   afterDraftEvent,
@@ -11,7 +12,7 @@ import {
   shownDraft,
 } from "./draft-state";
 import type { EntryDraft } from "./entry-draft";
-import { addressText, isSameRealm, type PaneProps } from "./realm-context";
+import type { PaneProps } from "./realm-context";
 
 /** One entry as it can be edited: what is stored, and what is typed over it. */
 export interface EntryEditing {
@@ -53,9 +54,9 @@ export function useEntryDraft({ bridge, address }: Pick<PaneProps, "bridge" | "a
   useEffect(() => {
     const reader = new EntryReader(
       async () => {
-        const [entry] = await bridge.read(address, [key]);
+        const [entry] = await bridge.read({ address, keys: [key] });
         if (entry !== undefined) return { value: entry.value, isUnreadable: false };
-        const { entries } = await bridge.rows(address, [key]);
+        const { entries } = await bridge.rows({ address, keys: [key] });
         return { value: null, isUnreadable: entries.length > 0 };
       },
       (answer) => {
@@ -66,8 +67,10 @@ export function useEntryDraft({ bridge, address }: Pick<PaneProps, "bridge" | "a
       },
     );
     void reader.read();
-    const end = bridge.onChange((change) => {
-      const isMine = isSameRealm(change.address, address) && (change.keys?.includes(key) ?? true);
+    const end = bridge.onChanged((changes) => {
+      const isMine = changes.some(({ address: changed, keys }) => {
+        return isSameRealm(changed, address) && (keys?.includes(key) ?? true);
+      });
       if (isMine) void reader.read();
     });
     return () => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { InspectorBridge, RealmChange, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
-import { isSameRealm } from "./realm-context";
+import { isSameRealm } from "../../app/storage/realm-address";
 
 /** The realms of one store, once they have been asked for. */
 export type Asked<Value> =
@@ -28,7 +28,7 @@ export function useRealms(bridge: InspectorBridge, runningStoreId: string | null
   const load = useCallback(
     async (storeId: string) => {
       followed.current.add(storeId);
-      const asked = await answered(bridge.realms(storeId));
+      const asked = await answered(bridge.realms({ storeId }));
       setRealms((known) => new Map(known).set(storeId, asked));
     },
     [bridge],
@@ -39,7 +39,7 @@ export function useRealms(bridge: InspectorBridge, runningStoreId: string | null
   }, [bridge, load]);
   // Also whenever the panel is shown again: nothing is told to a panel that is hidden.
   useEffect(() => void reload(), [reload]);
-  useEffect(() => bridge.onChange((change) => setRealms((known) => withChange(known, change))), [bridge]);
+  useEffect(() => bridge.onChanged((changes) => setRealms((known) => changes.reduce(withChange, known))), [bridge]);
   return useMemo(
     () => ({ stores, realms, load: (storeId) => void load(storeId), reload: () => void reload() }),
     [stores, realms, load, reload],

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { EntrySummary, InspectorBridge, RealmAddress, SearchAnswer } from "../../app/bridge/inspector-calls";
+import type { EntrySummary, InspectorBridge, SearchAnswer } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
 import { answered } from "./use-realms";
 
 export interface ValueSearch {
@@ -40,7 +41,7 @@ export function useSearch(
     }
     setState((before) => (before.state === "found" ? before : { state: "searching" }));
     const timer = setTimeout(async () => {
-      const answer = await answered(bridge.search(address, text, isPattern));
+      const answer = await answered(bridge.search({ address, text, isPattern }));
       if (!isCurrent) return;
       if (answer.state === "ready") setState(stateOf(answer.value));
       else if (answer.state === "failed") setState(answer);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import type { InspectorBridge, RealmAddress, SnapshotSummary } from "../../app/bridge/inspector-calls";
-import { addressText } from "./realm-context";
+import type { InspectorBridge, SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { RealmAddress } from "../../app/storage/realm-address";
+import { addressText } from "../../app/storage/realm-address";
 import { type Asked, answered } from "./use-realms";
 
 export interface Snapshots {
@@ -14,7 +15,7 @@ export function useSnapshots(bridge: InspectorBridge, address: RealmAddress): Sn
   const [list, setList] = useState<Snapshots["list"]>({ state: "loading" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address is the same one when its text is.
   const reload = useCallback(async () => {
-    const asked = await answered(bridge.snapshots(address));
+    const asked = await answered(bridge.snapshots({ address }));
     setList(asked.state === "ready" ? { ...asked, value: asked.value.toReversed() } : asked);
   }, [bridge, addressText(address)]);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { ROOT } from "../repository.mjs";
 
 /** Test data and tools that stand beside the code. */
 const TOOLS_OF_TESTS = new Set([
-  "example-questions.ts",
+  "example-questions.fixture.ts",
   "two-machines.ts",
   "full-disk.ts",
   "damaged-store.ts",
@@ -29,5 +29,5 @@ export const AREAS = {
   profile: sourcesOf("main/profile"),
   backup: sourcesOf("main/backup"),
   network: sourcesOf("main/network"),
-  bridge: ["main/bridge.ts", "main/callers.ts", "main/open-stores.ts"],
+  bridge: ["main/ipc/answer.ts", "main/ipc/callers.ts", "main/ipc/own-realm.ts", "main/open-stores.ts"],
 };

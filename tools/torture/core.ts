@@ -1,5 +1,5 @@
 /** What of the program a test in plain Node drives, as one module: two would have two of each error's class. */
-export { EXAMPLE_QUESTIONS } from "../../app/bridge/example-questions";
+export { EXAMPLE_QUESTIONS } from "../../app/bridge/example-questions.fixture";
 export { KeyVaultUnavailable } from "../../main/keys/key-vault";
 export { SealBroken } from "../../main/keys/sealing";
 export { OpenStores } from "../../main/open-stores";

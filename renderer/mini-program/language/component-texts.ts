@@ -1,4 +1,4 @@
-import type { Language } from "../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../app/bridge/language";
 
 /** What components say to a person, beyond what the mini-program wrote. */
 export interface ComponentTexts {

@@ -1,4 +1,4 @@
-import type { Language } from "../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../app/bridge/language";
 
 /** What the runtime itself says to a person: labels, dialog buttons, headings of problems. */
 export interface Texts {

@@ -1,5 +1,6 @@
 import type { RawClipboard } from "../../../app/bridge/clipboard-calls";
-import type { Language, RawStorage } from "../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../app/bridge/language";
+import type { RawStorage } from "../../../app/bridge/raw-storage";
 import type { RawNetwork } from "../../../app/bridge/request-calls";
 import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../../app/bridge/language";
 
 /** The client whose behaviour we follow; pages compare it part by part. */
 export const CLIENT_VERSION = "10.6.0";

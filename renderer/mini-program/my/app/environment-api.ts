@@ -1,4 +1,4 @@
-import type { Language } from "../../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../../app/bridge/language";
 import type { Side } from "../../runtime/definitions/side";
 import type { AppEvents } from "../../runtime/program/app-events";
 import { type ApiMaker, refused, succeeded } from "../calls/api-call";

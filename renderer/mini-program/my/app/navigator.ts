@@ -1,4 +1,4 @@
-import type { Language } from "../../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../../app/bridge/language";
 import { CLIENT_VERSION, platformLanguage } from "./client";
 
 /**

@@ -13,7 +13,7 @@ export function createClipboardApi(make: ApiMaker, clipboard: RawClipboard) {
       return text === null ? refused(NOT_FOCUSED) : succeeded({ text });
     }),
     setClipboard: make("setClipboard", async (options) => {
-      const isWritten = await clipboard.write(textOption(options, "text"));
+      const isWritten = await clipboard.write({ text: textOption(options, "text") });
       return isWritten ? succeeded<{ success: true }>({ success: true }) : refused(NOT_FOCUSED);
     }),
   };

@@ -1,4 +1,4 @@
-import type { Language } from "../../../../app/bridge/mini-program-bridge";
+import type { Language } from "../../../../app/bridge/language";
 import type { PhoneWindow } from "../../shell/phone-window";
 import { TITLE_BAR_HEIGHT } from "../../shell/title-bar-state";
 import { CLIENT_VERSION, platformLanguage } from "../app/client";

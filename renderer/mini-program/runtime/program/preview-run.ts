@@ -1,4 +1,5 @@
-import type { OpenPagePlace, PreviewLink } from "../../../../app/bridge/preview-calls";
+import type { OpenPagePlace } from "../../../../app/bridge/open-page";
+import type { PreviewLink } from "../../../../app/bridge/preview-calls";
 import { placeInPlugin, pluginAddress } from "../../../../app/mini-program/plugin-address";
 import type { Router, RouterSurroundings } from "../page/router";
 import { type PageTarget, parseQuery, queryText } from "../urls/page-url";

@@ -1,4 +1,5 @@
-import type { OpenPagePlace, PreviewLink } from "../../../../app/bridge/preview-calls";
+import type { OpenPagePlace } from "../../../../app/bridge/open-page";
+import type { PreviewLink } from "../../../../app/bridge/preview-calls";
 import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 import { pluginOf } from "../../../../app/mini-program/plugin-address";
 import { type Problem, problemText } from "../../../../app/mini-program/problem";

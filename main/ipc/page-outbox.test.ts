@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { isBehind, pageTook, type ToldPage, tellLatest, tellPage } from "./page-outbox";
+import { isBehind, type PushedPage, pageTook, sendLatest, sendPage } from "./page-outbox";
 
 /** A page that takes what it is asked to take. */
 class FakePage extends EventEmitter {
@@ -19,14 +19,14 @@ class FakePage extends EventEmitter {
     return this.sent.map(({ message }) => message);
   }
 
-  get page(): ToldPage {
-    return this as unknown as ToldPage;
+  get page(): PushedPage {
+    return this as unknown as PushedPage;
   }
 }
 
 const MEGABYTE = new Uint8Array(1024 * 1024);
 let fake: FakePage;
-let page: ToldPage;
+let page: PushedPage;
 
 beforeEach(() => {
   fake = new FakePage();
@@ -36,7 +36,7 @@ beforeEach(() => {
 /** Tells a page something. @returns whether whoever told it waits no more */
 function told(message: unknown): () => boolean {
   const taken = vi.fn();
-  void tellPage(page, "c", message).then(taken);
+  void sendPage(page, "c", message).then(taken);
   return () => taken.mock.calls.length > 0;
 }
 
@@ -71,20 +71,20 @@ describe("a page that takes nothing", () => {
 
   it("is sent the latest of those of which only that matters, in its place in the order", () => {
     for (let index = 0; index < 64; index += 1) void told(index);
-    for (let index = 0; index < 100_000; index += 1) tellLatest(page, "title", "t", index);
-    tellLatest(page, "other", "o", "other");
-    tellLatest(page, "title", "t", "last");
+    for (let index = 0; index < 100_000; index += 1) sendLatest(page, "title", "t", index);
+    sendLatest(page, "other", "o", "other");
+    sendLatest(page, "title", "t", "last");
     pageTook(page, { upTo: 64 });
     expect(fake.messages.slice(64)).toEqual(["other", "last"]);
   });
 
   it("is sent what stands for all of them, where one alone does not", () => {
     for (let index = 0; index < 64; index += 1) void told(index);
-    tellLatest(page, "change", "c", "one key", "all keys");
+    sendLatest(page, "change", "c", "one key", "all keys");
     pageTook(page, { upTo: 1 });
     expect(fake.messages.at(-1)).toBe("one key");
-    tellLatest(page, "change", "c", "a key", "all keys");
-    tellLatest(page, "change", "c", "another key", "all keys");
+    sendLatest(page, "change", "c", "a key", "all keys");
+    sendLatest(page, "change", "c", "another key", "all keys");
     pageTook(page, { upTo: 65 });
     expect(fake.messages.slice(65)).toEqual(["all keys"]);
   });
@@ -119,12 +119,12 @@ describe("nobody waits for a page", () => {
 
   it("that is not there", async () => {
     fake.hasCrashed = true;
-    await tellPage(page, "c", 1);
+    await sendPage(page, "c", 1);
     fake.isGone = true;
-    await tellPage(page, "c", 1);
-    tellLatest(page, "name", "c", 1);
+    await sendPage(page, "c", 1);
+    sendLatest(page, "name", "c", 1);
     pageTook(page, { upTo: 1 });
-    await tellPage(undefined, "c", 1);
+    await sendPage(undefined, "c", 1);
     expect([fake.sent, isBehind(page)]).toEqual([[], false]);
   });
 });

@@ -1,10 +1,10 @@
 import type { WebContents } from "electron";
-import { messageSize } from "../app/bridge/message-size";
-import { PAGE_CHANNELS, type PageTaken } from "../app/bridge/page-messages";
-import { guarded } from "./guarded";
+import { messageSize } from "../../app/bridge/message-size";
+import { type PageTaken, PUSHED } from "../../app/bridge/page-messages";
+import { guarded } from "../guarded";
 
 /** As much of a page as a message to it needs. */
-export type ToldPage = Pick<WebContents, "isDestroyed" | "isCrashed" | "send" | "on" | "once">;
+export type PushedPage = Pick<WebContents, "isDestroyed" | "isCrashed" | "send" | "on" | "once">;
 
 /** What a page may be sent without having taken it; a larger message goes alone. What is more waits here. */
 const UNDER_WAY = { messages: 64, size: 16 * 1024 * 1024 };
@@ -29,7 +29,7 @@ class Outbox {
   #size = 0;
   #waitingSize = 0;
 
-  constructor(private readonly page: ToldPage) {
+  constructor(private readonly page: PushedPage) {
     const release = guarded(() => this.release());
     page.on("render-process-gone", release);
     page.once("destroyed", release);
@@ -86,7 +86,7 @@ class Outbox {
       this.#last += 1;
       this.#underWay.set(this.#last, letter);
       this.#size += letter.size;
-      this.page.send(PAGE_CHANNELS.told, this.#last, letter.channel, letter.message);
+      this.page.send(PUSHED, this.#last, letter.channel, letter.message);
     }
   }
 
@@ -99,7 +99,7 @@ class Outbox {
 const outboxes = new WeakMap<object, Outbox>();
 
 /** None for a page that is gone, or whose process has ended: it will start anew, knowing nothing. */
-function outboxOf(page: ToldPage | undefined): Outbox | null {
+function outboxOf(page: PushedPage | undefined): Outbox | null {
   if (page === undefined || page.isDestroyed() || page.isCrashed()) return null;
   const known = outboxes.get(page) ?? new Outbox(page);
   outboxes.set(page, known);
@@ -107,7 +107,7 @@ function outboxOf(page: ToldPage | undefined): Outbox | null {
 }
 
 /** Sends a page a message. @returns once the page has taken it, or never will: whoever has more to say waits for that */
-export function tellPage(page: ToldPage | undefined, channel: string, message: unknown): Promise<void> {
+export function sendPage(page: PushedPage | undefined, channel: string, message: unknown): Promise<void> {
   const outbox = outboxOf(page);
   if (outbox === null) return Promise.resolve();
   return new Promise((onTaken) => outbox.add({ channel, message, onTaken }));
@@ -118,8 +118,8 @@ export function tellPage(page: ToldPage | undefined, channel: string, message: u
  * @param name where one of this name still waits, this one takes its place
  * @param inPlace is sent then, for both
  */
-export function tellLatest(
-  page: ToldPage | undefined,
+export function sendLatest(
+  page: PushedPage | undefined,
   name: string,
   channel: string,
   message: unknown,
@@ -129,11 +129,11 @@ export function tellLatest(
 }
 
 /** Whether so much waits for a page that nothing more should be made for it. */
-export function isBehind(page: ToldPage): boolean {
+export function isBehind(page: PushedPage): boolean {
   return outboxes.get(page)?.isBehind ?? false;
 }
 
-export function pageTook(page: ToldPage, { upTo }: PageTaken): void {
+export function pageTook(page: PushedPage, { upTo }: PageTaken): void {
   const outbox = outboxes.get(page);
   if (upTo === null) outbox?.release();
   else outbox?.taken(upTo);

@@ -1,11 +1,13 @@
 import { ipcRenderer } from "electron";
-import { PAGE_CHANNELS, type PageTaken } from "../app/bridge/page-messages";
+import { type AnyContract, channelOf, type MessageOf, type PushName } from "../app/bridge/contract";
+import { PAGE, type PageTaken, PUSHED } from "../app/bridge/page-messages";
 
 type Listener = (message: unknown) => void;
 
 const listeners = new Map<string, readonly Listener[]>();
+const TAKEN = channelOf(PAGE, "taken");
 
-ipcRenderer.on(PAGE_CHANNELS.told, (_event, number: number, channel: string, message: unknown) => {
+ipcRenderer.on(PUSHED, (_event, number: number, channel: string, message: unknown) => {
   try {
     for (const listener of listeners.get(channel) ?? []) listener(message);
   } finally {
@@ -18,13 +20,18 @@ function tellTaken(upTo: number | null): void {
   // A page without an origin, as that of a failed load, may say nothing.
   if (globalThis.origin === "null") return;
   const taken: PageTaken = { upTo };
-  void ipcRenderer.invoke(PAGE_CHANNELS.taken, taken);
+  void ipcRenderer.invoke(TAKEN, taken);
 }
 
-/** Calls back with every message that the main process sends on a channel without being asked. @returns ends it */
-export function follow<Message>(channel: string, listener: (message: Message) => void): () => void {
+/** Calls back with every message of a push. @returns ends it */
+export function follow<Each extends AnyContract, Name extends PushName<Each>>(
+  contract: Each,
+  push: Name,
+  listener: (message: MessageOf<Each, Name>) => void,
+): () => void {
+  const channel = channelOf(contract, push);
   // Of its own: the same listener may follow twice.
-  const own: Listener = (message) => listener(message as Message);
+  const own: Listener = (message) => listener(message as MessageOf<Each, Name>);
   listeners.set(channel, [...(listeners.get(channel) ?? []), own]);
   return () => {
     listeners.set(

@@ -1,0 +1,55 @@
+import { ipcRenderer } from "electron";
+import { BadCall } from "../app/bridge/bad-call";
+import {
+  type AnswerOf,
+  type AnyContract,
+  type CallName,
+  channelOf,
+  type QuestionOf,
+  type SyncAnswer,
+} from "../app/bridge/contract";
+import type { Lane, Mark } from "../app/bridge/lane";
+import { messageSize } from "../app/bridge/message-size";
+
+/** Electron's words before an error of the main process. */
+const WRAPPING = /^Error invoking remote method '[^']*': (?:[A-Za-z]+: )?/;
+
+/** Asks the main process. @returns rejects with the main process's own words */
+export async function ask<Each extends AnyContract, Name extends CallName<Each>>(
+  contract: Each,
+  call: Name,
+  question: QuestionOf<Each, Name>,
+): Promise<AnswerOf<Each, Name>> {
+  try {
+    return await ipcRenderer.invoke(channelOf(contract, call), question);
+  } catch (error) {
+    throw new Error(String(error instanceof Error ? error.message : error).replace(WRAPPING, ""));
+  }
+}
+
+/** Asks the main process, and blocks the page until it has answered. @throws Error in the main process's own words */
+export function askSync<Each extends AnyContract, Name extends CallName<Each>>(
+  contract: Each,
+  call: Name,
+  question: QuestionOf<Each, Name>,
+): AnswerOf<Each, Name> {
+  const answer: SyncAnswer<AnswerOf<Each, Name>> = ipcRenderer.sendSync(channelOf(contract, call), question);
+  if ("error" in answer) throw new Error(answer.error);
+  return answer.answer;
+}
+
+/**
+ * Makes the questions of one call wait in a lane when they are more than it holds.
+ * @param maxSize bytes, see `messageSize`: a longer question than any that the main process takes never travels
+ */
+export function askingIn<Each extends AnyContract, Name extends CallName<Each>>(
+  contract: Each,
+  call: Name,
+  { lane, maxSize }: { readonly lane: Lane; readonly maxSize: number },
+) {
+  return async (question: QuestionOf<Each, Name>, mark?: Mark<AnswerOf<Each, Name>>): Promise<AnswerOf<Each, Name>> => {
+    const size = messageSize(question);
+    if (size > maxSize) throw new BadCall(channelOf(contract, call), `longer than ${maxSize} bytes`);
+    return lane.send(size, () => ask(contract, call, question), mark);
+  };
+}
