@@ -6,7 +6,7 @@ import {
   type CallName,
   channelOf,
   type QuestionOf,
-  type SyncAnswer,
+  type Reply,
 } from "../app/bridge/contract";
 import type { Lane, Mark } from "../app/bridge/lane";
 import { messageSize } from "../app/bridge/message-size";
@@ -20,11 +20,11 @@ export async function ask<Each extends AnyContract, Name extends CallName<Each>>
   call: Name,
   question: QuestionOf<Each, Name>,
 ): Promise<AnswerOf<Each, Name>> {
-  try {
-    return await ipcRenderer.invoke(channelOf(contract, call), question);
-  } catch (error) {
-    throw new Error(String(error instanceof Error ? error.message : error).replace(WRAPPING, ""));
-  }
+  const invoked: Promise<Reply<AnswerOf<Each, Name>>> = ipcRenderer.invoke(channelOf(contract, call), question);
+  const reply = await invoked.catch((error: Error): { error: string } => ({
+    error: error.message.replace(WRAPPING, ""),
+  }));
+  return answerIn(reply);
 }
 
 /** Asks the main process, and blocks the page until it has answered. @throws Error in the main process's own words */
@@ -33,9 +33,12 @@ export function askSync<Each extends AnyContract, Name extends CallName<Each>>(
   call: Name,
   question: QuestionOf<Each, Name>,
 ): AnswerOf<Each, Name> {
-  const answer: SyncAnswer<AnswerOf<Each, Name>> = ipcRenderer.sendSync(channelOf(contract, call), question);
-  if ("error" in answer) throw new Error(answer.error);
-  return answer.answer;
+  return answerIn(ipcRenderer.sendSync(channelOf(contract, call), question) as Reply<AnswerOf<Each, Name>>);
+}
+
+function answerIn<Answer>(reply: Reply<Answer>): Answer {
+  if ("error" in reply) throw new Error(reply.error);
+  return reply.answer;
 }
 
 /**

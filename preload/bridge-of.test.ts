@@ -4,7 +4,11 @@ import { bareCall, call, contract, push, syncCall } from "../app/bridge/contract
 import { bridgeOf } from "./bridge-of";
 
 vi.mock("electron", () => ({
-  ipcRenderer: { invoke: vi.fn(async () => "answer"), sendSync: vi.fn(() => ({ answer: "now" })), on: vi.fn() },
+  ipcRenderer: {
+    invoke: vi.fn(async () => ({ answer: "answer" })),
+    sendSync: vi.fn(() => ({ answer: "now" })),
+    on: vi.fn(),
+  },
 }));
 
 const SHOP = contract({

@@ -2,7 +2,7 @@ import { ipcRenderer } from "electron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { previewLink } from "./preview-link";
 
-vi.mock("electron", () => ({ ipcRenderer: { invoke: vi.fn(async () => {}), on: vi.fn() } }));
+vi.mock("electron", () => ({ ipcRenderer: { invoke: vi.fn(async () => ({ answer: undefined })), on: vi.fn() } }));
 
 const told = () => vi.mocked(ipcRenderer.invoke).mock.calls;
 const stack = (path: string) => [{ path, query: "" }];

@@ -2,7 +2,7 @@ import { ipcRenderer } from "electron";
 import { expect, it, vi } from "vitest";
 import { rawSockets } from "./socket-transport";
 
-vi.mock("electron", () => ({ ipcRenderer: { invoke: vi.fn(async () => null), on: vi.fn() } }));
+vi.mock("electron", () => ({ ipcRenderer: { invoke: vi.fn(async () => ({ answer: null })), on: vi.fn() } }));
 
 const handshake = (id: number) => ({ id, url: "wss://example.com", headers: [], protocols: [], timeoutMs: 1000 });
 const asked = () =>
@@ -14,7 +14,9 @@ const asked = () =>
 it("a socket that waits to be made is closed after that, not before", async () => {
   const answers: (() => void)[] = [];
   vi.mocked(ipcRenderer.invoke).mockImplementation((channel) =>
-    channel === "my.socket.connect" ? new Promise((answer) => answers.push(() => answer(null))) : Promise.resolve(null),
+    channel === "my.socket.connect"
+      ? new Promise((answer) => answers.push(() => answer({ answer: null })))
+      : Promise.resolve({ answer: null }),
   );
   const others = [1, 2, 3, 4, 5].map((id) => rawSockets.connect(handshake(id)));
   const connected = rawSockets.connect(handshake(7));
@@ -32,7 +34,7 @@ it("a socket that waits to be made is closed after that, not before", async () =
 it("a socket that was refused is closed all the same, without its failure", async () => {
   vi.mocked(ipcRenderer.invoke).mockImplementation(async (channel) => {
     if (channel === "my.socket.connect") throw new Error("refused");
-    return { error: 10, errorMessage: "the socket is not open" };
+    return { answer: { error: 10, errorMessage: "the socket is not open" } };
   });
   const connected = rawSockets.connect(handshake(8));
   const closed = rawSockets.close(8, 1000, "");

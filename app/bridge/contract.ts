@@ -125,5 +125,8 @@ export function channelOf<Each extends AnyContract>(
   return `${name}.${callOrPush}`;
 }
 
-/** How a synchronous answer travels: an error as text, since none can be thrown across. */
-export type SyncAnswer<Answer> = { readonly answer: Answer } | { readonly error: string };
+/**
+ * How an answer travels. An error is a text: none can be thrown across a synchronous message, and one that is thrown across
+ * another is printed by the main process, so a page could fill its log with questions that are none.
+ */
+export type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };

@@ -1,11 +1,12 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
+import { BadCall } from "../../app/bridge/bad-call";
 import {
   type AnswerOf,
   type AnyContract,
   type CallName,
   channelOf,
   type QuestionOf,
-  type SyncAnswer,
+  type Reply,
 } from "../../app/bridge/contract";
 import type { Parsers } from "../../app/bridge/parsers";
 import type { Callers, Identified } from "./callers";
@@ -26,8 +27,9 @@ export type Handlers<Each extends AnyContract> = {
 };
 
 /**
- * Answers the calls of a contract, named by its parsers. The only listener to messages: each is checked for who sent it, then for its shape, and only
- * then answered; no handler can be reached otherwise. What is refused becomes an error that names the call, at the sender.
+ * Answers the calls of a contract, named by its parsers. The only listener to messages: each is checked for who sent it, then for
+ * its shape, and only then answered; no handler can be reached otherwise. What is refused becomes an error that names the call,
+ * at the sender.
  */
 export function answer<Each extends AnyContract>(
   callers: Callers,
@@ -41,15 +43,26 @@ export function answer<Each extends AnyContract>(
       return handlers[name](parsers[name](raw), { ...identified, page: event.sender, call: channel });
     };
     if (contract.calls[name]?.travels === "sync") answerSync(channel, answerTo);
-    else ipcMain.handle(channel, answerTo);
+    else answerAsync(channel, answerTo);
   }
+}
+
+function answerAsync(channel: string, answerTo: (event: IpcMainInvokeEvent, raw: unknown) => unknown): void {
+  ipcMain.handle(channel, async (event, raw: unknown): Promise<Reply<unknown>> => {
+    try {
+      return { answer: await answerTo(event, raw) };
+    } catch (error) {
+      if (error instanceof BadCall) return { error: error.message };
+      throw error;
+    }
+  });
 }
 
 /** Without a return value on every path the page would hang. */
 function answerSync(channel: string, answerTo: (event: IpcMainEvent, raw: unknown) => unknown): void {
   ipcMain.on(channel, (event, raw: unknown) => {
-    const give = (answer: SyncAnswer<unknown>) => {
-      event.returnValue = answer;
+    const give = (reply: Reply<unknown>) => {
+      event.returnValue = reply;
     };
     const fail = (error: unknown) => give({ error: error instanceof Error ? error.message : String(error) });
     try {

@@ -131,11 +131,11 @@ export function listenerOf(channel: string): Listener {
 
 /** As Electron hands it over; a refusal is thrown, also where it travels as text. */
 export async function send(channel: string, event: Sent, question: unknown): Promise<unknown> {
-  if (invoked.has(channel)) return listenerOf(channel)(event, question);
-  listenerOf(channel)(event, question);
-  if (event.returnValue === undefined) throw new Error(`${channel}: the page hangs`);
-  if (event.returnValue.error !== undefined) throw new Error(event.returnValue.error);
-  return event.returnValue.answer;
+  const answered = listenerOf(channel)(event, question);
+  const reply = invoked.has(channel) ? ((await answered) as Sent["returnValue"]) : event.returnValue;
+  if (reply === undefined) throw new Error(`${channel}: the page hangs`);
+  if (reply.error !== undefined) throw new Error(reply.error);
+  return reply.answer;
 }
 
 /** What pages were sent, by name; those that were sent nothing are left out. */
