@@ -47,7 +47,7 @@ type Prepared = { readonly operation: StorageOperation } | { readonly failure: S
 type Prepare = (options: OptionReader) => Prepared;
 type Payload = Readonly<Record<string, unknown>>;
 
-export interface StorageSurroundings {
+export interface StorageDependencies {
   /** Gets one line per refused call, for the mini-program's console: what exactly was wrong. */
   readonly warn: (message: string) => void;
   readonly run: RunCallback;
@@ -58,7 +58,7 @@ export interface StorageSurroundings {
 }
 
 /** @param storage the caller's own storage */
-export function createStorageApi(storage: RawStorage, { warn, run, page, now }: StorageSurroundings): StorageApi {
+export function createStorageApi(storage: RawStorage, { warn, run, page, now }: StorageDependencies): StorageApi {
   let isRecording = false;
   storage.onRecording((isOn) => {
     isRecording = isOn;

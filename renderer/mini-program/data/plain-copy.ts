@@ -31,7 +31,7 @@ export function plainCopy(value: unknown, before?: unknown, rules: CopyRules = {
 
 class Copying {
   /** From the outermost to the one that is copied now. */
-  readonly #around: object[] = [];
+  readonly #ancestors: object[] = [];
   readonly #names: string[] = [];
 
   constructor(private readonly rules: CopyRules) {}
@@ -56,21 +56,21 @@ class Copying {
   }
 
   #object(value: object, before: unknown, name: string): unknown {
-    if (this.#around.includes(value)) return this.#lose(name, "a reference to an object around it");
-    const depth = this.#around.length;
+    if (this.#ancestors.includes(value)) return this.#lose(name, "a reference to an object around it");
+    const depth = this.#ancestors.length;
     if (depth === MAX_DEPTH) return this.#lose(name, `nested deeper than ${MAX_DEPTH} levels`);
-    this.#around.push(value);
+    this.#ancestors.push(value);
     this.#names.push(name);
     let copy: unknown;
     try {
       copy = this.#content(value, before);
     } catch (error) {
       // Code of the mini-program: a trap of a proxy, or toJSON.
-      this.#around.length = depth;
+      this.#ancestors.length = depth;
       this.#names.length = depth;
       return this.#lose(name, readingThrows(error));
     }
-    this.#around.pop();
+    this.#ancestors.pop();
     this.#names.pop();
     return copy;
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RawStorage } from "../../../app/bridge/raw-storage";
 import { AppEvents } from "../runtime/program/app-events";
 import { API_CAPABILITIES } from "./capabilities/api-capabilities";
-import { createMy, type MySurroundings } from "./my";
+import { createMy, type MyDependencies } from "./my";
 
 const CALLBACKS = ["success", "fail", "complete"] as const;
 const CALLBACK_NAMES: ReadonlySet<string> = new Set(CALLBACKS);
@@ -64,7 +64,7 @@ const my = createMy(
     {
       get: (known, name) => Reflect.get(known, name) ?? anything,
     },
-  ) as MySurroundings,
+  ) as MyDependencies,
 ) as unknown as Readonly<Record<string, unknown>>;
 
 type Call = (...options: readonly unknown[]) => unknown;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AppEvents } from "../runtime/program/app-events";
-import { createMy, type My, type MySurroundings } from "./my";
+import { createMy, type My, type MyDependencies } from "./my";
 
 // Known gap: no channel between opener and opened page. These contexts have their members by name, from tables; and a picture
 // of a canvas is the browser's, whose listeners may be null.
@@ -14,7 +14,7 @@ it("has the types that the platform publishes", () => {
     network: { onProgress() {}, sockets: { onEvent() {} } },
     storage: { onRecording() {} },
     side: { plugin: null },
-  } as unknown as MySurroundings);
+  } as unknown as MyDependencies);
   const published: Official = ours;
   expect(published).toBe(ours);
 });

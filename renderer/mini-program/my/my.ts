@@ -44,7 +44,7 @@ import { createTabBarApi } from "./page/tab-bar-api";
 import { createWebViewApi, type WebViewPost } from "./web-view/web-view-api";
 
 /** What the calls of one realm's `my` act on. */
-export interface MySurroundings extends RunOfMy {
+export interface MyDependencies extends RunOfMy {
   readonly appId: string;
   readonly storage: RawStorage;
   readonly network: RawNetwork;
@@ -89,48 +89,49 @@ export type My = StorageApi &
   ReturnType<typeof createPluginApi> &
   ReturnType<typeof createWebViewApi> & { readonly canIUse: typeof canIUse };
 
-export function createMy(around: MySurroundings): My {
-  const { failures, texts } = around;
+export function createMy(dependencies: MyDependencies): My {
+  const { failures, texts } = dependencies;
   const make = apiMaker(failures);
-  const plugin = around.side.plugin?.appId ?? null;
+  const plugin = dependencies.side.plugin?.appId ?? null;
   const files = new TemporaryFiles();
-  const pages = () => around.router.currentPages;
-  const timeouts = () => around.networkTimeout();
-  const requests = createRequestApi(make, { failures, network: around.network, files, timeouts });
+  const pages = () => dependencies.router.currentPages;
+  const timeouts = () => dependencies.networkTimeout();
+  const requests = createRequestApi(make, { failures, network: dependencies.network, files, timeouts });
   const named = {
     ...createUnsupportedApis(make),
-    ...createStorageApi(around.storage, {
+    ...createStorageApi(dependencies.storage, {
       warn: warnOnce,
       run: (during, code) => failures.run(during, code),
       page: () => pages().at(-1)?.route ?? null,
       now: () => performance.timeOrigin + performance.now(),
     }),
-    ...createDialogsApi(make, around.dialogs, texts),
-    ...createPickersApi(make, around.dialogs, texts),
-    ...createLeavingApi(make, around.leaving, texts, pages),
-    ...createLeaveAppApi(make, around.taps, () => around.leave()),
-    ...createNoticesApi(make, around.notices, () => pages().at(-1)),
-    ...createRoutingApi(make, { ...around, plugin: around.side.plugin?.appId }),
-    ...createTabBarApi(make, around.tabBar, around.router),
-    ...createPullDownApi(make, around.router),
-    ...createNavigationBarApi(make, around.phone, around.router),
-    ...createPageApi(make, around.router, plugin),
+    ...createDialogsApi(make, dependencies.dialogs, texts),
+    ...createPickersApi(make, dependencies.dialogs, texts),
+    ...createLeavingApi(make, dependencies.leaving, texts, pages),
+    ...createLeaveAppApi(make, dependencies.taps, () => dependencies.leave()),
+    ...createNoticesApi(make, dependencies.notices, () => pages().at(-1)),
+    ...createRoutingApi(make, { ...dependencies, plugin: dependencies.side.plugin?.appId }),
+    ...createTabBarApi(make, dependencies.tabBar, dependencies.router),
+    ...createPullDownApi(make, dependencies.router),
+    ...createNavigationBarApi(make, dependencies.phone, dependencies.router),
+    ...createPageApi(make, dependencies.router, plugin),
     ...createDeviceApi(make),
-    ...createQueryApi(failures, around.router, plugin),
-    ...createAppEventsApi(around.events, failures, plugin),
+    ...createQueryApi(failures, dependencies.router, plugin),
+    ...createAppEventsApi(dependencies.events, failures, plugin),
     ...createNetworkStatusApi(make, failures),
-    ...createEnvironmentApi(make, around, around.events),
-    ...createClipboardApi(make, around.clipboard),
+    ...createEnvironmentApi(make, dependencies, dependencies.events),
+    ...createClipboardApi(make, dependencies.clipboard),
     ...requests,
     ...createImageInfoApi(make, files, requests.downloadFile),
-    ...createSocketApi(make, failures, around.network.sockets, timeouts),
-    ...createCanvasApi(make, failures, files, around.router, plugin),
-    ...createVideoApi(make, around.router, plugin),
-    ...createSystemApi(make, around.phone, around.language),
-    ...createWebViewApi(around.webViewHost),
-    ...createPluginApi(make, around.side, around.appId, around.plugins),
-    ...(around.side.plugin === null ? {} : createRefusedApis(make)),
-    canIUse: (asked: unknown) => canIUsePlugins(asked, around.side, around.plugins() !== null) ?? canIUse(asked),
+    ...createSocketApi(make, failures, dependencies.network.sockets, timeouts),
+    ...createCanvasApi(make, failures, files, dependencies.router, plugin),
+    ...createVideoApi(make, dependencies.router, plugin),
+    ...createSystemApi(make, dependencies.phone, dependencies.language),
+    ...createWebViewApi(dependencies.webViewHost),
+    ...createPluginApi(make, dependencies.side, dependencies.appId, dependencies.plugins),
+    ...(dependencies.side.plugin === null ? {} : createRefusedApis(make)),
+    canIUse: (asked: unknown) =>
+      canIUsePlugins(asked, dependencies.side, dependencies.plugins() !== null) ?? canIUse(asked),
   };
   return { ...named, ...createGenericApi(named, failures) };
 }

@@ -18,8 +18,8 @@ const HOSTILE: readonly unknown[] = [
 it.each(HOSTILE.map((thrown) => ({ thrown })))("tells App.onError of whatever is thrown, case %#", ({ thrown }) => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const told = vi.fn();
-  const surroundings = [{ add() {} }, { find: async () => null }] as unknown;
-  const failures = new Failures(...(surroundings as ConstructorParameters<typeof Failures>));
+  const dependencies = [{ add() {} }, { find: async () => null }] as unknown;
+  const failures = new Failures(...(dependencies as ConstructorParameters<typeof Failures>));
   failures.notify(told);
   failures.run("my.alert: success", () => {
     throw thrown;

@@ -9,7 +9,7 @@ const MAX_MESSAGE_LENGTH = 500;
 const MAX_REMINDER_LENGTH = 60;
 
 /** What telling needs: the console and the clock of the page. */
-export interface WarningSurroundings {
+export interface WarningDependencies {
   print(text: string): void;
   /** @returns takes it back */
   later(run: () => void, delay: number): () => void;
@@ -32,7 +32,7 @@ export class RuntimeWarnings {
   #page = "";
   #forgetTimer: () => void = () => {};
 
-  constructor(private readonly around: WarningSurroundings) {}
+  constructor(private readonly dependencies: WarningDependencies) {}
 
   /**
    * @param message in full, without a line break at its end
@@ -46,7 +46,7 @@ export class RuntimeWarnings {
     }
     known.times += 1;
     this.#forgetTimer();
-    this.#forgetTimer = this.around.later(
+    this.#forgetTimer = this.dependencies.later(
       () => this.#remind(({ times, told }) => times >= (told === 1 ? 2 : told * 10)),
       REST,
     );
@@ -71,7 +71,7 @@ export class RuntimeWarnings {
     if (mistakes.size > MAX_TOLD_MISTAKES) return;
     const text = mistakes.size < MAX_TOLD_MISTAKES ? cut(message, MAX_MESSAGE_LENGTH) : TOO_MANY;
     mistakes.set(mistakes.size < MAX_TOLD_MISTAKES ? mistake : TOO_MANY, { message: text, times: 1, told: 1 });
-    this.around.print(text);
+    this.dependencies.print(text);
   }
 
   /** All in one line. */
@@ -80,7 +80,7 @@ export class RuntimeWarnings {
     if (due.length === 0) return;
     for (const mistake of due) mistake.told = mistake.times;
     const parts = due.map(({ message, times }) => `${times} times "${cut(message, MAX_REMINDER_LENGTH)}"`);
-    this.around.print(`Warnings so far${this.#page === "" ? "" : ` on ${this.#page}`}: ${parts.join(", ")}`);
+    this.dependencies.print(`Warnings so far${this.#page === "" ? "" : ` on ${this.#page}`}: ${parts.join(", ")}`);
   }
 }
 

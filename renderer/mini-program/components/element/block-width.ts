@@ -22,10 +22,10 @@ function fillsLine(element: HTMLElement): boolean {
   return !/flex|grid|box/.test(flowOf(element));
 }
 
-/** How what is around an element lays it out. */
+/** How what is parent an element lays it out. */
 function flowOf(element: Element): string {
-  const around = element.parentElement;
-  if (around === null) return "block";
-  const { display } = getComputedStyle(around);
-  return display === "contents" ? flowOf(around) : display;
+  const parent = element.parentElement;
+  if (parent === null) return "block";
+  const { display } = getComputedStyle(parent);
+  return display === "contents" ? flowOf(parent) : display;
 }

@@ -10,7 +10,7 @@ import { emit } from "../events/event-delivery";
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** `<page-meta>`: what a page's own AXML says about the page around it. Source: components-basic.md, page-meta. */
+/** `<page-meta>`: what a page's own AXML says about the page root it. Source: components-basic.md, page-meta. */
 export const PageMeta: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);
@@ -38,17 +38,17 @@ function useLook(root: ElementHolder, plain: Plain): void {
   const [pageFontSize, rootFontSize] = [fontSize(plain.pageFontSize), fontSize(plain.rootFontSize)];
   useLayoutEffect(() => {
     const page = root.current?.closest<HTMLElement>("page");
-    const around = page?.getRootNode();
+    const tree = page?.getRootNode();
     if (!page) return undefined;
     const own = [content && `background-color: ${content}`, pageFontSize && `font-size: ${pageFontSize}`, look];
     page.style.cssText = own.filter(Boolean).join("; ");
-    if (behind !== "" && around instanceof ShadowRoot && around.host instanceof HTMLElement) {
-      around.host.style.backgroundColor = behind;
+    if (behind !== "" && tree instanceof ShadowRoot && tree.host instanceof HTMLElement) {
+      tree.host.style.backgroundColor = behind;
     }
-    if (rootFontSize === "" || !(around instanceof ShadowRoot)) return undefined;
-    const before = rootFontSizeOf(around.host);
-    setRootFontSize(around.host, rootFontSize);
-    return () => setRootFontSize(around.host, before);
+    if (rootFontSize === "" || !(tree instanceof ShadowRoot)) return undefined;
+    const before = rootFontSizeOf(tree.host);
+    setRootFontSize(tree.host, rootFontSize);
+    return () => setRootFontSize(tree.host, before);
   }, [root, look, behind, content, pageFontSize, rootFontSize]);
 }
 

@@ -2,7 +2,7 @@ import { apply } from "../../../../app/own-functions";
 import { messageOf } from "../../../../app/text-of";
 import type { Failures } from "../../problems/failures";
 import { warnOnce } from "../../problems/runtime-warnings";
-import { type ExportSurroundings, pixelCalls } from "./canvas-export";
+import { type ExportDependencies, pixelCalls } from "./canvas-export";
 import { isWantedPaint, paintOn, pictureOf, type WantedPaint, wantedGradient, wantedPattern } from "./canvas-paint";
 import { CanvasState, PROPERTIES, type Property, SETTERS } from "./canvas-state";
 
@@ -17,7 +17,7 @@ const DRAWN = [
   ...(["roundRect", "scale", "setTransform", "stroke", "strokeRect", "strokeText", "transform", "translate"] as const),
 ];
 
-export interface ContextSurroundings extends ExportSurroundings {
+export interface DrawingDependencies extends ExportDependencies {
   readonly failures: Pick<Failures, "run">;
 }
 
@@ -26,7 +26,7 @@ export interface ContextSurroundings extends ExportSurroundings {
  * carries them out, in order, pictures loaded. All of it may be redefined: chart libraries put setters of their own in the
  * place of its properties. Source: components-basic.md, canvas; the official typings' CanvasContext.
  */
-export function createCanvasContext(around: ContextSurroundings): Readonly<Record<string, unknown>> {
+export function createCanvasContext(dependencies: DrawingDependencies): Readonly<Record<string, unknown>> {
   const actions: Action[] = [];
   const state = new CanvasState();
   const act = (action: Action) => void actions.push(action);
@@ -43,8 +43,8 @@ export function createCanvasContext(around: ContextSurroundings): Readonly<Recor
     ...paints(),
     measureText: (text: unknown) => state.measure(text),
     drawImage: (image: unknown, ...place: unknown[]) => act((drawing) => drawImage(drawing, image, place)),
-    draw: drawingCall(around, actions),
-    ...pixelCalls(around),
+    draw: drawingCall(dependencies, actions),
+    ...pixelCalls(dependencies),
   };
   for (const property of PROPERTIES) {
     Object.defineProperty(context, property, {
@@ -111,7 +111,7 @@ function paints() {
 }
 
 /** One drawing after the other: a picture that still loads holds up what is drawn after it. */
-function drawingCall({ canvas, failures }: ContextSurroundings, actions: Action[]) {
+function drawingCall({ canvas, failures }: DrawingDependencies, actions: Action[]) {
   let last: Promise<void> = Promise.resolve();
   return (reserve?: unknown, callback?: unknown) => {
     const gathered = actions.splice(0);

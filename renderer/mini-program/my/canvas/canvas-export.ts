@@ -2,7 +2,7 @@ import { type ApiFunction, type ApiMaker, type ApiOptions, type Outcome, refused
 import type { TemporaryFiles } from "../files/temporary-files";
 
 /** A canvas whose pixels are asked for. */
-export interface ExportSurroundings {
+export interface ExportDependencies {
   readonly make: ApiMaker;
   readonly files: TemporaryFiles;
   /** The canvas as it is on the page at that moment; null when there is none. */
@@ -17,7 +17,7 @@ const NOTHING_TO_SEE = {
 };
 
 /** What asks an old context for pixels, or sets them: with callbacks, as any call of `my`. */
-export function pixelCalls({ make, files, canvas }: ExportSurroundings): Readonly<Record<string, ApiFunction<object>>> {
+export function pixelCalls({ make, files, canvas }: ExportDependencies): Readonly<Record<string, ApiFunction<object>>> {
   const drawing = () => canvas()?.getContext("2d") ?? null;
   return {
     getImageData: make("CanvasContext.getImageData", (options) =>

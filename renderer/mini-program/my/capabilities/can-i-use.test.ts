@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { basicComponents } from "../../components/basic-components";
 import { PLACEHOLDERS } from "../../components/containers/unavailable-component";
 import { AppEvents } from "../../runtime/program/app-events";
-import { createMy, type MySurroundings } from "../my";
+import { createMy, type MyDependencies } from "../my";
 import { API_CAPABILITIES } from "./api-capabilities";
 import { canIUse } from "./can-i-use";
 import { COMPONENT_CAPABILITIES } from "./component-capabilities";
@@ -59,7 +59,7 @@ describe("the table behind my.canIUse", () => {
     network: { onProgress() {}, sockets: { onEvent() {} } },
     storage: { onRecording() {} },
     side: { plugin: null },
-  } as unknown as MySurroundings);
+  } as unknown as MyDependencies);
 
   it("names exactly the functions that my has", () => {
     const parts = ["ap", "cloud"] as const;

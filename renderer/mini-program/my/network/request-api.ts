@@ -20,7 +20,7 @@ type Work<Result> = (options: ApiOptions, send: Send) => Promise<Outcome<Result>
 /** Of all realms of the page: the main process knows requests by page and id. */
 let lastId = 0;
 
-export interface RequestSurroundings {
+export interface RequestDependencies {
   readonly failures: Failures;
   readonly network: RawNetwork;
   readonly files: TemporaryFiles;
@@ -29,7 +29,7 @@ export interface RequestSurroundings {
 }
 
 /** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
-export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestSurroundings) {
+export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestDependencies) {
   const tasks = new Map<number, TaskEnds>();
   network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
 

@@ -8,7 +8,7 @@ import { type ApiMaker, type ApiOptions, done, type Outcome, refused, succeeded 
 import { textOption } from "../calls/api-option";
 
 /** What routing calls act on. */
-export interface RoutingSurroundings {
+export interface RoutingDependencies {
   readonly router: Router;
   readonly failures: Failures;
   /** Path that relative urls are resolved against, for `this.router`; without it the page on top. */
@@ -18,7 +18,7 @@ export interface RoutingSurroundings {
 }
 
 /** `my.navigateTo` and the other routing calls. Source: app-and-pages.md, 10. */
-export function createRoutingApi(make: ApiMaker, { router, failures, basePath, plugin }: RoutingSurroundings) {
+export function createRoutingApi(make: ApiMaker, { router, failures, basePath, plugin }: RoutingDependencies) {
   const urlOf = (options: ApiOptions) => {
     const url = textOption(options, "url");
     return basePath === undefined ? url : absoluteUrl(url, basePath);

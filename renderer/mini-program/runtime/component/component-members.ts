@@ -9,12 +9,12 @@ export function componentMembers(component: MountedComponent, instance: object):
   return {
     is: memberPath(component.label),
     ...selectMembers(component),
-    ...component.around.nodeMembers(instance, {
+    ...component.dependencies.nodeMembers(instance, {
       owner: component,
       plugin: component.plugin,
       scroller: () => (component.isGone ? null : component.page.scroller),
     }),
-    ...component.around.routersFor(component.label, component.page.path),
+    ...component.dependencies.routersFor(component.label, component.page.path),
     selectOwnerComponent: () => exposedOf(component.place.user, component),
     selectComposedParentComponent: () => {
       const { composedParent, user } = component.place;

@@ -5,15 +5,15 @@ import type { Owner } from "./owner";
 
 /** A plugin's component, with one inside it whose element stands in `own` in `around`, which the mini-program has drawn. */
 function pluginsOwner(): Owner {
-  const around = fake(null, "[data-pin^='4'] .vip", { plugin: null });
+  const outer = fake(null, "[data-pin^='4'] .vip", { plugin: null });
   const owner = { plugin: "p", parts: new Set<unknown>() };
-  const box = fake(around, ".box", owner);
+  const box = fake(outer, ".box", owner);
   const inner = { plugin: "p", attributes: { class: "mine" }, tag: "inner", place: { user: owner } };
   const own = fake(box, ".own", { ...inner, parts: new Set() });
   const part = { ...inner, parts: new Set(), composedParts: new Set() };
   bindNode(own as unknown as Element, { owner: part } as unknown as BoundNode);
   owner.parts.add(part);
-  return { ...owner, page: { scroller: { querySelectorAll: () => [around, box, own] } } } as unknown as Owner;
+  return { ...owner, page: { scroller: { querySelectorAll: () => [outer, box, own] } } } as unknown as Owner;
 }
 
 function fake(parentElement: object | null, selectors: string, owner: object): object {

@@ -13,7 +13,7 @@ import { RunningComponent } from "./running-component";
 const MAX_DEPTH = 100;
 
 /** What nested components get from those around them. */
-interface Surroundings {
+interface ParentContext {
   readonly composedParent?: RunningComponent;
 }
 
@@ -22,7 +22,7 @@ export function customComponentType(loaded: LoadedComponent): ComponentType<Cust
   return class extends Component<CustomProps> {
     readonly #running: RunningComponent;
 
-    constructor(props: CustomProps, context: Surroundings) {
+    constructor(props: CustomProps, context: ParentContext) {
       super(props, context);
       const { composedParent = null } = context;
       this.#running = new RunningComponent(loaded, {
@@ -32,7 +32,7 @@ export function customComponentType(loaded: LoadedComponent): ComponentType<Cust
       });
     }
 
-    override getChildContext(): Surroundings {
+    override getChildContext(): ParentContext {
       return { composedParent: this.#running };
     }
 
@@ -57,7 +57,7 @@ export function customComponentType(loaded: LoadedComponent): ComponentType<Cust
     override render({ use, user }: CustomProps): ComponentChildren {
       const running = this.#running;
       if (running.depth > MAX_DEPTH) {
-        const reason = user.around.texts.componentNestsItself;
+        const reason = user.dependencies.texts.componentNestsItself;
         return <ProblemBox problems={[{ file: `${loaded.id}.axml`, reason }]} />;
       }
       const drawn = running.render(use);

@@ -24,8 +24,8 @@ export class MovedParts {
     const kept = this.#before.filter((part) => now.includes(part));
     this.#before = now;
     // Among those around one component: what holds others begins where its first one does, and has no place between them.
-    for (const around of new Set(now.map(composedParent))) {
-      const siblings = (parts: readonly MountedComponent[]) => parts.filter((part) => composedParent(part) === around);
+    for (const parent of new Set(now.map(composedParent))) {
+      const siblings = (parts: readonly MountedComponent[]) => parts.filter((part) => composedParent(part) === parent);
       for (const part of movedItems(siblings(kept), siblings(now))) part.moved();
     }
   }

@@ -47,7 +47,7 @@ export type NodeMembers = (
 ) => Readonly<Record<string, unknown>>;
 
 /** What the pages and components of a mini-program share. */
-export interface OwnerSurroundings {
+export interface OwnerDependencies {
   readonly failures: Failures;
   readonly updates: UpdateQueue;
   readonly components: ComponentTypes;
@@ -68,7 +68,7 @@ export interface OwnerSurroundings {
    * The same for the pages and components of another side.
    * @param plugin its id; null for the mini-program itself
    */
-  forSide(plugin: string | null): OwnerSurroundings;
+  forSide(plugin: string | null): OwnerDependencies;
   /** What else of `my` an instance offers for its own nodes: `createSelectorQuery` and its like. */
   nodeMembers: NodeMembers;
 }
@@ -118,7 +118,7 @@ export abstract class Owner implements TemplateOwner {
   constructor(
     /** As in messages: "pages/index/index". */
     readonly label: string,
-    readonly around: OwnerSurroundings,
+    readonly dependencies: OwnerDependencies,
     template: OwnTemplate,
   ) {
     this.plugin = pluginOf(label);
@@ -134,7 +134,7 @@ export abstract class Owner implements TemplateOwner {
 
   /** Runs code of the mini-program; what it throws is reported. */
   run<Result>(during: string, code: () => Result): Result | undefined {
-    return this.around.failures.run(`${this.label}: ${during}`, code);
+    return this.dependencies.failures.run(`${this.label}: ${during}`, code);
   }
 
   callHandler(name: string, event: unknown): void {
@@ -175,7 +175,7 @@ export abstract class Owner implements TemplateOwner {
     const isDynamic = use.tag === "component";
     const id = isDynamic ? this.#dynamic(use.attributes.is) : this.componentOf(use.tag);
     if (id === undefined) return isDynamic ? nothing() : undefined;
-    const { components } = this.around;
+    const { components } = this.dependencies;
     if (components.isAwaited(id, () => this.redrawLater())) return this.#standIn(use) ?? nothing();
     const standIn = components.isAvailable(id) ? undefined : this.#standIn(use);
     return standIn ?? this.#drawn(id, use);
@@ -184,7 +184,7 @@ export abstract class Owner implements TemplateOwner {
   #drawn(id: string, use: CustomUse): VNode {
     // The page was made before a plugin that is loaded later.
     if (pluginOf(id) !== null) this.page.wear(id);
-    return h(this.around.components.typeOf(id), { use, user: this }) as VNode;
+    return h(this.dependencies.components.typeOf(id), { use, user: this }) as VNode;
   }
 
   /**
@@ -194,16 +194,16 @@ export abstract class Owner implements TemplateOwner {
   #standIn(use: CustomUse): VNode | undefined {
     const tag = this.#placeholders[use.tag];
     const id = tag === undefined ? undefined : this.componentOf(tag);
-    if (tag === undefined || id === undefined || !this.around.components.isAvailable(id)) return undefined;
+    if (tag === undefined || id === undefined || !this.dependencies.components.isAvailable(id)) return undefined;
     return this.#drawn(id, use);
   }
 
   #dynamic(is: unknown): string | undefined {
-    return typeof is === "string" && is !== "" ? this.around.components.idOfUrl(is) : undefined;
+    return typeof is === "string" && is !== "" ? this.dependencies.components.idOfUrl(is) : undefined;
   }
 
   get environment(): ComponentEnvironment {
-    return this.around.environment;
+    return this.dependencies.environment;
   }
 
   /** Draws the template again, soon. */
@@ -216,7 +216,7 @@ export abstract class Owner implements TemplateOwner {
 
   fileUrl(path: string): string {
     const file = placeInPlugin(this.label)?.path ?? this.label;
-    const { resourceRoot } = this.around;
+    const { resourceRoot } = this.dependencies;
     if (/^\/(?!\/)/.test(path)) return `${resourceRoot}${path}`;
     // The id of a package's component is no path of the source root.
     if (!/^\.\.?\//.test(path) || file.includes(":")) return webAddress(path);

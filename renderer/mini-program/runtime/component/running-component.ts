@@ -59,7 +59,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     readonly loaded: LoadedComponent,
     readonly place: ComponentPlace,
   ) {
-    super(loaded.id, place.user.around.forSide(pluginOf(loaded.id)), loaded.compiled);
+    super(loaded.id, place.user.dependencies.forSide(pluginOf(loaded.id)), loaded.compiled);
     lastId += 1;
     this.id = lastId;
     this.depth = place.user.depth + 1;
@@ -151,7 +151,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.#lifetime("detached");
     this.links.unlinkAll();
     this.#state = "unmounted";
-    this.around.updates.forget(this);
+    this.dependencies.updates.forget(this);
     this.place.user.parts.delete(this);
     this.place.composedParent?.composedParts.delete(this);
     this.page.listeners.delete(this);
@@ -185,7 +185,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
       } catch (error) {
         if (during !== "onError") {
           this.lifeCycle("onError", [error]);
-          this.around.onComponentError(error, during, this.instance);
+          this.dependencies.onComponentError(error, during, this.instance);
         }
         throw error;
       }
@@ -284,7 +284,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.#dataChanged = this.#view.send(steps, data) || this.#dataChanged;
     this.#observers.touch(touched);
     const callBack = then && (() => this.#state !== "unmounted" && this.run("setData", then));
-    if (!this.#preparing && this.#state !== "new") this.around.updates.add(this, callBack);
-    else if (callBack !== undefined) this.around.updates.after(callBack);
+    if (!this.#preparing && this.#state !== "new") this.dependencies.updates.add(this, callBack);
+    else if (callBack !== undefined) this.dependencies.updates.after(callBack);
   }
 }

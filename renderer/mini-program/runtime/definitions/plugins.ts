@@ -8,7 +8,7 @@ import { warnOnce } from "../../problems/runtime-warnings";
 export type PluginWrapper = (realm: ProgramRealm) => CompiledPlugin;
 
 /** What running a plugin takes. */
-export interface PluginSurroundings {
+export interface PluginDependencies {
   /** Called before each plugin's code runs for the first time. */
   beforeCode(): void;
   /** Makes the world of a plugin's code. */
@@ -36,7 +36,7 @@ export class Plugins {
   constructor(
     private readonly declared: Readonly<Record<string, DeclaredPlugin>>,
     private readonly wrappers: ReadonlyMap<string, PluginWrapper>,
-    private readonly around: PluginSurroundings,
+    private readonly dependencies: PluginDependencies,
   ) {}
 
   /** Loads those that a start loads. @returns why some cannot be */
@@ -55,15 +55,15 @@ export class Plugins {
     if (refusal !== null) throw refusal;
     const wrapper = this.wrappers.get(id);
     if (wrapper === undefined) throw new PluginUnusable(`there is no plugin ${id} here`);
-    this.around.beforeCode();
-    const plugin = wrapper(this.around.realmFor(id));
+    this.dependencies.beforeCode();
+    const plugin = wrapper(this.dependencies.realmFor(id));
     const [problem] = plugin.problems;
     if (problem !== undefined) {
       throw new PluginUnusable(`the plugin ${this.#named(id)} cannot be run: ${problem.file}: ${problem.reason}`);
     }
     for (const warning of plugin.warnings) console.warn(problemText(warning));
     this.#loaded.set(id, plugin);
-    this.around.adopt(plugin);
+    this.dependencies.adopt(plugin);
     return plugin;
   }
 
@@ -120,7 +120,7 @@ export class Plugins {
     const failure = this.#tryToLoad(id);
     if (failure !== null) {
       warnOnce(failure.message);
-      this.around.onLazyFailure({ type: "plugin", plugin: [this.#named(id)], errMsg: failure.message });
+      this.dependencies.onLazyFailure({ type: "plugin", plugin: [this.#named(id)], errMsg: failure.message });
       return;
     }
     for (const then of this.#waiting.get(id) ?? []) then();

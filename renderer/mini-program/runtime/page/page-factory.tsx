@@ -7,16 +7,16 @@ import type { Texts } from "../../language/texts";
 import { ProblemList } from "../../problems/problem-list";
 import type { ComponentStyle, PageStyles } from "../../shell/page-styles";
 import { PageSurface } from "../../shell/page-surface";
-import type { OwnerSurroundings } from "../component/owner";
+import type { OwnerDependencies } from "../component/owner";
 import type { Registrations } from "../definitions/registrations";
 import { OpenPage } from "./page";
 
 /** What every page of a run is made with. */
-export interface PageFactorySurroundings {
+export interface PageFactoryDependencies {
   /** Holds the page surfaces. */
   readonly container: Element;
   readonly styles: PageStyles;
-  readonly shared: OwnerSurroundings;
+  readonly shared: OwnerDependencies;
 }
 
 /** Makes pages, each ready for its `onLoad`. One that cannot run shows its problems instead of its content. */
@@ -24,12 +24,12 @@ export class PageFactory {
   constructor(
     private readonly program: CompiledProgram,
     private readonly registrations: Registrations,
-    private readonly around: PageFactorySurroundings,
+    private readonly dependencies: PageFactoryDependencies,
   ) {}
 
   /** @param isTab reached as a tab: has a custom tab bar of its own, where app.json asks for one */
   create(path: string, isTab: boolean): OpenPage {
-    const { container, styles, shared } = this.around;
+    const { container, styles, shared } = this.dependencies;
     const { texts } = shared;
     const compiled = this.#compiled(path);
     const options = this.registrations.page(path);
@@ -55,9 +55,9 @@ export class PageFactory {
       const heading = compiled === undefined ? texts.pageNotFound : texts.problemsOfPage;
       surface.drawInstead(<ProblemList heading={heading} problems={problems} texts={texts} />);
     }
-    const around = shared.forSide(pluginOf(path));
+    const dependencies = shared.forSide(pluginOf(path));
     const stylesOf = (id: string) => styles.componentSheets(componentStyles(this.program, [id]));
-    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar, stylesOf }, surface, around);
+    return new OpenPage(path, { options: options ?? {}, compiled: shown, tabBar, stylesOf }, surface, dependencies);
   }
 
   /** A plugin's page has the mini-program's components for its abstract tags. */

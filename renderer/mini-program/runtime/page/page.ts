@@ -17,7 +17,7 @@ import { selectMembers } from "../component/component-members";
 import type { MountedComponent } from "../component/mounted-component";
 import { MovedParts } from "../component/moved-parts";
 import { ObserverRuns } from "../component/observer-runs";
-import { Owner, type OwnerSurroundings, type OwnersPage } from "../component/owner";
+import { Owner, type OwnerDependencies, type OwnersPage } from "../component/owner";
 import type { Drawable } from "../component/update-queue";
 import { MixinValue } from "../definitions/mixin";
 import { type PageDefinition, pageDefinition } from "../definitions/page-definition";
@@ -67,9 +67,9 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     readonly path: string,
     { options, compiled, tabBar, stylesOf }: PageParts,
     readonly surface: PageSurface,
-    around: OwnerSurroundings,
+    dependencies: OwnerDependencies,
   ) {
-    super(path, around, compiled);
+    super(path, dependencies, compiled);
     this.#compiled = compiled;
     this.#tabBar = tabBar;
     this.#stylesOf = stylesOf;
@@ -85,7 +85,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   protected redrawLater(): void {
-    if (!this.#unloaded) this.around.updates.add(this);
+    if (!this.#unloaded) this.dependencies.updates.add(this);
   }
 
   get manifest() {
@@ -120,7 +120,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     // Before onShow, where pages tell their bar which of its items is theirs.
     this.#drawTabBar();
     this.show();
-    this.around.updates.add(this, () => this.#becomeReady());
+    this.dependencies.updates.add(this, () => this.#becomeReady());
   }
 
   show(): void {
@@ -137,7 +137,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   unload(): void {
     this.dispatch("onUnload", []);
     this.#unloaded = true;
-    this.around.updates.forget(this);
+    this.dependencies.updates.forget(this);
     this.surface.remove();
   }
 
@@ -170,7 +170,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
       // Without a prototype: a template that names "constructor" sees the page's data or nothing.
       const scope: Scope = Object.assign(Object.create(null), this.#view.drawn(this.instance.data));
       const content = this.#compiled.render(this.#kit, scope) as ComponentChildren;
-      this.surface.draw(h(Environment.Provider, { value: this.around.environment }, content));
+      this.surface.draw(h(Environment.Provider, { value: this.dependencies.environment }, content));
     };
     this.run("axml", drawing);
     this.#moves.check();
@@ -179,8 +179,8 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   #drawTabBar(): void {
     if (this.#tabBar === null) return;
     const use = { tag: TAB_BAR_TAG, attributes: {}, slots: NO_CONTENT };
-    const bar = h(this.around.components.typeOf(this.#tabBar), { use, user: this });
-    this.surface.drawTabBar(h(Environment.Provider, { value: this.around.environment }, bar));
+    const bar = h(this.dependencies.components.typeOf(this.#tabBar), { use, user: this });
+    this.surface.drawTabBar(h(Environment.Provider, { value: this.dependencies.environment }, bar));
   }
 
   /** Runs after `onReady`, at once when that is past. */
@@ -204,12 +204,12 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     defineDataMembers(instance, (change) => this.#commit(change));
     defineMembers(instance, {
       ...selectMembers(this),
-      ...this.around.nodeMembers(instance, {
+      ...this.dependencies.nodeMembers(instance, {
         owner: this,
         plugin: this.plugin,
         scroller: () => (this.#unloaded ? null : this.scroller),
       }),
-      ...this.around.routersFor(this.path, this.path),
+      ...this.dependencies.routersFor(this.path, this.path),
       getTabBar: () => this.tabBarFor(this),
       setUpdatePerformanceListener() {},
       hasMixin: (mixin: unknown) => mixin instanceof MixinValue && mixins.has(mixin),
@@ -229,7 +229,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     this.instance.data = data;
     this.#view.send(steps, data);
     this.#observers.touch(touched);
-    this.around.updates.add(this, () => {
+    this.dependencies.updates.add(this, () => {
       if (!this.#unloaded && then !== undefined) this.run("setData", then);
     });
   }

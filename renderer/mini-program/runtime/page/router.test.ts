@@ -11,7 +11,7 @@ function fakePage(path: string): OpenPage {
   return { ...page, unload: hear("unload") } as unknown as OpenPage;
 }
 
-const around = {
+const dependencies = {
   known: new Set(["a", "b", "c", "tab1", "tab2"]),
   tabs: new Set(["tab1", "tab2"]),
   create: fakePage,
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 describe("the page stack", () => {
   beforeEach(() => {
-    router.start(around, { path: "a", query: {} });
+    router.start(dependencies, { path: "a", query: {} });
     heard.length = 0;
   });
 
@@ -67,14 +67,14 @@ describe("the page stack", () => {
 describe("a routing call before the first page", () => {
   it("waits for it", async () => {
     const call = router.request({ kind: "redirectTo", url: "b" });
-    router.start(around, { path: "a", query: {} });
+    router.start(dependencies, { path: "a", query: {} });
     await call;
     expect(heard).toEqual(["a.open", "top a 1", "a.unload", "b.open", "top b 1"]);
   });
 
   it("may open the first page itself", async () => {
     const call = router.request({ kind: "redirectTo", url: "b" });
-    router.start(around);
+    router.start(dependencies);
     await call;
     expect(heard).toEqual(["b.open", "top b 1"]);
   });
@@ -82,7 +82,7 @@ describe("a routing call before the first page", () => {
 
 describe("the tab pages", () => {
   beforeEach(() => {
-    router.start(around, { path: "tab1", query: {} });
+    router.start(dependencies, { path: "tab1", query: {} });
     heard.length = 0;
   });
 

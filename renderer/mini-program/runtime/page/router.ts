@@ -5,7 +5,7 @@ import type { OpenPage, PageInstance } from "./page";
 import { decideRouting, type KnownPages, type Routing, type RoutingRefusal, type StackChange } from "./page-stack";
 
 /** What the router needs to open pages and to show which one is on top. */
-export interface RouterSurroundings extends KnownPages {
+export interface RouterDependencies extends KnownPages {
   /**
    * Makes a page that has not begun its life cycle.
    * @param isTab reached as a tab
@@ -26,7 +26,7 @@ export interface PagePlace {
 
 /** The page stack. Calls run one after the other, each after the code that made it has returned. */
 export class Router {
-  #around: RouterSurroundings | null = null;
+  #dependencies: RouterDependencies | null = null;
   #stack: readonly OpenPage[] = [];
   /** Visited tab pages by path: they stay alive, hidden, outside the stack. Source: app-and-pages.md, 11. */
   readonly #tabs = new Map<string, OpenPage>();
@@ -90,9 +90,10 @@ export class Router {
   }
 
   /** @param first opens at once; without it the calls that already wait decide which page comes first */
-  start(around: RouterSurroundings, first?: PageTarget): void {
-    this.#around = around;
-    if (first !== undefined) this.#change(around, { closes: 0, opens: first }, { kind: "reLaunch", url: first.path });
+  start(dependencies: RouterDependencies, first?: PageTarget): void {
+    this.#dependencies = dependencies;
+    if (first !== undefined)
+      this.#change(dependencies, { closes: 0, opens: first }, { kind: "reLaunch", url: first.path });
     this.#start();
   }
 
@@ -108,24 +109,25 @@ export class Router {
   }
 
   #run(routing: Routing): RoutingRefusal | null {
-    const around = this.#around;
-    if (around === null) throw new Error("a routing call ran before the router was started");
+    const dependencies = this.#dependencies;
+    if (dependencies === null) throw new Error("a routing call ran before the router was started");
     const paths = this.#stack.map(({ path }) => path);
-    const decision = decideRouting(routing, paths, around);
+    const decision = decideRouting(routing, paths, dependencies);
     if ("error" in decision) return decision;
-    this.#change(around, decision, routing);
+    this.#change(dependencies, decision, routing);
     return null;
   }
 
-  #change(around: RouterSurroundings, change: StackChange, routing: Routing): void {
+  #change(dependencies: RouterDependencies, change: StackChange, routing: Routing): void {
     const from = routing.kind === "switchTab" ? (routing.from ?? "api") : "api";
-    if (change.tab !== undefined) this.#switchTab(around, change.tab, from);
-    else this.#moveStack(around, change, routing);
-    if (this.top !== undefined) around.onTop(this.top, { depth: this.#stack.length, isTab: this.#isTab(this.top) });
+    if (change.tab !== undefined) this.#switchTab(dependencies, change.tab, from);
+    else this.#moveStack(dependencies, change, routing);
+    if (this.top !== undefined)
+      dependencies.onTop(this.top, { depth: this.#stack.length, isTab: this.#isTab(this.top) });
   }
 
   /** Life cycles in the documented order: what closes or hides first, then what opens or shows. */
-  #moveStack(around: RouterSurroundings, { closes, opens }: StackChange, routing: Routing): void {
+  #moveStack(dependencies: RouterDependencies, { closes, opens }: StackChange, routing: Routing): void {
     const kept = this.#stack.slice(0, this.#stack.length - closes);
     if (opens !== undefined && closes === 0) kept.at(-1)?.hide();
     this.#close(this.#stack.slice(kept.length));
@@ -135,14 +137,14 @@ export class Router {
       return;
     }
     if (routing.kind === "reLaunch") this.#close([...this.#tabs.values()]);
-    const isTab = routing.kind === "reLaunch" && around.tabs.has(opens.path);
-    const page = around.create(opens.path, isTab);
+    const isTab = routing.kind === "reLaunch" && dependencies.tabs.has(opens.path);
+    const page = dependencies.create(opens.path, isTab);
     if (isTab) this.#tabs.set(opens.path, page);
     this.#open(page, opens, routing.kind === "navigateTo" ? routing.channel : undefined);
   }
 
   /** Pages that are no tab close, the former tab page hides; a tab page that was visited before is shown again. */
-  #switchTab(around: RouterSurroundings, { path, query }: PageTarget, from: "user" | "api"): void {
+  #switchTab(dependencies: RouterDependencies, { path, query }: PageTarget, from: "user" | "api"): void {
     const [bottom] = this.#stack;
     const former = this.top;
     if (former !== undefined && former.path === path && this.#isTab(former)) return;
@@ -150,15 +152,15 @@ export class Router {
     if (former !== undefined && this.#isTab(former)) former.hide();
     this.#close(this.#stack.slice(bottom !== undefined && this.#isTab(bottom) ? 1 : 0));
     if (visited === undefined) {
-      const page = around.create(path, true);
+      const page = dependencies.create(path, true);
       this.#tabs.set(path, page);
       this.#stack = [];
       this.#open(page, { path, query });
-      around.onTab(page, from);
+      dependencies.onTab(page, from);
       return;
     }
     this.#stack = [visited];
-    around.onTab(visited, from);
+    dependencies.onTab(visited, from);
     visited.show();
   }
 

@@ -1,7 +1,7 @@
 import type { OpenPagePlace } from "../../../../app/bridge/open-page";
 import type { PreviewLink } from "../../../../app/bridge/preview-calls";
 import { placeInPlugin, pluginAddress } from "../../../../app/mini-program/plugin-address";
-import type { Router, RouterSurroundings } from "../page/router";
+import type { Router, RouterDependencies } from "../page/router";
 import { type PageTarget, parseQuery, queryText } from "../urls/page-url";
 
 /** Tells the host which pages are open, and opens the one that the host asks for. */
@@ -25,7 +25,7 @@ export class PreviewRun {
   }
 
   /** Opens the pages that were open before a file was saved, one on the other, as far as they are still there. */
-  start(routing: RouterSurroundings, pages: readonly OpenPagePlace[], home: PageTarget): void {
+  start(routing: RouterDependencies, pages: readonly OpenPagePlace[], home: PageTarget): void {
     const [first, ...others] = pages.filter(({ path }) => routing.known.has(path));
     this.router.start(routing, first === undefined ? home : { path: first.path, query: parseQuery(first.query) });
     for (const { path, query } of others) {

@@ -23,7 +23,7 @@ import { createRequirePlugin } from "../definitions/require-plugin";
 import type { Side } from "../definitions/side";
 import type { OpenPage, PageInstance } from "../page/page";
 import { PageFactory } from "../page/page-factory";
-import { type PagePlace, Router, type RouterSurroundings } from "../page/router";
+import { type PagePlace, Router, type RouterDependencies } from "../page/router";
 import { TabBar } from "../page/tab-bar";
 import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
@@ -48,7 +48,7 @@ export interface RunOfMy {
 }
 
 /** What a run of a mini-program needs around it. */
-export interface RunSurroundings {
+export interface RunDependencies {
   readonly texts: Texts;
   readonly failures: Failures;
   readonly window: PhoneWindow;
@@ -86,9 +86,9 @@ export type ProgramWrapper = (realm: ProgramRealm) => CompiledProgram;
 const UNKNOWN_SCENE = "0000";
 
 /** Runs a mini-program from its compiled script to its first page. With problems of the whole program nothing runs. */
-export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): void {
+export function runProgram(wrapper: ProgramWrapper, dependencies: RunDependencies): void {
   const router = new Router();
-  const tabBar = new TabBar(around.window);
+  const tabBar = new TabBar(dependencies.window);
   const registrations = new Registrations();
   let app: RunningApp | null = null;
   let sides: Sides | null = null;
@@ -100,39 +100,39 @@ export function runProgram(wrapper: ProgramWrapper, around: RunSurroundings): vo
   let extConfig: Readonly<Record<string, unknown>> = {};
   const leave = () => {
     if (app !== null) toBackground(app, router);
-    around.preview.exit();
+    dependencies.preview.exit();
   };
   const run = { router, tabBar, leave, networkTimeout: () => networkTimeout, extConfig: () => extConfig };
   const plugins = () => (created().program.manifest.useDynamicPlugins ? created().plugins : null);
-  const my = around.createMy({ ...run, plugins, side: { plugin: null } });
+  const my = dependencies.createMy({ ...run, plugins, side: { plugin: null } });
   const globals = {
     ...definitions(registrations, null),
     App: globalFunction(registrations.App),
     getApp: globalFunction(() => app?.instance),
     getCurrentPages: seenPages(router, null),
     my,
-    navigator: around.createNavigator(),
-    requirePlugin: createRequirePlugin(() => created().plugins, around.failures),
+    navigator: dependencies.createNavigator(),
+    requirePlugin: createRequirePlugin(() => created().plugins, dependencies.failures),
     requireMiniProgram: undefined,
   };
-  const compiled = wrapper(around.createRealm(globals));
+  const compiled = wrapper(dependencies.createRealm(globals));
   for (const warning of compiled.warnings) console.warn(problemText(warning));
   if (compiled.problems.length > 0) {
-    showProblemsOfProgram(compiled.problems, around);
+    showProblemsOfProgram(compiled.problems, dependencies);
     return;
   }
   networkTimeout = compiled.manifest.networkTimeout ?? {};
   extConfig = compiled.manifest.ext ?? {};
-  sides = new Sides(compiled, { run, registrations, my }, around);
+  sides = new Sides(compiled, { run, registrations, my }, dependencies);
   const { program } = sides;
-  const appOptions = registrations.loadApp(program, around.failures);
-  if (appOptions === null) console.warn(around.texts.appScriptMissing);
-  app = new RunningApp(appOptions ?? {}, around.failures, around.events);
-  for (const failure of sides.plugins.loadAll()) around.failures.report(failure, "app.json: plugins");
-  registrations.loadAll(compiled, around.failures, compiled.manifest);
-  reportUncaught(app, around.failures);
+  const appOptions = registrations.loadApp(program, dependencies.failures);
+  if (appOptions === null) console.warn(dependencies.texts.appScriptMissing);
+  app = new RunningApp(appOptions ?? {}, dependencies.failures, dependencies.events);
+  for (const failure of sides.plugins.loadAll()) dependencies.failures.report(failure, "app.json: plugins");
+  registrations.loadAll(compiled, dependencies.failures, compiled.manifest);
+  reportUncaught(app, dependencies.failures);
   tabBar.declare(program.manifest.tabBar);
-  launch(program, { app, router, registrations, tabBar, sides }, around);
+  launch(program, { app, router, registrations, tabBar, sides }, dependencies);
 }
 
 interface Parts {
@@ -143,46 +143,46 @@ interface Parts {
   readonly sides: Sides;
 }
 
-function launch(program: CompiledProgram, parts: Parts, around: RunSurroundings): void {
+function launch(program: CompiledProgram, parts: Parts, dependencies: RunDependencies): void {
   const { app, router } = parts;
   const { homePage } = program.manifest;
   const options: LaunchOptions = { path: homePage, query: undefined, scene: UNKNOWN_SCENE, referrerInfo: {} };
-  const preview = new PreviewRun(router, around.preview);
-  const routing = routerSurroundings(program, { ...parts, preview }, around);
-  router.expect(around.startPages.find(({ path }) => routing.known.has(path))?.path ?? homePage);
+  const preview = new PreviewRun(router, dependencies.preview);
+  const routing = routerDependencies(program, { ...parts, preview }, dependencies);
+  router.expect(dependencies.startPages.find(({ path }) => routing.known.has(path))?.path ?? homePage);
   app.launch(options);
-  listenToWindow(homePage, parts, around);
-  followBackground(parts, options, around.preview);
+  listenToWindow(homePage, parts, dependencies);
+  followBackground(parts, options, dependencies.preview);
   preview.followHost();
   if (routing.known.has(homePage)) {
-    preview.start(routing, around.startPages, { path: homePage, query: {} });
+    preview.start(routing, dependencies.startPages, { path: homePage, query: {} });
     return;
   }
   const handled = app.pageNotFound({ path: homePage, query: {}, isEntryPage: true });
   router.start(routing, handled && router.isPending ? undefined : { path: homePage, query: {} });
 }
 
-function routerSurroundings(
+function routerDependencies(
   program: CompiledProgram,
   parts: Parts & { readonly preview: PreviewRun },
-  around: RunSurroundings,
-): RouterSurroundings {
+  dependencies: RunDependencies,
+): RouterDependencies {
   const { router, registrations, tabBar, sides, preview } = parts;
-  const { texts, failures, window } = around;
+  const { texts, failures, window } = dependencies;
   const pages = new PageFactory(program, registrations, {
     container: window.pages,
     styles: new PageStyles(program.app.css),
-    shared: sides.surroundings({
+    shared: sides.dependenciesWith({
       texts,
       failures,
       updates: new UpdateQueue((label) => failures.report(new Error(texts.endlessUpdates(label)), label)),
-      nodeMembers: around.nodeMembers,
+      nodeMembers: dependencies.nodeMembers,
       components: new ComponentLibrary(program, registrations, sides.plugins, texts),
       routersFor: (ownPath, pagePath) => {
-        const own = around.createRouting(router, ownPath);
+        const own = dependencies.createRouting(router, ownPath);
         // A component of a plugin may not act for a page of the mini-program.
         if (pluginOf(ownPath) !== pluginOf(pagePath)) return { pageRouter: null, router: own };
-        return { router: own, pageRouter: ownPath === pagePath ? own : around.createRouting(router, pagePath) };
+        return { router: own, pageRouter: ownPath === pagePath ? own : dependencies.createRouting(router, pagePath) };
       },
     }),
   });
@@ -195,7 +195,7 @@ function routerSurroundings(
       return pages.create(path, isTab);
     },
     onTop(page, place) {
-      around.onTopPage(page.instance);
+      dependencies.onTopPage(page.instance);
       showBars(page, place, { program, tabBar, window });
       preview.reportPages();
     },
@@ -224,10 +224,10 @@ function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar
 }
 
 /** What the user does with the bars. */
-function listenToWindow(homePage: string, { router, tabBar }: Parts, around: RunSurroundings): void {
-  const { window } = around;
+function listenToWindow(homePage: string, { router, tabBar }: Parts, dependencies: RunDependencies): void {
+  const { window } = dependencies;
   window.onTitleBar({
-    back: () => void goBack(router, around),
+    back: () => void goBack(router, dependencies),
     home: () => void router.request({ kind: "reLaunch", url: `/${homePage}` }),
     title: () => router.top?.dispatch("onTitleClick", []),
   });
@@ -244,11 +244,11 @@ function listenToWindow(homePage: string, { router, tabBar }: Parts, around: Run
 }
 
 /** Back leads through the H5 page's own history first, then asks what the page wants asked, then leaves the page. */
-async function goBack(router: Router, around: RunSurroundings): Promise<void> {
+async function goBack(router: Router, dependencies: RunDependencies): Promise<void> {
   const page = router.top;
-  if (await around.goBackInWebView()) return;
+  if (await dependencies.goBackInWebView()) return;
   // While the question stood, the page may have gone by itself.
-  if (!(await around.mayGoBack(page?.instance)) || router.top !== page) return;
+  if (!(await dependencies.mayGoBack(page?.instance)) || router.top !== page) return;
   page?.dispatchEvent("onBack", []);
   await router.request({ kind: "navigateBack", delta: 1 });
 }
@@ -276,7 +276,7 @@ function toBackground(app: RunningApp, router: Router): void {
   app.hide();
 }
 
-function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunSurroundings): void {
+function showProblemsOfProgram(problems: readonly Problem[], { window, texts }: RunDependencies): void {
   window.showTitleBar(titleBarState({}, {}, { depth: 1, isHome: true }));
   const surface = new PageSurface(window.pages, []);
   surface.drawInstead(<ProblemList heading={texts.problemsOfProgram} problems={problems} texts={texts} />);

@@ -2,13 +2,13 @@ import { pluginOf, pluginResourceRoot } from "../../../../app/mini-program/plugi
 import type { CompiledProgram } from "../../../../app/mini-program/program";
 import type { ComponentEnvironment } from "../../components/environment/component-environment";
 import { programOptions } from "../../data/program-options";
-import type { OwnerSurroundings } from "../component/owner";
+import type { OwnerDependencies } from "../component/owner";
 import { globalFunction } from "../definitions/global-function";
 import { createMixin } from "../definitions/mixin";
 import { Plugins } from "../definitions/plugins";
 import type { Registrations } from "../definitions/registrations";
 import type { Router } from "../page/router";
-import type { RunOfMy, RunSurroundings } from "./program-run";
+import type { RunDependencies, RunOfMy } from "./program-run";
 
 interface SideParts {
   readonly run: Omit<RunOfMy, "side" | "plugins">;
@@ -17,7 +17,7 @@ interface SideParts {
   readonly my: object;
 }
 
-type Shared = Omit<OwnerSurroundings, "environment" | "resourceRoot" | "onComponentError" | "forSide">;
+type Shared = Omit<OwnerDependencies, "environment" | "resourceRoot" | "onComponentError" | "forSide">;
 
 /**
  * The mini-program and its plugins, side by side: each has a `my` of its own, and with it a store, a router that leads only
@@ -32,20 +32,20 @@ export class Sides {
   constructor(
     compiled: CompiledProgram,
     private readonly parts: SideParts,
-    private readonly around: RunSurroundings,
+    private readonly dependencies: RunDependencies,
   ) {
     const [pages, components] = [withoutPrototype(compiled.pages), withoutPrototype(compiled.components)];
     this.program = { ...compiled, pages, components };
-    this.#environments.set(null, around.createEnvironment(parts.my, { plugin: null }));
-    this.plugins = new Plugins(compiled.plugins, around.pluginScripts, {
-      beforeCode: around.beforePlugin,
-      realmFor: (pluginId) => around.createRealm(this.#globalsFor(pluginId)),
+    this.#environments.set(null, dependencies.createEnvironment(parts.my, { plugin: null }));
+    this.plugins = new Plugins(compiled.plugins, dependencies.pluginScripts, {
+      beforeCode: dependencies.beforePlugin,
+      realmFor: (pluginId) => dependencies.createRealm(this.#globalsFor(pluginId)),
       adopt: (plugin) => {
         Object.assign(pages, plugin.pages);
         Object.assign(components, plugin.components);
-        parts.registrations.loadAll(plugin, around.failures, compiled.manifest);
+        parts.registrations.loadAll(plugin, dependencies.failures, compiled.manifest);
       },
-      onLazyFailure: (failure) => around.events.tell("LazyLoadError", failure),
+      onLazyFailure: (failure) => dependencies.events.tell("LazyLoadError", failure),
     });
   }
 
@@ -57,18 +57,18 @@ export class Sides {
   /** Loads the plugin that a page belongs to; why it cannot be is told like any exception. */
   loadFor(path: string): void {
     const plugin = pluginOf(path);
-    if (plugin !== null) this.around.failures.run(path, () => this.plugins.load(plugin));
+    if (plugin !== null) this.dependencies.failures.run(path, () => this.plugins.load(plugin));
   }
 
   /** What the owners of each side share with each other. */
-  surroundings(shared: Shared): OwnerSurroundings {
-    const known = new Map<string | null, OwnerSurroundings>();
-    const forSide = (plugin: string | null): OwnerSurroundings => {
+  dependenciesWith(shared: Shared): OwnerDependencies {
+    const known = new Map<string | null, OwnerDependencies>();
+    const forSide = (plugin: string | null): OwnerDependencies => {
       const environment = this.#environments.get(plugin) ?? this.#environments.get(null);
       if (environment === undefined) throw new Error("the mini-program itself has an environment");
       const resourceRoot = plugin === null ? "" : pluginResourceRoot(plugin).replace(/\/$/, "");
-      const onComponentError: OwnerSurroundings["onComponentError"] = (...error) =>
-        this.around.events.tellSide(plugin, "ComponentError", ...error);
+      const onComponentError: OwnerDependencies["onComponentError"] = (...error) =>
+        this.dependencies.events.tellSide(plugin, "ComponentError", ...error);
       const made = known.get(plugin) ?? { ...shared, environment, resourceRoot, onComponentError, forSide };
       known.set(plugin, made);
       return made;
@@ -80,15 +80,15 @@ export class Sides {
     const { run, registrations } = this.parts;
     const declared = this.program.plugins[pluginId];
     const side = { plugin: { appId: pluginId, version: declared?.version ?? "*" } };
-    const my = this.around.createMy({ ...run, side, plugins: () => null });
-    this.#environments.set(pluginId, this.around.createEnvironment(my, side));
+    const my = this.dependencies.createMy({ ...run, side, plugins: () => null });
+    this.#environments.set(pluginId, this.dependencies.createEnvironment(my, side));
     return {
       ...definitions(registrations, pluginId),
       App: undefined,
       getApp: globalFunction(() => undefined),
       getCurrentPages: seenPages(run.router, pluginId),
       my,
-      navigator: this.around.createNavigator(),
+      navigator: this.dependencies.createNavigator(),
       requirePlugin: globalFunction(() => {
         throw new Error("requirePlugin: a plugin cannot use plugins");
       }),
