@@ -3,7 +3,7 @@ import { MovableArea } from "./containers/movable-area";
 import { MovableView } from "./containers/movable-view";
 import { ScrollView } from "./containers/scroll-view";
 import { Swiper, SwiperItem } from "./containers/swiper";
-import { PLACEHOLDERS, Placeholder } from "./containers/unavailable-component";
+import { UNAVAILABLE_COMPONENTS, UnavailableComponent } from "./containers/unavailable-component";
 import { View } from "./containers/view";
 import type { BasicComponent } from "./element/basic-element";
 import { Button } from "./forms/button";
@@ -62,5 +62,5 @@ export const basicComponents: ReadonlyMap<string, BasicComponent> = new Map([
   ["canvas", Canvas],
   ["video", Video],
   ["web-view", WebView],
-  ...Array.from(PLACEHOLDERS, (tag) => [tag, Placeholder] as const),
+  ...Array.from(UNAVAILABLE_COMPONENTS, (tag) => [tag, UnavailableComponent] as const),
 ]);

@@ -7,7 +7,7 @@ import { programOptions } from "./program-options";
 
 /** A change that code of a mini-program asks for with `setData` or `$spliceData`. */
 export interface DataChange extends DataUpdate {
-  /** The places that the change names, whether their value differs or not. */
+  /** The paths that the change names, whether their value differs or not. */
   readonly touched: readonly DataPath[];
   /** Runs after the redraw, with the instance as `this`. */
   readonly then: (() => unknown) | undefined;

@@ -1,4 +1,4 @@
-/** A place in a page's data: property names and array indexes, outermost first. Never empty. */
+/** A path in a page's data: property names and array indexes, outermost first. Never empty. */
 export type DataPath = readonly (string | number)[];
 
 const STEP =

@@ -4,7 +4,7 @@ import { type DataPath, parseDataPath, valueAt, withValueAt } from "./data-path"
 /** A page's data, as its `data` member shows it. */
 export type PageData = Readonly<Record<string, unknown>>;
 
-/** One place that a call changes. */
+/** One path that a call changes. */
 export interface DataStep {
   /** As written. */
   readonly key: string;

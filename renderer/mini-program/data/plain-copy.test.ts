@@ -113,7 +113,7 @@ describe("what crosses", () => {
 describe("what JSON cannot say", () => {
   const losses = (value: unknown) => {
     const told: string[] = [];
-    const copy = plainCopy(value, undefined, { onLoss: (place, why) => told.push(`${place}: ${why}`) });
+    const copy = plainCopy(value, undefined, { onLoss: (path, why) => told.push(`${path}: ${why}`) });
     return { copy, told };
   };
 

@@ -32,7 +32,7 @@ export interface Texts {
   /** @param label what sets its data: "pages/index/index" */
   endlessUpdates(label: string): string;
   /** Where in a life cycle or handler an exception came up: "pages/index/index: onLoad". */
-  during(place: string): string;
+  during(call: string): string;
 }
 
 const zhCN: Texts = {
@@ -61,7 +61,7 @@ const zhCN: Texts = {
   componentNestsItself: "组件无条件地嵌套自身，已停止渲染。",
   tabBar: "标签栏",
   endlessUpdates: (label) => `${label} 每次更新后都再次 setData，永不停止；更新已放慢，请为 setData 加上条件。`,
-  during: (place) => `发生在 ${place}`,
+  during: (call) => `发生在 ${call}`,
 };
 
 const en: Texts = {
@@ -92,7 +92,7 @@ const en: Texts = {
   tabBar: "Tab bar",
   endlessUpdates: (label) =>
     `${label} sets data again after every update, without end. Updates are slowed down; call setData under a condition.`,
-  during: (place) => `In ${place}`,
+  during: (call) => `In ${call}`,
 };
 
 export function textsFor(language: Language): Texts {

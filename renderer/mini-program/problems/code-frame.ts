@@ -29,10 +29,10 @@ export function codeFrame(source: string, line: number, column: number): CodeFra
   const first = Math.max(1, line - LINES_AROUND);
   const last = Math.min(texts.length, line + LINES_AROUND);
   const start = Math.max(0, column - 1 - MAX_LINE_LENGTH / 2);
-  const lines = texts.slice(first - 1, last).map((text, place) => ({
-    number: first + place,
+  const lines = texts.slice(first - 1, last).map((text, index) => ({
+    number: first + index,
     text: text.slice(start, start + MAX_LINE_LENGTH),
-    isMeant: first + place === line,
+    isMeant: first + index === line,
   }));
   // Tabs stay tabs, whatever their width: the marker then stands where the place does.
   const indent = meant.slice(start, column - 1).replaceAll(/[^\t]/g, " ");

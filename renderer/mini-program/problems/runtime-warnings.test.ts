@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MAX_TOLD_MISTAKES, RuntimeWarnings } from "./runtime-warnings";
+import { MAX_REPORTED_MISTAKES, RuntimeWarnings } from "./runtime-warnings";
 
 /** @returns the channel, what it printed, and the end of its page's unrest */
 function channel() {
@@ -87,12 +87,12 @@ it("takes messages that differ by a value for one mistake, if told so", () => {
 it("remembers so many mistakes of a page, and says when there are more", () => {
   const { warnings, told, rest } = channel();
   let at = 0;
-  repeat(5 * MAX_TOLD_MISTAKES, () => {
+  repeat(5 * MAX_REPORTED_MISTAKES, () => {
     at += 1;
     warnings.warn(`mistake ${at}`);
   });
   rest();
-  expect(told).toHaveLength(MAX_TOLD_MISTAKES + 1);
+  expect(told).toHaveLength(MAX_REPORTED_MISTAKES + 1);
   expect(told.at(-1)).toContain("no new one is told");
 });
 

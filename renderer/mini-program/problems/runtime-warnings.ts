@@ -1,5 +1,5 @@
 /** Most different mistakes that are told of one page. */
-export const MAX_TOLD_MISTAKES = 100;
+export const MAX_REPORTED_MISTAKES = 100;
 
 /** ms without another repetition after which a page counts as at rest. */
 export const REST = 1000;
@@ -19,7 +19,7 @@ interface Mistake {
   readonly message: string;
   times: number;
   /** How often it was said to have happened. */
-  told: number;
+  reported: number;
 }
 
 /**
@@ -41,13 +41,13 @@ export class RuntimeWarnings {
   warn(message: string, mistake = message): void {
     const known = this.#mistakes.get(mistake);
     if (known === undefined) {
-      this.#tellNew(message, mistake);
+      this.#reportNew(message, mistake);
       return;
     }
     known.times += 1;
     this.#forgetTimer();
     this.#forgetTimer = this.dependencies.later(
-      () => this.#remind(({ times, told }) => times >= (told === 1 ? 2 : told * 10)),
+      () => this.#remind(({ times, reported }) => times >= (reported === 1 ? 2 : reported * 10)),
       REST,
     );
   }
@@ -66,25 +66,25 @@ export class RuntimeWarnings {
     return known;
   }
 
-  #tellNew(message: string, mistake: string): void {
+  #reportNew(message: string, mistake: string): void {
     const mistakes = this.#mistakes;
-    if (mistakes.size > MAX_TOLD_MISTAKES) return;
-    const text = mistakes.size < MAX_TOLD_MISTAKES ? cut(message, MAX_MESSAGE_LENGTH) : TOO_MANY;
-    mistakes.set(mistakes.size < MAX_TOLD_MISTAKES ? mistake : TOO_MANY, { message: text, times: 1, told: 1 });
+    if (mistakes.size > MAX_REPORTED_MISTAKES) return;
+    const text = mistakes.size < MAX_REPORTED_MISTAKES ? cut(message, MAX_MESSAGE_LENGTH) : TOO_MANY;
+    mistakes.set(mistakes.size < MAX_REPORTED_MISTAKES ? mistake : TOO_MANY, { message: text, times: 1, reported: 1 });
     this.dependencies.print(text);
   }
 
   /** All in one line. */
   #remind(isDue: (mistake: Mistake) => boolean): void {
-    const due = [...this.#mistakes.values()].filter((mistake) => mistake.times > mistake.told && isDue(mistake));
+    const due = [...this.#mistakes.values()].filter((mistake) => mistake.times > mistake.reported && isDue(mistake));
     if (due.length === 0) return;
-    for (const mistake of due) mistake.told = mistake.times;
+    for (const mistake of due) mistake.reported = mistake.times;
     const parts = due.map(({ message, times }) => `${times} times "${cut(message, MAX_REMINDER_LENGTH)}"`);
     this.dependencies.print(`Warnings so far${this.#page === "" ? "" : ` on ${this.#page}`}: ${parts.join(", ")}`);
   }
 }
 
-const TOO_MANY = `This page made more than ${MAX_TOLD_MISTAKES} different warnings: no new one is told.`;
+const TOO_MANY = `This page made more than ${MAX_REPORTED_MISTAKES} different warnings: no new one is told.`;
 
 function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;

@@ -28,7 +28,7 @@ interface ActionSheetProps extends SheetContent {
 export function ActionSheet({ title, items, cancelText, close }: ActionSheetProps) {
   const cancel = () => close(-1);
   return (
-    <ModalFrame title={title} label={cancelText} place="sheet" dismissible cancel={cancel}>
+    <ModalFrame title={title} label={cancelText} position="sheet" dismissible cancel={cancel}>
       <div class="mh-sheet" role="menu" tabIndex={-1} onKeyDown={moveWithArrows}>
         {items.map(({ text, badge, destructive }, index) => (
           <button

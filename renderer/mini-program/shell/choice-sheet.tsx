@@ -73,9 +73,9 @@ function Sheet({ title, options, selected, texts, close }: SheetProps) {
           aria-label={name}
           onKeyDown={(event) => event.key === "Enter" && confirm()}
         >
-          {options.map((option, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: options are told apart by their place, and may be equal.
-            <div key={place} role="option" tabIndex={-1} aria-selected={place === selected} class="mh-choice-option">
+          {options.map((option, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: options are told apart by their position, and may be equal.
+            <div key={index} role="option" tabIndex={-1} aria-selected={index === selected} class="mh-choice-option">
               {option}
             </div>
           ))}

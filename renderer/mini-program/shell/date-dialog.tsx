@@ -24,7 +24,7 @@ export function DateDialog({ format, value, min, max, label, close, ...buttons }
   const { type, step } = DATE_FIELDS[format];
   const cancel = () => close(null);
   return (
-    <ModalFrame title="" label={label} place="sheet" dismissible cancel={cancel}>
+    <ModalFrame title="" label={label} position="sheet" dismissible cancel={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

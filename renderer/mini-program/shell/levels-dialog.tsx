@@ -20,7 +20,7 @@ export function LevelsDialog({ title, list, start, label, close, ...buttons }: L
   const columns = levelColumns(list, chosen);
   const cancel = () => close(null);
   return (
-    <ModalFrame title={title} label={label} place="sheet" dismissible cancel={cancel}>
+    <ModalFrame title={title} label={label} position="sheet" dismissible cancel={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

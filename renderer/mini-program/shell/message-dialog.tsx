@@ -30,7 +30,7 @@ export function MessageDialog({ title, content, field, close, ...buttons }: Mess
   const input = useRef<HTMLInputElement>(null);
   const cancel = () => close({ confirmed: buttons.cancelText === undefined, text: "" });
   return (
-    <ModalFrame title={title} label={content} place="centre" dismissible={false} cancel={cancel}>
+    <ModalFrame title={title} label={content} position="centre" dismissible={false} cancel={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

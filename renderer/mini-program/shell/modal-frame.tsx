@@ -7,7 +7,7 @@ export interface ModalFrameProps {
   /** Said to screen readers when there is no title. */
   readonly label: string;
   /** In the middle of the screen, or rising from its lower edge. */
-  readonly place: "centre" | "sheet";
+  readonly position: "centre" | "sheet";
   /** A question the user must answer with a button, or something that a click beside it dismisses. */
   readonly dismissible: boolean;
   /** Escape, and for a dismissible one a click outside. */
@@ -16,7 +16,7 @@ export interface ModalFrameProps {
 }
 
 /** The browser's own modal dialog: it makes everything else inert, keeps the focus inside and gives it back. */
-export function ModalFrame({ title, label, place, dismissible, cancel, children }: ModalFrameProps) {
+export function ModalFrame({ title, label, position, dismissible, cancel, children }: ModalFrameProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -28,7 +28,7 @@ export function ModalFrame({ title, label, place, dismissible, cancel, children 
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, and the browser turns it into `close`.
     <dialog
       ref={dialog}
-      class={`mh-dialog mh-dialog-${place}`}
+      class={`mh-dialog mh-dialog-${position}`}
       role={dismissible ? "dialog" : "alertdialog"}
       aria-modal="true"
       aria-label={title || label}

@@ -20,7 +20,7 @@ export function OptionsDialog({ title, columns, label, close, ...buttons }: Opti
   const lists = useRef<HTMLDivElement>(null);
   const cancel = () => close(null);
   return (
-    <ModalFrame title={title} label={label} place="sheet" dismissible cancel={cancel}>
+    <ModalFrame title={title} label={label} position="sheet" dismissible cancel={cancel}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -40,11 +40,11 @@ export class PageScrollWatch {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#tell();
+      this.#notify();
     });
   }
 
-  #tell(): void {
+  #notify(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     this.#onScroll({ scrollTop, scrollHeight });
     const atBottom = scrollTop + clientHeight >= scrollHeight - this.bottomDistance;

@@ -1,6 +1,6 @@
 import { pluginOf } from "../../../app/mini-program/plugin-address";
 import { COMPONENT_STYLES } from "../components/component-styles";
-import { hostSelector, keepIn } from "../components/element/style-scope";
+import { hostSelector, isolateStyles } from "../components/element/style-scope";
 import pageBase from "./page-base.css" with { type: "text" };
 
 /** A component's rules, as a page's sheets need them. */
@@ -64,7 +64,7 @@ export function hostRules(css: string, id: string): string {
 /** @param keeper id of the page or component that keeps its rules in, or null */
 function ownSheet(css: string, keeper: string | null): CSSStyleSheet {
   const sheet = sheetOf(css);
-  if (keeper !== null) keepIn(sheet.cssRules, keeper);
+  if (keeper !== null) isolateStyles(sheet.cssRules, keeper);
   return fontsHoisted(sheet);
 }
 

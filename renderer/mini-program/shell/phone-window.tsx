@@ -12,7 +12,7 @@ const TAB_BAR_HEIGHT = 50;
 
 /** The document as a phone: the title bar, the pages below it, the tab bar, and the layers above them. */
 export class PhoneWindow {
-  readonly #barPlace = section("mh-bar");
+  readonly #titleBar = section("mh-bar");
   readonly #pages = section("mh-pages");
   readonly #tabBar = section("mh-tabs");
   /** Each draws in a layer of its own, in this order from the bottom. */
@@ -37,7 +37,7 @@ export class PhoneWindow {
   ) {
     body.style.setProperty("--mh-title-bar-height", `${TITLE_BAR_HEIGHT}px`);
     body.style.setProperty("--mh-tab-bar-height", `${TAB_BAR_HEIGHT}px`);
-    body.append(this.#barPlace, this.#pages, this.#tabBar, ...Object.values(this.layers));
+    body.append(this.#titleBar, this.#pages, this.#tabBar, ...Object.values(this.layers));
   }
 
   /** Where page surfaces are mounted. */
@@ -78,7 +78,7 @@ export class PhoneWindow {
   }
 
   /** Makes the title a button, while the page is on top. */
-  hearTitle(page: object): void {
+  listenToTitle(page: object): void {
     if (this.#bar.page !== page) return;
     this.#bar = { page, state: { ...this.#bar.state, isTitleHeard: true } };
     this.#drawTitleBar();
@@ -109,8 +109,8 @@ export class PhoneWindow {
   #drawTitleBar(): void {
     const state = this.#shownBar;
     document.title = state.title;
-    this.#barPlace.classList.toggle("mh-bar-penetrable", state.penetrable);
-    render(<TitleBar state={state} texts={this.texts} {...this.#actions} />, this.#barPlace);
+    this.#titleBar.classList.toggle("mh-bar-penetrable", state.penetrable);
+    render(<TitleBar state={state} texts={this.texts} {...this.#actions} />, this.#titleBar);
   }
 
   /** While a loading with a mask shows, the pages take no input; the title bar still does. */

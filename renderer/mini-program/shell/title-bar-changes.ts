@@ -4,7 +4,7 @@ import type { TitleBarState } from "./title-bar-state";
 /** What a page has changed on its title bar; what it left alone stays as its json says. Source: api-ui.md, 3. */
 export interface TitleBarChanges {
   readonly title?: string;
-  /** Address of a picture in the title's place. */
+  /** Address of a picture shown instead of the title. */
   readonly image?: string;
   /** CSS colours. */
   readonly background?: string;

@@ -13,7 +13,7 @@ export interface TitleBarState {
   readonly frontColour: string;
   /** Back at a depth above 1; Home on a lone page that is neither home nor a tab. Source: app-and-pages.md, 10. */
   readonly leading: "back" | "home" | "none";
-  /** Address of a picture in the title's place. */
+  /** Address of a picture shown instead of the title. */
   readonly image?: string;
   /** CSS colour of a line below the bar. */
   readonly bottomLine?: string;
@@ -30,14 +30,14 @@ export interface TitleBarState {
 export function titleBarState(
   app: WindowManifest,
   page: WindowManifest,
-  place: { readonly depth: number; readonly isHome: boolean; readonly isTab?: boolean },
+  position: { readonly depth: number; readonly isHome: boolean; readonly isTab?: boolean },
 ): TitleBarState {
   const { defaultTitle = "", titleBarColor = "#ffffff", navigationBarFrontColor, ...look } = { ...app, ...page };
   return {
     title: defaultTitle,
     background: titleBarColor,
     frontColour: barFrontColour(titleBarColor, navigationBarFrontColor),
-    leading: place.depth > 1 ? "back" : place.isHome || place.isTab ? "none" : "home",
+    leading: position.depth > 1 ? "back" : position.isHome || position.isTab ? "none" : "home",
     transparency: look.transparentTitle ?? "none",
     penetrable: look.titlePenetrate === "YES",
   };

@@ -12,7 +12,7 @@ interface Attached {
   /** The element says why; the web page must not lie over it. */
   hasFailed: boolean;
   /** The last one, as JSON: the page is told of changes only. */
-  told: string;
+  lastReport: string;
 }
 
 /** The web-views of this page, as the main process shows them: each follows the element that stands for it. */
@@ -20,7 +20,7 @@ export class BridgeWebViewHost implements WebViewHost {
   readonly #raw: RawWebViews;
   readonly #body: HTMLElement;
   readonly #attached = new Map<number, Attached>();
-  readonly #sizes = new ResizeObserver(() => this.#placeAll());
+  readonly #sizes = new ResizeObserver(() => this.#updateBounds());
   #my: object = {};
   #lastId = 0;
 
@@ -28,11 +28,11 @@ export class BridgeWebViewHost implements WebViewHost {
   constructor(raw: RawWebViews, body: HTMLElement) {
     this.#raw = raw;
     this.#body = body;
-    raw.listen((id, event) => this.#hear(id, event));
+    raw.listen((id, event) => this.#handle(id, event));
     // Pages come and go, bars change, dialogs and notices open: of all that the body's own tree tells.
-    const changes = new MutationObserver(() => this.#placeAll());
+    const changes = new MutationObserver(() => this.#updateBounds());
     changes.observe(body, { childList: true, subtree: true, attributeFilter: ["class", "open"] });
-    window.addEventListener("resize", () => this.#placeAll());
+    window.addEventListener("resize", () => this.#updateBounds());
   }
 
   /** @param my carries out what H5 pages call, and shows their titles */
@@ -43,14 +43,14 @@ export class BridgeWebViewHost implements WebViewHost {
   attach(element: HTMLElement, src: string, events: WebViewEvents): AttachedWebView {
     this.#lastId += 1;
     const id = this.#lastId;
-    const attached: Attached = { element, events, hasFailed: false, told: "" };
+    const attached: Attached = { element, events, hasFailed: false, lastReport: "" };
     this.#attached.set(id, attached);
     const open = (address: string) => {
       attached.hasFailed = false;
-      attached.told = "";
-      const place = this.#placeOf(element) ?? NOWHERE;
+      attached.lastReport = "";
+      const place = this.#boundsOf(element) ?? NOWHERE;
       this.#raw.ask({ do: "open", id, src: address, place }).catch((refusal) => this.#refused(id, address, refusal));
-      this.#placeAll();
+      this.#updateBounds();
     };
     open(src);
     this.#sizes.observe(element);
@@ -60,7 +60,7 @@ export class BridgeWebViewHost implements WebViewHost {
         this.#sizes.unobserve(element);
         this.#attached.delete(id);
         void this.#raw.ask({ do: "close", id });
-        this.#placeAll();
+        this.#updateBounds();
       },
     };
   }
@@ -75,29 +75,29 @@ export class BridgeWebViewHost implements WebViewHost {
   /** One step back in the H5 page that is on the screen. @returns whether there was one */
   async back(): Promise<boolean> {
     for (const [id, { element }] of this.#attached) {
-      if (this.#placeOf(element) !== null) return this.#raw.ask({ do: "back", id });
+      if (this.#boundsOf(element) !== null) return this.#raw.ask({ do: "back", id });
     }
     return false;
   }
 
-  #placeAll(): void {
+  #updateBounds(): void {
     if (this.#attached.size === 0 && !this.#body.classList.contains(OVER_WEB_PAGE)) return;
     const cover = phoneCover(this.#body);
     let isSeen = false;
     for (const [id, attached] of this.#attached) {
-      const place = attached.hasFailed ? null : this.#placeOf(attached.element);
+      const place = attached.hasFailed ? null : this.#boundsOf(attached.element);
       isSeen ||= place !== null;
       attached.element.toggleAttribute("data-web-page", place !== null);
-      const told = JSON.stringify([place, cover]);
-      if (told === attached.told) continue;
-      attached.told = told;
+      const report = JSON.stringify([place, cover]);
+      if (report === attached.lastReport) continue;
+      attached.lastReport = report;
       void this.#raw.ask({ do: "place", id, place, cover });
     }
     this.#body.classList.toggle(OVER_WEB_PAGE, isSeen);
   }
 
   /** Null when its page is not on the screen. What the phone shows above and below its pages stays free. */
-  #placeOf(element: HTMLElement): WebViewPlace | null {
+  #boundsOf(element: HTMLElement): WebViewPlace | null {
     if (!element.checkVisibility()) return null;
     const { left, right, ...area } = element.getBoundingClientRect().toJSON() as DOMRect;
     const top = Math.max(area.top, edgeOf(this.#body.querySelector(".mh-bar"), "bottom", area.top));
@@ -108,15 +108,15 @@ export class BridgeWebViewHost implements WebViewHost {
   /** More of them than there may be, or an address that is too long. */
   #refused(id: number, src: string, refusal: unknown): void {
     const reason = refusal instanceof Error ? refusal.message : String(refusal);
-    this.#hear(id, {
+    this.#handle(id, {
       type: "error",
-      src: src.slice(0, MAX_TOLD_LENGTH),
+      src: src.slice(0, MAX_REPORTED_LENGTH),
       error: { code: REFUSED, reason },
       stays: false,
     });
   }
 
-  #hear(id: number, event: WebViewEvent): void {
+  #handle(id: number, event: WebViewEvent): void {
     const attached = this.#attached.get(id);
     if (attached === undefined) return;
     switch (event.type) {
@@ -127,7 +127,7 @@ export class BridgeWebViewHost implements WebViewHost {
         warnOnce(`web-view: ${event.src} was not loaded: ${event.error.code} ${event.error.reason}`);
         if (!event.stays) {
           attached.hasFailed = true;
-          this.#placeAll();
+          this.#updateBounds();
         }
         attached.events.error({ src: event.src, error: event.error, stays: event.stays });
         break;
@@ -163,7 +163,7 @@ export class BridgeWebViewHost implements WebViewHost {
 /** Chromium's code of what failed for no reason that it can name. */
 const REFUSED = -2;
 /** Of an address that is shown as one that failed. */
-const MAX_TOLD_LENGTH = 4_000;
+const MAX_REPORTED_LENGTH = 4_000;
 
 function notPosted(refusal: unknown): void {
   warnOnce(`postMessage: ${refusal instanceof Error ? refusal.message : String(refusal)}`);

@@ -50,8 +50,8 @@ export class MovableDrag {
   #hold: Hold | null = null;
   #stop: () => void = () => {};
   /** Where the page wants it, until the user moves it. */
-  #wish: { readonly x: number; readonly y: number } | null = null;
-  readonly #sizes = new ResizeObserver(() => this.#keepWish());
+  #target: { readonly x: number; readonly y: number } | null = null;
+  readonly #sizes = new ResizeObserver(() => this.#keepTarget());
 
   constructor(
     private readonly view: HTMLElement,
@@ -79,7 +79,7 @@ export class MovableDrag {
 
   /** Puts it there at once, and tells nobody. */
   putAt(x: number, y: number): void {
-    this.#wish = { x, y };
+    this.#target = { x, y };
     const { rangeX, rangeY } = this.#ranges();
     this.#x = withinRange(x, rangeX);
     this.#y = withinRange(y, rangeY);
@@ -88,7 +88,7 @@ export class MovableDrag {
 
   /** The page's own position, cut to where the view may be. */
   moveTo(x: number, y: number): void {
-    this.#wish = { x, y };
+    this.#target = { x, y };
     const { rangeX, rangeY } = this.#ranges();
     const target = { x: withinRange(x, rangeX), y: withinRange(y, rangeY) };
     if (target.x === this.#x && target.y === this.#y) return;
@@ -116,12 +116,12 @@ export class MovableDrag {
     if (way === undefined || disabled || event.target !== this.view) return;
     if ((way[0] !== 0 && !movesX) || (way[1] !== 0 && !movesY)) return;
     event.preventDefault();
-    this.#wish = null;
+    this.#target = null;
     const { rangeX, rangeY } = this.#ranges();
     const x = withinRange(this.#x + way[0] * KEY_STEP_PX, rangeX);
     const y = withinRange(this.#y + way[1] * KEY_STEP_PX, rangeY);
     this.#stop();
-    this.#place(x, y, "touch");
+    this.#moveTo(x, y, "touch");
     this.events.ended(this.#x, this.#y);
   }
 
@@ -131,7 +131,7 @@ export class MovableDrag {
     if (event.button !== 0 || disabled || axes.length === 0 || this.#hold !== null) return;
     if (!claimPointer(event, axes)) return;
     this.#stop();
-    this.#wish = null;
+    this.#target = null;
     const { pointerId, clientX, clientY, timeStamp } = event;
     this.#hold = {
       pointerId,
@@ -162,7 +162,7 @@ export class MovableDrag {
     const x = movesX ? cut(hold.fromX + event.clientX - hold.startX, rangeX) : this.#x;
     const y = movesY ? cut(hold.fromY + event.clientY - hold.startY, rangeY) : this.#y;
     const inside = x === withinRange(x, rangeX) && y === withinRange(y, rangeY);
-    this.#place(x, y, inside ? "touch" : "touch-out-of-bounds");
+    this.#moveTo(x, y, inside ? "touch" : "touch-out-of-bounds");
   };
 
   readonly #up = (event: PointerEvent): void => {
@@ -190,13 +190,13 @@ export class MovableDrag {
   #travel(x: number, y: number, source: MovableSource, durationMs: number): void {
     this.#stop();
     const from = { x: this.#x, y: this.#y };
-    const step = (share: number) => this.#place(from.x + (x - from.x) * share, from.y + (y - from.y) * share, source);
+    const step = (share: number) => this.#moveTo(from.x + (x - from.x) * share, from.y + (y - from.y) * share, source);
     this.#stop = runTween({ from: 0, to: 1, durationMs, easing: easeOutCubic }, step, () => {
       if (source !== "") this.events.ended(this.#x, this.#y);
     });
   }
 
-  #place(x: number, y: number, source: MovableSource): void {
+  #moveTo(x: number, y: number, source: MovableSource): void {
     if (x === this.#x && y === this.#y) return;
     this.#x = x;
     this.#y = y;
@@ -205,16 +205,16 @@ export class MovableDrag {
   }
 
   /** The area that the position counts from may get its size only after the position was set. */
-  #keepWish(): void {
-    if (this.#wish === null) return;
+  #keepTarget(): void {
+    if (this.#target === null) return;
     const { rangeX, rangeY } = this.#ranges();
-    const target = { x: withinRange(this.#wish.x, rangeX), y: withinRange(this.#wish.y, rangeY) };
+    const target = { x: withinRange(this.#target.x, rangeX), y: withinRange(this.#target.y, rangeY) };
     if (target.x === this.#x && target.y === this.#y) return;
     this.#stop();
-    this.#place(target.x, target.y, "");
+    this.#moveTo(target.x, target.y, "");
   }
 
-  /** Shows the position; also to be called when the page has written a style of its own, which takes the place of ours. */
+  /** Shows the position; also to be called when the page has written a style of its own, which replaces ours. */
   draw(): void {
     this.view.style.transform = `translate(${this.#x}px, ${this.#y}px) scale(${this.#scale})`;
   }

@@ -1,5 +1,5 @@
 /** px that content is asked to move: positive towards its end. */
-export interface ScrollWish {
+export interface ScrollDelta {
   readonly byX: number;
   readonly byY: number;
 }
@@ -8,7 +8,7 @@ export interface ScrollWish {
  * Keeps wheel and finger from scrolling where `blocks` says so, this element and what is around it.
  * @returns ends it
  */
-export function blockScrolling(element: HTMLElement, blocks: (wish: ScrollWish) => boolean): () => void {
+export function blockScrolling(element: HTMLElement, blocks: (delta: ScrollDelta) => boolean): () => void {
   let last: { readonly x: number; readonly y: number } | undefined;
   const onWheel = (event: WheelEvent) => {
     if (blocks({ byX: event.deltaX, byY: event.deltaY })) event.preventDefault();
@@ -20,9 +20,9 @@ export function blockScrolling(element: HTMLElement, blocks: (wish: ScrollWish) 
     const [touch] = event.touches;
     if (touch === undefined || last === undefined) return;
     // A finger that moves down brings up what is above.
-    const wish = { byX: last.x - touch.clientX, byY: last.y - touch.clientY };
+    const delta = { byX: last.x - touch.clientX, byY: last.y - touch.clientY };
     last = { x: touch.clientX, y: touch.clientY };
-    if (event.cancelable && blocks(wish)) event.preventDefault();
+    if (event.cancelable && blocks(delta)) event.preventDefault();
   };
   // Not passive: only then can scrolling be prevented.
   element.addEventListener("wheel", onWheel, { passive: false });

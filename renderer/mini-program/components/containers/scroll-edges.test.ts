@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holdsBack, nearEdges } from "./scroll-edges";
+import { blocksScroll, nearEdges } from "./scroll-edges";
 
 const top = { offset: 0, length: 500, visible: 100 };
 const middle = { ...top, offset: 200 };
@@ -21,12 +21,12 @@ describe("the edges of a scroll-view", () => {
 describe("disabled scrolling", () => {
   it("out of bounds holds back only what would leave the content", () => {
     const blocks = { lower: "out-of-bounds", upper: "out-of-bounds" } as const;
-    expect([top, middle, bottom].map((place) => holdsBack(-1, place, blocks))).toEqual([true, false, false]);
-    expect([top, middle, bottom].map((place) => holdsBack(1, place, blocks))).toEqual([false, false, true]);
+    expect([top, middle, bottom].map((extent) => blocksScroll(-1, extent, blocks))).toEqual([true, false, false]);
+    expect([top, middle, bottom].map((extent) => blocksScroll(1, extent, blocks))).toEqual([false, false, true]);
   });
 
   it("lower always holds back the way to the top alone", () => {
     const blocks = { lower: "always", upper: "none" } as const;
-    expect([holdsBack(-1, middle, blocks), holdsBack(1, middle, blocks)]).toEqual([true, false]);
+    expect([blocksScroll(-1, middle, blocks), blocksScroll(1, middle, blocks)]).toEqual([true, false]);
   });
 });

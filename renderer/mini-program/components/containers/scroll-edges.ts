@@ -1,5 +1,5 @@
 /** How far a scroller is along the one axis that it scrolls, px. */
-export interface ScrollPlace {
+export interface ScrollExtent {
   readonly offset: number;
   /** Of all content. */
   readonly length: number;
@@ -15,7 +15,7 @@ export interface NearEdges {
 
 /** @param thresholds px from the edge at which it counts as reached */
 export function nearEdges(
-  { offset, length, visible }: ScrollPlace,
+  { offset, length, visible }: ScrollExtent,
   thresholds: { readonly upper: number; readonly lower: number },
 ): NearEdges {
   return { upper: offset <= thresholds.upper, lower: length - visible - offset <= thresholds.lower };
@@ -29,9 +29,9 @@ export type ScrollBlock = "always" | "out-of-bounds" | "none";
  * that to the bottom or right. Source: components-basic.md, scroll-view.
  * @param by px towards the end; negative towards the start
  */
-export function holdsBack(
+export function blocksScroll(
   by: number,
-  { offset, length, visible }: ScrollPlace,
+  { offset, length, visible }: ScrollExtent,
   blocks: { readonly lower: ScrollBlock; readonly upper: ScrollBlock },
 ): boolean {
   if (by === 0) return false;

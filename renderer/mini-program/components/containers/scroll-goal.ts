@@ -2,14 +2,14 @@ import { insideOfSide } from "../element/bound-node";
 import { easeOutCubic, runTween } from "../motion/tween";
 
 /** Where a scroller is to go. */
-export interface ScrollPlace {
+export interface ScrollOffset {
   /** px; NaN leaves it as it is. */
   readonly top: number;
   readonly left: number;
 }
 
 /**
- * The way to one place: begun again whenever the content changes, until there is a child of that id, or something to scroll,
+ * The way to one offset: begun again whenever the content changes, until there is a child of that id, or something to scroll,
  * or the user has scrolled elsewhere.
  */
 export class ScrollGoal {
@@ -19,7 +19,7 @@ export class ScrollGoal {
 
   constructor(
     private readonly scroller: HTMLElement,
-    private readonly wanted: ScrollPlace & { readonly into?: string },
+    private readonly wanted: ScrollOffset & { readonly into?: string },
     private readonly durationMs: number,
   ) {
     scroller.addEventListener("scroll", this.#leave, { passive: true });
@@ -27,10 +27,10 @@ export class ScrollGoal {
 
   seek(): void {
     if (this.#isOver) return;
-    const place = this.wanted.into ? positionOf(this.scroller, this.wanted.into) : this.wanted;
-    if (place !== null && canScroll(this.scroller, place)) {
+    const offset = this.wanted.into ? offsetOf(this.scroller, this.wanted.into) : this.wanted;
+    if (offset !== null && canScroll(this.scroller, offset)) {
       this.#leave();
-      this.#stop = scrollTo(this.scroller, place, this.durationMs);
+      this.#stop = scrollTo(this.scroller, offset, this.durationMs);
       return;
     }
     // The next render may bring what is missing; so may a picture that loads, or a component that draws itself.
@@ -50,8 +50,8 @@ export class ScrollGoal {
   };
 }
 
-/** Whether there is anything to scroll, if not as far as wanted: then its end is the place. */
-function canScroll(scroller: Element, { top, left }: ScrollPlace): boolean {
+/** Whether there is anything to scroll, if not as far as wanted: then its end is where the way leads. */
+function canScroll(scroller: Element, { top, left }: ScrollOffset): boolean {
   const { clientHeight, scrollHeight, clientWidth, scrollWidth } = scroller;
   if (clientHeight === 0 || clientWidth === 0) return false;
   // A child may stand off the edge of an axis that has nothing to scroll.
@@ -60,14 +60,14 @@ function canScroll(scroller: Element, { top, left }: ScrollPlace): boolean {
 }
 
 /** Where a child of the scroller's own side begins; null while it is not there. */
-function positionOf(scroller: HTMLElement, id: string): ScrollPlace | null {
+function offsetOf(scroller: HTMLElement, id: string): ScrollOffset | null {
   const child = insideOfSide(scroller, `#${CSS.escape(id)}`)[0]?.getBoundingClientRect();
   if (child === undefined) return null;
   const box = scroller.getBoundingClientRect();
   return { top: scroller.scrollTop + child.top - box.top, left: scroller.scrollLeft + child.left - box.left };
 }
 
-function scrollTo(scroller: HTMLElement, wanted: ScrollPlace, durationMs: number): () => void {
+function scrollTo(scroller: HTMLElement, wanted: ScrollOffset, durationMs: number): () => void {
   const from = { top: scroller.scrollTop, left: scroller.scrollLeft };
   const to = {
     top: Number.isNaN(wanted.top) ? from.top : wanted.top,

@@ -13,11 +13,14 @@ type Plain = Readonly<Record<string, unknown>>;
 const ANIMATION_MS = 300;
 
 /**
- * The place that a scroller's attributes set. It is applied when an attribute changes; `scroll-into-view` wins over
+ * The position that a scroller's attributes set. It is applied when an attribute changes; `scroll-into-view` wins over
  * `scroll-top`. What is set before the content is there is reached once it is, unless the user has scrolled by then.
  * Source: components-basic.md, scroll-view.
  */
-export function useSetPosition(element: { readonly current: HTMLElement | null }, { plain }: ElementAttributes): void {
+export function useScrollPosition(
+  element: { readonly current: HTMLElement | null },
+  { plain }: ElementAttributes,
+): void {
   const goal = useRef<ScrollGoal | null>(null);
   const into = textAttribute(plain.scrollIntoView);
   const top = numberAttribute(plain.scrollTop, Number.NaN);

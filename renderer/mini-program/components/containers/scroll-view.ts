@@ -6,8 +6,8 @@ import { dragScroll } from "../events/drag-scroll";
 import { emit } from "../events/event-delivery";
 import type { Axis } from "../events/pointer-claim";
 import { blockScrolling } from "./scroll-block";
-import { holdsBack, type NearEdges, nearEdges, type ScrollBlock, type ScrollPlace } from "./scroll-edges";
-import { useSetPosition } from "./scroll-position";
+import { blocksScroll, type NearEdges, nearEdges, type ScrollBlock, type ScrollExtent } from "./scroll-edges";
+import { useScrollPosition } from "./scroll-position";
 
 /** `<scroll-view>`. Source: components-basic.md, scroll-view. */
 export const ScrollView: BasicComponent = (props) => {
@@ -19,7 +19,7 @@ export const ScrollView: BasicComponent = (props) => {
   const attributes = useRef(props.attributes);
   attributes.current = props.attributes;
   useScrolling(element, attributes);
-  useSetPosition(element, props.attributes);
+  useScrollPosition(element, props.attributes);
   const classes = [
     ...(across ? ["a-scroll-x"] : []),
     ...(down ? ["a-scroll-y"] : []),
@@ -39,22 +39,22 @@ function useScrolling(element: ElementHolder, attributes: AttributesHolder): voi
   useLayoutEffect(() => {
     const scroller = element.current;
     if (scroller === null) return undefined;
-    let place = placeOf(scroller, attributes.current);
-    let near = nearEdges(place, thresholdsOf(attributes.current));
+    let extent = extentOf(scroller, attributes.current);
+    let near = nearEdges(extent, thresholdsOf(attributes.current));
     const onScroll = () => {
       const { scrollLeft, scrollTop, scrollHeight, scrollWidth } = scroller;
       emit(scroller, "scroll", { scrollLeft, scrollTop, scrollHeight, scrollWidth });
-      const now = placeOf(scroller, attributes.current);
+      const now = extentOf(scroller, attributes.current);
       // Content that has grown or shrunk moves its edges away: they can be reached again.
-      const before = now.length === place.length ? near : { upper: near.upper, lower: false };
-      place = now;
+      const before = now.length === extent.length ? near : { upper: near.upper, lower: false };
+      extent = now;
       near = nearEdges(now, thresholdsOf(attributes.current));
       tellReached(scroller, before, near);
     };
     scroller.addEventListener("scroll", onScroll, { passive: true });
     const unblock = blockScrolling(scroller, ({ byX, byY }) => {
       const by = booleanAttribute(attributes.current.plain.scrollX) ? byX : byY;
-      return holdsBack(by, placeOf(scroller, attributes.current), blocksOf(attributes.current));
+      return blocksScroll(by, extentOf(scroller, attributes.current), blocksOf(attributes.current));
     });
     const endDrag = dragScroll(scroller, () => axesOf(attributes.current));
     return () => {
@@ -77,7 +77,7 @@ function axesOf({ plain }: ElementAttributes): readonly Axis[] {
   ];
 }
 
-function placeOf(scroller: HTMLElement, { plain }: ElementAttributes): ScrollPlace {
+function extentOf(scroller: HTMLElement, { plain }: ElementAttributes): ScrollExtent {
   if (booleanAttribute(plain.scrollX)) {
     return { offset: scroller.scrollLeft, length: scroller.scrollWidth, visible: scroller.clientWidth };
   }

@@ -39,7 +39,7 @@ interface Drag {
   /** False until it is clear that the finger moves along the swiper's axis. */
   dragging: boolean;
   lastAt: number;
-  lastPlace: number;
+  lastCoordinate: number;
   speed: number;
 }
 
@@ -96,7 +96,7 @@ export class SwiperTrack {
     // only be waiting for new ones.
     if (settings.count > 0 && this.#index > last && this.#drag === null) this.jumpTo(last);
     else if (this.#awaited !== null && this.#awaited.index <= last) this.#receive(this.#awaited);
-    this.#place();
+    this.#layOut();
   }
 
   /** Stands at an item from the start: nothing has changed for whoever asked for it. */
@@ -106,7 +106,7 @@ export class SwiperTrack {
     this.#index = this.#within(index);
     this.#position = this.#index;
     this.#awaited = index > last ? { index, fromStart: true } : null;
-    this.#place();
+    this.#layOut();
     this.events.stands(this.#index);
   }
 
@@ -115,7 +115,7 @@ export class SwiperTrack {
     this.#position = this.#within(index);
     this.#become(this.#position, "");
     this.#await(index);
-    this.#place();
+    this.#layOut();
   }
 
   /** @param index may lie one past the ends of a circular row; the nearer way round is taken */
@@ -144,12 +144,12 @@ export class SwiperTrack {
     this.#become(indexAt(target, this.settings), source);
     const step = (position: number) => {
       this.#position = position;
-      this.#place();
+      this.#layOut();
       this.events.moved((position - from) * this.#itemLength());
     };
     this.#stop = runTween({ from, to: target, durationMs: from === target ? 0 : durationMs, easing }, step, () => {
       this.#position = indexAt(target, this.settings);
-      this.#place();
+      this.#layOut();
       this.events.settled(this.#index, source);
     });
   }
@@ -180,7 +180,7 @@ export class SwiperTrack {
     if (!claimPointer(event, [this.settings.vertical ? "y" : "x"])) return;
     this.#stop();
     const { pointerId, clientX: x, clientY: y, timeStamp } = event;
-    const lastPlace = this.settings.vertical ? y : x;
+    const lastCoordinate = this.settings.vertical ? y : x;
     this.#drag = {
       pointerId,
       x,
@@ -188,7 +188,7 @@ export class SwiperTrack {
       start: Math.round(this.#position),
       dragging: false,
       lastAt: timeStamp,
-      lastPlace,
+      lastCoordinate,
       speed: 0,
     };
   };
@@ -208,13 +208,13 @@ export class SwiperTrack {
       }
       drag.dragging = true;
     }
-    const place = this.settings.vertical ? event.clientY : event.clientX;
+    const coordinate = this.settings.vertical ? event.clientY : event.clientX;
     const elapsed = event.timeStamp - drag.lastAt;
-    if (elapsed > 0) drag.speed = (drag.lastPlace - place) / elapsed;
+    if (elapsed > 0) drag.speed = (drag.lastCoordinate - coordinate) / elapsed;
     drag.lastAt = event.timeStamp;
-    drag.lastPlace = place;
+    drag.lastCoordinate = coordinate;
     this.#position = draggedPosition(drag.start + along / this.#itemLength(), this.settings);
-    this.#place();
+    this.#layOut();
     this.events.moved(along);
   };
 
@@ -239,18 +239,18 @@ export class SwiperTrack {
     return Array.from(this.track.children).filter((child) => child instanceof HTMLElement);
   }
 
-  #place(): void {
+  #layOut(): void {
     const { vertical, shown, activeClass, changingClass } = this.settings;
     const shift = this.#edgeShift();
-    this.#items().forEach((item, place) => {
-      const offset = offsetOf(place, this.#position, this.settings);
+    this.#items().forEach((item, index) => {
+      const offset = offsetOf(index, this.#position, this.settings);
       const along = `calc(${offset * 100}% + ${shift}px)`;
       item.style.transform = vertical ? `translateY(${along})` : `translateX(${along})`;
       item.style[vertical ? "height" : "width"] = `${100 / shown}%`;
       const beside = this.settings.margins.previous > 0 || this.settings.margins.next > 0 ? 1 : 0;
       // What is out of sight is out of reach of the keyboard and of screen readers too.
       item.inert = offset <= -1 - beside || offset >= shown + beside;
-      if (activeClass !== "") item.classList.toggle(activeClass, place === this.#index);
+      if (activeClass !== "") item.classList.toggle(activeClass, index === this.#index);
       if (changingClass !== "") item.classList.toggle(changingClass, Math.abs(offset) < 1 && !Number.isInteger(offset));
     });
   }

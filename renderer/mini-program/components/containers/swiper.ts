@@ -137,10 +137,10 @@ function useAutoplay(track: TrackHolder, plain: Plain): void {
 /** The arrow keys of its direction, for people without a finger to swipe with. */
 function turn(event: KeyboardEvent, track: SwiperTrack | null, vertical: boolean): void {
   const keys = vertical ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
-  const place = keys.indexOf(event.key);
-  if (place < 0 || track === null || event.target !== event.currentTarget) return;
+  const direction = keys.indexOf(event.key);
+  if (direction < 0 || track === null || event.target !== event.currentTarget) return;
   event.preventDefault();
-  track.slideTo(track.index + (place === 0 ? -1 : 1), "touch");
+  track.slideTo(track.index + (direction === 0 ? -1 : 1), "touch");
 }
 
 function settingsOf(plain: Plain, row: HTMLElement): SwiperSettings {
@@ -179,8 +179,8 @@ function heightRule({ adjustHeight, adjustVerticalHeight, vertical }: Plain): "f
 
 /** The stylesheet lets the height of this item be the container's, where `adjust-height` says so. */
 function markCurrent(row: HTMLElement | null, index: number): void {
-  Array.from(row?.children ?? []).forEach((item, place) => {
-    item.toggleAttribute("data-a-current", place === index);
+  Array.from(row?.children ?? []).forEach((item, position) => {
+    item.toggleAttribute("data-a-current", position === index);
   });
 }
 
@@ -189,11 +189,11 @@ function dots(count: number, index: number, { indicatorColor, indicatorActiveCol
     active: textAttribute(indicatorActiveColor) || "#000",
     other: textAttribute(indicatorColor) || "rgba(0,0,0,.3)",
   };
-  const each = Array.from({ length: count }, (_, place) =>
+  const each = Array.from({ length: count }, (_, position) =>
     h("span", {
-      key: place,
-      class: place === index ? "a-swiper-dot a-swiper-dot-active" : "a-swiper-dot",
-      "data-current": place === index ? "" : undefined,
+      key: position,
+      class: position === index ? "a-swiper-dot a-swiper-dot-active" : "a-swiper-dot",
+      "data-current": position === index ? "" : undefined,
     }),
   );
   // Not on the dots themselves: what a style sheet says of them must win.

@@ -5,13 +5,13 @@ import { type BasicComponent, commonProps } from "../element/basic-element";
 import { Environment } from "../environment/component-environment";
 
 /** Components that the platform has and a desktop has not. Source: components-basic.md, Not covered. */
-export const PLACEHOLDERS: ReadonlySet<string> = new Set([
+export const UNAVAILABLE_COMPONENTS: ReadonlySet<string> = new Set([
   ...["map", "camera", "lottie", "live-player", "live-pusher", "ar-camera", "lifestyle", "contact-button"],
   ...["open-avatar", "error-view", "spread", "favorite", "add-to-desktop", "rich-text-editor", "editor"],
 ]);
 
 /** A labelled box in the place of what cannot exist here, so that the rest of the page lives on. */
-export const Placeholder: BasicComponent = (props) => {
+export const UnavailableComponent: BasicComponent = (props) => {
   const { texts } = useContext(Environment);
   const label = texts.unavailable(props.tag);
   useEffect(() => {

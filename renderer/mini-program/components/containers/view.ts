@@ -11,10 +11,10 @@ import { blockScrolling } from "./scroll-block";
 
 /** `<view>`: a block. Source: components-basic.md, view. */
 export const View: BasicComponent = (props) =>
-  isLively(props.attributes) ? h(LivelyView, { ...props }) : h("view", viewProps(props), props.children);
+  needsListeners(props.attributes) ? h(LivelyView, { ...props }) : h("view", viewProps(props), props.children);
 
 /** A page has thousands of views; only those that ask for more than an element pay for it. */
-function isLively({ plain, bindings }: ElementAttributes): boolean {
+function needsListeners({ plain, bindings }: ElementAttributes): boolean {
   return "animation" in plain || "disableScroll" in plain || bindings.some(({ type }) => LIVELY_EVENTS.has(type));
 }
 

@@ -3,10 +3,10 @@ import { readAttributeName } from "./attribute-name";
 
 describe("an attribute's name", () => {
   it.each([
-    ["onTap", { kind: "event", type: "tap", stops: false, capture: false }],
-    ["catchTouchStart", { kind: "event", type: "touchstart", stops: true, capture: false }],
-    ["onTouchstart", { kind: "event", type: "touchstart", stops: false, capture: false }],
-    ["capture-catchTap", { kind: "event", type: "tap", stops: true, capture: true }],
+    ["onTap", { kind: "event", type: "tap", stopsPropagation: false, capture: false }],
+    ["catchTouchStart", { kind: "event", type: "touchstart", stopsPropagation: true, capture: false }],
+    ["onTouchstart", { kind: "event", type: "touchstart", stopsPropagation: false, capture: false }],
+    ["capture-catchTap", { kind: "event", type: "tap", stopsPropagation: true, capture: true }],
     ["data-element-type", { kind: "data", name: "elementType" }],
     ["mark:itemId", { kind: "mark", name: "itemId" }],
     ["aria-label", { kind: "accessibility", name: "aria-label" }],

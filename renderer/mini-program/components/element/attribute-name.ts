@@ -1,6 +1,6 @@
 /** What an attribute's name says about it. Source: axml.md, 1 and 8. */
 export type AttributeName =
-  | { readonly kind: "event"; readonly type: string; readonly stops: boolean; readonly capture: boolean }
+  | { readonly kind: "event"; readonly type: string; readonly stopsPropagation: boolean; readonly capture: boolean }
   | { readonly kind: "data"; readonly name: string }
   | { readonly kind: "mark"; readonly name: string }
   /** `change:x`: a function of SJS that hears of another attribute. */
@@ -39,7 +39,7 @@ function parse(written: string): AttributeName {
   return {
     kind: "event",
     type: event.type.toLowerCase(),
-    stops: event.verb === "catch",
+    stopsPropagation: event.verb === "catch",
     capture: event.capture !== undefined,
   };
 }

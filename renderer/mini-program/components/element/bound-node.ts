@@ -23,7 +23,7 @@ export interface PressLook {
   readonly startMs: number;
   readonly stayMs: number;
   /** Ancestors get no press look. */
-  readonly stops: boolean;
+  readonly stopsPropagation: boolean;
 }
 
 /** What the runtime remembers about a DOM element that came from AXML. */

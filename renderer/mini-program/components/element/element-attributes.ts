@@ -7,7 +7,7 @@ export interface Binding {
   /** Name of the owner's method, or a function of an SJS module. */
   readonly handler: string | ((...args: readonly unknown[]) => unknown);
   /** Bound with `catch`: nothing after this node hears of the event. */
-  readonly stops: boolean;
+  readonly stopsPropagation: boolean;
   readonly capture: boolean;
 }
 
@@ -50,7 +50,12 @@ export function readAttributes(written: Readonly<Record<string, unknown>>): Elem
     }
     // An expression may leave the handler's name empty: then nothing is bound.
     else if (isHandler(value)) {
-      bindings.push({ type: name.type, handler: value, stops: name.stops, capture: name.capture });
+      bindings.push({
+        type: name.type,
+        handler: value,
+        stopsPropagation: name.stopsPropagation,
+        capture: name.capture,
+      });
     }
   }
   return { plain, dataset, mark, accessibility, bindings, watchers };

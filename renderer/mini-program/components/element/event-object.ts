@@ -12,7 +12,7 @@ export interface EventNode {
 }
 
 /** What happened, before it is told from the point of view of one bound node. */
-export interface Happening {
+export interface RawEvent {
   /** Lower camel case: "touchStart". */
   readonly type: string;
   /** ms. */
@@ -41,12 +41,12 @@ export interface Touch {
  * touched node's own is `target.targetDataset`. Source: axml.md, 8, Event object.
  */
 export function eventObject(
-  happening: Happening,
+  rawEvent: RawEvent,
   nodes: { readonly target: EventNode; readonly bound: EventNode; readonly mark: Readonly<Record<string, unknown>> },
 ) {
   const { target, bound } = nodes;
   return {
-    ...copyOf(happening, `event ${happening.type}`),
+    ...copyOf(rawEvent, `event ${rawEvent.type}`),
     target: {
       ...target,
       dataset: copyOf(bound.dataset, datasetOf(bound)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptSelectors } from "./style-scope";
+import { isolatedSelectors } from "./style-scope";
 
 const OWN = ':where([a-styled-by~="c"], rich-text[a-styled-by~="c"] *)';
 
@@ -13,14 +13,14 @@ describe("the selectors of a file whose rules are kept in", () => {
     ['.a[data-x=","]', `.a[data-x=","]${OWN}`],
     ['a-component[data-is="c"] > .b', `a-component[data-is="c"] > .b${OWN}`],
   ])("reach only what the file draws: %s", (written, kept) => {
-    expect(keptSelectors(written, "c")).toBe(kept);
+    expect(isolatedSelectors(written, "c")).toBe(kept);
   });
 
   it("reach the element of the component, which its user draws, where they name it", () => {
-    expect(keptSelectors('.dark a-component[data-is="c"].on', "c")).toBe('.dark a-component[data-is="c"].on');
+    expect(isolatedSelectors('.dark a-component[data-is="c"].on', "c")).toBe('.dark a-component[data-is="c"].on');
   });
 
   it("do not reach the element of another component", () => {
-    expect(keptSelectors('a-component[data-is="d"]', "c")).toBe(`a-component[data-is="d"]${OWN}`);
+    expect(isolatedSelectors('a-component[data-is="d"]', "c")).toBe(`a-component[data-is="d"]${OWN}`);
   });
 });

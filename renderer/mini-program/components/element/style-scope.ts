@@ -16,10 +16,10 @@ export function hostSelector(id: string): string {
  * axml.md, 10, `apply-shared`.
  * @param rules of a sheet of that file alone; they are changed
  */
-export function keepIn(rules: CSSRuleList, id: string): void {
+export function isolateStyles(rules: CSSRuleList, id: string): void {
   for (const rule of rules) {
-    if (rule instanceof CSSStyleRule) rule.selectorText = keptSelectors(rule.selectorText, id);
-    if (rule instanceof CSSStyleRule || rule instanceof CSSGroupingRule) keepIn(rule.cssRules, id);
+    if (rule instanceof CSSStyleRule) rule.selectorText = isolatedSelectors(rule.selectorText, id);
+    if (rule instanceof CSSStyleRule || rule instanceof CSSGroupingRule) isolateStyles(rule.cssRules, id);
   }
 }
 
@@ -28,7 +28,7 @@ export function keepIn(rules: CSSRuleList, id: string): void {
  * as the rich-text's; the component's own element, which stands in its user's template, is met where a selector names it.
  * @param selectors as a browser writes them: comma list, pseudo-elements with two colons
  */
-export function keptSelectors(selectors: string, id: string): string {
+export function isolatedSelectors(selectors: string, id: string): string {
   const own = `[${STYLE_SCOPE_ATTRIBUTE}~=${JSON.stringify(styleScopeOf(id))}]`;
   const host = hostSelector(id);
   return partsOf(selectors)

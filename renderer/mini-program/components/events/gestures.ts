@@ -115,8 +115,8 @@ export class Gestures {
 
   #deliverTouch(type: string, press: Press): void {
     const touches = [...this.#presses.values()].map(({ touch }) => touch);
-    const happening = { type, timeStamp: Date.now(), detail: {}, touches, changedTouches: [press.touch] };
-    deliver(press.path, happening, () => {
+    const rawEvent = { type, timeStamp: Date.now(), detail: {}, touches, changedTouches: [press.touch] };
+    deliver(press.path, rawEvent, () => {
       press.isPrevented = true;
     });
   }

@@ -17,7 +17,7 @@ export function readPressLook({ plain }: ElementAttributes, byDefault: string): 
     className,
     startMs: numberAttribute(plain.hoverStartTime, 20),
     stayMs: numberAttribute(plain.hoverStayTime, 70),
-    stops: booleanAttribute(plain.hoverStopPropagation),
+    stopsPropagation: booleanAttribute(plain.hoverStopPropagation),
   };
 }
 
@@ -31,7 +31,7 @@ export function pressDown(path: readonly Element[]): () => void {
     const look = boundNodeOf(element)?.pressLook;
     if (look === undefined) continue;
     releases.push(pressOne(element, look));
-    if (look.stops) break;
+    if (look.stopsPropagation) break;
   }
   return () => {
     for (const release of releases) release();

@@ -161,18 +161,18 @@ export class Wheel {
   /** A click on an item brings it into the middle. */
   #clickAt(clientY: number): void {
     const items = Array.from(this.scroller.children);
-    const place = items.findIndex((item) => {
+    const index = items.findIndex((item) => {
       const { top, bottom } = item.getBoundingClientRect();
       return clientY >= top && clientY < bottom;
     });
-    if (place >= 0) this.#turnTo(place);
+    if (index >= 0) this.#turnTo(index);
     else this.#awaitStill();
   }
 
   #mark(): void {
     this.parts.stands?.(this.index);
-    Array.from(this.scroller.children).forEach((item, place) => {
-      if (item.getAttribute("role") === "option") item.setAttribute("aria-selected", String(place === this.index));
+    Array.from(this.scroller.children).forEach((item, position) => {
+      if (item.getAttribute("role") === "option") item.setAttribute("aria-selected", String(position === this.index));
     });
   }
 }

@@ -34,5 +34,5 @@ export function useBoundValue<Value>(bound: Value, controlled = false): BoundVal
 /** Lists are the same when their parts are: a template makes a new one for every render. */
 function isSame(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
-  return one.length === other.length && one.every((part, place) => Object.is(part, other[place]));
+  return one.length === other.length && one.every((part, index) => Object.is(part, other[index]));
 }

@@ -16,13 +16,13 @@ export function registerChoice(element: Element, choice: ChoiceControl): void {
 }
 
 /** One choice of a group, and where it stands. */
-export interface PlacedChoice {
+export interface ChoiceElement {
   readonly element: HTMLElement;
   readonly choice: ChoiceControl;
 }
 
 /** Of the group's own side. @param tag "checkbox" or "radio" */
-export function choicesIn(group: Element, tag: string): readonly PlacedChoice[] {
+export function choicesIn(group: Element, tag: string): readonly ChoiceElement[] {
   return insideOfSide<HTMLElement>(group, tag).flatMap((element) => {
     const choice = choices.get(element);
     return choice === undefined ? [] : [{ element, choice }];
@@ -30,6 +30,6 @@ export function choicesIn(group: Element, tag: string): readonly PlacedChoice[] 
 }
 
 /** Values of the checked ones, in document order. */
-export function checkedValues(placed: readonly PlacedChoice[]): readonly string[] {
-  return placed.filter(({ choice }) => choice.isChecked()).map(({ choice }) => choice.value());
+export function checkedValues(choices: readonly ChoiceElement[]): readonly string[] {
+  return choices.filter(({ choice }) => choice.isChecked()).map(({ choice }) => choice.value());
 }

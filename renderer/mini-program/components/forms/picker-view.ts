@@ -28,8 +28,8 @@ export const PickerView: BasicComponent = (props) => {
     const view = root.current;
     if (view === null) return;
     const now = columnsIn(view).map((column) => wheels.get(column)?.index ?? 0);
-    const before = now.map((_, place) => value.current[place] ?? 0);
-    if (now.every((index, place) => index === before[place])) return;
+    const before = now.map((_, column) => value.current[column] ?? 0);
+    if (now.every((index, column) => index === before[column])) return;
     value.set(now);
     emit(view, "change", { value: now });
   };
@@ -47,8 +47,8 @@ export const PickerView: BasicComponent = (props) => {
   };
   useLayoutEffect(() => {
     if (root.current === null) return;
-    columnsIn(root.current).forEach((column, place) => {
-      wheels.get(column)?.show(value.current[place] ?? 0);
+    columnsIn(root.current).forEach((column, position) => {
+      wheels.get(column)?.show(value.current[position] ?? 0);
     });
   });
   const mask = {
@@ -83,7 +83,7 @@ export const PickerViewColumn: BasicComponent = (props) => {
       grabbed: () => listener()?.grabbed(),
     });
     wheels.set(column, wheel);
-    // A column that was not displayed could not be scrolled: it takes its place when it gets a size.
+    // A column that was not displayed could not be scrolled: it shows its value when it gets a size.
     const resized = new ResizeObserver(() => layOut(column, wheel));
     resized.observe(column);
     return () => {

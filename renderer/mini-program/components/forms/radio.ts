@@ -18,7 +18,7 @@ export const Radio: BasicComponent = (props) => {
   const disabled = booleanAttribute(plain.disabled);
   const value = textAttribute(plain.value);
   useLayoutEffect(() => {
-    if (root.current !== null) placeTabStop(root.current);
+    if (root.current !== null) moveTabStop(root.current);
   });
   const ref = (element: HTMLElement | null) => {
     root.current = element;
@@ -67,15 +67,15 @@ function uncheckOthers(group: Element, radio: Element): void {
 }
 
 /** Tab stops once at a group: at what is checked, else at its first radio. */
-function placeTabStop(radio: HTMLElement): void {
+function moveTabStop(radio: HTMLElement): void {
   const group = closestOfSide(radio, "radio-group");
-  const placed =
+  const choices =
     group === null
       ? choicesIn(radio.parentElement ?? radio, "radio").filter((one) => one.element === radio)
       : choicesIn(group, "radio");
-  const enabled = placed.filter(({ choice }) => !choice.isDisabled());
+  const enabled = choices.filter(({ choice }) => !choice.isDisabled());
   const stop = enabled.find(({ choice }) => choice.isChecked()) ?? enabled[0];
-  for (const { element } of placed) element.tabIndex = element === stop?.element ? 0 : -1;
+  for (const { element } of choices) element.tabIndex = element === stop?.element ? 0 : -1;
 }
 
 /** Arrow keys choose the next or former radio of the group. */
@@ -88,8 +88,8 @@ function moveByArrow(event: KeyboardEvent): boolean {
   if (group === null) return false;
   event.preventDefault();
   const enabled = choicesIn(group, "radio").filter(({ choice }) => !choice.isDisabled());
-  const place = enabled.findIndex(({ element }) => element === radio);
-  const next = enabled[(place + step + enabled.length) % enabled.length]?.element;
+  const position = enabled.findIndex(({ element }) => element === radio);
+  const next = enabled[(position + step + enabled.length) % enabled.length]?.element;
   next?.focus();
   next?.click();
   return true;

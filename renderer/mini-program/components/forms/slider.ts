@@ -73,18 +73,18 @@ function track(plain: Plain, share: number) {
     handle: textAttribute(plain.handleColor) || "#fff",
   };
   // The handle stays within the track: at both ends it touches the edge instead of standing half outside.
-  const place = `calc(${share} * (100% - ${handle}px))`;
+  const handleLeft = `calc(${share} * (100% - ${handle}px))`;
   return h(
     "div",
     { class: "a-slider-track", style: `height: ${Math.max(handle, thickness)}px` },
     h("div", { class: "a-slider-line", style: `height: ${thickness}px; background: ${colors.background}` }),
     h("div", {
       class: "a-slider-line",
-      style: `width: calc(${place} + ${handle / 2}px); height: ${thickness}px; background: ${colors.active}`,
+      style: `width: calc(${handleLeft} + ${handle / 2}px); height: ${thickness}px; background: ${colors.active}`,
     }),
     h("div", {
       class: "a-slider-handle",
-      style: `left: ${place}; width: ${handle}px; height: ${handle}px; background: ${colors.handle}`,
+      style: `left: ${handleLeft}; width: ${handle}px; height: ${handle}px; background: ${colors.handle}`,
     }),
   );
 }

@@ -29,7 +29,7 @@ function readStep(actions: readonly unknown[], config: Readonly<Record<string, u
     const name = action[0];
     const args: readonly unknown[] = Array.isArray(action[1]) ? action[1] : action.slice(1);
     if (TRANSFORM.test(name))
-      transforms.push(`${name}(${args.map((value, place) => argument(name, value, place)).join(", ")})`);
+      transforms.push(`${name}(${args.map((value, index) => argument(name, value, index)).join(", ")})`);
     else styles[name] = STYLES_IN_PX.has(name) ? lengthText(args[0]) : String(args[0]);
   }
   if (transforms.length > 0) styles.transform = transforms.join(" ");
@@ -45,12 +45,12 @@ function readStep(actions: readonly unknown[], config: Readonly<Record<string, u
 const TRANSFORM = /^(?:rotate(?:X|Y|Z|3d)?|scale(?:X|Y|Z|3d)?|translate(?:X|Y|Z|3d)?|skew(?:X|Y)?|matrix(?:3d)?)$/;
 const STYLES_IN_PX: ReadonlySet<string> = new Set(["width", "height", "top", "left", "bottom", "right"]);
 
-function argument(name: string, value: unknown, place: number): string {
+function argument(name: string, value: unknown, index: number): string {
   if (typeof value !== "number") return String(value);
   if (name.startsWith("translate")) return `${value}px`;
   if (/^(?:rotate[XYZ]?|skew[XY]?)$/.test(name)) return `${value}deg`;
   // The axis comes first, as bare numbers.
-  if (name === "rotate3d" && place === 3) return `${value}deg`;
+  if (name === "rotate3d" && index === 3) return `${value}deg`;
   return String(value);
 }
 

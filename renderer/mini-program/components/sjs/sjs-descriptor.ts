@@ -90,8 +90,8 @@ export function afterDrawing(element: Element, before: BoundNode | undefined, { 
 export function isUnchanged(value: unknown, old: unknown): boolean {
   if (Object.is(value, old)) return true;
   // Both as they cross: undefined members, NaN and functions are not the same object again.
-  const told = plainCopy(old);
-  return plainCopy(value, told) === told;
+  const copy = plainCopy(old);
+  return plainCopy(value, copy) === copy;
 }
 
 /** The elements that a selector means: those of the owner's own template, or with `>>>` any inside. */

@@ -107,12 +107,12 @@ function scopeOf(data: unknown): Scope {
 }
 
 /**
- * The place of a node among its siblings is its identity: the branches of an `a:if` have a place each, so that one never
+ * The position of a node among its siblings is its identity: the branches of an `a:if` have a position each, so that one never
  * takes over the state of another (what was typed into an input, say).
  */
 function childrenOf(nodes: readonly RenderNode[]): ComponentChildren[] {
   // Nodes are made by this kit alone, which the contract cannot say.
-  return nodes.map((node, place) => h(Fragment, { key: place }, node as ComponentChildren));
+  return nodes.map((node, index) => h(Fragment, { key: index }, node as ComponentChildren));
 }
 
 function withKey<Props>(node: VNode<Props>, key: unknown): VNode<Props> {
@@ -148,7 +148,7 @@ function uniqueKey(key: unknown, index: string | number, seen: Set<unknown>): st
     seen.add(text);
     return text;
   }
-  const told = `a:key: ${printed(key) || "undefined"} is not a string or number of its own; the position is used instead.`;
-  warnOnce(told, "a:key");
+  const message = `a:key: ${printed(key) || "undefined"} is not a string or number of its own; the position is used instead.`;
+  warnOnce(message, "a:key");
   return `position:${index}`;
 }

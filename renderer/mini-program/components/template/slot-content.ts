@@ -38,8 +38,8 @@ export function slotContent(children: readonly RenderNode[]): SlotContent {
   const collect = (node: RenderNode, key: string) => {
     if (isNothing(node)) return;
     if (Array.isArray(node)) {
-      node.forEach((child: RenderNode, place) => {
-        collect(child, `${key}/${keyOf(child) ?? place}`);
+      node.forEach((child: RenderNode, index) => {
+        collect(child, `${key}/${keyOf(child) ?? index}`);
       });
     } else if (isElement(node, Fragment)) collect(listOf(node.props.children), key);
     else if (isElement(node, Slotted)) {

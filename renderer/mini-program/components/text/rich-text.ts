@@ -16,7 +16,7 @@ export const RichText: BasicComponent = (props) => {
 };
 
 function drawn(nodes: readonly RichTextNode[], space: unknown): ComponentChildren {
-  return nodes.map((node, place) => {
+  return nodes.map((node, index) => {
     if (node.kind === "text") return spacedText(node.text, space);
     const { class: className, style, ...attributes } = node.attributes;
     const look = { class: className, style: style === undefined ? undefined : inlineStyle(style) };
@@ -24,6 +24,6 @@ function drawn(nodes: readonly RichTextNode[], space: unknown): ComponentChildre
       if (element !== null) setRichTextMarks(element, node.marks);
     };
     const address = attributes.src === undefined ? {} : { src: webAddress(attributes.src) };
-    return h(node.name, { ...attributes, ...address, ...look, key: place, ref }, drawn(node.children, space));
+    return h(node.name, { ...attributes, ...address, ...look, key: index, ref }, drawn(node.children, space));
   });
 }

@@ -39,7 +39,7 @@ function shownText(text: string, { decode, space }: TextAttributes): string {
   return spaced.replace(/&(\w+);/g, (entity, name: string) => ENTITIES.get(name) ?? entity);
 }
 
-/** Text stands in fragments, which keep its place among its siblings; what is inside elements is theirs to show. */
+/** Text stands in fragments, which keep its position among its siblings; what is inside elements is theirs to show. */
 function withText(children: ComponentChildren, change: (text: string) => string): ComponentChildren {
   return toChildArray(children).map((child) => {
     if (typeof child === "string") return change(child);

@@ -9,7 +9,7 @@ import { Listeners } from "../calls/listeners";
 export function createAppEventsApi(events: AppEvents, failures: Failures, plugin: string | null) {
   const listenersFor = (event: AppEvent) => {
     const listeners = new Listeners(event, failures);
-    events.listen(plugin, event, (...args) => listeners.tell(...args));
+    events.listen(plugin, event, (...args) => listeners.emit(...args));
     return listeners;
   };
   const [show, hide] = [listenersFor("AppShow"), listenersFor("AppHide")];

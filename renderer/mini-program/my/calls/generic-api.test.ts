@@ -47,9 +47,9 @@ describe("my by names", () => {
   it("listens until it is told to stop", () => {
     const listener = vi.fn();
     const { remove } = my.on("networkStatusChange", listener);
-    heard.tell("first");
+    heard.emit("first");
     remove();
-    heard.tell("second");
+    heard.emit("second");
     expect(listener.mock.calls).toEqual([["first"]]);
   });
 });

@@ -11,9 +11,9 @@ describe("the listeners of an event", () => {
     listeners.on(one);
     listeners.on(other);
     listeners.off(one);
-    listeners.tell(1);
+    listeners.emit(1);
     listeners.off();
-    listeners.tell(2);
+    listeners.emit(2);
     expect(one).not.toHaveBeenCalled();
     expect(other.mock.calls).toEqual([[1]]);
   });

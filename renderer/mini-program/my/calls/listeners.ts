@@ -20,7 +20,7 @@ export class Listeners {
     this.#listeners = typeof listener === "function" ? this.#listeners.filter((each) => each !== listener) : [];
   };
 
-  tell(...args: readonly unknown[]): void {
+  emit(...args: readonly unknown[]): void {
     for (const listener of this.#listeners) this.failures.run(`my.on${this.event}`, () => listener(...args));
   }
 }

@@ -42,7 +42,7 @@ export function createCanvasContext(dependencies: DrawingDependencies): Readonly
     ...stateCalls(state, act, set),
     ...paints(),
     measureText: (text: unknown) => state.measure(text),
-    drawImage: (image: unknown, ...place: unknown[]) => act((drawing) => drawImage(drawing, image, place)),
+    drawImage: (image: unknown, ...bounds: unknown[]) => act((drawing) => drawImage(drawing, image, bounds)),
     draw: drawingCall(dependencies, actions),
     ...pixelCalls(dependencies),
   };
@@ -162,7 +162,7 @@ function assign(drawing: Drawing, property: Property, value: unknown): void | Pr
   Object.assign(drawing, { [property]: value });
 }
 
-async function drawImage(drawing: Drawing, image: unknown, place: readonly unknown[]): Promise<void> {
+async function drawImage(drawing: Drawing, image: unknown, bounds: readonly unknown[]): Promise<void> {
   const picture = await pictureOf(image);
-  if (picture !== null) apply(drawing.drawImage, drawing, [picture, ...place]);
+  if (picture !== null) apply(drawing.drawImage, drawing, [picture, ...bounds]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { basicComponents } from "../../components/basic-components";
-import { PLACEHOLDERS } from "../../components/containers/unavailable-component";
+import { UNAVAILABLE_COMPONENTS } from "../../components/containers/unavailable-component";
 import { AppEvents } from "../../runtime/program/app-events";
 import { createMy, type MyDependencies } from "../my";
 import { API_CAPABILITIES } from "./api-capabilities";
@@ -73,7 +73,7 @@ describe("the table behind my.canIUse", () => {
   });
 
   it("names exactly the components that pages have", () => {
-    const real = [...basicComponents.keys()].filter((tag) => !PLACEHOLDERS.has(tag));
+    const real = [...basicComponents.keys()].filter((tag) => !UNAVAILABLE_COMPONENTS.has(tag));
     expect(Object.keys(COMPONENT_CAPABILITIES).sort()).toEqual(real.sort());
   });
 });

@@ -10,7 +10,7 @@ const make = apiMaker({ run: (_during, code) => code() });
 function at(path: string): Call {
   return path
     .split(".")
-    .reduce<unknown>((place, name) => Reflect.get(Object(place), name), createUnsupportedApis(make)) as Call;
+    .reduce<unknown>((object, name) => Reflect.get(Object(object), name), createUnsupportedApis(make)) as Call;
 }
 
 describe("a call that the host does not have", () => {
@@ -71,7 +71,7 @@ describe("a context of a service that the host does not have", () => {
     expect(frames).toMatchObject({ start: expect.any(Function), stop: expect.any(Function) });
     const steps = ["database", "collection", "where", "limit", "get"];
     const cloud = at("cloud.createCloudContext")({ env: "e" });
-    const got = steps.reduce<unknown>((place, step) => (place as Readonly<Record<string, Call>>)[step]?.(), cloud);
+    const got = steps.reduce<unknown>((object, step) => (object as Readonly<Record<string, Call>>)[step]?.(), cloud);
     await expect(got).rejects.toMatchObject({ error: 1 });
   });
 });

@@ -26,13 +26,13 @@ export function createUnsupportedApis(make: ApiMaker): Readonly<Record<string, u
 function put(my: Functions, path: string, value: unknown): void {
   const parts = path.split(".");
   const name = parts.pop() ?? "";
-  let place = my;
+  let parent = my;
   for (const part of parts) {
-    const inner = (place[part] ?? {}) as Functions;
-    place[part] = inner;
-    place = inner;
+    const inner = (parent[part] ?? {}) as Functions;
+    parent[part] = inner;
+    parent = inner;
   }
-  place[name] = value;
+  parent[name] = value;
 }
 
 class FailingFunctions {

@@ -12,7 +12,7 @@ interface UnsupportedApis {
   readonly values?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** No place on the screen. */
+/** No bounds on the screen. */
 const NO_BOX = { top: 0, right: 0, bottom: 0, left: 0, width: 0, height: 0 };
 
 /**

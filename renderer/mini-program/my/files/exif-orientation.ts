@@ -16,12 +16,12 @@ const ENTRY_BYTES = 12;
 /** Of a JPEG; any other or broken bytes are "up". */
 export function exifOrientation(bytes: Uint8Array): Orientation {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tiff = tiffPlace(view);
+  const tiff = tiffOffset(view);
   return (tiff === null ? undefined : ORIENTATIONS[orientationNumber(view, tiff) - 1]) ?? "up";
 }
 
 /** Where the Exif data begin; null when there are none. */
-function tiffPlace(view: DataView): number | null {
+function tiffOffset(view: DataView): number | null {
   if (wordAt(view, 0) !== START_OF_IMAGE) return null;
   for (let at = 2; at + TIFF_IN_SEGMENT <= view.byteLength; at += 2 + Math.max(2, wordAt(view, at + 2))) {
     const marker = wordAt(view, at);

@@ -9,13 +9,13 @@ export function createNetworkStatusApi(make: ApiMaker, failures: Failures) {
   const changes = new Listeners("NetworkStatusChange", failures);
   let isFollowed = false;
   const networkType = (): NetworkType => (navigator.onLine ? "WIFI" : "NOTREACHABLE");
-  const tell = () => changes.tell({ isConnected: navigator.onLine, networkType: networkType() });
+  const emitChange = () => changes.emit({ isConnected: navigator.onLine, networkType: networkType() });
   return {
     getNetworkType: make("getNetworkType", () =>
       succeeded({ networkAvailable: navigator.onLine, networkType: networkType() }),
     ),
     onNetworkStatusChange: (listener: unknown): void => {
-      if (!isFollowed) for (const event of ["online", "offline"]) window.addEventListener(event, tell);
+      if (!isFollowed) for (const event of ["online", "offline"]) window.addEventListener(event, emitChange);
       isFollowed = true;
       changes.on(listener);
     },

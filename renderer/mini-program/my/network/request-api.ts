@@ -31,7 +31,7 @@ export interface RequestDependencies {
 /** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
 export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestDependencies) {
   const tasks = new Map<number, TaskEnds>();
-  network.onProgress((progress) => tasks.get(progress.id)?.hear(progress));
+  network.onProgress((progress) => tasks.get(progress.id)?.onProgress(progress));
 
   /** The returned object is both: the Promise of the result, and the task. */
   const withTask =

@@ -15,7 +15,7 @@ export interface RequestTask {
 /** A task, and the one end of it that hears from the main process. */
 export interface TaskEnds {
   readonly task: RequestTask;
-  hear(progress: RequestProgress): void;
+  onProgress(progress: RequestProgress): void;
 }
 
 /** @param counts whose bytes `onProgressUpdate` tells */
@@ -37,9 +37,9 @@ export function createTask(
       onProgressUpdate: updates.on,
       offProgressUpdate: updates.off,
     },
-    hear(progress) {
-      if (progress.kind === "headers") headers.tell({ headers: progress.headers, header: progress.headers });
-      else if (progress.kind === counts) updates.tell(update(progress));
+    onProgress(progress) {
+      if (progress.kind === "headers") headers.emit({ headers: progress.headers, header: progress.headers });
+      else if (progress.kind === counts) updates.emit(update(progress));
     },
   };
 }

@@ -8,9 +8,9 @@ import { factsOf, SocketListeners } from "./socket-listeners";
 import { closed, handshakeOf, notAsked, sent } from "./socket-messages";
 import { createSocketTask, type SocketTask } from "./socket-task";
 
-type Hear = (happening: SocketHappening) => void;
+type SocketHandler = (happening: SocketHappening) => void;
 
-/** One socket is the app's own and heard through `my`; with `multiple` each is a task. */
+/** One socket is the app's own and handlers through `my`; with `multiple` each is a task. */
 interface ConnectSocket {
   (options: { readonly multiple: true }): SocketTask;
   (options?: unknown): Promise<void>;
@@ -23,20 +23,20 @@ export function createSocketApi(
   sockets: RawSockets,
   timeouts: () => NetworkTimeout,
 ) {
-  const heard = new Map<number, Hear>();
+  const handlers = new Map<number, SocketHandler>();
   const listeners = new SocketListeners("Socket", failures);
   const { open, message, error, close } = listeners;
   let lastId = 0;
   let ownId: number | null = null;
 
   sockets.onEvent(({ id, ...happening }) => {
-    const hear = heard.get(id);
+    const handle = handlers.get(id);
     if (happening.kind === "close") forget(id);
-    hear?.(happening);
+    handle?.(happening);
   });
 
   const forget = (id: number) => {
-    heard.delete(id);
+    handlers.delete(id);
     if (ownId === id) ownId = null;
   };
 
@@ -45,16 +45,16 @@ export function createSocketApi(
     const former = ownId;
     ownId = id;
     if (former === null) return;
-    heard.delete(former);
+    handlers.delete(former);
     void sockets.close(former, 1000, "");
   };
 
-  const connect = (id: number, hear: Hear, isOwn: boolean) =>
+  const connect = (id: number, handle: SocketHandler, isOwn: boolean) =>
     make("connectSocket", async (options) => {
       const handshake = handshakeOf(options);
       if ("error" in handshake) return refused(handshake);
       if (isOwn) replaceOwn(id);
-      heard.set(id, hear);
+      handlers.set(id, handle);
       const timeoutMs = timeoutOf("connectSocket", options.timeout, timeouts());
       const failure = await sockets.connect({ id, timeoutMs, ...handshake }).catch(notAsked);
       if (failure === null) return done();
@@ -66,11 +66,11 @@ export function createSocketApi(
     lastId += 1;
     const options = CallOptions.of(passed);
     if (options.values.multiple !== true) {
-      return connect(lastId, (happening) => listeners[happening.kind].tell(factsOf(happening)), true)(options);
+      return connect(lastId, (happening) => listeners[happening.kind].emit(factsOf(happening)), true)(options);
     }
-    const { task, hear } = createSocketTask(make, failures, sockets, lastId);
+    const { task, handle } = createSocketTask(make, failures, sockets, lastId);
     // The page gets the task instead of the Promise: who passes no `fail` hears of a refusal as of any other error.
-    connect(lastId, hear, false)(options).catch((failure) => hear({ kind: "error", failure }));
+    connect(lastId, handle, false)(options).catch((failure) => handle({ kind: "error", failure }));
     return task;
   }) as ConnectSocket;
 

@@ -21,7 +21,7 @@ export interface SocketTask {
 /** A task, and the one end of it that hears from the main process. */
 export interface SocketTaskEnds {
   readonly task: SocketTask;
-  hear(happening: SocketHappening): void;
+  handle(happening: SocketHappening): void;
 }
 
 export function createSocketTask(make: ApiMaker, failures: Failures, sockets: RawSockets, id: number): SocketTaskEnds {
@@ -34,10 +34,10 @@ export function createSocketTask(make: ApiMaker, failures: Failures, sockets: Ra
       ...{ onOpen: open.on, offOpen: open.off, onMessage: message.on, offMessage: message.off },
       ...{ onError: error.on, offError: error.off, onClose: close.on, offClose: close.off },
     },
-    hear(happening) {
+    handle(happening) {
       const facts = factsOf(happening);
       const data = { socketTaskID: String(id), ...facts };
-      listeners[happening.kind].tell(happening.kind === "error" ? { data, ...facts } : { data });
+      listeners[happening.kind].emit(happening.kind === "error" ? { data, ...facts } : { data });
     },
   };
 }

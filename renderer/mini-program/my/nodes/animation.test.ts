@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAnimation } from "./animation";
-import { marginText, readObserverOptions, tellsFirst } from "./intersection-observer";
+import { marginText, readObserverOptions, reportsFirst } from "./intersection-observer";
 import { mediaQueryText } from "./media-query-observer";
 
 describe("an animation of my.createAnimation", () => {
@@ -37,9 +37,9 @@ describe("an intersection observer", () => {
   });
 
   it("tells the first sighting only if it is news and reaches a threshold", () => {
-    expect(tellsFirst(0, options)).toBe(false);
-    expect(tellsFirst(0.4, options)).toBe(false);
-    expect(tellsFirst(0.6, options)).toBe(true);
+    expect(reportsFirst(0, options)).toBe(false);
+    expect(reportsFirst(0.4, options)).toBe(false);
+    expect(reportsFirst(0.6, options)).toBe(true);
   });
 
   it("writes its margins as CSS", () => {

@@ -28,7 +28,7 @@ export function readObserverOptions(written: unknown): ObserverOptions {
 }
 
 /** The first sighting is told only if it differs from what the page expects, and reaches a threshold. */
-export function tellsFirst(ratio: number, { initialRatio, thresholds }: ObserverOptions): boolean {
+export function reportsFirst(ratio: number, { initialRatio, thresholds }: ObserverOptions): boolean {
   return ratio !== initialRatio && thresholds.some((threshold) => ratio >= threshold);
 }
 
@@ -87,8 +87,8 @@ export class PageIntersectionObserver {
         for (const entry of entries) {
           const isFirst = !seen.has(entry.target);
           seen.add(entry.target);
-          if (isFirst && !tellsFirst(entry.intersectionRatio, this.#options)) continue;
-          this.#failures.run("IntersectionObserver", () => callback(this.#sighting(entry, scroller)));
+          if (isFirst && !reportsFirst(entry.intersectionRatio, this.#options)) continue;
+          this.#failures.run("IntersectionObserver", () => callback(this.#observation(entry, scroller)));
         }
       },
       { root, rootMargin: margins, threshold: [...this.#options.thresholds] },
@@ -103,7 +103,7 @@ export class PageIntersectionObserver {
     this.#observer = undefined;
   }
 
-  #sighting(entry: IntersectionObserverEntry, scroller: Element) {
+  #observation(entry: IntersectionObserverEntry, scroller: Element) {
     const { target, intersectionRatio, intersectionRect, boundingClientRect, rootBounds } = entry;
     return {
       id: target.id,

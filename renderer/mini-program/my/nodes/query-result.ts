@@ -54,7 +54,7 @@ export function readQueryFields(written: unknown): QueryFields {
   };
 }
 
-/** One node's answer; a viewport has a size and no place. */
+/** One node's answer; a viewport has a size and no position. */
 export function queryResult(node: QueriedNode, fields: QueryFields): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   if (fields.id) result.id = node.id;

@@ -5,7 +5,7 @@ import { TITLE_BAR_HEIGHT } from "../../shell/title-bar-state";
 import { type ApiMaker, type ApiOptions, done, type Outcome, refused, succeeded } from "../calls/api-call";
 import { colourOption } from "../calls/api-option";
 
-/** px: the place of a phone's menu button, which pages lay their own title bars out around. The host draws none. */
+/** px: the bounds of a phone's menu button, which pages lay their own title bars out around. The host draws none. */
 const MENU_BUTTON = { width: 87, height: 32, fromRight: 7 };
 
 /** The calls on the title bar of the current page. Source: api-ui.md, 3. */

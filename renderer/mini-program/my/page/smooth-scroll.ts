@@ -1,5 +1,5 @@
 /**
- * Scrolls an element to a place.
+ * Scrolls an element to an offset.
  * @param durationMs 0 jumps
  * @returns once it is there
  */

@@ -15,9 +15,9 @@ export function componentMembers(component: MountedComponent, instance: object):
       scroller: () => (component.isGone ? null : component.page.scroller),
     }),
     ...component.dependencies.routersFor(component.label, component.page.path),
-    selectOwnerComponent: () => exposedOf(component.place.user, component),
+    selectOwnerComponent: () => exposedOf(component.mountPoint.user, component),
     selectComposedParentComponent: () => {
-      const { composedParent, user } = component.place;
+      const { composedParent, user } = component.mountPoint;
       if (composedParent !== null) return composedParent.exposedTo(component);
       return pluginOf(component.page.path) === component.plugin ? component.page.instance : exposedOf(user, component);
     },

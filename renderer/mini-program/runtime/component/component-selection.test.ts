@@ -8,7 +8,7 @@ function pluginsOwner(): Owner {
   const outer = fake(null, "[data-pin^='4'] .vip", { plugin: null });
   const owner = { plugin: "p", parts: new Set<unknown>() };
   const box = fake(outer, ".box", owner);
-  const inner = { plugin: "p", attributes: { class: "mine" }, tag: "inner", place: { user: owner } };
+  const inner = { plugin: "p", attributes: { class: "mine" }, tag: "inner", mountPoint: { user: owner } };
   const own = fake(box, ".own", { ...inner, parts: new Set() });
   const part = { ...inner, parts: new Set(), composedParts: new Set() };
   bindNode(own as unknown as Element, { owner: part } as unknown as BoundNode);

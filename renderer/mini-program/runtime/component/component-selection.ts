@@ -32,7 +32,7 @@ export function selectComponents(owner: Owner, selector: string): readonly Mount
       selections.some((selection) => (direct || selection.deep) && matches(component, selection, order, owner.plugin)),
     )
     .map(({ component }) => component)
-    .sort((one, other) => (order.get(one)?.at ?? 0) - (order.get(other)?.at ?? 0));
+    .sort((one, other) => (order.get(one)?.index ?? 0) - (order.get(other)?.index ?? 0));
 }
 
 function parseSelection(text: string): Selection {
@@ -61,24 +61,24 @@ function* candidatesOf(
   }
 }
 
-interface Place {
-  readonly at: number;
+interface DocumentPosition {
+  readonly index: number;
   readonly element: Element;
 }
 
 /** Where each component begins: virtual ones have no element of their own, so the first one inside counts. */
-export function documentOrder(owner: Owner): ReadonlyMap<MountedComponent, Place> {
+export function documentOrder(owner: Owner): ReadonlyMap<MountedComponent, DocumentPosition> {
   const elements = [...owner.page.scroller.querySelectorAll("*")];
-  const first = new Map<unknown, Place>();
-  elements.forEach((element, at) => {
+  const first = new Map<unknown, DocumentPosition>();
+  elements.forEach((element, index) => {
     const drawnBy = boundNodeOf(element)?.owner;
-    if (drawnBy !== undefined && !first.has(drawnBy)) first.set(drawnBy, { at, element });
+    if (drawnBy !== undefined && !first.has(drawnBy)) first.set(drawnBy, { index, element });
   });
-  const order = new Map<MountedComponent, Place>();
-  const visit = (component: MountedComponent): Place | undefined => {
-    const inside = [...component.composedParts].map(visit).filter((place) => place !== undefined);
-    const places = [first.get(component), ...inside].filter((place) => place !== undefined);
-    const [begin] = places.sort((one, other) => one.at - other.at);
+  const order = new Map<MountedComponent, DocumentPosition>();
+  const visit = (component: MountedComponent): DocumentPosition | undefined => {
+    const inside = [...component.composedParts].map(visit).filter((position) => position !== undefined);
+    const positions = [first.get(component), ...inside].filter((position) => position !== undefined);
+    const [begin] = positions.sort((one, other) => one.index - other.index);
     if (begin !== undefined) order.set(component, begin);
     return begin;
   };
@@ -89,13 +89,13 @@ export function documentOrder(owner: Owner): ReadonlyMap<MountedComponent, Place
 function matches(
   component: MountedComponent,
   { last, ancestors, deep }: Selection,
-  order: ReadonlyMap<MountedComponent, Place>,
+  order: ReadonlyMap<MountedComponent, DocumentPosition>,
   plugin: string | null,
 ): boolean {
   if (!isSelected(component, last)) return false;
   let element = order.get(component)?.element ?? null;
   for (const { compound, isParent } of ancestors) {
-    const above = ancestorsOf(element, deep ? undefined : component.place.user);
+    const above = ancestorsOf(element, deep ? undefined : component.mountPoint.user);
     const asked = isParent ? above.slice(0, 1) : above;
     // What another side has drawn around it is not asked.
     element = asked.find((ancestor) => isOfSide(ancestor, plugin) && ancestor.matches(compound)) ?? null;

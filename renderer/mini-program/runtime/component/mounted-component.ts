@@ -12,7 +12,7 @@ export interface LoadedComponent {
 }
 
 /** Where one use of a component stands. */
-export interface ComponentPlace {
+export interface MountPoint {
   readonly user: Owner;
   /** The component whose slot or template holds it, nearest first on the way of its events; null for none. */
   readonly composedParent: MountedComponent | null;
@@ -23,7 +23,7 @@ export interface ComponentPlace {
 /** One use of a custom component, as its page, its owner and its relatives know it. */
 export interface MountedComponent extends Owner {
   readonly loaded: LoadedComponent;
-  readonly place: ComponentPlace;
+  readonly mountPoint: MountPoint;
   /** Mounted components that stand in its template or slots. */
   readonly composedParts: Set<MountedComponent>;
   readonly links: RelationLinks;
@@ -33,15 +33,15 @@ export interface MountedComponent extends Owner {
   readonly tag: string;
   readonly isMounted: boolean;
   readonly isGone: boolean;
-  /** Whether it wants to know when it gets another place among its siblings. */
-  readonly hearsMoves: boolean;
+  /** Whether it wants to know when it gets another position among its siblings. */
+  readonly observesMoves: boolean;
   moved(): void;
   /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
   exposedTo(other: Owner): unknown;
   /** Calls what a component has for a life cycle or an event of its page. */
   pageEvent(name: string, args: readonly unknown[]): void;
   /** Whether it has something for it. */
-  hears(name: string): boolean;
+  listensTo(name: string): boolean;
   /** Children first; a second call does nothing. */
   unmount(): void;
 }

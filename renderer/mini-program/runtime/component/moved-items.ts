@@ -1,16 +1,16 @@
 /**
- * The items that changed their place among the others: the fewest that, taken out, leave the rest in the order of before.
+ * The items that changed their position among the others: the fewest that, taken out, leave the rest in the order of before.
  * @param before without items that are gone
  * @param now may have new items, which have not moved
  */
 export function movedItems<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
-  const places = new Map(before.map((item, place) => [item, place]));
-  const stayed = now.filter((item) => places.has(item));
+  const positions = new Map(before.map((item, position) => [item, position]));
+  const stayed = now.filter((item) => positions.has(item));
   // For each length, the chain in order that ends earliest: what can go on from any can go on from it.
   const chains: (readonly Item[])[] = [];
-  const placeOf = (item: Item | undefined) => (item === undefined ? -1 : (places.get(item) ?? -1));
+  const positionOf = (item: Item | undefined) => (item === undefined ? -1 : (positions.get(item) ?? -1));
   for (const item of stayed) {
-    const longer = chains.findIndex((chain) => placeOf(chain.at(-1)) > placeOf(item));
+    const longer = chains.findIndex((chain) => positionOf(chain.at(-1)) > positionOf(item));
     const at = longer === -1 ? chains.length : longer;
     chains[at] = [...(chains[at - 1] ?? []), item];
   }

@@ -11,7 +11,7 @@ export class MovedParts {
 
   /** After every redraw of the owner. */
   check(): void {
-    const listening = [...this.owner.parts].filter((part) => part.hearsMoves);
+    const listening = [...this.owner.parts].filter((part) => part.observesMoves);
     const [first] = listening;
     // Most owners have none, and the order of a document is not free.
     if (first === undefined) {
@@ -19,11 +19,11 @@ export class MovedParts {
       return;
     }
     const order = documentOrder(this.owner);
-    const placeOf = (part: MountedComponent) => order.get(part)?.at ?? 0;
-    const now = listening.sort((one, other) => placeOf(one) - placeOf(other));
+    const positionOf = (part: MountedComponent) => order.get(part)?.index ?? 0;
+    const now = listening.sort((one, other) => positionOf(one) - positionOf(other));
     const kept = this.#before.filter((part) => now.includes(part));
     this.#before = now;
-    // Among those around one component: what holds others begins where its first one does, and has no place between them.
+    // Among those around one component: what holds others begins where its first one does, and has no position between them.
     for (const parent of new Set(now.map(composedParent))) {
       const siblings = (parts: readonly MountedComponent[]) => parts.filter((part) => composedParent(part) === parent);
       for (const part of movedItems(siblings(kept), siblings(now))) part.moved();
@@ -31,6 +31,6 @@ export class MovedParts {
   }
 }
 
-function composedParent({ place }: MountedComponent): MountedComponent | null {
-  return place.composedParent;
+function composedParent({ mountPoint }: MountedComponent): MountedComponent | null {
+  return mountPoint.composedParent;
 }

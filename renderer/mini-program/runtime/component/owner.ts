@@ -31,7 +31,7 @@ export interface ComponentTypes {
   idOfUrl(url: string): string | undefined;
   /** Whether a component's plugin is still to be loaded; it is loaded then, and what was drawn is drawn again. */
   isAwaited(id: string, then: () => void): boolean;
-  /** One type for each component id: another component at the same place is another component. */
+  /** One type for each component id: another component at the same position is another component. */
   typeOf(id: string): ComponentType<CustomProps>;
   /** False for one that is not there, or not yet, or has mistakes of its own: an error box takes its place. */
   isAvailable(id: string): boolean;
@@ -84,7 +84,7 @@ export interface OwnersPage {
   /** What `getTabBar()` gives to one of its owners. */
   tabBarFor(asker: Owner): unknown;
   /** Takes the styles of a component and of what it uses, when it has not yet. */
-  wear(componentId: string): void;
+  addComponentStyles(componentId: string): void;
 }
 
 /** What an owner's files say about the elements of its template. */
@@ -183,7 +183,7 @@ export abstract class Owner implements TemplateOwner {
 
   #drawn(id: string, use: CustomUse): VNode {
     // The page was made before a plugin that is loaded later.
-    if (pluginOf(id) !== null) this.page.wear(id);
+    if (pluginOf(id) !== null) this.page.addComponentStyles(id);
     return h(this.dependencies.components.typeOf(id), { use, user: this }) as VNode;
   }
 

@@ -30,13 +30,13 @@ export class RelationLinks {
     }
   }
 
-  /** Both sides hear that this component has another place. */
-  tellMoved(): void {
+  /** Both sides hear that this component has another position. */
+  notifyMoved(): void {
     for (const relation of this.component.loaded.definition.relations) {
       for (const other of [...(this.#links.get(relation.key) ?? [])]) {
-        this.#tell(relation, "linkChanged", other);
+        this.#notify(relation, "linkChanged", other);
         const inverse = inverseOf(relation, this.component, other);
-        if (inverse !== undefined) other.links.#tell(inverse, "linkChanged", this.component);
+        if (inverse !== undefined) other.links.#notify(inverse, "linkChanged", this.component);
       }
     }
   }
@@ -55,14 +55,14 @@ export class RelationLinks {
     const linked = this.#links.get(relation.key) ?? new Set();
     if (linked.has(other)) return;
     this.#links.set(relation.key, linked.add(other));
-    this.#tell(relation, "linked", other);
+    this.#notify(relation, "linked", other);
   }
 
   #remove(relation: Relation, other: MountedComponent): void {
-    if (this.#links.get(relation.key)?.delete(other)) this.#tell(relation, "unlinked", other);
+    if (this.#links.get(relation.key)?.delete(other)) this.#notify(relation, "unlinked", other);
   }
 
-  #tell({ key, handlers }: Relation, name: "linked" | "linkChanged" | "unlinked", other: MountedComponent): void {
+  #notify({ key, handlers }: Relation, name: "linked" | "linkChanged" | "unlinked", other: MountedComponent): void {
     const handler = handlers[name];
     if (typeof handler !== "function") return;
     const { instance } = this.component;
@@ -89,9 +89,9 @@ function isMeant({ loaded }: MountedComponent, { key, target }: Relation, other:
   return (own === null ? meant : pathInPlugin(own.pluginId, meant)) === other.loaded.id;
 }
 
-/** The mounted components that stand in this place to one: on the way of its events, or below it. */
+/** The mounted components that stand in this relation to one: on the way of its events, or below it. */
 function relatives(component: MountedComponent, type: Relation["type"]): readonly MountedComponent[] {
-  const above = component.place.composedParent;
+  const above = component.mountPoint.composedParent;
   switch (type) {
     case "parent":
       return above?.isMounted ? [above] : [];
@@ -105,7 +105,7 @@ function relatives(component: MountedComponent, type: Relation["type"]): readonl
 }
 
 function ancestorsOf(component: MountedComponent): readonly MountedComponent[] {
-  const above = component.place.composedParent;
+  const above = component.mountPoint.composedParent;
   return above === null ? [] : [above, ...ancestorsOf(above)];
 }
 

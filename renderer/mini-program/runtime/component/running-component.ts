@@ -12,7 +12,7 @@ import { ViewData } from "../../data/view-data";
 import type { ComponentLifeCycle, OwnFunction } from "../definitions/component-definition";
 import { componentMembers } from "./component-members";
 import { passedProps, ReceivedProps } from "./component-props";
-import type { ComponentPlace, LoadedComponent, MountedComponent } from "./mounted-component";
+import type { LoadedComponent, MountedComponent, MountPoint } from "./mounted-component";
 import { MovedParts } from "./moved-parts";
 import { ObserverRuns } from "./observer-runs";
 import { Owner } from "./owner";
@@ -57,12 +57,12 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
 
   constructor(
     readonly loaded: LoadedComponent,
-    readonly place: ComponentPlace,
+    readonly mountPoint: MountPoint,
   ) {
-    super(loaded.id, place.user.dependencies.forSide(pluginOf(loaded.id)), loaded.compiled);
+    super(loaded.id, mountPoint.user.dependencies.forSide(pluginOf(loaded.id)), loaded.compiled);
     lastId += 1;
     this.id = lastId;
-    this.depth = place.user.depth + 1;
+    this.depth = mountPoint.user.depth + 1;
     this.#props = new ReceivedProps(loaded.definition.props, warnOfLoss(`${this.label}: props`));
     this.#observers = new ObserverRuns(this, loaded.definition.observers);
     this.instance = this.#createInstance();
@@ -77,11 +77,11 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
   }
 
   get page() {
-    return this.place.user.page;
+    return this.mountPoint.user.page;
   }
 
   get above(): Owner | null {
-    return this.place.user.plugin === this.plugin ? this.place.user : null;
+    return this.mountPoint.user.plugin === this.plugin ? this.mountPoint.user : null;
   }
 
   get hasGuests(): boolean {
@@ -93,7 +93,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.attributes = use.attributes;
     this.tag = use.tag;
     this.slots = use.slots;
-    const handler = (name: string) => this.place.user.handler(name, this.above === null);
+    const handler = (name: string) => this.mountPoint.user.handler(name, this.above === null);
     const changed = this.#props.receive(passedProps(use.attributes, handler));
     this.#preparing = true;
     if (this.#state === "new") this.#prepareFirst(changed);
@@ -105,12 +105,12 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
   }
 
   draw(): void {
-    if (this.#state !== "unmounted") this.place.redraw();
+    if (this.#state !== "unmounted") this.mountPoint.redraw();
   }
 
   mounted(): void {
     this.#state = "mounted";
-    const { user, composedParent } = this.place;
+    const { user, composedParent } = this.mountPoint;
     user.parts.add(this);
     composedParent?.composedParts.add(this);
     if (Object.keys(this.loaded.definition.pageEvents).length > 0) this.page.listeners.add(this);
@@ -119,25 +119,25 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.#moves.check();
     this.#lifetime("ready");
     this.lifeCycle("didMount", []);
-    this.#watchers.tell(this.attributes);
+    this.#watchers.notify(this.attributes);
     const { ref } = this.attributes;
     if (typeof ref === "string" && typeof user.instance[ref] === "function") user.call(ref, [this.exposedTo(user)]);
   }
 
-  /** Whether it wants to know when it gets another place among its siblings. */
-  get hearsMoves(): boolean {
+  /** Whether it wants to know when it gets another position among its siblings. */
+  get observesMoves(): boolean {
     const { lifetimes, relations } = this.loaded.definition;
     return lifetimes.moved !== undefined || relations.length > 0;
   }
 
   moved(): void {
     this.#lifetime("moved");
-    this.links.tellMoved();
+    this.links.notifyMoved();
   }
 
   updated(): void {
     this.#moves.check();
-    this.#watchers.tell(this.attributes);
+    this.#watchers.notify(this.attributes);
     const due = this.#due;
     this.#due = null;
     if (due !== null) this.lifeCycle("didUpdate", [due.prevProps, due.prevData]);
@@ -152,8 +152,8 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.links.unlinkAll();
     this.#state = "unmounted";
     this.dependencies.updates.forget(this);
-    this.place.user.parts.delete(this);
-    this.place.composedParent?.composedParts.delete(this);
+    this.mountPoint.user.parts.delete(this);
+    this.mountPoint.composedParent?.composedParts.delete(this);
     this.page.listeners.delete(this);
   }
 
@@ -173,7 +173,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
   }
 
   /** Whether it hears of a life cycle or event of the page. */
-  hears(name: string): boolean {
+  listensTo(name: string): boolean {
     return this.loaded.definition.pageEvents[name] !== undefined;
   }
 
@@ -206,7 +206,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     const generics = this.loaded.compiled.manifest.componentGenerics;
     if (generics === undefined || !Object.hasOwn(generics, tag)) return super.componentOf(tag);
     const chosen = this.attributes[`generic:${tag}`];
-    return typeof chosen === "string" ? this.place.user.componentOf(chosen) : generics[tag]?.default;
+    return typeof chosen === "string" ? this.mountPoint.user.componentOf(chosen) : generics[tag]?.default;
   }
 
   override ownClasses(written: unknown): unknown {
@@ -219,7 +219,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
   override styleScopes(written: unknown): string | undefined {
     const passed = this.ownClasses(written);
     if (passed === written) return this.styleScope;
-    const scopes = [this.styleScope, this.place.user.styleScopes(passed)].filter((scope) => scope !== undefined);
+    const scopes = [this.styleScope, this.mountPoint.user.styleScopes(passed)].filter((scope) => scope !== undefined);
     return scopes.length === 0 ? undefined : scopes.join(" ");
   }
 

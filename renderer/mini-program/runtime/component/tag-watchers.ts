@@ -12,7 +12,7 @@ export class TagWatchers {
   constructor(private readonly component: MountedComponent) {}
 
   /** After every drawing: once at first, then for each attribute whose value has changed. */
-  tell(attributes: ProgramOptions): void {
+  notify(attributes: ProgramOptions): void {
     const before = this.#before;
     this.#before = attributes;
     if (before === attributes) return;
@@ -26,7 +26,7 @@ export class TagWatchers {
   }
 
   #call(run: Watch, [value, old]: readonly [unknown, unknown]): void {
-    const { user } = this.component.place;
+    const { user } = this.component.mountPoint;
     const { scroller } = user.page;
     // Across the border of a plugin there is no way to the other side's methods.
     const instance = this.component.above === null ? null : ownerDescriptor(this.component, scroller);

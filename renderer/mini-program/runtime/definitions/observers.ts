@@ -38,7 +38,7 @@ export function observedValues({ fields }: Observer, state: Readonly<Record<stri
   return fields.map(({ path }) => (path.length === 0 ? state : valueAt(state, path)));
 }
 
-/** Whether `start` leads to the place of `path` or to one of its parents. */
+/** Whether `start` is `path` or leads to one of its parents. */
 function startsWith(path: DataPath, start: DataPath): boolean {
   return start.length <= path.length && start.every((step, at) => String(step) === String(path[at]));
 }

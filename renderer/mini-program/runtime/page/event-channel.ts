@@ -37,11 +37,11 @@ export class EventChannel {
 
   once(name: string, listener: unknown): void {
     if (typeof listener !== "function") return;
-    const heard: Listener = (...args) => {
-      this.off(name, heard);
+    const once: Listener = (...args) => {
+      this.off(name, once);
       return listener(...args);
     };
-    this.on(name, heard);
+    this.on(name, once);
   }
 
   /** Without a listener: all of them. */

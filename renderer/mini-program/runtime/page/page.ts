@@ -106,7 +106,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     return shown?.exposedTo(asker) ?? null;
   }
 
-  wear(componentId: string): void {
+  addComponentStyles(componentId: string): void {
     if (this.#worn.has(componentId)) return;
     this.#worn.add(componentId);
     this.surface.addSheets(this.#stylesOf(componentId));
@@ -156,11 +156,11 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
   }
 
   /** Whether anybody hears what `dispatch` of this name tells. */
-  hears(name: string): boolean {
+  listensTo(name: string): boolean {
     return (
       typeof this.instance[name] === "function" ||
       this.#definition.events[name] !== undefined ||
-      [...this.listeners].some((component) => component.hears(name))
+      [...this.listeners].some((component) => component.listensTo(name))
     );
   }
 

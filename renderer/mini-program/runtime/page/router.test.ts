@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenPage } from "./page";
-import { type PagePlace, Router } from "./router";
+import { Router, type StackPosition } from "./router";
 
 let heard: string[];
 let router: Router;
@@ -15,7 +15,7 @@ const dependencies = {
   known: new Set(["a", "b", "c", "tab1", "tab2"]),
   tabs: new Set(["tab1", "tab2"]),
   create: fakePage,
-  onTop: (page: OpenPage, { depth, isTab }: PagePlace) =>
+  onTop: (page: OpenPage, { depth, isTab }: StackPosition) =>
     void heard.push(`top ${page.path} ${depth}${isTab ? " with bar" : ""}`),
   onTab: (page: OpenPage, from: string) => void heard.push(`${page.path}.tap ${from}`),
 };

@@ -12,13 +12,13 @@ export interface RouterDependencies extends KnownPages {
    */
   create(path: string, isTab: boolean): OpenPage;
   /** Told after every change of the stack. */
-  onTop(page: OpenPage, place: PagePlace): void;
+  onTop(page: OpenPage, position: StackPosition): void;
   /** Runs `onTabItemTap` of a tab page that has just been reached. */
   onTab(page: OpenPage, from: "user" | "api"): void;
 }
 
 /** Where the page on top stands. */
-export interface PagePlace {
+export interface StackPosition {
   readonly depth: number;
   /** Reached as a tab: the tab bar shows. */
   readonly isTab: boolean;

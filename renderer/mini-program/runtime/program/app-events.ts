@@ -41,17 +41,17 @@ export class AppEvents {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), { plugin, listener }]);
   }
 
-  tell(event: AppEvent, ...args: readonly unknown[]): void {
+  emit(event: AppEvent, ...args: readonly unknown[]): void {
     for (const { listener } of this.#listeners.get(event) ?? []) listener(...args);
   }
 
   /** @param made for each listener: what one side is told is not the other's to write into */
-  tellEach(event: AppEvent, made: () => unknown): void {
+  emitEach(event: AppEvent, made: () => unknown): void {
     for (const { listener } of this.#listeners.get(event) ?? []) listener(made());
   }
 
   /** Tells one side alone, for what no other may have. */
-  tellSide(side: string | null, event: AppEvent, ...args: readonly unknown[]): void {
+  emitTo(side: string | null, event: AppEvent, ...args: readonly unknown[]): void {
     for (const { plugin, listener } of this.#listeners.get(event) ?? []) if (plugin === side) listener(...args);
   }
 }

@@ -1,3 +1,5 @@
+import { warnOfLoss } from "../../data/data-loss";
+import { ownCopy } from "../../data/own-copy";
 import { callMember, type ProgramOptions } from "../../data/program-options";
 import type { Failures } from "../../problems/failures";
 import type { AppEvents } from "./app-events";
@@ -22,8 +24,8 @@ export class RunningApp {
   ) {
     this.instance = { ...options };
     failures.notify((message, stack, plugin) => {
-      events.tellSide(null, "Error", message, stack);
-      if (plugin !== null) events.tellSide(plugin, "Error", message, stack);
+      events.emitTo(null, "Error", message, stack);
+      if (plugin !== null) events.emitTo(plugin, "Error", message, stack);
       callMember(this.instance, "onError", [message, stack]);
     });
   }
@@ -31,40 +33,40 @@ export class RunningApp {
   /** A cold start: `onLaunch`, then `onShow`. */
   launch(options: LaunchOptions): void {
     this.events.launched(options);
-    this.#call("onLaunch", ownCopy(options));
+    this.#call("onLaunch", this.#ownCopy(options));
     this.show(options);
   }
 
   /** Back from the background; what it is told is what it was told at its start. */
   show(options: LaunchOptions): void {
-    this.#call("onShow", ownCopy(options));
-    this.events.tellEach("AppShow", () => ownCopy(options));
+    this.#call("onShow", this.#ownCopy(options));
+    this.events.emitEach("AppShow", () => this.#ownCopy(options));
   }
 
   hide(): void {
     this.failures.run("app.js: onHide", () => callMember(this.instance, "onHide", []));
-    this.events.tell("AppHide");
+    this.events.emit("AppHide");
   }
 
   /** @returns false when the app has no handler of its own for it */
   pageNotFound(missing: { readonly path: string; readonly query: object; readonly isEntryPage: boolean }): boolean {
     this.#call("onPageNotFound", missing);
-    this.events.tellSide(null, "PageNotFound", missing);
+    this.events.emitTo(null, "PageNotFound", missing);
     return typeof this.instance.onPageNotFound === "function";
   }
 
   /** A rejection that nobody handled; an Error among them is shown as any exception. */
   unhandledRejection(rejection: { readonly reason: unknown; readonly promise: Promise<unknown> }): void {
     this.#call("onUnhandledRejection", rejection);
-    this.events.tellSide(null, "UnhandledRejection", rejection);
+    this.events.emitTo(null, "UnhandledRejection", rejection);
+  }
+
+  /** What a program is given is its own: it may write into it. */
+  #ownCopy(options: LaunchOptions): unknown {
+    return ownCopy(options, warnOfLoss("app.js: the options of its start"));
   }
 
   #call(name: string, argument: unknown): void {
     this.failures.run(`app.js: ${name}`, () => callMember(this.instance, name, [argument]));
   }
-}
-
-/** What a program is told is its own: it may write into it. */
-function ownCopy({ query, referrerInfo, ...start }: LaunchOptions): LaunchOptions {
-  return { ...start, query: query && { ...query }, referrerInfo: { ...referrerInfo } };
 }

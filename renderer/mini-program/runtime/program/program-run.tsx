@@ -23,7 +23,7 @@ import { createRequirePlugin } from "../definitions/require-plugin";
 import type { Side } from "../definitions/side";
 import type { OpenPage, PageInstance } from "../page/page";
 import { PageFactory } from "../page/page-factory";
-import { type PagePlace, Router, type RouterDependencies } from "../page/router";
+import { Router, type RouterDependencies, type StackPosition } from "../page/router";
 import { TabBar } from "../page/tab-bar";
 import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
@@ -194,9 +194,9 @@ function routerDependencies(
       sides.loadFor(path);
       return pages.create(path, isTab);
     },
-    onTop(page, place) {
+    onTop(page, position) {
       dependencies.onTopPage(page.instance);
-      showBars(page, place, { program, tabBar, window });
+      showBars(page, position, { program, tabBar, window });
       preview.reportPages();
     },
     onTab: (page, from) =>
@@ -210,13 +210,13 @@ interface Bars {
   readonly window: PhoneWindow;
 }
 
-function showBars(page: OpenPage, { depth, isTab }: PagePlace, { program, tabBar, window }: Bars): void {
-  const place = { depth, isTab, isHome: page.path === program.manifest.homePage };
-  const state = titleBarState(program.manifest.window, page.manifest, place);
+function showBars(page: OpenPage, { depth, isTab }: StackPosition, { program, tabBar, window }: Bars): void {
+  const position = { depth, isTab, isHome: page.path === program.manifest.homePage };
+  const state = titleBarState(program.manifest.window, page.manifest, position);
   window.showTitleBar(state, page.instance);
   // Its components, which may listen as well, are there once it is ready.
   page.whenReady(() => {
-    if (page.hears("onTitleClick")) window.hearTitle(page.instance);
+    if (page.listensTo("onTitleClick")) window.listenToTitle(page.instance);
   });
   window.fadeTitleBar(state.transparency, page.surface.scroller.scrollTop);
   page.onScrolled = ({ scrollTop }) => window.fadeTitleBar(state.transparency, scrollTop);

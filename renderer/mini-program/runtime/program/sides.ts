@@ -45,7 +45,7 @@ export class Sides {
         Object.assign(components, plugin.components);
         parts.registrations.loadAll(plugin, dependencies.failures, compiled.manifest);
       },
-      onLazyFailure: (failure) => dependencies.events.tell("LazyLoadError", failure),
+      onLazyFailure: (failure) => dependencies.events.emit("LazyLoadError", failure),
     });
   }
 
@@ -68,7 +68,7 @@ export class Sides {
       if (environment === undefined) throw new Error("the mini-program itself has an environment");
       const resourceRoot = plugin === null ? "" : pluginResourceRoot(plugin).replace(/\/$/, "");
       const onComponentError: OwnerDependencies["onComponentError"] = (...error) =>
-        this.dependencies.events.tellSide(plugin, "ComponentError", ...error);
+        this.dependencies.events.emitTo(plugin, "ComponentError", ...error);
       const made = known.get(plugin) ?? { ...shared, environment, resourceRoot, onComponentError, forSide };
       known.set(plugin, made);
       return made;
