@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { chosenNames, levelColumns } from "./level-columns";
 import { ModalButtons, ModalFrame } from "./modal-frame";
+import { OptionList } from "./option-list";
 
 interface LevelsDialogProps {
   readonly title: string;
@@ -29,21 +30,15 @@ export function LevelsDialog({ title, list, start, label, close, ...buttons }: L
       >
         <div class="mh-option-lists">
           {columns.map(({ options, selected, above }, level) => (
-            <select
+            <OptionList
               // Another list takes the place of this one when a level above it changes.
               key={above.join(" ")}
-              size={6}
-              aria-label={`${title || label} ${level + 1}`}
+              label={`${title || label} ${level + 1}`}
+              options={options}
+              selected={selected}
               autofocus={level === 0}
-              onChange={({ currentTarget }) => setChosen([...above, currentTarget.selectedIndex])}
-            >
-              {options.map((option, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two options may read the same.
-                <option key={index} selected={index === selected}>
-                  {option}
-                </option>
-              ))}
-            </select>
+              onSelect={(index) => setChosen([...above, index])}
+            />
           ))}
         </div>
         <ModalButtons {...buttons} focusConfirm={false} cancel={cancel} />

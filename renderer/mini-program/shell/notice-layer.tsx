@@ -1,3 +1,4 @@
+import { LineIcon } from "./line-icon";
 import "./notice-layer.css";
 import { render } from "preact";
 import type { Texts } from "../language/texts";
@@ -156,18 +157,7 @@ function NoticeBox({ notice, texts }: { readonly notice: Notice; readonly texts:
   const icon = TOAST_ICONS[notice.type];
   return (
     <div style={style} class={`mh-notice ${icon === undefined ? "" : "mh-notice-with-icon"}`}>
-      {icon && (
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path
-            d={icon}
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.8"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-          />
-        </svg>
-      )}
+      {icon && <LineIcon path={icon} />}
       {notice.content !== "" && <p>{notice.content}</p>}
     </div>
   );

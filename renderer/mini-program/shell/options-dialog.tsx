@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { ModalButtons, ModalFrame } from "./modal-frame";
+import { OptionList } from "./option-list";
 
 export interface OptionsContent {
   readonly title: string;
@@ -29,15 +30,14 @@ export function OptionsDialog({ title, columns, label, close, ...buttons }: Opti
       >
         <div ref={lists} class="mh-option-lists">
           {columns.map(({ options, selected }, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lists of an open dialog do not change.
-            <select key={column} size={6} aria-label={`${title || label} ${column + 1}`} autofocus={column === 0}>
-              {options.map((option, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two options may read the same.
-                <option key={index} selected={index === selected}>
-                  {option}
-                </option>
-              ))}
-            </select>
+            <OptionList
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lists of an open dialog do not change.
+              key={column}
+              label={`${title || label} ${column + 1}`}
+              options={options}
+              selected={selected}
+              autofocus={column === 0}
+            />
           ))}
         </div>
         <ModalButtons {...buttons} focusConfirm={false} cancel={cancel} />

@@ -1,3 +1,4 @@
+import { LineIcon } from "./line-icon";
 import "./title-bar.css";
 import type { Texts } from "../language/texts";
 import type { TitleBarState } from "./title-bar-state";
@@ -26,12 +27,12 @@ export function TitleBar({ state, texts, back, home, title }: TitleBarProps) {
     >
       {state.leading === "back" && (
         <button type="button" aria-label={texts.back} onClick={back}>
-          <BarIcon path="M15 4.5 7.5 12l7.5 7.5" />
+          <LineIcon path="M15 4.5 7.5 12l7.5 7.5" />
         </button>
       )}
       {state.leading === "home" && (
         <button type="button" aria-label={texts.home} onClick={home}>
-          <BarIcon path="M4.5 11 12 4.5 19.5 11 M6.5 9.5V19h11V9.5" />
+          <LineIcon path="M4.5 11 12 4.5 19.5 11 M6.5 9.5V19h11V9.5" />
         </button>
       )}
       <h1>
@@ -45,20 +46,5 @@ export function TitleBar({ state, texts, back, home, title }: TitleBarProps) {
         )}
       </h1>
     </header>
-  );
-}
-
-function BarIcon({ path }: { readonly path: string }) {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path
-        d={path}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.8"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type ChoiceControl, checkedValues, choicesIn, registerChoice } from "../forms/choice-control";
+import { checkedValues, choicesIn, registerChoice } from "../forms/choice-control";
 import { formControlsIn, formValue, registerFormControl } from "../forms/form-control";
 import { type BoundNode, bindNode, boundNodeOf, closestOfSide, insideOfSide, ownTextOf } from "./bound-node";
 
@@ -87,10 +87,11 @@ it("a form gathers the fields of its own side, and resets no others", () => {
 it("a group knows the choices of its own side", () => {
   const group = element(null, "p", "radio-group");
   const radio = (plugin: string | null, value: string) =>
-    registerChoice(real(element(group, plugin, "radio")), {
-      value: () => value,
-      isChecked: () => true,
-    } as ChoiceControl);
+    registerChoice(
+      real(element(group, plugin, "radio")),
+      { current: true, set() {}, reset() {} },
+      { value, disabled: false },
+    );
   radio("p", "own");
   radio(null, "pin");
   expect(checkedValues(choicesIn(real(group), "radio"))).toEqual(["own"]);

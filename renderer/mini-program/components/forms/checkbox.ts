@@ -17,17 +17,10 @@ export const Checkbox: BasicComponent = (props) => {
   const value = textAttribute(plain.value);
   const ref = (element: HTMLElement | null) => {
     if (element === null) return;
-    const { set, reset } = checked;
-    registerChoice(element, {
-      value: () => value,
-      isChecked: () => checked.current,
-      isDisabled: () => disabled,
-      set,
-      reset,
-    });
+    registerChoice(element, checked, { value, disabled });
     // Alone it takes part in its form by its own name, in a group by the group's.
     const name = () => (closestOfSide(element, "checkbox-group") === null ? textAttribute(plain.name) : "");
-    registerFormControl(element, { name, value: () => checked.current, reset });
+    registerFormControl(element, { name, value: () => checked.current, reset: checked.reset });
   };
   const toggle = ({ currentTarget }: Event) => {
     if (disabled || !(currentTarget instanceof Element)) return;

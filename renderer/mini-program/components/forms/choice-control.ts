@@ -1,4 +1,5 @@
 import { insideOfSide } from "../element/bound-node";
+import type { BoundValue } from "./bound-value";
 
 /** A checkbox or radio as its group sees it. */
 export interface ChoiceControl {
@@ -11,8 +12,20 @@ export interface ChoiceControl {
 
 const choices = new WeakMap<Element, ChoiceControl>();
 
-export function registerChoice(element: Element, choice: ChoiceControl): void {
-  choices.set(element, choice);
+/** @param checked whether it is, and what changes that */
+export function registerChoice(
+  element: Element,
+  checked: BoundValue<boolean>,
+  { value, disabled }: { readonly value: string; readonly disabled: boolean },
+): void {
+  const { set, reset } = checked;
+  choices.set(element, {
+    value: () => value,
+    isChecked: () => checked.current,
+    isDisabled: () => disabled,
+    set,
+    reset,
+  });
 }
 
 /** One choice of a group, and where it stands. */

@@ -23,15 +23,8 @@ export const Radio: BasicComponent = (props) => {
   const ref = (element: HTMLElement | null) => {
     root.current = element;
     if (element === null) return;
-    const { set, reset } = checked;
-    registerChoice(element, {
-      value: () => value,
-      isChecked: () => checked.current,
-      isDisabled: () => disabled,
-      set,
-      reset,
-    });
-    registerFormControl(element, { name: () => "", value: () => checked.current, reset });
+    registerChoice(element, checked, { value, disabled });
+    registerFormControl(element, { name: () => "", value: () => checked.current, reset: checked.reset });
   };
   const select = ({ currentTarget }: Event) => {
     if (disabled || checked.current || !(currentTarget instanceof Element)) return;

@@ -1,3 +1,4 @@
+import { capitalised } from "../../../../app/capitalised";
 import { apply } from "../../../../app/own-functions";
 import { textOf } from "../../../../app/text-of";
 import type { Failures } from "../../problems/failures";
@@ -48,8 +49,4 @@ async function called(
   const failure: ApiFailure = { error: 1, errorMessage: `my.call: ${textOf(name)} is not supported` };
   if (run === null) throw failure;
   return run(options);
-}
-
-function capitalised(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }

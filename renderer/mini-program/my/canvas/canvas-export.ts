@@ -1,4 +1,5 @@
 import { type ApiFunction, type ApiMaker, type ApiOptions, type Outcome, refused, succeeded } from "../calls/api-call";
+import { numberOption } from "../calls/api-option";
 import type { TemporaryFiles } from "../files/temporary-files";
 
 /** A canvas whose pixels are asked for. */
@@ -87,20 +88,23 @@ function allowed<Result>(look: () => Outcome<Result>): Outcome<Result> {
 
 function areaOf(options: ApiOptions) {
   return {
-    x: lengthOr(options.x, 0),
-    y: lengthOr(options.y, 0),
-    width: lengthOr(options.width, 1),
-    height: lengthOr(options.height, 1),
+    x: numberOption(options, "x", 0),
+    y: numberOption(options, "y", 0),
+    width: numberOption(options, "width", 1),
+    height: numberOption(options, "height", 1),
   };
 }
 
 /** The wanted part of a canvas in the wanted size. */
 function partOf(source: HTMLCanvasElement, options: ApiOptions): HTMLCanvasElement {
-  const [x, y] = [lengthOr(options.x, 0), lengthOr(options.y, 0)];
-  const [width, height] = [lengthOr(options.width, source.width - x), lengthOr(options.height, source.height - y)];
+  const [x, y] = [numberOption(options, "x", 0), numberOption(options, "y", 0)];
+  const [width, height] = [
+    numberOption(options, "width", source.width - x),
+    numberOption(options, "height", source.height - y),
+  ];
   const copy = document.createElement("canvas");
-  copy.width = lengthOr(options.destWidth, width);
-  copy.height = lengthOr(options.destHeight, height);
+  copy.width = numberOption(options, "destWidth", width);
+  copy.height = numberOption(options, "destHeight", height);
   copy.getContext("2d")?.drawImage(source, x, y, width, height, 0, 0, copy.width, copy.height);
   return copy;
 }
@@ -120,10 +124,6 @@ function typeOf({ fileType }: ApiOptions): string {
   return fileType === "jpg" ? "image/jpeg" : "image/png";
 }
 
-function qualityOf({ quality }: ApiOptions): number {
-  return lengthOr(quality, 1);
-}
-
-function lengthOr(value: unknown, other: number): number {
-  return typeof value === "number" && Number.isFinite(value) ? value : other;
+function qualityOf(options: ApiOptions): number {
+  return numberOption(options, "quality", 1);
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../../data/own-value";
 import { API_CAPABILITIES, type ApiCapability } from "./api-capabilities";
 import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { PAGE_CAPABILITIES } from "./page-capabilities";
@@ -34,9 +35,4 @@ function componentHas(
   if (attribute === undefined) return true;
   const values = ownValue(attributes, attribute);
   return values !== undefined && (value === undefined || values.includes(value));
-}
-
-/** Not `table[name]`: "constructor" is no capability. */
-function ownValue<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

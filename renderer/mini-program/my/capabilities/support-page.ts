@@ -1,3 +1,4 @@
+import { capitalised } from "../../../../app/capitalised";
 import { API_FAMILIES, type ApiCapability } from "./api-capabilities";
 import { COMPONENT_CAPABILITIES } from "./component-capabilities";
 import { UNSUPPORTED_APIS, unsupportedNames } from "./unsupported-apis";
@@ -58,8 +59,4 @@ function componentsTable(): string {
 
 function code(name: string): string {
   return `\`${name}\``;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

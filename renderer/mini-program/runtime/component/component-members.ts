@@ -7,7 +7,7 @@ import type { Owner } from "./owner";
 /** What the runtime puts on a component's `this`, besides its state. Source: components-custom.md, 3. */
 export function componentMembers(component: MountedComponent, instance: object): Readonly<Record<string, unknown>> {
   return {
-    is: memberPath(component.label),
+    is: publicPath(component.label),
     ...selectMembers(component),
     ...component.dependencies.nodeMembers(instance, {
       owner: component,
@@ -45,7 +45,7 @@ function exposedOf(owner: Owner | MountedComponent, asker: MountedComponent): un
 }
 
 /** "/components/card/index"; a component of a package keeps the package's name in front. */
-function memberPath(id: string): string {
+function publicPath(id: string): string {
   const path = placeInPlugin(id)?.path ?? id;
   return path.includes(":") ? path : `/${path}`;
 }

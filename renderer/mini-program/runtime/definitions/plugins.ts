@@ -2,6 +2,7 @@ import { type PluginAddress, pluginAddress, pluginOf } from "../../../../app/min
 import { problemText } from "../../../../app/mini-program/problem";
 import type { CompiledPlugin, DeclaredPlugin } from "../../../../app/mini-program/program";
 import type { ProgramRealm } from "../../../../app/mini-program/program-realm";
+import { ownValue } from "../../data/own-value";
 import { warnOnce } from "../../problems/runtime-warnings";
 
 /** A plugin's compiled script: takes its realm, gives the plugin. */
@@ -149,8 +150,4 @@ export class Plugins {
     const alias = this.declared[id]?.alias ?? null;
     return alias === null ? id : `"${alias}" (${id})`;
   }
-}
-
-function ownValue<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
