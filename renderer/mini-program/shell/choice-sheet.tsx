@@ -94,7 +94,7 @@ function useWheelDialog(dialog: Holder<HTMLDialogElement>, list: Holder<HTMLElem
     const shown = dialog.current;
     shown?.showModal();
     if (list.current !== null) {
-      wheel.current = new Wheel(list.current, { itemHeight: () => OPTION_HEIGHT, turned() {}, settled() {} });
+      wheel.current = new Wheel(list.current, { itemHeight: () => OPTION_HEIGHT, onTurn() {}, onSettle() {} });
       wheel.current.show(selected);
       list.current.focus();
     }

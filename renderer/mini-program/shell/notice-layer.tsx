@@ -28,7 +28,7 @@ type Notice = ({ readonly kind: "toast" } & Toast) | ({ readonly kind: "loading"
 interface Shown {
   readonly notice: Notice;
   /** Runs once, when the notice is gone: after its time, hidden early, or replaced. */
-  readonly gone: () => void;
+  readonly onRemoved: () => void;
   /** Its delay has passed. */
   isDue: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,10 +67,10 @@ export class NoticeLayer {
 
   /** @returns once the toast is gone */
   showToast(toast: Toast): Promise<void> {
-    return new Promise((gone) => {
+    return new Promise((onRemoved) => {
       this.#endLoading(this.#page);
       this.hideToast();
-      const shown: Shown = { notice: { kind: "toast", ...toast }, gone, isDue: false, timer: undefined };
+      const shown: Shown = { notice: { kind: "toast", ...toast }, onRemoved, isDue: false, timer: undefined };
       this.#toast = shown;
       this.#after(toast.delayMs, shown, () => {
         shown.timer = setTimeout(() => this.#endToast(shown), toast.durationMs);
@@ -87,7 +87,7 @@ export class NoticeLayer {
     const page = pageKey(loading.page);
     this.hideToast();
     this.#endLoading(page);
-    const shown: Shown = { notice: { kind: "loading", ...loading }, gone() {}, isDue: false, timer: undefined };
+    const shown: Shown = { notice: { kind: "loading", ...loading }, onRemoved() {}, isDue: false, timer: undefined };
     this.#loadings.set(page, shown);
     this.#latest = page;
     this.#after(loading.delayMs, shown, () => {});
@@ -117,7 +117,7 @@ export class NoticeLayer {
     clearTimeout(toast.timer);
     this.#toast = null;
     this.#draw();
-    toast.gone();
+    toast.onRemoved();
   }
 
   #endLoading(page: object): void {

@@ -23,12 +23,12 @@ export interface SwiperSettings extends SwiperRow {
 
 export interface SwiperEvents {
   /** This item is the current one without having been moved to. */
-  stands(index: number): void;
+  onShow(index: number): void;
   /** Another item is the current one, from the beginning of the movement to it. */
-  change(index: number, source: SwipeSource): void;
+  onChange(index: number, source: SwipeSource): void;
   /** px from where the movement began. */
-  moved(by: number): void;
-  settled(index: number, source: SwipeSource): void;
+  onMove(by: number): void;
+  onSettle(index: number, source: SwipeSource): void;
 }
 
 interface Drag {
@@ -107,7 +107,7 @@ export class SwiperTrack {
     this.#position = this.#index;
     this.#awaited = index > last ? { index, fromStart: true } : null;
     this.#layOut();
-    this.events.stands(this.#index);
+    this.events.onShow(this.#index);
   }
 
   jumpTo(index: number): void {
@@ -145,12 +145,12 @@ export class SwiperTrack {
     const step = (position: number) => {
       this.#position = position;
       this.#layOut();
-      this.events.moved((position - from) * this.#itemLength());
+      this.events.onMove((position - from) * this.#itemLength());
     };
     this.#stop = runTween({ from, to: target, durationMs: from === target ? 0 : durationMs, easing }, step, () => {
       this.#position = indexAt(target, this.settings);
       this.#layOut();
-      this.events.settled(this.#index, source);
+      this.events.onSettle(this.#index, source);
     });
   }
 
@@ -172,7 +172,7 @@ export class SwiperTrack {
     this.#awaited = null;
     if (index === this.#index) return;
     this.#index = index;
-    this.events.change(index, source);
+    this.events.onChange(index, source);
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -215,7 +215,7 @@ export class SwiperTrack {
     drag.lastCoordinate = coordinate;
     this.#position = draggedPosition(drag.start + along / this.#itemLength(), this.settings);
     this.#layOut();
-    this.events.moved(along);
+    this.events.onMove(along);
   };
 
   readonly #up = (event: PointerEvent): void => {

@@ -65,11 +65,11 @@ function useTrack(root: ElementHolder, row: ElementHolder, { plain }: ElementAtt
     const element = root.current;
     const made = new SwiperTrack(row.current, settingsOf(attributes.current, row.current), {
       ...swiperEvents(element, attributes),
-      stands(current: number) {
+      onShow(current: number) {
         setIndex(current);
         markCurrent(row.current, current);
       },
-      change(current: number, source: SwipeSource) {
+      onChange(current: number, source: SwipeSource) {
         setIndex(current);
         markCurrent(row.current, current);
         emit(element, "change", { current, ...changing(attributes.current, source) });
@@ -90,11 +90,11 @@ function useTrack(root: ElementHolder, row: ElementHolder, { plain }: ElementAtt
 
 function swiperEvents(swiper: Element, attributes: { readonly current: Plain }) {
   return {
-    moved(by: number) {
+    onMove(by: number) {
       const vertical = booleanAttribute(attributes.current.vertical);
       emit(swiper, "transition", vertical ? { dx: 0, dy: by } : { dx: by, dy: 0 });
     },
-    settled: (current: number, source: SwipeSource) => emit(swiper, "animationEnd", { current, source }),
+    onSettle: (current: number, source: SwipeSource) => emit(swiper, "animationEnd", { current, source }),
   };
 }
 

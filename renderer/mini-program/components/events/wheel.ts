@@ -1,17 +1,17 @@
 import { claimPointer } from "./pointer-claim";
 
-/** What a wheel is told and tells. */
+/** What a wheel asks, and its callbacks. */
 export interface WheelParts {
   /** px; all items have the same. */
   itemHeight(): number;
   /** An item is the one in the middle, whoever put it there. */
-  stands?(index: number): void;
+  onShow?(index: number): void;
   /** The user brings another item than before to the middle, while it turns. */
-  turned(index: number): void;
+  onTurn(index: number): void;
   /** It stands still, after the user moved it. */
-  settled(index: number): void;
+  onSettle(index: number): void;
   /** The user takes hold of it. */
-  grabbed?(): void;
+  onGrab?(): void;
 }
 
 /** ms without a scroll event after which a wheel stands still. */
@@ -86,7 +86,7 @@ export class Wheel {
   }
 
   readonly #grab = (): void => {
-    if (!this.#moving) this.parts.grabbed?.();
+    if (!this.#moving) this.parts.onGrab?.();
     this.#moving = true;
     this.#bound = false;
     this.#awaitStill();
@@ -103,7 +103,7 @@ export class Wheel {
     if (taken === this.#index) return;
     this.#index = taken;
     this.#mark();
-    this.parts.turned(taken);
+    this.parts.onTurn(taken);
   }
 
   #awaitStill(): void {
@@ -120,7 +120,7 @@ export class Wheel {
       return;
     }
     this.#moving = false;
-    this.parts.settled(this.#index);
+    this.parts.onSettle(this.#index);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -170,7 +170,7 @@ export class Wheel {
   }
 
   #mark(): void {
-    this.parts.stands?.(this.index);
+    this.parts.onShow?.(this.index);
     Array.from(this.scroller.children).forEach((item, position) => {
       if (item.getAttribute("role") === "option") item.setAttribute("aria-selected", String(position === this.index));
     });

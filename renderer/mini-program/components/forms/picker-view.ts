@@ -10,9 +10,9 @@ import { useBoundValue } from "./bound-value";
 
 /** What a column tells the picker-view that it stands in. */
 interface ColumnListener {
-  grabbed(): void;
-  turned(): void;
-  settled(): void;
+  onGrab(): void;
+  onTurn(): void;
+  onSettle(): void;
 }
 
 const wheels = new WeakMap<Element, Wheel>();
@@ -37,9 +37,9 @@ export const PickerView: BasicComponent = (props) => {
     root.current = element;
     if (element === null) return;
     listeners.set(element, {
-      grabbed: () => emit(element, "pickStart", {}),
-      turned: () => immediate && tellChange(),
-      settled() {
+      onGrab: () => emit(element, "pickStart", {}),
+      onTurn: () => immediate && tellChange(),
+      onSettle() {
         tellChange();
         emit(element, "pickEnd", {});
       },
@@ -77,10 +77,10 @@ export const PickerViewColumn: BasicComponent = (props) => {
     const listener = () => listeners.get(closestOfSide(column, "picker-view") ?? column);
     const wheel = new Wheel(column, {
       itemHeight: () => indicatorHeight(column),
-      stands: (index) => describe(column, index),
-      turned: () => listener()?.turned(),
-      settled: () => listener()?.settled(),
-      grabbed: () => listener()?.grabbed(),
+      onShow: (index) => describe(column, index),
+      onTurn: () => listener()?.onTurn(),
+      onSettle: () => listener()?.onSettle(),
+      onGrab: () => listener()?.onGrab(),
     });
     wheels.set(column, wheel);
     // A column that was not displayed could not be scrolled: it shows its value when it gets a size.

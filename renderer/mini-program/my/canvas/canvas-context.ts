@@ -3,7 +3,14 @@ import { messageOf } from "../../../../app/text-of";
 import type { Failures } from "../../problems/failures";
 import { warnOnce } from "../../problems/runtime-warnings";
 import { type ExportDependencies, pixelCalls } from "./canvas-export";
-import { isWantedPaint, paintOn, pictureOf, type WantedPaint, wantedGradient, wantedPattern } from "./canvas-paint";
+import {
+  type DeferredPaint,
+  deferredGradient,
+  deferredPattern,
+  isDeferredPaint,
+  paintOn,
+  pictureOf,
+} from "./canvas-paint";
 import { CanvasState, PROPERTIES, type Property, SETTERS } from "./canvas-state";
 
 type Drawing = CanvasRenderingContext2D;
@@ -101,12 +108,12 @@ function stateCalls(
 function paints() {
   return {
     createLinearGradient: (...line: [number, number, number, number]) =>
-      wantedGradient((drawing) => drawing.createLinearGradient(...line)),
+      deferredGradient((drawing) => drawing.createLinearGradient(...line)),
     createRadialGradient: (...circles: [number, number, number, number, number, number]) =>
-      wantedGradient((drawing) => drawing.createRadialGradient(...circles)),
+      deferredGradient((drawing) => drawing.createRadialGradient(...circles)),
     createCircularGradient: (x: number, y: number, radius: number) =>
-      wantedGradient((drawing) => drawing.createRadialGradient(x, y, 0, x, y, radius)),
-    createPattern: (image: unknown, repetition: unknown) => wantedPattern(image, repetition),
+      deferredGradient((drawing) => drawing.createRadialGradient(x, y, 0, x, y, radius)),
+    createPattern: (image: unknown, repetition: unknown) => deferredPattern(image, repetition),
   };
 }
 
@@ -153,12 +160,12 @@ function carryOut(drawing: Drawing, name: (typeof DRAWN)[number], values: readon
   apply(drawing[name], drawing, values);
 }
 
-async function assignPaint(drawing: Drawing, property: Property, paint: WantedPaint): Promise<void> {
+async function assignPaint(drawing: Drawing, property: Property, paint: DeferredPaint): Promise<void> {
   Object.assign(drawing, { [property]: await paintOn(paint, drawing) });
 }
 
 function assign(drawing: Drawing, property: Property, value: unknown): void | Promise<void> {
-  if (isWantedPaint(value)) return assignPaint(drawing, property, value);
+  if (isDeferredPaint(value)) return assignPaint(drawing, property, value);
   Object.assign(drawing, { [property]: value });
 }
 

@@ -11,20 +11,20 @@ type Paint = CanvasGradient | CanvasPattern | string;
  * What can be drawn with but is made only when it is drawn, since it needs the page's own canvas or a loaded picture. How it is
  * made is kept apart from the object that the program has: whatever stood there could be replaced, and be handed the canvas.
  */
-export type WantedPaint = object;
+export type DeferredPaint = object;
 
 const makers = new WeakMap<object, (drawing: Drawing) => Paint | Promise<Paint>>();
 
-export function isWantedPaint(value: unknown): value is WantedPaint {
+export function isDeferredPaint(value: unknown): value is DeferredPaint {
   return typeof value === "object" && value !== null && makers.has(value);
 }
 
-export async function paintOn(paint: WantedPaint, drawing: Drawing): Promise<Paint> {
+export async function paintOn(paint: DeferredPaint, drawing: Drawing): Promise<Paint> {
   return makers.get(paint)?.(drawing) ?? "transparent";
 }
 
 /** A picture to fill with, by its path or as it is. */
-export function wantedPattern(image: unknown, repetition: unknown): WantedPaint {
+export function deferredPattern(image: unknown, repetition: unknown): DeferredPaint {
   // On a picture there is nothing to turn before it is loaded.
   const pattern = { setTransform: () => {} };
   makers.set(pattern, async (drawing) => {
@@ -37,7 +37,7 @@ export function wantedPattern(image: unknown, repetition: unknown): WantedPaint 
 }
 
 /** A gradient whose stops are told one by one. */
-export function wantedGradient(make: (drawing: Drawing) => CanvasGradient): WantedPaint {
+export function deferredGradient(make: (drawing: Drawing) => CanvasGradient): DeferredPaint {
   const stops: (readonly [number, string])[] = [];
   const gradient = { addColorStop: (offset: number, colour: string) => void stops.push([offset, colour]) };
   makers.set(gradient, (drawing) => {

@@ -1,5 +1,5 @@
 import { textOf } from "../../../../app/text-of";
-import { isWantedPaint, type WantedPaint } from "./canvas-paint";
+import { type DeferredPaint, isDeferredPaint } from "./canvas-paint";
 
 /** The properties of a context that draw nothing by themselves. */
 export const PROPERTIES = [
@@ -33,7 +33,7 @@ export const SETTERS: Readonly<Record<string, Property>> = {
 };
 
 /** What of a property is a paint of ours, which a canvas could not keep. */
-type Paints = Readonly<Partial<Record<Property, WantedPaint>>>;
+type Paints = Readonly<Partial<Record<Property, DeferredPaint>>>;
 
 /**
  * The state of an old context while it gathers what to draw: programs read what they have set, and measure text in the font
@@ -47,7 +47,7 @@ export class CanvasState {
   /** What the browser takes for no value of a property leaves it as it was. */
   set(property: Property, value: unknown): void {
     const { [property]: _, ...others } = this.#paints;
-    if (isWantedPaint(value)) this.#paints = { ...others, [property]: value };
+    if (isDeferredPaint(value)) this.#paints = { ...others, [property]: value };
     else {
       this.#paints = others;
       const isPlain = ["string", "number", "boolean"].includes(typeof value);

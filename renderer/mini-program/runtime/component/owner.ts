@@ -176,9 +176,9 @@ export abstract class Owner implements TemplateOwner {
     const id = isDynamic ? this.#dynamic(use.attributes.is) : this.componentOf(use.tag);
     if (id === undefined) return isDynamic ? nothing() : undefined;
     const { components } = this.dependencies;
-    if (components.isAwaited(id, () => this.redrawLater())) return this.#standIn(use) ?? nothing();
-    const standIn = components.isAvailable(id) ? undefined : this.#standIn(use);
-    return standIn ?? this.#drawn(id, use);
+    if (components.isAwaited(id, () => this.redrawLater())) return this.#placeholder(use) ?? nothing();
+    const placeholder = components.isAvailable(id) ? undefined : this.#placeholder(use);
+    return placeholder ?? this.#drawn(id, use);
   }
 
   #drawn(id: string, use: CustomUse): VNode {
@@ -191,7 +191,7 @@ export abstract class Owner implements TemplateOwner {
    * What shows for a tag while its own component is not available: the placeholder that the json names, which has none itself.
    * Source: components-custom.md, 12.
    */
-  #standIn(use: CustomUse): VNode | undefined {
+  #placeholder(use: CustomUse): VNode | undefined {
     const tag = this.#placeholders[use.tag];
     const id = tag === undefined ? undefined : this.componentOf(tag);
     if (tag === undefined || id === undefined || !this.dependencies.components.isAvailable(id)) return undefined;
