@@ -20,9 +20,9 @@ export interface MovableSettings {
 export type MovableSource = "touch" | "touch-out-of-bounds" | "out-of-bounds" | "friction" | "";
 
 export interface MovableEvents {
-  changed(x: number, y: number, source: MovableSource): void;
-  ended(x: number, y: number): void;
-  scaled(x: number, y: number, scale: number): void;
+  onChange(x: number, y: number, source: MovableSource): void;
+  onEnd(x: number, y: number): void;
+  onScale(x: number, y: number, scale: number): void;
 }
 
 interface Hold {
@@ -101,7 +101,7 @@ export class MovableDrag {
     if (!scales || next === this.#scale) return;
     this.#scale = next;
     this.draw();
-    this.events.scaled(this.#x, this.#y, next);
+    this.events.onScale(this.#x, this.#y, next);
   }
 
   key(event: KeyboardEvent): void {
@@ -122,7 +122,7 @@ export class MovableDrag {
     const y = withinRange(this.#y + way[1] * KEY_STEP_PX, rangeY);
     this.#stop();
     this.#moveTo(x, y, "touch");
-    this.events.ended(this.#x, this.#y);
+    this.events.onEnd(this.#x, this.#y);
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -176,7 +176,7 @@ export class MovableDrag {
     const y = withinRange(this.#y + (glides && movesY ? glide(hold.speedY, friction) : 0), rangeY);
     const isInside = this.#x === withinRange(this.#x, rangeX) && this.#y === withinRange(this.#y, rangeY);
     if (x === this.#x && y === this.#y) {
-      if (hold.fromX !== x || hold.fromY !== y) this.events.ended(x, y);
+      if (hold.fromX !== x || hold.fromY !== y) this.events.onEnd(x, y);
     } else this.#travel(x, y, isInside ? "friction" : "out-of-bounds", SETTLE_MS);
   };
 
@@ -192,7 +192,7 @@ export class MovableDrag {
     const from = { x: this.#x, y: this.#y };
     const step = (share: number) => this.#moveTo(from.x + (x - from.x) * share, from.y + (y - from.y) * share, source);
     this.#stop = runTween({ from: 0, to: 1, durationMs, easing: easeOutCubic }, step, () => {
-      if (source !== "") this.events.ended(this.#x, this.#y);
+      if (source !== "") this.events.onEnd(this.#x, this.#y);
     });
   }
 
@@ -201,7 +201,7 @@ export class MovableDrag {
     this.#x = x;
     this.#y = y;
     this.draw();
-    this.events.changed(x, y, source);
+    this.events.onChange(x, y, source);
   }
 
   /** The area that the position counts from may get its size only after the position was set. */

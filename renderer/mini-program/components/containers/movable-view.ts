@@ -19,9 +19,9 @@ export const MovableView: BasicComponent = (props) => {
     const view = root.current;
     if (view === null) return undefined;
     const made = new MovableDrag(view, () => settings.current, {
-      changed: (x, y, source) => emit(view, "change", { x, y, source }),
-      ended: (x, y) => emit(view, "changeEnd", { x, y }),
-      scaled: (x, y, scale) => emit(view, "scale", { x, y, scale }),
+      onChange: (x, y, source) => emit(view, "change", { x, y, source }),
+      onEnd: (x, y) => emit(view, "changeEnd", { x, y }),
+      onScale: (x, y, scale) => emit(view, "scale", { x, y, scale }),
     });
     drag.current = made;
     // Where it stands at first is no change that anybody would have to hear of.
