@@ -109,19 +109,19 @@ const BACK_UP = "CmdOrCtrl+Shift+B";
 const RESTORE = "CmdOrCtrl+Shift+R";
 
 async function typePassphrases(window: Page, first: string, again: string): Promise<void> {
-  await window.getByLabel(/^(Passphrase|口令)$/).fill(first);
-  await window.getByLabel(/^(Passphrase once more|再输入一次口令)$/).fill(again);
+  await window.getByLabel("Passphrase", { exact: true }).fill(first);
+  await window.getByLabel("Passphrase once more", { exact: true }).fill(again);
 }
 
-const makeButton = (window: Page) => window.getByRole("button", { name: /back up…|并备份…/ });
-const startButton = (window: Page) => window.getByRole("button", { name: /^(Restore|恢复)$/ });
-const closeButton = (window: Page) => window.getByRole("button", { name: /^(Close|关闭)$/ }).last();
+const makeButton = (window: Page) => window.getByRole("button", { name: "back up…" });
+const startButton = (window: Page) => window.getByRole("button", { name: "Restore", exact: true });
+const closeButton = (window: Page) => window.getByRole("button", { name: "Close", exact: true }).last();
 
 async function openBackup(window: Page, passphrase: string): Promise<void> {
-  await window.getByRole("button", { name: /Choose a backup|选择备份文件/ }).click();
+  await window.getByRole("button", { name: "Choose a backup" }).click();
   await expect(window.getByText("it.minihost-backup")).toBeVisible();
-  await window.getByLabel(/^(Passphrase|口令)$/).fill(passphrase);
-  await window.getByRole("button", { name: /^(Open|打开)$/ }).click();
+  await window.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await window.getByRole("button", { name: "Open", exact: true }).click();
 }
 
 test("what is backed up here is restored on another machine, into the mini-program that is open there", async ({
@@ -136,7 +136,7 @@ test("what is backed up here is restored on another machine, into the mini-progr
   await expect(makeButton(window)).toBeDisabled();
   await typePassphrases(window, PASSPHRASE, PASSPHRASE);
   await makeButton(window).click();
-  await expect(window.getByText(/1 mini-programs with 1 entries|1 个小程序的 1 条数据/)).toBeVisible();
+  await expect(window.getByText("1 mini-programs with 1 entries")).toBeVisible();
   await closeButton(window).click();
   await here.quit();
 
@@ -147,9 +147,7 @@ test("what is backed up here is restored on another machine, into the mini-progr
   await openBackup(other, PASSPHRASE);
   await expect(other.getByRole("checkbox", { name: /storage-demo/ })).toBeChecked();
   await startButton(other).click();
-  await expect(
-    other.getByText(/1 mini-programs with 1 entries were restored|已恢复 1 个小程序的 1 条数据/),
-  ).toBeVisible();
+  await expect(other.getByText("1 mini-programs with 1 entries were restored")).toBeVisible();
   await closeButton(other).click();
   await expectDemo(there, "written");
   await there.quit();
@@ -172,7 +170,7 @@ test("two accounts and a web page in the mini-program each find their own data a
   const window = await openByMenu(first, BACK_UP);
   await typePassphrases(window, PASSPHRASE, PASSPHRASE);
   await makeButton(window).click();
-  await expect(window.getByText(/2 mini-programs with 3 entries|2 个小程序的 3 条数据/)).toBeVisible();
+  await expect(window.getByText("2 mini-programs with 3 entries")).toBeVisible();
   await first.quit();
 
   const there = await startElsewhere(folder);
@@ -180,7 +178,7 @@ test("two accounts and a web page in the mini-program each find their own data a
   const other = await openByMenu(there, RESTORE);
   await openBackup(other, PASSPHRASE);
   await startButton(other).click();
-  await expect(other.getByText(/(New accounts: |新账号：)work/)).toBeVisible();
+  await expect(other.getByText("New accounts: work")).toBeVisible();
   await closeButton(other).click();
   await press(await there.miniProgram(), "read own", "own of default");
   await press(await h5Of(there, server.origin), "read web", "of the web page");
@@ -200,14 +198,14 @@ test("a passphrase that is short, or typed in two ways, makes no backup, and its
   await host.miniProgram();
   const window = await openByMenu(host, BACK_UP);
   await typePassphrases(window, "short", "short");
-  await expect(window.getByText(/At least 8 characters|至少 8 个字符/)).toBeVisible();
+  await expect(window.getByText("At least 8 characters")).toBeVisible();
   await expect(makeButton(window)).toBeDisabled();
   await typePassphrases(window, "password", "passw0rd");
-  await expect(window.getByText(/^(Weak|较弱)/)).toBeVisible();
-  await expect(window.getByText(/not the same|不一致/)).toBeVisible();
+  await expect(window.getByText(/^Weak/)).toBeVisible();
+  await expect(window.getByText("not the same")).toBeVisible();
   await expect(makeButton(window)).toBeDisabled();
   await typePassphrases(window, PASSPHRASE, PASSPHRASE);
-  await expect(window.getByText(/^(Strong|较强)/)).toBeVisible();
+  await expect(window.getByText(/^Strong/)).toBeVisible();
   await expect(makeButton(window)).toBeEnabled();
   await host.quit();
 });
@@ -225,7 +223,7 @@ test("only the mini-programs that are ticked are restored, and new accounts are 
   await window.getByRole("checkbox", { name: /default/ }).uncheck();
   await window.getByRole("checkbox", { name: /empty/ }).uncheck();
   await startButton(window).click();
-  await expect(window.getByText(/(New accounts: |新账号：)工作/)).toBeVisible();
+  await expect(window.getByText("New accounts: 工作")).toBeVisible();
   expect(storeFiles(profile)).toHaveLength(1);
   await host.quit();
 });
@@ -241,10 +239,10 @@ test("a wrong passphrase, and a file that was altered, say so and change nothing
   const former = await host.miniProgram();
   const window = await openByMenu(host, RESTORE);
   await openBackup(window, "another passphrase");
-  await expect(window.getByRole("alert")).toContainText(/passphrase is wrong|口令错误/);
+  await expect(window.getByRole("alert")).toContainText("passphrase is wrong");
   await openBackup(window, PASSPHRASE);
   await startButton(window).click();
-  await expect(window.getByRole("alert")).toContainText(/cut short|altered|不完整|被改动/);
+  await expect(window.getByRole("alert")).toContainText(/cut short|altered/);
   expect(storeFiles(profile)).toHaveLength(1);
   await expect.poll(() => former.isClosed()).toBe(true);
   await window.keyboard.press("Escape");
@@ -261,10 +259,10 @@ test("a restore shows how far it is, and is cancelled with nothing changed", asy
   const window = await openByMenu(host, RESTORE);
   await openBackup(window, PASSPHRASE);
   await startButton(window).click();
-  await expect(window.getByText(/Restoring: [1-9]\d* of 300|正在恢复：[1-9]\d*\/300/)).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByText(/Restoring: [1-9]\d* of 300/)).toBeVisible({ timeout: 30_000 });
   await expect(window.getByRole("progressbar")).toBeVisible();
-  await window.getByRole("button", { name: /^(Cancel|取消)$/ }).click();
-  await expect(window.getByRole("alert")).toContainText(/Cancelled|已取消/);
+  await window.getByRole("button", { name: "Cancel", exact: true }).click();
+  await expect(window.getByRole("alert")).toContainText("Cancelled");
   expect(storeFiles(profile)).toHaveLength(1);
   await expect.poll(() => former.isClosed()).toBe(true);
   await window.keyboard.press("Escape");

@@ -218,7 +218,7 @@ test("a form gathers what its named controls hold, and puts back what was bound"
   await expect(sheet.getByRole("option", { name: "Pear" })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowDown");
   await expect(sheet.getByRole("option", { name: "Lemon" })).toHaveAttribute("aria-selected", "true");
-  await sheet.getByRole("button", { name: /Done|确定/ }).click();
+  await sheet.getByRole("button", { name: "Done" }).click();
   await expectHeard(page, "onPick", { value: 2 });
 
   const value = { name: "Li", city: "Beijing", secret: "", note: "", fruits: ["pear"], size: "M", agree: false };

@@ -9,9 +9,9 @@ test("a damaged settings file is set aside and said, and the host starts", async
   const host = await start({ folder: DEMO });
   await host.miniProgram();
   const page = await host.host();
-  await expect(page.getByText(/settings file was damaged|设置文件已损坏/)).toBeVisible();
-  await page.getByRole("button", { name: /Got it|知道了/ }).click();
-  await expect(page.getByText(/settings file was damaged|设置文件已损坏/)).toBeHidden();
+  await expect(page.getByText("settings file was damaged")).toBeVisible();
+  await page.getByRole("button", { name: "Got it" }).click();
+  await expect(page.getByText("settings file was damaged")).toBeHidden();
   await host.quit();
   expect(readdirSync(profile).some((name) => name.startsWith("settings.json.damaged-"))).toBe(true);
 });
@@ -19,7 +19,7 @@ test("a damaged settings file is set aside and said, and the host starts", async
 test("a settings file of the wrong shape is set aside too", async ({ start, profile }) => {
   writeFileSync(join(profile, "settings.json"), '{ "account": 7 }');
   const host = await start({ folder: DEMO });
-  await expect((await host.host()).getByText(/settings file was damaged|设置文件已损坏/)).toBeVisible();
+  await expect((await host.host()).getByText("settings file was damaged")).toBeVisible();
   await host.quit();
 });
 
@@ -35,7 +35,7 @@ test("a damaged catalog is replaced by its safety copy, and the data reads back"
   const again = await second.miniProgram();
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
-  await expect((await second.host()).getByText(/catalog was damaged|数据目录已损坏/)).toBeVisible();
+  await expect((await second.host()).getByText("catalog was damaged")).toBeVisible();
   await second.quit();
 });
 
@@ -55,7 +55,7 @@ test("a flipped bit in a store's index hides no value: it is put right, said, an
   const again = await second.miniProgram();
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
-  await expect((await second.host()).getByText(/was damaged and was put right|曾损坏，现已修复/)).toBeVisible();
+  await expect((await second.host()).getByText("was damaged and was put right")).toBeVisible();
   await second.quit();
   expect(readFileSync(`${file}.damaged-1`).equals(damaged)).toBe(true);
 });
@@ -86,7 +86,7 @@ test("a damaged store is said and left as it is, and another mini-program opens"
   writeFileSync(file, Buffer.alloc(20_000, 7));
 
   const second = await start({ folder: DEMO });
-  await expect((await second.host()).getByRole("alert")).toContainText(/store cannot be opened|存储文件无法打开/);
+  await expect((await second.host()).getByRole("alert")).toContainText("store cannot be opened");
   await second.quit();
 
   const third = await start({ folder: DEMO, flags: ["--app-id", "other"] });

@@ -5,8 +5,6 @@ import { expect, ROOT, test } from "./host-under-test";
 
 const GALLERY = join(ROOT, "examples", "gallery");
 /** The host's own word where the mini-program names none. */
-const OK = /^(OK|确定)$/;
-const DONE = /^(Done|OK|完成|确定)$/;
 
 /** One visit to a page of the gallery, as a user makes it. */
 interface Visit {
@@ -150,7 +148,7 @@ const VISITS: readonly Visit[] = [
     does: "waits for its data when controlled",
     async visit(page) {
       await page.getByRole("switch", { name: "受控", exact: true }).click();
-      await page.getByRole("button", { name: OK }).click();
+      await page.getByRole("button", { name: "OK", exact: true }).click();
       await expect(page.getByRole("switch", { name: "受控", exact: true })).toBeChecked();
     },
   },
@@ -168,7 +166,7 @@ const VISITS: readonly Visit[] = [
     async visit(page) {
       await page.getByText("杭州 ›").click();
       await page.getByRole("option", { name: "上海" }).click();
-      await page.getByRole("button", { name: DONE }).click();
+      await page.getByRole("button", { name: "Done", exact: true }).click();
       await expect(page.getByText("上海 ›")).toBeVisible();
     },
   },
@@ -217,7 +215,7 @@ const VISITS: readonly Visit[] = [
       await expect(page.getByText('"confirm":true')).toBeVisible();
       await page.getByRole("button", { name: "输入框" }).click();
       await page.getByPlaceholder("写在这里").fill("记得喝水");
-      await page.getByRole("button", { name: OK }).click();
+      await page.getByRole("button", { name: "OK", exact: true }).click();
       await expect(page.getByText('"inputValue":"记得喝水"')).toBeVisible();
     },
   },
@@ -240,7 +238,7 @@ const VISITS: readonly Visit[] = [
       await page.getByText("收藏", { exact: true }).click();
       await expect(page.getByText('"index":1')).toBeVisible();
       await page.getByRole("button", { name: "选择日期" }).click();
-      await page.getByRole("button", { name: OK }).click();
+      await page.getByRole("button", { name: "OK", exact: true }).click();
       await expect(page.getByText('"date":"2026-11-23"')).toBeVisible();
     },
   },
@@ -356,7 +354,7 @@ test("every page of the gallery is in a list and renders", async ({ open }) => {
     await expect(links.first()).toBeVisible();
     for (const name of await links.evaluateAll((all) => all.map((link) => link.getAttribute("aria-label") ?? ""))) {
       await page.getByRole("link", { name, exact: true }).filter({ visible: true }).click();
-      await expect(page.getByRole("button", { name: /^(返回|Back)$/ })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Back", exact: true })).toBeVisible();
       await expect(page.getByRole("alert")).toHaveCount(0);
       await back(page);
       seen += 1;
@@ -382,5 +380,5 @@ async function openEntry(page: Page, title: string): Promise<void> {
 }
 
 async function back(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^(返回|Back)$/ }).click();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
 }

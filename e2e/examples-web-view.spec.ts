@@ -22,7 +22,7 @@ test("a web page and its mini-program talk, and the page leads into the mini-pro
   await h5.getByRole("button", { name: "打开小程序页面" }).click();
   await expect(program.getByText("欢迎，网页")).toBeVisible();
   await program.getByRole("button", { name: "回到网页" }).click();
-  await program.getByRole("button", { name: /^(返回|Back)$/ }).click();
+  await program.getByRole("button", { name: "Back", exact: true }).click();
   await expect(program.getByText("网页问好")).toBeVisible();
   await host.quit();
   await server.stop();

@@ -62,13 +62,13 @@ test("a lost key is said, no new one is made, no store is touched, and a restore
 
   const second = await start({ folder: DEMO });
   const host = await second.host();
-  await expect(host.getByRole("alert")).toContainText(/key of account default is gone|账号 default 的密钥丢失/);
+  await expect(host.getByRole("alert")).toContainText("key of account default is gone");
   expect(await keytar.getPassword(SERVICE, id)).toBeNull();
   expect(accountIds(profile)).toEqual([id]);
   expect(storeDigests(profile)).toEqual(before);
 
   await keytar.setPassword(SERVICE, id, key ?? "");
-  await host.getByRole("button", { name: /Try again|重试/ }).click();
+  await host.getByRole("button", { name: "Try again" }).click();
   const again = await second.miniProgram();
   await again.getByRole("button", { name: "读取 currentCity" }).click();
   await expect(again.getByText("hangzhou")).toBeVisible();
@@ -84,7 +84,7 @@ test("a wrong key is told from a lost one, and no store is touched", async ({ st
 
   const second = await start({ folder: DEMO });
   const host = await second.host();
-  await expect(host.getByRole("alert")).toContainText(/not this account's|不是这个账号的密钥/);
+  await expect(host.getByRole("alert")).toContainText("not this account's");
   expect(storeDigests(profile)).toEqual(before);
   await second.quit();
 });
@@ -105,7 +105,7 @@ test("a locked keychain is told from a lost key, makes no account and touches no
   execFileSync("dbus-send", [...keyring, ...lock], { env: session.env });
 
   const second = await start({ folder: DEMO, env });
-  await expect((await second.host()).getByRole("alert")).toContainText(/keychain cannot be used|无法使用系统钥匙串/);
+  await expect((await second.host()).getByRole("alert")).toContainText("keychain cannot be used");
   await second.quit();
   expect(storeDigests(profile)).toEqual(before);
   expect(accountIds(profile)).toHaveLength(1);
@@ -119,7 +119,7 @@ test("a keychain that stopped answering is said, and no key file takes its place
 
   const second = await start({ folder: DEMO, env: { DBUS_SESSION_BUS_ADDRESS: "disabled:" } });
   const host = await second.host();
-  await expect(host.getByRole("alert")).toContainText(/keychain cannot be used|无法使用系统钥匙串/);
+  await expect(host.getByRole("alert")).toContainText("keychain cannot be used");
   expect(readdirSync(profile)).not.toContain("keys");
   await second.quit();
 });
@@ -147,7 +147,7 @@ test("a keychain that never answers is said, no other key is made, and it is ask
   } finally {
     process.kill(keyring, "SIGCONT");
   }
-  await (await second.host()).getByRole("button", { name: /Try again|重试/ }).click();
+  await (await second.host()).getByRole("button", { name: "Try again" }).click();
   await second.miniProgram();
   await second.quit();
   await session.end();
@@ -167,7 +167,7 @@ test("where there is no keychain, a file that only its owner can read is used, a
 }) => {
   const env = { DBUS_SESSION_BUS_ADDRESS: "disabled:" };
   const first = await start({ folder: DEMO, env });
-  await expect((await first.host()).getByText(/Key kept in a file|密钥保存在文件中/)).toBeVisible();
+  await expect((await first.host()).getByText("Key kept in a file")).toBeVisible();
   const page = await first.miniProgram();
   await page.getByRole("button", { name: "写入 currentCity" }).click();
   await expect(page.getByRole("alertdialog")).toBeVisible();

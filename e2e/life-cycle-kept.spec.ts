@@ -77,10 +77,10 @@ test("clearing the cache says how much it was and what was freed, and keeps entr
   await expectH5(host, "3000000 fetched, seen 2, kept=yes");
   expect(server.fetches()).toBe(1);
   await openDialog(window, SETTINGS_BUTTON);
-  await expect(window.getByText(/Cache now: [3-9](\.\d)? MB|当前缓存：[3-9](\.\d)? MB/)).toBeVisible();
-  await window.getByRole("button", { name: /^(Clear cache|清除缓存)$/ }).click();
-  await expect(window.getByText(/[3-9](\.\d)? MB freed|已释放 [3-9](\.\d)? MB/)).toBeVisible();
-  await expect(window.getByText(/Cache now: \d+(\.\d)? (byte|kB)|当前缓存：\d+(\.\d)? (byte|kB)/)).toBeVisible();
+  await expect(window.getByText(/Cache now: [3-9](\.\d)? MB/)).toBeVisible();
+  await window.getByRole("button", { name: "Clear cache", exact: true }).click();
+  await expect(window.getByText(/[3-9](\.\d)? MB freed/)).toBeVisible();
+  await expect(window.getByText(/Cache now: \d+(\.\d)? (byte|kB)/)).toBeVisible();
   await host.quit();
 
   const again = await start({ folder });

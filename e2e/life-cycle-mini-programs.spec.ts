@@ -23,7 +23,7 @@ test("the list is empty at first, then names what was opened, and opens it again
   const host = await start();
   const window = await host.host();
   await openDialog(window, LIBRARY_BUTTON);
-  await expect(window.getByText(/No mini-program yet|还没有小程序/)).toBeVisible();
+  await expect(window.getByText("No mini-program yet")).toBeVisible();
   await host.quit();
 
   const first = await start({ folder: DEMO, flags: ["--app-id", "2021000000000001"] });
@@ -39,7 +39,7 @@ test("the list is empty at first, then names what was opened, and opens it again
   await expect(row).toContainText("2021000000000001");
   await expect(row).toContainText(DEMO);
   await expect(row).toContainText(/\d kB/);
-  await row.getByRole("button", { name: /^(Open|打开)/ }).click();
+  await row.getByRole("button", { name: /^Open/ }).click();
   await expect(list.getByRole("heading", { name: "storage-demo" })).toBeVisible();
   await expectDemo(again, "written");
   await again.quit();
@@ -61,12 +61,12 @@ test("a removed mini-program is closed, and gone from the catalog, its copy and 
   const window = await host.host();
   await expectDemo(host, "written");
   await openDialog(window, LIBRARY_BUTTON);
-  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
-  await expect(window.getByText(/web-views and plugins: \d|内嵌网页和插件的数据）：\d/)).toBeVisible();
+  await window.getByRole("button", { name: /^Remove storage-demo/ }).click();
+  await expect(window.getByText(/web-views and plugins: \d/)).toBeVisible();
   await confirmRemoval(window);
-  await expect(window.getByText(/No mini-program yet|还没有小程序/)).toBeVisible();
+  await expect(window.getByText("No mini-program yet")).toBeVisible();
   await closeDialog(window);
-  await expect(window.getByRole("heading", { name: /Open a mini-program|打开一个小程序/ })).toBeVisible();
+  await expect(window.getByRole("heading", { name: "Open a mini-program" })).toBeVisible();
   expect(existsSync(storeFile)).toBe(false);
   await host.quit();
 
@@ -80,7 +80,7 @@ test("a removed mini-program is closed, and gone from the catalog, its copy and 
   copyFileSync(copy, storeFile);
   copyFileSync(copy, newFile);
   const last = await start({ folder: DEMO });
-  await expect((await last.host()).getByRole("alert")).toContainText(/store cannot be opened|存储文件无法打开/);
+  await expect((await last.host()).getByRole("alert")).toContainText("store cannot be opened");
   await last.quit();
   expect(readFileSync(newFile).equals(readFileSync(copy))).toBe(true);
 });
@@ -96,13 +96,13 @@ test("a removed mini-program does not come back when a damaged catalog is replac
   const window = await first.host();
   await writeDemo(first);
   await openDialog(window, LIBRARY_BUTTON);
-  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
+  await window.getByRole("button", { name: /^Remove storage-demo/ }).click();
   await confirmRemoval(window);
   await first.quit();
   writeFileSync(join(profile, "catalog.sqlite"), Buffer.alloc(20_000, 7));
 
   const second = await start({ folder: DEMO });
-  await expect((await second.host()).getByText(/catalog was damaged|数据目录已损坏/)).toBeVisible();
+  await expect((await second.host()).getByText("catalog was damaged")).toBeVisible();
   await expectDemo(second, "empty");
   await openDialog(await second.host(), LIBRARY_BUTTON);
   await expect((await second.host()).getByRole("row")).toHaveCount(3);
@@ -116,24 +116,24 @@ test("a mini-program that nobody used for its days is marked, then removed with 
   const unused = await start({ folder: DEMO });
   await writeDemo(unused);
   await openDialog(await unused.host(), SETTINGS_BUTTON);
-  await expect((await unused.host()).getByText(/Nothing has been removed|还没有因长期未使用/)).toBeVisible();
+  await expect((await unused.host()).getByText("Nothing has been removed")).toBeVisible();
   await unused.quit();
   // A year of which the other one is used on the last day, as its start makes sure.
   addUseDays(profile, 14, 31);
   const marking = await start({ folder: program("limits") });
-  await expect((await marking.host()).getByText(/7 more days of use|再使用 Minihost 7 天/)).toBeVisible();
+  await expect((await marking.host()).getByText("7 more days of use")).toBeVisible();
   await marking.quit();
   addUseDays(profile, 7, 1);
 
   const removing = await start({ folder: program("limits") });
   const window = await removing.host();
-  await expect(window.getByText(/365 days were removed|已清理 1 个超过 365 天/)).toBeVisible();
+  await expect(window.getByText("365 days were removed")).toBeVisible();
   await openDialog(window, SETTINGS_BUTTON);
-  await expect(window.getByRole("region", { name: /Removed so far|清理记录/ })).toContainText("storage-demo");
+  await expect(window.getByRole("region", { name: "Removed so far" })).toContainText("storage-demo");
   await closeDialog(window);
   await openDialog(window, LIBRARY_BUTTON);
-  await window.getByRole("button", { name: /^(Bring back|恢复) storage-demo/ }).click();
-  await window.getByRole("button", { name: /^(Open|打开) storage-demo/ }).click();
+  await window.getByRole("button", { name: /^Bring back storage-demo/ }).click();
+  await window.getByRole("button", { name: /^Open storage-demo/ }).click();
   await expectDemo(removing, "written");
   await removing.quit();
 });
@@ -144,8 +144,8 @@ test("nothing is removed for being long unused once that is switched off", async
   await writeDemo(first);
   await openDialog(window, SETTINGS_BUTTON);
   // Its state comes back from the main process; Playwright's uncheck looks for it at once.
-  await window.getByRole("checkbox", { name: /not used for a long time|清理长期未使用/ }).click();
-  await expect(window.getByRole("spinbutton", { name: /Days without use|未使用天数/ })).toBeHidden();
+  await window.getByRole("checkbox", { name: "not used for a long time" }).click();
+  await expect(window.getByRole("spinbutton", { name: "Days without use" })).toBeHidden();
   await first.quit();
   addUseDays(profile, 140, 31);
   // Marked already, as it might have been before it was switched off.
@@ -171,13 +171,13 @@ test("the days and the request domains are kept in the settings, and what is no 
   const host = await start();
   const window = await host.host();
   await openDialog(window, SETTINGS_BUTTON);
-  const days = window.getByRole("spinbutton", { name: /Days without use|未使用天数/ });
+  const days = window.getByRole("spinbutton", { name: "Days without use" });
   await days.fill("30");
   await days.press("Enter");
   await expect(days).toHaveValue("30");
   // Its state comes back from the main process; Playwright's check looks for it at once.
-  await window.getByRole("checkbox", { name: /only to these domains|以下域名/ }).click();
-  const domains = window.getByRole("textbox", { name: /Allowed domains|允许的域名/ });
+  await window.getByRole("checkbox", { name: "only to these domains" }).click();
+  const domains = window.getByRole("textbox", { name: "Allowed domains" });
   await domains.fill("two words");
   await domains.blur();
   await expect(window.getByRole("alert")).toContainText("two words");
@@ -185,13 +185,13 @@ test("the days and the request domains are kept in the settings, and what is no 
   await domains.blur();
   await expect(window.getByRole("alert")).toBeHidden();
   await expect(domains).toHaveValue("api.example.com\nexample.org");
-  await window.getByRole("combobox", { name: /^(Language|语言)$/ }).selectOption("zh-CN");
+  await window.getByRole("combobox", { name: "Language", exact: true }).selectOption("zh-CN");
   await expect(window.getByRole("heading", { name: "设置" })).toBeVisible();
   await host.quit();
 
   const again = await start();
   const second = await again.host();
-  await openDialog(second, SETTINGS_BUTTON);
+  await openDialog(second, /^设置$/);
   await expect(second.getByRole("heading", { name: "设置" })).toBeVisible();
   await expect(second.getByRole("spinbutton", { name: "未使用天数" })).toHaveValue("30");
   await expect(second.getByRole("textbox", { name: "允许的域名" })).toHaveValue("api.example.com\nexample.org");
@@ -205,7 +205,7 @@ test("nothing is left of a removed mini-program's sessions after the next start"
   const storeId = catalogId(profile, "SELECT id FROM store");
   expect(readdirSync(join(profile, "Partitions"))).toContain(`mini-program-${storeId}`);
   await openDialog(window, LIBRARY_BUTTON);
-  await window.getByRole("button", { name: /^(Remove|删除) storage-demo/ }).click();
+  await window.getByRole("button", { name: /^Remove storage-demo/ }).click();
   await confirmRemoval(window);
   await host.quit();
 

@@ -34,7 +34,7 @@ test("an exception is shown with file, line and reason, and the page goes on", a
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("pages/index/index.js:6");
   await expect(alert).toContainText("Cannot read properties of null");
-  await alert.getByRole("button", { name: /^(关闭|Close)$/ }).click();
+  await alert.getByRole("button", { name: "Close", exact: true }).click();
   await page.getByRole("button", { name: "work" }).click();
   await expect(page.getByText("worked 1 times")).toBeVisible();
   await host.quit();
@@ -44,6 +44,6 @@ test("a folder that is not there is said, with the way to another one", async ({
   const host = await start({ folder: program("nowhere") });
   const page = await host.host();
   await expect(page.getByRole("alert")).toContainText("nowhere");
-  await expect(page.getByRole("button", { name: /Open folder|打开文件夹/ }).first()).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Open folder" }).first()).toBeEnabled();
   await host.quit();
 });

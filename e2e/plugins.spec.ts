@@ -58,7 +58,7 @@ function edit(file: string, from: string, to: string): void {
 test("a plugin that is nowhere is told by its alias and id, and everything else runs", async ({ start }) => {
   const plugin = writePlugin();
   const host = writeHost({ hello: HELLO, gone: GONE }, { [HELLO]: plugin.folder });
-  const run = await start({ folder: host.folder, flags: ["--lang=en"], expects: [/gone/] });
+  const run = await start({ folder: host.folder, expects: [/gone/] });
   const page = await run.miniProgram();
   await expect(page.getByText(`the plugin "gone" (${GONE}) cannot be run`).first()).toBeVisible();
   await page.getByRole("button", { name: "Close" }).click();

@@ -41,7 +41,7 @@ test("slots, emits and the pages of a program built by uni-app work together", a
   await page.getByText("保存", { exact: true }).click();
   await page.getByText("读书一小时", { exact: true }).click();
   await page.getByText("不再坚持").click();
-  await page.getByRole("button", { name: /^(确定|OK)$/ }).click();
+  await page.getByRole("button", { name: "OK", exact: true }).click();
   await expect(page.getByText("还没有习惯")).toBeVisible();
 
   await page.getByText("关于", { exact: true }).click();

@@ -90,7 +90,7 @@ export class Presses {
     await program.getByRole("button", { name: realm }).click();
     const origin = realm === "first origin" ? this.server.origin : this.server.otherOrigin;
     await act(inSight(await this.host.webPage(origin), ""));
-    await program.getByRole("button", { name: /^(返回|Back)$/ }).click();
+    await program.getByRole("button", { name: "Back", exact: true }).click();
     await expect(() => {
       expect(this.host.app.windows().some((page) => page.url().startsWith(origin))).toBe(false);
     }).toPass({ intervals: [20, 50, 100] });

@@ -113,7 +113,7 @@ for (const { title, html, returns } of WAYS) {
     const second = await host.webPage(server.otherOrigin);
     await press(second, "read", "read of the second");
     await press(second, "clear", "cleared");
-    const back = program.getByRole("button", { name: /^(返回|Back)$/ });
+    const back = program.getByRole("button", { name: "Back", exact: true });
     await back.click();
     if (returns) {
       await press(await host.webPage(server.origin), "read", "read of the first");

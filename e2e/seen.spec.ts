@@ -258,7 +258,7 @@ test("what a page draws is seen on the screen: pictures, canvases, videos, dialo
   // Dozens of looks in one host.
   test.setTimeout(180_000);
   const { folder, remove } = program();
-  const host = await start({ folder, flags: ["--lang=en"] });
+  const host = await start({ folder });
   const sight = await Sight.of(host);
   await sight.resize(1000, 820);
   const looker = new Looker(sight, await host.miniProgram());

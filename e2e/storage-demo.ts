@@ -20,15 +20,15 @@ export async function openDialog(window: Page, button: RegExp): Promise<void> {
   await expect(window.getByRole("dialog")).toBeVisible();
 }
 
-export const ACCOUNTS_BUTTON = /^(Account|账号)( |s$|$)/;
-export const LIBRARY_BUTTON = /^(My mini-programs|我的小程序)$/;
-export const SETTINGS_BUTTON = /^(Settings|设置)$/;
+export const ACCOUNTS_BUTTON = /^Account( |s$|$)/;
+export const LIBRARY_BUTTON = /^My mini-programs$/;
+export const SETTINGS_BUTTON = /^Settings$/;
 
 /** Answers a question of removal, once it says what will be lost. */
 export async function confirmRemoval(window: Page): Promise<void> {
-  await expect(window.getByRole("button", { name: /^(Cancel|取消)$/ })).toBeFocused();
-  await window.getByRole("button", { name: /^(Remove for good|永久删除)$/ }).click();
-  await expect(window.getByRole("dialog", { name: /\?$|？$/ })).toBeHidden();
+  await expect(window.getByRole("button", { name: "Cancel", exact: true })).toBeFocused();
+  await window.getByRole("button", { name: "Remove for good", exact: true }).click();
+  await expect(window.getByRole("dialog", { name: /\?$/ })).toBeHidden();
 }
 
 export async function closeDialog(window: Page): Promise<void> {

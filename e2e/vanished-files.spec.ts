@@ -16,9 +16,9 @@ test("a store that is removed while its mini-program runs acknowledges no write 
   rmSync(file);
   const window = await host.host();
   for (const again of ["write note", "write user"]) expect(await story(page, again)).toMatch(/"error":3,/);
-  await expect(window.getByText(/was removed while it was open|在使用时被删除/)).toBeVisible();
+  await expect(window.getByText("was removed while it was open")).toBeVisible();
 
-  await window.getByRole("button", { name: /Reload|重新加载/ }).click();
-  await expect(window.getByText(/is gone or empty|不见了或已被清空/)).toBeVisible();
+  await window.getByRole("button", { name: "Reload" }).click();
+  await expect(window.getByText("is gone or empty")).toBeVisible();
   await host.quit();
 });

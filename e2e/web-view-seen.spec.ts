@@ -76,7 +76,7 @@ class Scene {
     writeFileSync(join(profile, "settings.json"), JSON.stringify({ device }));
     const server = await H5Server.start({ "/a": WEB_PAGE });
     const { folder, remove } = programOver(`${server.origin}/a`);
-    const host = await start({ folder, flags: ["--lang=en"], expects: [/crashed|Target/] });
+    const host = await start({ folder, expects: [/crashed|Target/] });
     const sight = await Sight.of(host);
     return new Scene(host, sight, await host.miniProgram(), folder, server, remove);
   }

@@ -240,7 +240,7 @@ export const dialogs: Section = {
       },
       act: async ({ screen, expect }) => {
         await expect(screen.getByText("page b")).toBeVisible();
-        await screen.getByRole("button", { name: /back|返回/i }).click();
+        await screen.getByRole("button", { name: "返回" }).click();
         await expect(screen.getByText("Leave?")).toBeVisible();
       },
     },

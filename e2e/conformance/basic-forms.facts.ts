@@ -305,7 +305,7 @@ export const ranges: Section = {
       async ({ screen }) => {
         await screen.locator("#open").click();
         await screen.getByText("two", { exact: true }).click();
-        await screen.getByRole("button", { name: /确定|OK|完成/ }).click();
+        await screen.getByRole("button", { name: /确定|完成/ }).click();
       },
       '{"value":1}',
     ),

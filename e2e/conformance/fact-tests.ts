@@ -25,7 +25,7 @@ export function testFacts(spec: SpecPage): void {
         writeFileSync(join(folder, "profile", "settings.json"), JSON.stringify(spec.settings));
       }
       // In Chinese: the defaults that the spec names are Chinese texts.
-      host = await launchHost(join(folder, "profile"), { folder: join(folder, "program"), flags: ["--lang=zh-CN"] });
+      host = await launchHost(join(folder, "profile"), { folder: join(folder, "program"), language: "zh-CN" });
     });
 
     test.afterAll(async () => {

@@ -80,7 +80,7 @@ export const page: Section = {
       },
       act: async ({ screen, expect }) => {
         await expect(screen.getByText("page b")).toBeVisible();
-        await screen.getByRole("button", { name: /back|返回/i }).click();
+        await screen.getByRole("button", { name: "返回" }).click();
       },
       shows: "onBack onUnload",
     },

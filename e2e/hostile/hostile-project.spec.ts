@@ -97,7 +97,7 @@ test.describe("a project of somebody else's", () => {
   test.beforeAll(async () => {
     user = realpathSync(mkdtempSync(join(tmpdir(), "minihost-hostile-")));
     const expects = [/status of 404/, /leads out/, /Dynamic require/, /a\.less/, /Cannot find module/, /SyntaxError/];
-    host = await launchHost(join(user, "profile"), { flags: ["--lang=en"], expects });
+    host = await launchHost(join(user, "profile"), { expects });
     await open(writeDoors());
     const page = await host.miniProgram();
     await expect(page.getByText("page a of")).toBeVisible();

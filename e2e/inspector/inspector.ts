@@ -46,7 +46,6 @@ export class Inspector {
   static async open(host: HostUnderTest, tab: InspectorTab = "Entries"): Promise<Inspector> {
     await host.miniProgram();
     const inspector = await Inspector.of(host);
-    await inspector.#toEnglish();
     await expect(inspector.toggle).toBeVisible();
     // Whether it is open is remembered.
     if ((await inspector.toggle.getAttribute("aria-pressed")) === "false") await inspector.toggle.click();
@@ -112,12 +111,5 @@ export class Inspector {
     const path = test.info().outputPath(`${this.#pictures} ${name}.png`);
     await this.window.screenshot({ path });
     await test.info().attach(name, { path, contentType: "image/png" });
-  }
-
-  async #toEnglish(): Promise<void> {
-    const toEnglish = this.window.getByRole("button", { name: "English", exact: true });
-    const toChinese = this.window.getByRole("button", { name: "中文", exact: true });
-    await expect(toEnglish.or(toChinese)).toBeVisible();
-    if (await toEnglish.isVisible()) await toEnglish.click();
   }
 }
