@@ -59,7 +59,10 @@ export interface FullEntry {
   readonly position: number;
 }
 
-/** One step of an edit. All steps of an edit happen together or not at all. */
+/**
+ * One step of an edit. All steps of an edit happen together or not at all; where a full disk has no room for removing all at
+ * once, a part may be removed.
+ */
 export type EntryChange =
   | {
       readonly do: "set";
@@ -77,7 +80,7 @@ export type EditAnswer =
   | { readonly ok: true; readonly before: readonly FullEntry[]; readonly after: readonly FullEntry[] }
   | { readonly ok: false; readonly refusal: EditRefusal };
 
-/** Why an edit did not happen: nothing was changed. */
+/** Why an edit did not happen: nothing was changed, except where the reason of "unreachable" says that a part was removed. */
 export type EditRefusal =
   | ({ readonly why: "overrun" } & Overrun)
   /** Of a rename. */

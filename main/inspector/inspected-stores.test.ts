@@ -2,16 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EntryChange } from "../../app/bridge/inspector-calls";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { OpenStores } from "../open-stores";
 import { Profile, UnknownStore, type UnlockedAccount } from "../profile/profile";
+import { EncryptedStore } from "../store/encrypted-store";
 import { RealmChanges } from "../store/realm-changes";
 import { InspectedStores } from "./inspected-stores";
 
 const CHANGE: EntryChange = { do: "set", key: "k", value: { type: "string", text: "new" } };
+const TOO_LONG: EntryChange = { do: "set", key: "k", value: { type: "string", text: "x".repeat(300_000) } };
 
 let folder: string;
 let profile: Profile;
@@ -60,6 +62,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   open.closeAll();
   profile.close();
   rmSync(folder, { recursive: true });
@@ -102,6 +105,33 @@ describe("a store that no mini-program runs on", () => {
     expect(told).toEqual(["inspector: k"]);
   });
 
+  it("whose edit is refused stays as it was, and nobody is told", async () => {
+    const address = await store(chosen, "closed");
+    expect(inspected.edit(address, [TOO_LONG])).toMatchObject({ ok: false, refusal: { why: "overrun", error: 14 } });
+    expect(texts(address)).toEqual(["old"]);
+    expect(told).toEqual([]);
+  });
+
+  it("of which a full disk let only a part be removed is looked at anew by the panel", async () => {
+    const address = await store(chosen, "closed");
+    inspected.edit(address, [{ ...CHANGE, key: "other" }]);
+    told = [];
+    const real = EncryptedStore.prototype.transaction;
+    const full = Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
+    // One entry has room, one time.
+    vi.spyOn(EncryptedStore.prototype, "transaction").mockImplementation(function (this: EncryptedStore, run) {
+      return real.call(this, () => {
+        const result = run();
+        if (this.realm(address.realm).entryCount() === 0) throw full;
+        return result;
+      }) as ReturnType<typeof run>;
+    });
+    const refusal = { why: "unreachable", reason: expect.stringMatching(/^a part was removed/) };
+    expect(inspected.edit(address, [{ do: "clear" }])).toEqual({ ok: false, refusal });
+    expect(texts(address)).toEqual(["new"]);
+    expect(told).toEqual(["inspector: null"]);
+  });
+
   it("that lost an entry behind its back is put right, and the window is told once", async () => {
     const address = await store(chosen, "closed");
     const database = new DatabaseSync(inspected.location(address.storeId).file);
@@ -134,8 +164,7 @@ describe("a store that a mini-program runs on", () => {
   it("whose edit is refused stays as it was, and nobody is told", async () => {
     const address = await store(chosen, "running");
     await run(chosen, "running");
-    const tooLong: EntryChange = { do: "set", key: "k", value: { type: "string", text: "x".repeat(300_000) } };
-    expect(inspected.edit(address, [tooLong])).toMatchObject({ ok: false, refusal: { why: "overrun", error: 14 } });
+    expect(inspected.edit(address, [TOO_LONG])).toMatchObject({ ok: false, refusal: { why: "overrun", error: 14 } });
     expect(texts(address)).toEqual(["old"]);
     expect(told).toEqual([]);
   });

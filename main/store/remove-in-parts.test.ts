@@ -10,6 +10,7 @@ import type { RealmStore } from "./realm-store";
 import { PartlyRemoved, removeInParts } from "./remove-in-parts";
 import { runOperations } from "./storage-operations";
 
+const BUSY = Object.assign(new Error("database is locked"), { code: "ERR_SQLITE_ERROR", errcode: 5 });
 const FULL = Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
 const KEYS = Array.from({ length: 20 }, (_, index) => `key ${index}`);
 const VALUE = { type: "string", text: "x" } as const;
@@ -54,11 +55,23 @@ function room(inEach: number, inAll = Number.POSITIVE_INFINITY): number[] {
   return asked;
 }
 
+/** From the first part on, each next transaction fails with it. */
+function failAfterPart(failure: Error): void {
+  vi.spyOn(store, "shrinkLog").mockImplementation(() => {
+    vi.mocked(store.transaction).mockImplementation(() => {
+      throw failure;
+    });
+    return true;
+  });
+}
+
+const FORMS: [string, string[] | null][] = [
+  ["all entries", null],
+  ["these entries", KEYS],
+];
+
 describe("a removal on a disk without room for all of it", () => {
-  it.each([
-    ["all entries", null],
-    ["these entries", KEYS],
-  ])("is made of parts that fit: %s", (_what, keys) => {
+  it.each(FORMS)("is made of parts that fit: %s", (_what, keys) => {
     const asked = room(3);
     const shrunk = vi.spyOn(store, "shrinkLog");
     removeInParts(store, realm, keys);
@@ -120,17 +133,102 @@ describe("a removal on a disk without room for all of it", () => {
     ]);
   });
 
-  it("says so too when something else stops it in the middle", () => {
-    const real = store.transaction.bind(store);
+  it.each(FORMS)("says so too when something else stops it in the middle: %s", (_what, keys) => {
     room(8);
-    vi.spyOn(store, "shrinkLog").mockImplementationOnce(() => {
-      vi.mocked(store.transaction).mockImplementationOnce(() => {
-        throw new Error("the file is gone");
+    failAfterPart(BUSY);
+    expect(() => removeInParts(store, realm, keys)).toThrow("a part was removed, and not the rest: database is locked");
+    expect(realm.keys().length).toBeLessThan(20);
+  });
+
+  it.each(FORMS)("tells the panel so that it looks anew, whatever stops it: %s", (_what, keys) => {
+    room(8);
+    failAfterPart(BUSY);
+    const changes = keys === null ? [{ do: "clear" as const }] : keys.map((key) => ({ do: "remove" as const, key }));
+    expect(editEntries(store, realm, changes, { now: 0 })).toMatchObject({ answer: { ok: false }, changed: keys });
+  });
+
+  it.each(FORMS)("asks for nothing more once all is gone: %s", (_what, keys) => {
+    for (const inEach of [2, 3, 4, 5, 8, 10]) {
+      const asked = room(inEach);
+      vi.spyOn(store, "shrinkLog").mockImplementation(() => {
+        if (realm.entryCount() === 0) failAfterPart(BUSY);
+        return true;
       });
+      removeInParts(store, realm, keys);
+      expect(asked).not.toContain(0);
+      vi.restoreAllMocks();
+      store.transaction(() => {
+        for (const key of KEYS) realm.set(key, VALUE, 0);
+      });
+    }
+  });
+
+  it("tries one entry once", () => {
+    const asked = room(0);
+    expect(() => removeInParts(store, realm, ["key 0"])).toThrow(FULL);
+    expect(asked).toEqual([1]);
+  });
+
+  it("takes larger parts again once there is room for them", () => {
+    const asked = room(1);
+    const shrunk = vi.spyOn(store, "shrinkLog").mockImplementationOnce(() => {
+      vi.mocked(store.transaction).mockRestore();
       return true;
     });
-    expect(() => removeInParts(store, realm, null)).toThrow("a part was removed, and not the rest: the file is gone");
-    expect(real(() => realm.keys()).length).toBeLessThan(20);
+    removeInParts(store, realm, KEYS);
+    expect(asked.at(-1)).toBe(1);
+    // 1, then 2, 4, 8, and the last 5.
+    expect(shrunk).toHaveBeenCalledTimes(5);
+  });
+
+  it("tries no other removal of a message after one that cannot be done, and reads on", () => {
+    const asked = room(0);
+    const removals = KEYS.map((key) => ({ op: "remove", key }) as const);
+    const { answers } = runOperations(store, realm, [...removals, { op: "get", key: "key 1" }], { now: 0 });
+    const detail = "the host could not reach the store, nothing was changed: database or disk is full";
+    expect(answers).toEqual([
+      ...KEYS.map(() => ({ ok: false, failure: expect.objectContaining({ error: 3, detail }) })),
+      { ok: true, value: VALUE },
+    ]);
+    // All of them at once, and the first one alone.
+    expect(asked).toEqual([20, 1]);
+  });
+
+  it("says of the removals that come after a part of one that nothing was changed for them", () => {
+    room(3, 10);
+    const { answers } = runOperations(store, realm, [{ op: "clear" }, { op: "remove", key: "key 19" }], { now: 0 });
+    expect(answers).toMatchObject([
+      { failure: { detail: "a part was removed, and not the rest: database or disk is full" } },
+      { failure: { detail: "the host could not reach the store, nothing was changed: database or disk is full" } },
+    ]);
+    expect(realm.keys()).toEqual(KEYS.slice(10));
+  });
+
+  it.each(FORMS)("ends after five seconds, and says that a part is gone: %s", (_what, keys) => {
+    room(3);
+    let seconds = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => 1000 * seconds);
+    vi.spyOn(store, "shrinkLog").mockImplementation(() => {
+      seconds += 2;
+      return false;
+    });
+    const reason = "a part was removed, and not the rest: removing took longer than 5 seconds; ask again";
+    expect(() => removeInParts(store, realm, keys)).toThrow(reason);
+    expect([seconds, realm.keys().length > 0]).toEqual([6, true]);
+  });
+
+  it("takes no longer for all removals of a message together", () => {
+    room(1);
+    let seconds = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => 1000 * seconds);
+    vi.spyOn(store, "shrinkLog").mockImplementation(() => {
+      seconds += 2;
+      return false;
+    });
+    const operations = KEYS.map((key) => ({ op: "remove", key }) as const);
+    const { answers } = runOperations(store, realm, operations, { now: 0 });
+    expect(answers.map(({ ok }) => ok)).toEqual(KEYS.map((_, index) => index < 3));
+    expect(realm.keys()).toEqual(KEYS.slice(3));
   });
 
   it("ends at once with what no room mends", () => {

@@ -4,7 +4,7 @@ import { storageFailure } from "../../app/storage/storage-error";
 import { type MakeRoom, withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";
 import type { RealmStore } from "./realm-store";
-import { PartlyRemoved, removeInParts } from "./remove-in-parts";
+import { PartlyRemoved, removalDeadline, removeInParts } from "./remove-in-parts";
 
 export interface RunConditions {
   /** Milliseconds since 1970. */
@@ -49,7 +49,7 @@ function answersTo(
   try {
     if (operations.every(isRead)) return runAll();
     if (operations.some(({ op }) => op === "set")) return runAtOnce();
-    const inParts = () => operations.map((operation) => answerInParts(store, realm, operation, conditions));
+    const inParts = () => runInParts(store, realm, operations, conditions);
     return withRoom(runAtOnce, conditions.waysToMakeRoom ?? [], inParts);
   } catch (error) {
     const refused = refusedFor(error);
@@ -57,20 +57,31 @@ function answersTo(
   }
 }
 
-/** Of a message that only removes, on a disk without room for all of it at once. */
-function answerInParts(
+/**
+ * Of a message that only removes, on a disk without room for all of it at once. What could not remove the one will not remove
+ * the next, and each try takes its time: after the first that fails none is made.
+ */
+function runInParts(
   store: EncryptedStore,
   realm: RealmStore,
-  operation: StorageOperation,
+  operations: readonly StorageOperation[],
   conditions: RunConditions,
-): StorageAnswer {
-  try {
-    if (operation.op !== "remove" && operation.op !== "clear") return answerTo(realm, operation, conditions);
-    removeInParts(store, realm, operation.op === "clear" ? null : [operation.key]);
-    return { ok: true };
-  } catch (error) {
-    return refusedFor(error);
-  }
+): StorageAnswer[] {
+  const deadline = removalDeadline();
+  let refusal: StorageAnswer | null = null;
+  const answerInParts = (operation: StorageOperation): StorageAnswer => {
+    const removes = operation.op === "remove" || operation.op === "clear";
+    if (removes && refusal !== null) return refusal;
+    try {
+      if (!removes) return answerTo(realm, operation, conditions);
+      removeInParts(store, realm, operation.op === "clear" ? null : [operation.key], deadline);
+      return { ok: true };
+    } catch (error) {
+      if (removes) refusal = refusedFor(error instanceof PartlyRemoved ? error.cause : error);
+      return refusedFor(error);
+    }
+  };
+  return operations.map(answerInParts);
 }
 
 function refusedFor(error: unknown): StorageAnswer {
