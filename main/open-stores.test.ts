@@ -52,6 +52,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Of the store, once the reserve was lent to a removal in it. */
+function takeBackOf(takeBackReserve: () => void): () => void {
+  const checkpointer = { checkpoint: async () => {}, close: () => {} };
+  const others = new OpenStores({ checkpointer, now: () => 0, changes, makeRoom: () => takeBackReserve });
+  const [, lends] = others.waysToMakeRoom(store);
+  return lends?.() ?? (() => {});
+}
+
 describe("the write-ahead log", () => {
   it("is moved into the file once the store rests for a second, not while it is written to", () => {
     stores.answer("id", MINI_PROGRAM_REALM, [set("a", 1)]);
@@ -134,12 +142,17 @@ describe("the write-ahead log", () => {
   it("is moved, where it fits, before what was lent for a removal is taken back", () => {
     const order: string[] = [];
     vi.spyOn(store, "shrinkLog").mockImplementation(() => order.push("log") > 0);
-    const checkpointer = { checkpoint: async () => {}, close: () => {} };
-    const makeRoom = () => () => order.push("reserve");
-    const others = new OpenStores({ checkpointer, now: () => 0, changes, makeRoom });
-    const [, lends] = others.waysToMakeRoom(store);
-    lends?.()?.();
+    takeBackOf(() => order.push("reserve"))();
     expect(order).toEqual(["log", "reserve"]);
+  });
+
+  it("keeps nobody from taking back what was lent, whatever it is refused for", () => {
+    vi.spyOn(store, "shrinkLog").mockImplementation(() => {
+      throw new Error("the log cannot be read");
+    });
+    const taken = vi.fn();
+    expect(takeBackOf(taken)).toThrow("the log cannot be read");
+    expect(taken).toHaveBeenCalledOnce();
   });
 });
 

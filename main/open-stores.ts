@@ -190,6 +190,9 @@ export class OpenStores {
 
 /** The log before it, for which there may be room now: else each removal would leave a little less to be taken back. */
 function takeBackWithLog(store: EncryptedStore, takeBack: TakeBack): void {
-  store.shrinkLog();
-  takeBack();
+  try {
+    store.shrinkLog();
+  } finally {
+    takeBack();
+  }
 }

@@ -243,6 +243,27 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     expect(reserve()).toBeGreaterThan(900_000);
   });
 
+  it("a page that removes much and writes little in turns, beside others that fill the disk, costs nothing of the reserve", async ({
+    skip,
+  }) => {
+    if (reason !== null) return skip(reason);
+    const id = await open("app");
+    const keys = Array.from({ length: 40 }, (_, turn) => `kept ${turn}`);
+    for (const key of keys) ask(id, set(key, 30_000 / key.length));
+    stores.opened(id)?.checkpoint();
+    profile.keepReserve();
+    const whole = reserve();
+    const lent = vi.spyOn(profile, "lendReserve");
+    for (const key of keys) {
+      disk.fill();
+      expect(ask(id, { op: "remove", key })).toEqual([{ ok: true }]);
+      ask(id, set("x", 100));
+      stores.opened(id)?.checkpoint();
+    }
+    expect(lent.mock.calls.length).toBeGreaterThan(20);
+    expect(reserve()).toBe(whole);
+  });
+
   it.for<[string, number, number]>([
     ["a few large ones", 26, 100_000],
     ["many", 4_000, 1_000],
@@ -281,7 +302,7 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("on a f
     },
   );
 
-  it("a large snapshot is removed, and overwritten when its store is closed, if there is room then", async ({
+  it("a large snapshot is removed, and taken out of the file when its store is closed, if there is room then", async ({
     skip,
   }) => {
     if (reason !== null) return skip(reason);
