@@ -66,7 +66,7 @@ export class EncryptedStore {
   #findings: StoreFinding[] = [];
   #listener: ((finding: StoreFinding) => void) | null = null;
   #isGone = false;
-  /** Whether something was removed that is not overwritten yet. */
+  /** Whether bytes of something that was removed may lie in the file's free pages. */
   #hasTraces = false;
 
   /**
@@ -250,8 +250,8 @@ export class EncryptedStore {
   }
 
   /**
-   * For a removal on a full disk: overwriting what is removed takes as much room in the log as it is long. Closing overwrites
-   * it, when there is room then.
+   * For a removal on a full disk: overwriting what is removed takes as much room in the log as it is long. Closing removes its
+   * bytes from the file, when there is room then.
    */
   overwriteLater(): TakeBack {
     this.#hasTraces = true;
@@ -261,7 +261,7 @@ export class EncryptedStore {
 
   /** A store without free pages has nothing in them. */
   #removeTraces(): void {
-    incidentally("overwrite what was removed on a full disk", () => {
+    incidentally("take what was removed on a full disk out of the file", () => {
       // Once where SQLite makes it, and once in the log.
       if (2 * this.#bytes() <= freeRoom(dirname(this.#location.file))) this.#database.exec("VACUUM");
     });
