@@ -3,7 +3,7 @@ import { warnOfLoss } from "../../data/data-loss";
 import { plainCopy } from "../../data/plain-copy";
 import { type BoundNode, boundNodeOf, type HandlerOwner, holdsOwnAlone, isOfSide } from "../element/bound-node";
 import { attributeValue } from "../element/element-attributes";
-import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-look";
+import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-styles";
 
 /** A function of an SJS module that a template binds or watches with. */
 export type SjsFunction = (...args: readonly unknown[]) => unknown;

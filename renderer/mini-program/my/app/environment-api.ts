@@ -3,7 +3,7 @@ import type { Side } from "../../runtime/definitions/side";
 import type { AppEvents } from "../../runtime/program/app-events";
 import { type ApiMaker, refused, succeeded } from "../calls/api-call";
 import { arrayBufferToBase64, base64ToArrayBuffer } from "../files/base64";
-import { CLIENT_VERSION, platformLanguage, SDK_VERSION } from "./client";
+import { CLIENT_VERSION, platformLanguage, SDK_VERSION } from "./client-version";
 
 /** What runs here is always what its developer works on. */
 const ENV_VERSION = "develop" as const;

@@ -1,5 +1,5 @@
 import type { Language } from "../../../../app/bridge/language";
-import { CLIENT_VERSION, platformLanguage } from "./client";
+import { CLIENT_VERSION, platformLanguage } from "./client-version";
 
 /**
  * The `navigator` of a mini-program's JavaScript: of a browser's it has the names of the client alone, which builds of Taro read

@@ -1,7 +1,7 @@
 import type { Language } from "../../../../app/bridge/language";
 import type { PhoneWindow } from "../../shell/phone-window";
 import { TITLE_BAR_HEIGHT } from "../../shell/title-bar-state";
-import { CLIENT_VERSION, platformLanguage } from "../app/client";
+import { CLIENT_VERSION, platformLanguage } from "../app/client-version";
 import { type ApiMaker, succeeded } from "../calls/api-call";
 
 /** `my.getSystemInfo` and its sync form, for the phone that we stand in for. Sizes in px. Source: api-ui.md, 9. */

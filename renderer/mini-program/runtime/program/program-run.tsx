@@ -29,7 +29,7 @@ import { type LaunchOptions, RunningApp } from "./app";
 import type { AppEvents } from "./app-events";
 import { PreviewRun } from "./preview-run";
 import { definitions, Sides, seenPages } from "./sides";
-import { reportUncaught } from "./uncaught";
+import { reportUncaught } from "./uncaught-exceptions";
 
 /** What `my` has of the run that it belongs to. */
 export interface RunOfMy {
