@@ -77,14 +77,18 @@ function functionsOf(object: object, path = ""): readonly (readonly [string, Cal
   });
 }
 
+function isPlainObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** The parameters that the platform documents; any one of a call that it documents without callbacks or not at all. */
 function parametersOf(name: string): readonly string[] {
   const documented = API_CAPABILITIES[name]?.object?.filter((option) => !CALLBACK_NAMES.has(option));
   return documented ?? ["anything"];
 }
 
-/** They take a listener, or the name of a call, in place of options. */
-const TAKES_NO_OPTIONS = /(^|\.)(on|off)[A-Z]\w*$|^(on|off|call|callSync|canIUse)$/;
+/** They take a listener, the name of a call, or whether to keep what is drawn, in place of options. */
+const TAKES_NO_OPTIONS = /(^|\.)(on|off)[A-Z]\w*$|^(on|off|call|callSync|canIUse)$|\.draw$/;
 const all = functionsOf(my).filter(([name]) => !TAKES_NO_OPTIONS.test(name));
 const asynchronous: (readonly [string, Call])[] = [];
 const synchronous: (readonly [string, Call])[] = [];
@@ -95,7 +99,14 @@ beforeAll(() => {
   }
   for (const name of ["HTMLElement", "HTMLCanvasElement", "HTMLVideoElement"]) vi.stubGlobal(name, class {});
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  for (const each of all) (each[1]({ fail() {} }) instanceof Promise ? asynchronous : synchronous).push(each);
+  for (const [name, call] of all) {
+    const outcome = call({ fail() {} });
+    (outcome instanceof Promise ? asynchronous : synchronous).push([name, call]);
+    // What a context, a manager or a task offers is called as the functions of `my` are.
+    for (const own of isPlainObject(outcome) || outcome instanceof Promise ? functionsOf(outcome, `${name}().`) : []) {
+      if (!TAKES_NO_OPTIONS.test(own[0]) && own[1]({ fail() {} }) instanceof Promise) asynchronous.push(own);
+    }
+  }
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -148,6 +159,7 @@ describe("every asynchronous function of my", () => {
     const documented = Object.keys(API_CAPABILITIES).filter((name) => API_CAPABILITIES[name]?.object?.includes("fail"));
     expect(documented.filter((name) => !found.has(name) && name !== "call")).toEqual([]);
     expect(documented.length).toBeGreaterThan(50);
+    expect([...found]).toEqual(expect.arrayContaining(["request().abort", "getFileSystemManager().readFile"]));
   });
 
   it.each(["getter", "inheritedGetter"] as const)(
