@@ -21,6 +21,7 @@ import { STORAGE_PARSERS } from "../app/bridge/storage-parsers";
 import { STORAGE_WATCH_PARSERS } from "../app/bridge/storage-watch-parsers";
 import { H5_PARSERS, WEB_VIEW_PARSERS } from "../app/bridge/web-view-parsers";
 import { closeApp } from "./chromium/close-app";
+import { SYSTEM_CLOCK } from "./clock";
 import { BadCommandLine, type CommandLine, isTooLong, MAX_LINE_BYTES, parseCommandLine } from "./command-line";
 import { commandWords, runCommandMode } from "./command-mode";
 import { isEraseCommand, runEraseCommand } from "./erase-command";
@@ -52,7 +53,6 @@ import { Callers } from "./ipc/callers";
 import { pageTook } from "./ipc/page-outbox";
 import { pushRealmChange, pushStorageWatch } from "./ipc/realm-pages";
 import { WindowPages } from "./ipc/window-pages";
-import type { Clock } from "./mini-program/compile-schedule";
 import { ProjectCompiler } from "./mini-program/project-compiler";
 import { MINI_PROGRAM_SCHEME } from "./mini-program/scheme";
 import { utilityCompileProcess } from "./mini-program/utility-compile-process";
@@ -80,14 +80,6 @@ protocol.registerSchemesAsPrivileged(
 
 /** The folder of this file, once it is built: pages and preloads lie beside it. */
 const BUILT_FOLDER = __dirname;
-
-const SYSTEM_CLOCK: Clock = {
-  now: Date.now,
-  after(delayMs, call) {
-    const timer = setTimeout(guarded(call), delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 main();
 

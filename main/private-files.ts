@@ -1,5 +1,4 @@
 import { chmodSync } from "node:fs";
-import { SIDE_SUFFIXES } from "./store/sqlite-files";
 
 const NOT_FOR_OTHERS = 0o077;
 export const OWN_FILE = 0o600;
@@ -8,11 +7,6 @@ export const OWN_FOLDER = 0o700;
 /** Lets every file that this process and its threads make from here on be the user's alone: 0600, and folders 0700. */
 export function makeFilesPrivate(): void {
   process.umask(NOT_FOR_OTHERS);
-}
-
-/** Takes a database of SQLite, and what lies beside it, from other users. */
-export function tightenDatabase(file: string): void {
-  for (const suffix of ["", ...SIDE_SUFFIXES]) setMode(file + suffix, OWN_FILE);
 }
 
 /** Where it can be: nothing depends on it. */

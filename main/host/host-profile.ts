@@ -5,11 +5,11 @@ import type { TakeBack } from "../disk/with-room";
 import type { CatalogFinding } from "../profile/catalog-mending";
 import { type ListedAccount, Profile, type UnlockedAccount } from "../profile/profile";
 import { acquireProfileLock, type ProfileLock } from "../profile/profile-lock";
-import type { Settings } from "../settings";
 
 export interface HostProfileOptions {
   readonly folder: string;
-  readonly settings: Pick<Settings, "account">;
+  /** Remembers the name of the account in use. */
+  readonly settings: { account: string };
   /** The account that was asked for when the program was started: it is made when it is not there. */
   readonly askedAccount: string | null;
   /** Milliseconds since 1970. */

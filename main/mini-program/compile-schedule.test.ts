@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Clock, CompileSchedule } from "./compile-schedule";
+import type { Clock } from "../clock";
+import { CompileSchedule } from "./compile-schedule";
 
 const QUIET_MS = 20;
 const PATIENCE_MS = 100;

@@ -1,10 +1,4 @@
-/** Time, as the schedule needs it. */
-export interface Clock {
-  /** Milliseconds from any fixed moment. */
-  now(): number;
-  /** @returns takes the call back */
-  after(delayMs: number, call: () => void): () => void;
-}
+import type { Clock } from "../clock";
 
 export interface CompileScheduleOptions<Result> {
   readonly clock: Clock;

@@ -1,8 +1,9 @@
 import { extname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../../app/mini-program/problem";
+import type { Clock } from "../clock";
 import type { Compiled } from "./compile";
-import { type Clock, CompileSchedule } from "./compile-schedule";
+import { CompileSchedule } from "./compile-schedule";
 import { isInside } from "./plain-file";
 import type { OpenProject } from "./project-compiler";
 import { watchSource } from "./source-watch";

@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import type { Clock } from "./compile-schedule";
+import type { Clock } from "../clock";
 
 /** How long the former document may take to give way: more than a busy one needs, less than a person waits. */
 const STUCK_MS = 2_000;

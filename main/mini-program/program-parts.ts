@@ -4,8 +4,7 @@ import type { Problem } from "../../app/mini-program/problem";
 import type { DeclaredPlugin } from "../../app/mini-program/program";
 import type { CompiledComponentFiles, CompiledPageFiles, CompiledView } from "./compiled-view";
 import { MARKUP_NAME } from "./markup-script";
-import { NODE_GLOBALS } from "./node-packages";
-import { PACKAGES_EXPORT, SCRIPTS_NAME } from "./program-wrapper";
+import { SCRIPTS_NAME } from "./program-wrapper";
 
 /** All that a program is made of, or one plugin of it. */
 export interface ProgramParts {
@@ -41,16 +40,6 @@ export function scriptsOf({ app, plugins, pages, components }: ProgramParts): re
   const holders = [app, ...plugins, ...pages, ...components];
   const scripts = holders.flatMap(({ script }) => (script === null ? [] : [script]));
   return [...new Set(scripts)];
-}
-
-/**
- * The source of the module with all scripts. They are `require`d by functions, so that the runtime decides when each is run.
- * @param nodeGlobals of `NODE_GLOBALS`, those that the scripts name
- */
-export function entrySource(scripts: readonly string[], nodeGlobals: readonly string[]): string {
-  const loads = scripts.map((script) => `() => require(${JSON.stringify(script)}),\n`);
-  const packages = nodeGlobals.map((name) => `${name}() { ${NODE_GLOBALS.get(name)} },\n`);
-  return `export const loads = [\n${loads.join("")}];\nexport const ${PACKAGES_EXPORT} = {\n${packages.join("")}};\n`;
 }
 
 /**

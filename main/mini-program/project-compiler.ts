@@ -1,8 +1,8 @@
 import type { Problem } from "../../app/mini-program/problem";
+import type { Clock } from "../clock";
 import type { Compiled } from "./compile";
 import { MAX_MEMORY_MB, SILENT_MS, TICK_MS, TOTAL_MS } from "./compile-limits";
 import { BadCompileTold, type CompileAsk, type CompileTold, parseCompileTold } from "./compile-messages";
-import type { Clock } from "./compile-schedule";
 
 export interface CompileProcess {
   send(ask: CompileAsk): void;

@@ -1,5 +1,5 @@
+import type { Clock } from "../clock";
 import type { Compiled } from "./compile";
-import type { Clock } from "./compile-schedule";
 import { GivenUp, type OpenProject, type ProjectCompiler } from "./project-compiler";
 
 /** A mini-program whose files are being read. */

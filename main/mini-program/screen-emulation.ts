@@ -1,7 +1,7 @@
 import type { WebContents } from "electron";
 import type { Appearance, ScreenSize } from "../../app/preview/device";
+import type { Clock } from "../clock";
 import { guarded } from "../guarded";
-import type { Clock } from "./compile-schedule";
 
 /** The screen a mini-program's page is made to see, instead of the computer's. */
 export interface EmulatedScreen extends ScreenSize {

@@ -9,8 +9,8 @@ import { COMPILED, type ImportGraph, RESOLVER_NAME, TAKEN_OUT } from "./import-r
 import { MISSING } from "./missing-module";
 import { isOfNodePackages, nodeGlobalsIn, nodePackageName } from "./node-packages";
 import { withPackageGlobal } from "./package-global";
-import { entrySource } from "./program-parts";
 import { OUTSIDE, TOO_MUCH } from "./script-files";
+import { entrySource } from "./scripts-module";
 import { type SloppyNames, sloppyNames } from "./sloppy-names";
 import { type SloppyModule, StrictCheck } from "./strict-check";
 import { OWN_EXPORTS, placeOf } from "./treatments";

@@ -1,5 +1,6 @@
 import { lstatSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { OWN_FILE, setMode } from "../private-files";
 
 /** What SQLite keeps beside a database: its rollback journal, its write-ahead log, and that log's index. */
 export const SIDE_SUFFIXES = ["-journal", "-wal", "-shm"] as const;
@@ -48,4 +49,9 @@ function emptyFile(file: string): void {
     // A file that may not be written may be removed all the same.
     if (!isDiskRefusal(error)) throw error;
   }
+}
+
+/** Takes a database of SQLite, and what lies beside it, from other users. */
+export function tightenDatabase(file: string): void {
+  for (const suffix of ["", ...SIDE_SUFFIXES]) setMode(file + suffix, OWN_FILE);
 }

@@ -1,5 +1,5 @@
 import type { WebViewCover, WebViewPlace, WebViewRequest } from "../../app/bridge/web-view-calls";
-import type { Clock } from "../mini-program/compile-schedule";
+import type { Clock } from "../clock";
 
 export type OpenRequest = Extract<WebViewRequest, { do: "open" }>;
 

@@ -7,10 +7,10 @@ import {
   type WebViewEvent,
   type WebViewPlace,
 } from "../../app/bridge/web-view-calls";
+import type { Clock } from "../clock";
 import { guarded } from "../guarded";
 import { push } from "../ipc/push";
 import { lockedDownView } from "../locked-down-view";
-import type { Clock } from "../mini-program/compile-schedule";
 import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
 import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
 import { guardFetches } from "../network/fetch-guard";

@@ -6,10 +6,10 @@ import {
   type WebViewEvent,
   type WebViewRequest,
 } from "../../app/bridge/web-view-calls";
+import type { Clock } from "../clock";
 import type { Callers } from "../ipc/callers";
 import { isBehind } from "../ipc/page-outbox";
 import { push, pushLatest } from "../ipc/push";
-import type { Clock } from "../mini-program/compile-schedule";
 import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import type { RequestPolicy } from "../network/request-policy";
 import { webViewPartition } from "../profile/profile-files";
