@@ -16,7 +16,7 @@ const TURNS = 5;
  * @returns {Promise<import("./figure.mjs").Figure>}
  */
 export async function compileFigure(name, { folder, library }) {
-  const compiler = await repositoryModule("main/mini-program/compile.ts");
+  const compiler = await repositoryModule("main/compile/compile.ts");
   const ours = [];
   const theirs = [];
   for (let turn = 0; turn < TURNS; turn += 1) {

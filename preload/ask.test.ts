@@ -1,8 +1,8 @@
 import { ipcRenderer } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Lane } from "../app/bridge/lane";
-import { PREVIEW } from "../app/bridge/preview-calls";
-import { REQUESTS, type SentRequest } from "../app/bridge/request-calls";
+import { Lane } from "../app/bridge/page/lane";
+import { PREVIEW } from "../app/bridge/page/preview";
+import { REQUESTS, type SentRequest } from "../app/bridge/page/requests";
 import { ask, askingIn, askSync } from "./ask";
 
 vi.mock("electron", () => ({ ipcRenderer: { invoke: vi.fn(() => new Promise(() => {})), sendSync: vi.fn() } }));

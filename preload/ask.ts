@@ -8,8 +8,8 @@ import {
   type QuestionOf,
   type Reply,
 } from "../app/bridge/contract";
-import type { Lane, Mark } from "../app/bridge/lane";
-import { messageSize } from "../app/bridge/message-size";
+import type { Lane, Mark } from "../app/bridge/page/lane";
+import { messageSize } from "../app/bridge/page/message-size";
 
 /** Electron's words before an error of the main process. */
 const WRAPPING = /^Error invoking remote method '[^']*': (?:[A-Za-z]+: )?/;

@@ -1,5 +1,5 @@
 import { contextBridge } from "electron";
-import type { MiniProgramBridge } from "../app/bridge/mini-program-bridge";
+import type { MiniProgramBridge } from "../app/bridge/page/mini-program-bridge";
 import { MINI_PROGRAM_REALM } from "../app/storage/realm";
 import { claimOnce } from "./claim-once";
 import { rawClipboard, rawNetwork } from "./network-transport";

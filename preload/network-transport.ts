@@ -1,7 +1,7 @@
-import { MAX_BODY_BYTES } from "../app/bridge/body-limit";
-import { CLIPBOARD, type RawClipboard } from "../app/bridge/clipboard-calls";
-import { Lane } from "../app/bridge/lane";
-import { type RawNetwork, REQUESTS, type RequestAnswer } from "../app/bridge/request-calls";
+import { MAX_BODY_BYTES } from "../app/bridge/page/body-limit";
+import { CLIPBOARD, type RawClipboard } from "../app/bridge/page/clipboard";
+import { Lane } from "../app/bridge/page/lane";
+import { type RawNetwork, REQUESTS, type RequestAnswer } from "../app/bridge/page/requests";
 import { ask, askingIn } from "./ask";
 import { follow } from "./pushes";
 import { rawSockets } from "./socket-transport";

@@ -1,6 +1,6 @@
-import type { MiniProgramFacts } from "../app/bridge/mini-program-facts";
-import { type OpenPagePlace, shownPages } from "../app/bridge/open-page";
-import { MAX_REFUSAL_LENGTH, PREVIEW, type PreviewLink } from "../app/bridge/preview-calls";
+import type { MiniProgramFacts } from "../app/bridge/page/mini-program-facts";
+import { MAX_REFUSAL_LENGTH, PREVIEW, type PreviewLink } from "../app/bridge/page/preview";
+import { type OpenPagePlace, shownPages } from "../app/preview/open-page";
 import { ask, askSync } from "./ask";
 import { follow } from "./pushes";
 

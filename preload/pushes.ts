@@ -1,6 +1,6 @@
 import { ipcRenderer } from "electron";
 import { type AnyContract, channelOf, type MessageOf, type PushName } from "../app/bridge/contract";
-import { PAGE, type PageTaken, PUSHED } from "../app/bridge/page-messages";
+import { PAGE, type PageTaken, PUSHED } from "../app/bridge/page/pushes";
 
 type Listener = (message: unknown) => void;
 

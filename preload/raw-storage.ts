@@ -1,4 +1,4 @@
-import type { RawStorage } from "../app/bridge/raw-storage";
+import type { RawStorage } from "../app/bridge/page/raw-storage";
 import { CachedStorage } from "../app/my/cached-storage";
 import { CallLog } from "../app/my/call-log";
 import type { Realm } from "../app/storage/realm";

@@ -1,4 +1,4 @@
-import { SCREEN } from "../app/bridge/screen-calls";
+import { SCREEN } from "../app/bridge/page/screen";
 import { ask } from "./ask";
 
 /** Tells the host whenever the page gets another screen: a debugger's screenshot takes away the one that was given to it. */

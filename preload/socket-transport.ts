@@ -1,11 +1,11 @@
-import { Lane } from "../app/bridge/lane";
+import { Lane } from "../app/bridge/page/lane";
 import {
   MAX_MESSAGE_BYTES,
   type RawSockets,
   SOCKETS,
   type SocketEvent,
   type SocketFailure,
-} from "../app/bridge/socket-calls";
+} from "../app/bridge/page/sockets";
 import { askingIn } from "./ask";
 import { follow } from "./pushes";
 

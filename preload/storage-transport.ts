@@ -1,4 +1,4 @@
-import { STORAGE } from "../app/bridge/storage-calls";
+import { STORAGE } from "../app/bridge/page/storage";
 import type { StorageTransport } from "../app/my/cached-storage";
 import { type Realm, realmText } from "../app/storage/realm";
 import { ask, askSync } from "./ask";

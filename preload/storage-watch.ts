@@ -1,6 +1,6 @@
 import type { QuestionOf } from "../app/bridge/contract";
-import { Lane } from "../app/bridge/lane";
-import { STORAGE_WATCH, type StorageWatch } from "../app/bridge/storage-watch";
+import { Lane } from "../app/bridge/page/lane";
+import { STORAGE_WATCH, type StorageWatch } from "../app/bridge/page/storage-watch";
 import { askingIn, askSync } from "./ask";
 import { follow } from "./pushes";
 

@@ -1,8 +1,8 @@
 import h5My from "page-script:renderer/web-view/h5-my.ts";
 import { contextBridge, webFrame } from "electron";
-import type { H5Bridge } from "../app/bridge/h5-bridge";
-import { Lane } from "../app/bridge/lane";
-import { H5, MAX_TEXT_LENGTH } from "../app/bridge/web-view-calls";
+import type { H5Bridge } from "../app/bridge/page/h5-bridge";
+import { Lane } from "../app/bridge/page/lane";
+import { H5, MAX_TEXT_LENGTH } from "../app/bridge/page/web-views";
 import { askingIn } from "./ask";
 import { claimOnce } from "./claim-once";
 import { follow } from "./pushes";

@@ -1,5 +1,5 @@
-import { Lane } from "../app/bridge/lane";
-import { MAX_TEXT_LENGTH, type RawWebViews, WEB_VIEWS, type WebViewEvent } from "../app/bridge/web-view-calls";
+import { Lane } from "../app/bridge/page/lane";
+import { MAX_TEXT_LENGTH, type RawWebViews, WEB_VIEWS, type WebViewEvent } from "../app/bridge/page/web-views";
 import { askingIn } from "./ask";
 import { follow } from "./pushes";
 

@@ -34,8 +34,8 @@ const SCRIPTS = [
   {
     entryPoints: {
       main: "main/main.ts",
-      "checkpoint-worker": "main/store/checkpoint-worker.ts",
-      "compile-process": "main/mini-program/compile-process.ts",
+      "checkpoint-worker": "main/sqlite/checkpoint-worker.ts",
+      "compile-process": "main/compile/process/compile-process.ts",
       command: "main/command/program.ts",
       "search-worker": "main/inspector/search-worker.ts",
     },

@@ -1,6 +1,6 @@
 import postcss, { CssSyntaxError, type Root } from "postcss";
+import type { SourceText } from "../text/source-text";
 import type { FileWarnings } from "./file-warnings";
-import type { SourceText } from "./source-text";
 
 /** Most mistakes of one file that are stepped over: the file is read anew for each. */
 const MAX_MISTAKES = 50;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import postcss from "postcss";
 import { describe, expect, it, vi } from "vitest";
-import { problemText, type Warn } from "../mini-program/problem";
+import { problemText, type Warn } from "../text/problem";
 import { compileAcss, type LoadAcss } from "./acss";
 import type { RpxScale } from "./rpx";
 

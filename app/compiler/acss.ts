@@ -1,11 +1,11 @@
 import type { AtRule, Root } from "postcss";
 import valueParser from "postcss-value-parser";
-import type { Warn } from "../mini-program/problem";
+import type { Warn } from "../text/problem";
+import { SourceText } from "../text/source-text";
 import { parseAcss } from "./acss-parser";
 import { FileWarnings } from "./file-warnings";
 import { lengthsOfPage } from "./page-lengths";
 import { convertRpx, type RpxScale } from "./rpx";
-import { SourceText } from "./source-text";
 import { styleAddresses } from "./style-addresses";
 import { drawnTags } from "./tag-selectors";
 

@@ -1,8 +1,8 @@
+import type { SourceText } from "../text/source-text";
 import type { AxmlAttribute } from "./axml-tree";
 import type { FileWarnings, Reason } from "./file-warnings";
 import type { MarkupMistakes } from "./markup-mistakes";
 import { findMustache, splitMustaches } from "./mustache";
-import type { SourceText } from "./source-text";
 import type { UnclosedStrings } from "./unclosed-strings";
 
 /** A file that is being read, with where its mistakes go. */

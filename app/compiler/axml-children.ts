@@ -1,3 +1,4 @@
+import type { SourceText } from "../text/source-text";
 import { type ConditionChain, groupConditions } from "./axml-condition";
 import { compileControlTag } from "./axml-control-tag";
 import { checkDirectives } from "./axml-directives";
@@ -8,7 +9,6 @@ import { type AxmlElement, type AxmlNode, type AxmlText, isBlank } from "./axml-
 import { compileAttributes, compileLoneValue, compileText } from "./axml-value";
 import type { NameScope } from "./expression";
 import type { FileWarnings } from "./file-warnings";
-import type { SourceText } from "./source-text";
 
 /** What a node's meaning depends on besides itself. */
 export interface TemplateContext extends NameScope {

@@ -1,4 +1,5 @@
-import type { Problem, Warn } from "../mini-program/problem";
+import type { Problem, Warn } from "../text/problem";
+import { SourceText } from "../text/source-text";
 import { compileChildren } from "./axml-children";
 import { parseAxml } from "./axml-parser";
 import { type AxmlReference, referencesOf, sjsNames } from "./axml-references";
@@ -7,7 +8,6 @@ import type { AxmlElement, AxmlNode } from "./axml-tree";
 import { FileWarnings } from "./file-warnings";
 import { MarkupMistakes } from "./markup-mistakes";
 import { objectKey } from "./object-key";
-import { SourceText } from "./source-text";
 import { UnclosedStrings } from "./unclosed-strings";
 
 /** A parsed AXML file, with the files it names. */

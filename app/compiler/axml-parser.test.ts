@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Warn } from "../mini-program/problem";
+import type { Warn } from "../text/problem";
+import { SourceText } from "../text/source-text";
 import { parseAxml } from "./axml-parser";
 import type { AxmlNode } from "./axml-tree";
 import { problemOf, problemOfAxml } from "./compiled-render";
 import { FileWarnings } from "./file-warnings";
 import { MarkupMistakes } from "./markup-mistakes";
-import { SourceText } from "./source-text";
 import { UnclosedStrings } from "./unclosed-strings";
 
 /** Parses a text; with warnings where a place is given for them. */

@@ -1,8 +1,8 @@
-import { type Problem, ProblemError, type Warn } from "../mini-program/problem";
 import type { Render, Scope } from "../mini-program/program";
+import { type Problem, ProblemError, type Warn } from "../text/problem";
 import { compileAxml, readAxml } from "./axml-compiler";
 import { EXPRESSION_SUPPORT } from "./expression-support";
-import { recordingKit } from "./recording-kit";
+import { recordingKit } from "./recording-kit.fixture";
 import { compileSjs, readSjs } from "./sjs-compiler";
 import { SJS_SUPPORT } from "./sjs-support";
 

@@ -1,11 +1,11 @@
 import type { Expression, Identifier, Property, SpreadElement } from "acorn";
-import { problemText } from "../mini-program/problem";
+import { problemText } from "../text/problem";
+import type { SourceText } from "../text/source-text";
 import { ExpressionMistake, parseExpression } from "./expression-parser";
 import { isGuardedName } from "./expression-support";
 import type { FileWarnings } from "./file-warnings";
 import type { TemplateExpression } from "./mustache";
 import { objectKey } from "./object-key";
-import type { SourceText } from "./source-text";
 import { isReservedWord } from "./template-parser";
 
 /** What an expression's names mean where it stands. */

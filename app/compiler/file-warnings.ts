@@ -1,5 +1,5 @@
-import type { Warn } from "../mini-program/problem";
-import type { SourceText } from "./source-text";
+import type { Warn } from "../text/problem";
+import type { SourceText } from "../text/source-text";
 
 /** Most warnings that one file gives: a hostile file makes one of every character, and nobody reads more. */
 const MAX_WARNINGS = 50;

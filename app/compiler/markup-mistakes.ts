@@ -1,5 +1,5 @@
+import type { SourceText } from "../text/source-text";
 import { type FileWarnings, type Reason, textOf } from "./file-warnings";
-import type { SourceText } from "./source-text";
 
 /**
  * What becomes of tags that are not written as they should be. `axmlStrictCheck` of mini.project.json makes each a problem;

@@ -1,11 +1,11 @@
 import { type AnyNode, type Literal, type ModuleDeclaration, type Program, parse } from "acorn";
-import type { Problem } from "../mini-program/problem";
+import type { Problem } from "../text/problem";
+import { SourceText } from "../text/source-text";
 import { isAcornError, sentence } from "./expression-parser";
 import { FileWarnings } from "./file-warnings";
 import { mayChangeArguments } from "./sjs-changes";
 import { childNodes, freeNames } from "./sjs-names";
 import { MAY_CHANGE, SJS_FUNCTIONS, SJS_GLOBALS, TYPE_NAME } from "./sjs-support";
-import { SourceText } from "./source-text";
 
 /** A parsed SJS file that uses no name it must not use. */
 export interface SjsFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CallRecord } from "../bridge/inspector-calls";
+import type { CallRecord } from "../bridge/window/inspector";
 import { bucketsOf, callRealm, filteredCalls, keptCalls, MAX_KEPT_CALLS, NO_CALL_FILTER, summaryOf } from "./call-list";
 
 let nextId = 0;

@@ -1,4 +1,4 @@
-import type { CallRecord } from "../bridge/inspector-calls";
+import type { CallRecord } from "../bridge/window/inspector";
 import { realmText } from "../storage/realm";
 import type { RealmAddress } from "../storage/realm-address";
 

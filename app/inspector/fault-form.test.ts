@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_FAULTS } from "../bridge/inspector-calls";
-import { INSPECTOR_PARSERS } from "../bridge/inspector-parsers";
+import { NO_FAULTS } from "../bridge/window/inspector";
+import { INSPECTOR_PARSERS } from "../bridge/window/inspector.parsers";
 import { FAULT_LIMITS, faultNumber, isNoFault } from "./fault-form";
 
 describe("a number of the form", () => {

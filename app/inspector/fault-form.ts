@@ -1,4 +1,4 @@
-import { FAULT_CODES, type Faults } from "../bridge/inspector-calls";
+import { FAULT_CODES, type Faults } from "../bridge/window/inspector";
 import { LIMIT_SIZE_KB } from "../storage/limits";
 
 export function isNoFault({ fail, delay, quotaKb }: Faults): boolean {

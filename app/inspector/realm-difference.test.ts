@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EntryChange } from "../bridge/inspector-calls";
+import type { EntryChange } from "../bridge/window/inspector";
 import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../storage/limits";
 import { importPlan } from "./import-plan";
 import { changesOf, differenceOf, type PlacedEntry } from "./realm-difference";

@@ -1,4 +1,4 @@
-import type { EntryChange, FullEntry } from "../bridge/inspector-calls";
+import type { EntryChange, FullEntry } from "../bridge/window/inspector";
 import type { StoredValue } from "../storage/stored-value";
 
 /** An entry, and where it stood when that is known. */

@@ -1,6 +1,6 @@
-import { parseJson } from "../compiler/json-text";
-import { ProblemError } from "../mini-program/problem";
 import type { StoredValue } from "../storage/stored-value";
+import { parseJson } from "../text/json-text";
+import { ProblemError } from "../text/problem";
 
 /** An entry as a file carries it: when it was written and where it stood stay behind. */
 export interface FileEntry {

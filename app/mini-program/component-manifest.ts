@@ -1,6 +1,6 @@
-import { parseOptionalJson } from "../compiler/json-text";
+import { parseOptionalJson } from "../text/json-text";
+import type { Warn } from "../text/problem";
 import { Fields } from "./manifest-fields";
-import type { Warn } from "./problem";
 import type { ComponentId } from "./program";
 import { present } from "./window-manifest";
 

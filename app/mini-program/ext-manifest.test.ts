@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { problemText, type Warn } from "../text/problem";
 import { NO_EXT, overlaid, parseExtManifest } from "./ext-manifest";
 import { parseAppManifest, parsePageManifest } from "./manifest";
-import { problemText, type Warn } from "./problem";
 
 const told: string[] = [];
 const warn: Warn = (warning) => void told.push(problemText(warning));

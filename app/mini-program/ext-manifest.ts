@@ -1,6 +1,6 @@
-import { parseOptionalJson } from "../compiler/json-text";
+import { parseOptionalJson } from "../text/json-text";
+import type { Warn } from "../text/problem";
 import { Fields } from "./manifest-fields";
-import type { Warn } from "./problem";
 
 /**
  * `ext.json` beside app.json: what a template's author lets each of its users set. It stands for what the platform gives a

@@ -1,5 +1,5 @@
-import { SourceText } from "../compiler/source-text";
-import { ProblemError, type Warn } from "./problem";
+import { ProblemError, type Warn } from "../text/problem";
+import { SourceText } from "../text/source-text";
 
 /** A json file whose fields are read. */
 export interface FieldsFile {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ProblemError, problemText, type Warn } from "../text/problem";
 import { parseAppManifest, parsePageManifest } from "./manifest";
-import { ProblemError, problemText, type Warn } from "./problem";
 
 const told: string[] = [];
 const warn: Warn = (warning) => void told.push(problemText(warning));

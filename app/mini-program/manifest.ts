@@ -1,9 +1,9 @@
-import { parseManifestJson, parseOptionalJson } from "../compiler/json-text";
+import { parseManifestJson, parseOptionalJson } from "../text/json-text";
+import type { Warn } from "../text/problem";
 import { type DeclaredComponents, declaredGenerics, type StyleIsolation, styleIsolation } from "./component-manifest";
 import { type ExtManifest, NO_EXT, overlaid } from "./ext-manifest";
 import { Fields } from "./manifest-fields";
 import { type PluginDeclaration, pluginDeclarations } from "./plugin-declaration";
-import type { Warn } from "./problem";
 import { type TabBarManifest, tabBarManifest } from "./tab-bar-manifest";
 import { present, type WindowManifest, windowManifest } from "./window-manifest";
 

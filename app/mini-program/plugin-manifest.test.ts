@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { problemText, type Warn } from "../text/problem";
 import { parseAppManifest } from "./manifest";
 import { parsePluginManifest } from "./plugin-manifest";
-import { problemText, type Warn } from "./problem";
 
 const told: string[] = [];
 const warn: Warn = (warning) => void told.push(problemText(warning));

@@ -1,7 +1,7 @@
-import { parseManifestJson } from "../compiler/json-text";
+import { parseManifestJson } from "../text/json-text";
+import type { Warn } from "../text/problem";
 import { pagePaths } from "./manifest";
 import { Fields } from "./manifest-fields";
-import type { Warn } from "./problem";
 
 /** `plugin.json`: paths count from the folder it is in. Source: plugins.md, 1. */
 export interface PluginManifest {

@@ -1,5 +1,5 @@
+import type { Problem } from "../text/problem";
 import type { AppManifest, ComponentManifest, PageManifest } from "./manifest";
-import type { Problem } from "./problem";
 
 /**
  * What the compiler hands to the runtime: the contract between `main/mini-program` (which writes it as JavaScript)

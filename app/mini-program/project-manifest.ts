@@ -1,7 +1,7 @@
-import { parseManifestJson } from "../compiler/json-text";
+import { parseManifestJson } from "../text/json-text";
+import type { Warn } from "../text/problem";
 import { Fields } from "./manifest-fields";
 import { isPluginId } from "./plugin-address";
-import type { Warn } from "./problem";
 
 /** `mini.project.json`, as far as the host acts on it; both of its formats. Source: app-and-pages.md, 5. */
 export interface ProjectManifest {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/storage-calls";
+import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/page/storage";
 import { storageFailure } from "../storage/storage-error";
 import type { StoredValue } from "../storage/stored-value";
 import { CachedStorage } from "./cached-storage";

@@ -1,4 +1,4 @@
-import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/storage-calls";
+import type { ForeignChange, StorageAnswer, StorageOperation, StorageReply } from "../bridge/page/storage";
 import { storageFailure } from "../storage/storage-error";
 import { letteredText, type StoredValue } from "../storage/stored-value";
 import { hopelessAnswer } from "./hopeless-operation";

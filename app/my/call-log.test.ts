@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CallNote } from "../bridge/raw-storage";
-import { type CallReport, MAX_REPORTED_CALLS } from "../bridge/storage-watch";
-import { STORAGE_WATCH_PARSERS } from "../bridge/storage-watch-parsers";
+import type { CallNote } from "../bridge/page/raw-storage";
+import { type CallReport, MAX_REPORTED_CALLS } from "../bridge/page/storage-watch";
+import { STORAGE_WATCH_PARSERS } from "../bridge/page/storage-watch.parsers";
 import { CallLog, MAX_REMEMBERED_KEYS } from "./call-log";
 
 let reports: CallReport[];

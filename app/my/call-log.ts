@@ -1,5 +1,5 @@
-import type { CallNote } from "../bridge/raw-storage";
-import { type CallReport, MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, type NotedCall } from "../bridge/storage-watch";
+import type { CallNote } from "../bridge/page/raw-storage";
+import { type CallReport, MAX_NOTED_LENGTH, MAX_REPORTED_CALLS, type NotedCall } from "../bridge/page/storage-watch";
 
 /** More keys than a mini-program reads again and again. */
 export const MAX_REMEMBERED_KEYS = 20_000;

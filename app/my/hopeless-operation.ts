@@ -1,4 +1,4 @@
-import type { StorageAnswer, StorageOperation } from "../bridge/storage-calls";
+import type { StorageAnswer, StorageOperation } from "../bridge/page/storage";
 import { MAX_REALM_LENGTH } from "../storage/limits";
 import { overrunFailure, overrunOf } from "../storage/quota";
 

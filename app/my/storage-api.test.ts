@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import type { CallNote, RawStorage } from "../bridge/raw-storage";
-import type { StorageAnswer, StorageOperation } from "../bridge/storage-calls";
+import type { CallNote, RawStorage } from "../bridge/page/raw-storage";
+import type { StorageAnswer, StorageOperation } from "../bridge/page/storage";
 import { storageFailure } from "../storage/storage-error";
 import { createStorageApi, type StorageApi } from "./storage-api";
 

@@ -1,6 +1,6 @@
-import type { CallNote, RawStorage } from "../bridge/raw-storage";
-import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/storage-calls";
-import type { NotedCall } from "../bridge/storage-watch";
+import type { CallNote, RawStorage } from "../bridge/page/raw-storage";
+import type { StorageAnswer, StorageInfo, StorageOperation } from "../bridge/page/storage";
+import type { NotedCall } from "../bridge/page/storage-watch";
 import { LIMIT_SIZE_KB } from "../storage/limits";
 import { currentSizeKb } from "../storage/quota";
 import { type StorageFailure, storageFailure } from "../storage/storage-error";

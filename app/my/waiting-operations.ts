@@ -4,7 +4,7 @@ import {
   operationCost,
   operationLength,
   type StorageOperation,
-} from "../bridge/storage-calls";
+} from "../bridge/page/storage";
 
 /** Messages of a page's storage that may be under way at a time. */
 const MAX_MESSAGES = 8;

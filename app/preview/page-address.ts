@@ -1,4 +1,4 @@
-import type { OpenPagePlace } from "../bridge/open-page";
+import type { OpenPagePlace } from "./open-page";
 
 /** A page as the page bar shows it: "pages/list/list?city=1". */
 export function addressOf({ path, query }: OpenPagePlace): string {

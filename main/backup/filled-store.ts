@@ -3,11 +3,11 @@ import type { BackupEntry } from "../../app/backup/backup-record";
 import { checkFits, type StorePlace } from "../../app/backup/content-check";
 import { type Realm, realmText } from "../../app/storage/realm";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { isOfSqlite } from "../disk/sqlite-error";
 import type { KnownStore } from "../profile/profile";
 import type { StoreDraft } from "../profile/store-draft";
+import { hasLog } from "../sqlite/sqlite-files";
 import type { EncryptedStore } from "../store/encrypted-store";
-import { isOfSqlite } from "../store/sqlite-error";
-import { hasLog } from "../store/sqlite-files";
 import { StoreUnusable } from "../store/store-format";
 import { EntrySum } from "./entry-sum";
 

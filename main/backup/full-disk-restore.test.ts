@@ -8,14 +8,18 @@ import { KeyVaultUnavailable } from "../keys/key-vault";
 import { Profile } from "../profile/profile";
 import { StoreUnusable } from "../store/store-format";
 import { readContents } from "./backup-records";
-import { disk } from "./full-disk";
+import { disk } from "./full-disk.fixture";
 import { restoreBackup } from "./restore-backup";
 import { SealedReader } from "./sealed-reader";
-import { failureOf, MINI_PROGRAM, PASSPHRASE, readKeys, TwoMachines, write } from "./two-machines";
+import { failureOf, MINI_PROGRAM, PASSPHRASE, readKeys, TwoMachines, write } from "./two-machines.fixture";
 
-vi.mock(import("node:fs"), async (original) => (await import("./full-disk")).fsOn(await original()));
-vi.mock(import("node:fs/promises"), async (original) => (await import("./full-disk")).fsPromisesOn(await original()));
-vi.mock(import("@photostructure/sqlite"), async (original) => (await import("./full-disk")).sqliteOn(await original()));
+vi.mock(import("node:fs"), async (original) => (await import("./full-disk.fixture")).fsOn(await original()));
+vi.mock(import("node:fs/promises"), async (original) =>
+  (await import("./full-disk.fixture")).fsPromisesOn(await original()),
+);
+vi.mock(import("@photostructure/sqlite"), async (original) =>
+  (await import("./full-disk.fixture")).sqliteOn(await original()),
+);
 
 // A whole restore for every act of one.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
+import { MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines.fixture";
 
 // Turning a passphrase into a key is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });

@@ -6,10 +6,12 @@ import { KeyVaultUnavailable } from "../keys/key-vault";
 import { AccountKeyLost, Profile } from "../profile/profile";
 import { healthOf } from "../profile/store-health";
 import { backupList } from "./backup-list";
-import { disk } from "./full-disk";
-import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines";
+import { disk } from "./full-disk.fixture";
+import { failureOf, MINI_PROGRAM, readKeys, TwoMachines, write } from "./two-machines.fixture";
 
-vi.mock(import("node:fs/promises"), async (original) => (await import("./full-disk")).fsPromisesOn(await original()));
+vi.mock(import("node:fs/promises"), async (original) =>
+  (await import("./full-disk.fixture")).fsPromisesOn(await original()),
+);
 
 // Turning a passphrase into a key is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });

@@ -17,7 +17,7 @@ import type { Realm } from "../../app/storage/realm";
 import { backupList } from "./backup-list";
 import { restoreBackup } from "./restore-backup";
 import { SealedReader } from "./sealed-reader";
-import { failureOf, MINI_PROGRAM, PASSPHRASE, TwoMachines, write } from "./two-machines";
+import { failureOf, MINI_PROGRAM, PASSPHRASE, TwoMachines, write } from "./two-machines.fixture";
 
 // Turning a passphrase into a key is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });

@@ -4,7 +4,7 @@ import type { BackupProgress } from "../../app/backup/backup-progress";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import type { Realm } from "../../app/storage/realm";
 import { backupList } from "./backup-list";
-import { failureOf, MINI_PROGRAM, PLUGIN, read, readKeys, TwoMachines, WEB_VIEW, write } from "./two-machines";
+import { failureOf, MINI_PROGRAM, PLUGIN, read, readKeys, TwoMachines, WEB_VIEW, write } from "./two-machines.fixture";
 
 // Turning a passphrase into a key is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { MINI_PROGRAM, TwoMachines, write } from "./two-machines";
+import { MINI_PROGRAM, TwoMachines, write } from "./two-machines.fixture";
 
 let machines: TwoMachines;
 beforeEach(() => {

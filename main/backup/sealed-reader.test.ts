@@ -7,7 +7,7 @@ import { LEAST_KEY_COST } from "../../app/backup/header";
 import { type KeyedHeader, newKeyedHeader } from "./passphrase-key";
 import { SealedReader } from "./sealed-reader";
 import { SealedWriter } from "./sealed-writer";
-import { failureOf, PASSPHRASE } from "./two-machines";
+import { failureOf, PASSPHRASE } from "./two-machines.fixture";
 
 /** Of a chunk, sealed. */
 const CHUNK = 65_536 + 16;

@@ -15,13 +15,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { LEAST_KEY_COST } from "../../app/backup/header";
-import { disk } from "./full-disk";
+import { disk } from "./full-disk.fixture";
 import { type KeyedHeader, newKeyedHeader } from "./passphrase-key";
 import type { SealedReader } from "./sealed-reader";
 import { SealedWriter } from "./sealed-writer";
-import { failureOf, PASSPHRASE } from "./two-machines";
+import { failureOf, PASSPHRASE } from "./two-machines.fixture";
 
-vi.mock(import("node:fs/promises"), async (original) => (await import("./full-disk")).fsPromisesOn(await original()));
+vi.mock(import("node:fs/promises"), async (original) =>
+  (await import("./full-disk.fixture")).fsPromisesOn(await original()),
+);
 
 /** Two full chunks and most of a third. */
 const CONTENTS = Buffer.alloc(2 * 65_536 + 50_000, 0x61);

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { MAX_UNUSED_DAYS } from "../../app/profile/long-unused";
-import { makeFilesPrivate } from "../private-files";
+import { makeFilesPrivate } from "../disk/private-files";
 import { type BackupOptions, backupCommand } from "./backup-command";
 import { type CleanupOptions, cleanupCommand } from "./cleanup-command";
 import { commandFailureOf } from "./command-failure";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { unusedDaysShape } from "../../app/bridge/settings-parsers";
+import { unusedDaysShape } from "../../app/bridge/window/settings.parsers";
 import { DEFAULT_UNUSED_DAYS } from "../../app/profile/long-unused";
 
 const settingsShape = v.object({ unusedDays: v.optional(unusedDaysShape, DEFAULT_UNUSED_DAYS) });

@@ -1,4 +1,4 @@
-import { errcodeOf } from "../store/sqlite-error";
+import { errcodeOf } from "./sqlite-error";
 
 const SQLITE_FULL = 13;
 /** SQLITE_IOERR_SHMSIZE: what a full disk is called where a store's -shm file cannot grow. */

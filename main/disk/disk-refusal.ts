@@ -1,4 +1,4 @@
-import { errcodeOf } from "../store/sqlite-error";
+import { errcodeOf } from "./sqlite-error";
 
 /** SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN: what the operating system would not let SQLite do. */
 const REFUSAL_CODES: readonly number[] = [8, 10, 13, 14];

@@ -1,5 +1,5 @@
-import { errcodeOf } from "../store/sqlite-error";
 import { isDiskRefusal } from "./disk-refusal";
+import { errcodeOf } from "./sqlite-error";
 
 /** SQLITE_BUSY, SQLITE_CORRUPT and SQLITE_NOTADB. Damage is told, and put right, when the file is opened next. */
 const STOPPING_NOTHING: readonly (number | null)[] = [5, 11, 26];

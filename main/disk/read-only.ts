@@ -1,4 +1,4 @@
-import { errcodeOf, isOfSqlite } from "../store/sqlite-error";
+import { errcodeOf, isOfSqlite } from "./sqlite-error";
 
 const SQLITE_READONLY = 8;
 /** SQLITE_READONLY_DBMOVED: what SQLite says of a file that was removed or replaced while it was open. */

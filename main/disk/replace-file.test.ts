@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { disk } from "../backup/full-disk";
+import { disk } from "../backup/full-disk.fixture";
 import { keyFileVault } from "../keys/key-file-vault";
 import { replaceFile } from "./replace-file";
 
 vi.mock(import("node:fs/promises"), async (original) =>
-  (await import("../backup/full-disk")).fsPromisesOn(await original()),
+  (await import("../backup/full-disk.fixture")).fsPromisesOn(await original()),
 );
 
 let folder: string;

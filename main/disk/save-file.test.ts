@@ -12,11 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { disk } from "../backup/full-disk";
+import { disk } from "../backup/full-disk.fixture";
 import { saveFile } from "./save-file";
 
 vi.mock(import("node:fs/promises"), async (original) =>
-  (await import("../backup/full-disk")).fsPromisesOn(await original()),
+  (await import("../backup/full-disk.fixture")).fsPromisesOn(await original()),
 );
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { RecordedCalls } from "../../app/bridge/inspector-calls";
-import type { NotedCall } from "../../app/bridge/storage-watch";
+import type { NotedCall } from "../../app/bridge/page/storage-watch";
+import type { RecordedCalls } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { CallRecorder } from "./call-recorder";
 

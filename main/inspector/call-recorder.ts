@@ -1,5 +1,5 @@
-import type { CallRecord, RecordedCalls } from "../../app/bridge/inspector-calls";
-import type { CallReport } from "../../app/bridge/storage-watch";
+import type { CallReport } from "../../app/bridge/page/storage-watch";
+import type { CallRecord, RecordedCalls } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 
 /** ms between two messages to the panel: about three frames. */

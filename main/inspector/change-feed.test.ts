@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { RealmChange } from "../../app/bridge/inspector-calls";
+import type { RealmChange } from "../../app/bridge/window/inspector";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { ChangeFeed } from "./change-feed";

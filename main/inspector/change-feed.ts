@@ -1,6 +1,6 @@
-import type { RealmChange, RealmSummary } from "../../app/bridge/inspector-calls";
+import type { RealmChange, RealmSummary } from "../../app/bridge/window/inspector";
 import { addressText, type RealmAddress } from "../../app/storage/realm-address";
-import type { Clock } from "../clock";
+import type { Clock } from "../clock/clock";
 import type { RealmChanged } from "../store/realm-changes";
 
 /** A frame of the screen: the panel cannot show more than one state in it. */

@@ -1,4 +1,4 @@
-import type { INSPECTOR } from "../../app/bridge/inspector-calls";
+import type { INSPECTOR } from "../../app/bridge/window/inspector";
 import type { Handlers } from "../ipc/answer";
 import { fullEntries } from "../store/edit-entries";
 import type { ChangeFeed } from "./change-feed";

@@ -1,4 +1,4 @@
-import type { EntryPage, EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntryPage, EntrySummary } from "../../app/bridge/window/inspector";
 import type { RealmStore, StoredEntry } from "../store/realm-store";
 
 /** Half a frame's work at most, so that neither the panel nor the mini-program waits. */

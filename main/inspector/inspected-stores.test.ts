@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { EntryChange } from "../../app/bridge/inspector-calls";
+import type { EntryChange } from "../../app/bridge/window/inspector";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import type { RealmAddress } from "../../app/storage/realm-address";
-import { OpenStores } from "../open-stores";
 import { Profile, UnknownStore, type UnlockedAccount } from "../profile/profile";
 import { EncryptedStore } from "../store/encrypted-store";
+import { OpenStores } from "../store/open-stores";
 import { RealmChanges } from "../store/realm-changes";
 import { InspectedStores } from "./inspected-stores";
 

@@ -1,18 +1,18 @@
-import type { EditAnswer, EntryChange, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange, RealmSummary, StoreSummary } from "../../app/bridge/window/inspector";
 import { MINI_PROGRAM_REALM, realmText } from "../../app/storage/realm";
 import type { RealmAddress } from "../../app/storage/realm-address";
-import { collectSoon } from "../collect-soon";
 import { incidentally } from "../disk/incidental";
 import { withRoom } from "../disk/with-room";
-import type { Unlocked } from "../host/host-profile";
-import type { OpenStores } from "../open-stores";
+import { collectSoon } from "../limits/collect-soon";
+import type { Unlocked } from "../profile/host-profile";
 import { editEntries } from "../store/edit-entries";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
+import type { OpenStores } from "../store/open-stores";
 import { openedStore } from "../store/opened-store";
 import type { RealmChanges } from "../store/realm-changes";
 import type { RealmStore } from "../store/realm-store";
-import { isGone } from "../store/store-file";
-import type { StoreFinding } from "../store/store-finding";
+import { isGone } from "../store/rows/store-file";
+import type { StoreFinding } from "../store/rows/store-finding";
 
 export interface InspectedStoresOptions {
   readonly open: OpenStores;

@@ -2,8 +2,8 @@ import { pathToFileURL } from "node:url";
 import { parentPort } from "node:worker_threads";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { SealBroken, unseal } from "../keys/sealing";
-import { placeOf, realmTag, recordBinding } from "../store/record-place";
-import { storedValueIn, textIn } from "../store/record-text";
+import { placeOf, realmTag, recordBinding } from "../store/rows/record-place";
+import { storedValueIn, textIn } from "../store/rows/record-text";
 import type { SearchQuestion } from "./search";
 import { valueTest } from "./value-test";
 

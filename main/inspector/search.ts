@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { SearchAnswer } from "../../app/bridge/inspector-calls";
+import type { SearchAnswer } from "../../app/bridge/window/inspector";
 import type { Realm } from "../../app/storage/realm";
-import type { Clock } from "../clock";
+import type { Clock } from "../clock/clock";
 import type { StoreLocation } from "../store/encrypted-store";
 import { faultOf } from "./value-test";
 

@@ -1,4 +1,4 @@
-import { type Faults, type FaultsChange, NO_FAULTS } from "../../app/bridge/inspector-calls";
+import { type Faults, type FaultsChange, NO_FAULTS } from "../../app/bridge/window/inspector";
 import { isNoFault } from "../../app/inspector/fault-form";
 import { addressText, type RealmAddress } from "../../app/storage/realm-address";
 import { type StorageFailure, storageFailure } from "../../app/storage/storage-error";

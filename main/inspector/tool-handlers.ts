@@ -1,4 +1,4 @@
-import type { INSPECTOR } from "../../app/bridge/inspector-calls";
+import type { INSPECTOR } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import type { Handlers } from "../ipc/answer";
 import { fullEntries } from "../store/edit-entries";

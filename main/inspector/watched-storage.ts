@@ -1,9 +1,9 @@
-import type { Faults, FaultsChange } from "../../app/bridge/inspector-calls";
-import type { StorageAnswer, StorageOperation, StorageReply } from "../../app/bridge/storage-calls";
-import type { StorageWatch } from "../../app/bridge/storage-watch";
+import type { StorageAnswer, StorageOperation, StorageReply } from "../../app/bridge/page/storage";
+import type { StorageWatch } from "../../app/bridge/page/storage-watch";
+import type { Faults, FaultsChange } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import type { StoredValue } from "../../app/storage/stored-value";
-import type { OpenStores } from "../open-stores";
+import type { OpenStores } from "../store/open-stores";
 import type { CallRecorder } from "./call-recorder";
 import { StorageFaults } from "./storage-faults";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { call, contract, syncCall } from "../../app/bridge/contract";
-import { ALL_CONTRACTS, EXAMPLE_QUESTIONS } from "../../app/bridge/example-questions.fixture";
+import { ALL_CONTRACTS, EXAMPLE_QUESTIONS } from "../../app/bridge/every-call/example-questions.fixture";
 import type { Parsers } from "../../app/bridge/parsers";
 import { answer } from "./answer";
 import type { Caller } from "./callers";

@@ -1,5 +1,5 @@
 import type { WebContents, WebFrameMain } from "electron";
-import type { H5Answer, H5Message, WebViewRequest } from "../../app/bridge/web-view-calls";
+import type { H5Answer, H5Message, WebViewRequest } from "../../app/bridge/page/web-views";
 
 /** Who a page is, as the main process knows it: decided when the page's view was made, never by what the page says. */
 export type Caller =

@@ -1,7 +1,7 @@
 import type { WebContents } from "electron";
-import { messageSize } from "../../app/bridge/message-size";
-import { type PageTaken, PUSHED } from "../../app/bridge/page-messages";
-import { guarded } from "../guarded";
+import { messageSize } from "../../app/bridge/page/message-size";
+import { type PageTaken, PUSHED } from "../../app/bridge/page/pushes";
+import { guarded } from "../limits/guarded";
 
 /** As much of a page as a message to it needs. */
 export type PushedPage = Pick<WebContents, "isDestroyed" | "isCrashed" | "send" | "on" | "once">;

@@ -1,6 +1,6 @@
 import { type WebContents, webContents } from "electron";
-import { STORAGE } from "../../app/bridge/storage-calls";
-import { STORAGE_WATCH, type StorageWatch } from "../../app/bridge/storage-watch";
+import { STORAGE } from "../../app/bridge/page/storage";
+import { STORAGE_WATCH, type StorageWatch } from "../../app/bridge/page/storage-watch";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import type { RealmChanged } from "../store/realm-changes";
 import type { Callers } from "./callers";

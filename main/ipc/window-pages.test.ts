@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { BACKUP } from "../../app/bridge/backup-calls";
-import { HOST } from "../../app/bridge/host-calls";
-import { INSPECTOR } from "../../app/bridge/inspector-calls";
+import { BACKUP } from "../../app/bridge/window/backup";
+import { HOST } from "../../app/bridge/window/host";
+import { INSPECTOR } from "../../app/bridge/window/inspector";
 import { everyPage, FakePages, heardBy } from "./fake-page.fixture";
 import { WindowPages } from "./window-pages";
 

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { type ClientRequest, type IncomingMessage, net, type Session } from "electron";
-import { MAX_BODY_BYTES } from "../../app/bridge/body-limit";
-import type { RequestAnswer, RequestFailure, SentRequest } from "../../app/bridge/request-calls";
-import { guarded } from "../guarded";
+import { MAX_BODY_BYTES } from "../../app/bridge/page/body-limit";
+import type { RequestAnswer, RequestFailure, SentRequest } from "../../app/bridge/page/requests";
+import { guarded } from "../limits/guarded";
 import { AnswerBody } from "./answer-body";
 import type { AnswerRoom, WaitingAnswer } from "./answer-room";
 import { headersOfAnswer, sendableHeaders } from "./request-headers";

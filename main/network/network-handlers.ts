@@ -1,6 +1,6 @@
-import type { CLIPBOARD } from "../../app/bridge/clipboard-calls";
-import type { REQUESTS } from "../../app/bridge/request-calls";
-import type { SOCKETS } from "../../app/bridge/socket-calls";
+import type { CLIPBOARD } from "../../app/bridge/page/clipboard";
+import type { REQUESTS } from "../../app/bridge/page/requests";
+import type { SOCKETS } from "../../app/bridge/page/sockets";
 import type { Handlers } from "../ipc/answer";
 import { pageClipboard } from "./page-clipboard";
 import type { Requests } from "./requests";

@@ -1,4 +1,4 @@
-import type { RequestFailure } from "../../app/bridge/request-calls";
+import type { RequestFailure } from "../../app/bridge/page/requests";
 import { portOf } from "./own-ports";
 
 /** Where a mini-program's requests may go. */

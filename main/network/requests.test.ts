@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { WebContents } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MAX_BODY_BYTES } from "../../app/bridge/body-limit";
-import type { SentRequest } from "../../app/bridge/request-calls";
+import { MAX_BODY_BYTES } from "../../app/bridge/page/body-limit";
+import type { SentRequest } from "../../app/bridge/page/requests";
 import { Requests } from "./requests";
 
 /** Chromium's request, as far as ours uses it. */

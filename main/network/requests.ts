@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import { REQUESTS, type RequestAnswer, type RequestProgress, type SentRequest } from "../../app/bridge/request-calls";
+import { REQUESTS, type RequestAnswer, type RequestProgress, type SentRequest } from "../../app/bridge/page/requests";
 import { push, pushLatest } from "../ipc/push";
 import { AnswerRoom } from "./answer-room";
 import { HttpRequest } from "./http-request";

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { MAX_MESSAGE_BYTES, type SocketHappening } from "../../app/bridge/socket-calls";
+import { MAX_MESSAGE_BYTES, type SocketHappening } from "../../app/bridge/page/sockets";
 import { SELF_SIGNED } from "../../tools/self-signed.mjs";
 import { SocketConnection } from "./socket-connection";
 

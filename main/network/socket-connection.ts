@@ -5,8 +5,8 @@ import {
   type SocketContent,
   type SocketFailure,
   type SocketHappening,
-} from "../../app/bridge/socket-calls";
-import { guarded } from "../guarded";
+} from "../../app/bridge/page/sockets";
+import { guarded } from "../limits/guarded";
 
 /** Bytes that may wait to be sent. */
 const MAX_WAITING_BYTES = 4 * MAX_MESSAGE_BYTES;

@@ -1,4 +1,4 @@
-import type { SocketFailure } from "../../app/bridge/socket-calls";
+import type { SocketFailure } from "../../app/bridge/page/sockets";
 import { type RequestPolicy, requestRefusal } from "./request-policy";
 
 /**

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { WebContents } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocketServer } from "ws";
-import { MAX_SOCKETS, type SocketEvent } from "../../app/bridge/socket-calls";
+import { MAX_SOCKETS, type SocketEvent } from "../../app/bridge/page/sockets";
 import { pageTook } from "../ipc/page-outbox";
 import { SocketConnection } from "./socket-connection";
 import { Sockets } from "./sockets";

@@ -5,7 +5,7 @@ import {
   SOCKETS,
   type SocketContent,
   type SocketFailure,
-} from "../../app/bridge/socket-calls";
+} from "../../app/bridge/page/sockets";
 import { push } from "../ipc/push";
 import { headerBytes, referrerOf, sendableHeaders } from "./request-headers";
 import type { RequestPolicy } from "./request-policy";

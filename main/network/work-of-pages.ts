@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import { guarded } from "../guarded";
+import { guarded } from "../limits/guarded";
 
 /** What pages have under way, by the numbers that they gave it. A page that starts anew or goes away ends its own. */
 export class WorkOfPages<Work> {

@@ -1,7 +1,7 @@
 import { renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { eraseDatabase } from "../store/sqlite-files";
+import { eraseDatabase } from "../sqlite/sqlite-files";
 import { CatalogDamaged, checkedFormat } from "./catalog-format";
 import { damagedRows, sideOf, sumRows } from "./catalog-rows";
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, lstatSync, renameSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../store/sqlite-files";
+import { eraseDatabase, eraseFile, SIDE_SUFFIXES } from "../sqlite/sqlite-files";
 import { copyFormat, copyOf, renewCopy, restoredDraftOf } from "./catalog-copy";
 import {
   CATALOG_FORMAT,

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { errcodeOf, isOfSqlite } from "../store/sqlite-error";
-import { structureFault } from "../store/structure";
+import { errcodeOf, isOfSqlite } from "../disk/sqlite-error";
+import { structureFault } from "../sqlite/structure";
 import { hasSchemaOf } from "./catalog-schema";
 
 /** "MHCT": tells a catalog of ours from any other SQLite file. */

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, renameSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDiskFull } from "../disk/disk-full";
-import { eraseFile } from "../store/sqlite-files";
-import { structureFault } from "../store/structure";
+import { eraseFile } from "../sqlite/sqlite-files";
+import { structureFault } from "../sqlite/structure";
 import { type Agreement, agreementOf, type KeptRow, type Side } from "./catalog-agreement";
 import { addressOf, copyFormat, copyOf } from "./catalog-copy";
 import { CATALOG_FORMAT, CatalogRefused, isDamage } from "./catalog-format";

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } 
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { isDiskRefusal } from "../disk/disk-refusal";
-import { eraseFile } from "../store/sqlite-files";
+import { eraseFile } from "../sqlite/sqlite-files";
 import { copyOf, restoredDraftOf } from "./catalog-copy";
 import { holdsMore, scrub } from "./catalog-scrub";
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { isOfSqlite } from "../disk/sqlite-error";
 import { SealBroken } from "../keys/sealing";
-import { isOfSqlite } from "../store/sqlite-error";
 import { formerCatalogs } from "./former-catalogs";
 
 /** What the catalog keeps under seal: of an account that its key is the right one, of a store its data key. */

@@ -2,13 +2,13 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeF
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StorageOperation } from "../../app/bridge/storage-calls";
+import type { StorageOperation } from "../../app/bridge/page/storage";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { type SmallDisk, smallDisk } from "../../tools/torture/small-disk.mjs";
-import { hostFailureOf } from "../host/failure";
 import { InspectedStores } from "../inspector/inspected-stores";
-import { OpenStores } from "../open-stores";
+import { hostFailureOf } from "../session/failure";
 import { fullEntries } from "../store/edit-entries";
+import { OpenStores } from "../store/open-stores";
 import { RealmChanges } from "../store/realm-changes";
 import { cleanUpUnused } from "./clean-up";
 import { Profile, type UnlockedAccount } from "./profile";

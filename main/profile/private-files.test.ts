@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
-import { makeFilesPrivate } from "../private-files";
+import { makeFilesPrivate } from "../disk/private-files";
 import { Profile } from "./profile";
 import { acquireProfileLock } from "./profile-lock";
 

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isDiskRefusal } from "../disk/disk-refusal";
-import { asideFiles } from "../store/set-aside";
-import { eraseDatabase, eraseFile, MARK_SUFFIX, SIDE_SUFFIXES } from "../store/sqlite-files";
+import { eraseDatabase, eraseFile, MARK_SUFFIX, SIDE_SUFFIXES } from "../sqlite/sqlite-files";
+import { asideFiles } from "../store/mend/set-aside";
 import { COPY_SUFFIXES } from "../store/store-format";
 import { type DraftName, draftNameIn } from "./store-draft";
 

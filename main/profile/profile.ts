@@ -10,7 +10,7 @@ import { SealBroken } from "../keys/sealing";
 import type { EncryptedStore, StoreLocation } from "../store/encrypted-store";
 import { openedStore } from "../store/opened-store";
 import { type ReadableStore, readableStore } from "../store/readable-store";
-import { isGone } from "../store/store-file";
+import { isGone } from "../store/rows/store-file";
 import { Catalog } from "./catalog";
 import type { CatalogFinding } from "./catalog-mending";
 import type { AccountRecord, ListedStore, StoreRecord, StoreSource } from "./catalog-records";

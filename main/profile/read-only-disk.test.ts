@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type SmallDisk, smallDisk } from "../../tools/torture/small-disk.mjs";
-import { hostFailureOf } from "../host/failure";
+import { hostFailureOf } from "../session/failure";
 import { Profile } from "./profile";
 
 let origin: string;

@@ -17,7 +17,7 @@ import { basename, join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
-import { disk } from "../backup/full-disk";
+import { disk } from "../backup/full-disk.fixture";
 import { Catalog } from "./catalog";
 import { Profile } from "./profile";
 import { ProfileFiles } from "./profile-files";
@@ -27,7 +27,7 @@ import { draftFileOf, draftNameIn, keyHashOf, type StoreDraft } from "./store-dr
 import { StoreReplacement } from "./store-replacement";
 
 vi.mock(import("node:fs/promises"), async (original) =>
-  (await import("../backup/full-disk")).fsPromisesOn(await original()),
+  (await import("../backup/full-disk.fixture")).fsPromisesOn(await original()),
 );
 
 let folder: string;

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { syncFile, syncFolder } from "../disk/sync";
-import { eraseFile } from "../store/sqlite-files";
+import { eraseFile } from "../sqlite/sqlite-files";
 
 /** As `newId` makes them: what a damaged journal says must not name a folder above or beside the profile's. */
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { isDiskRefusal } from "../disk/disk-refusal";
 import { syncFolder } from "../disk/sync";
 import { type KeyVault, KeyVaultUnavailable } from "../keys/key-vault";
-import { moveDatabase } from "../store/sqlite-files";
+import { moveDatabase } from "../sqlite/sqlite-files";
 import type { Catalog } from "./catalog";
 import type { LeftDraft, ProfileFiles } from "./profile-files";
 import { ReplacementJournal } from "./replacement-journal";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MINI_PROGRAM, TwoMachines, write } from "../backup/two-machines";
+import { MINI_PROGRAM, TwoMachines, write } from "../backup/two-machines.fixture";
 import type { Profile } from "./profile";
 import { healthOf } from "./store-health";
 

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { lostText } from "../../app/backup/outcome";
 import { isDiskRefusal } from "../disk/disk-refusal";
+import { isOfSqlite } from "../disk/sqlite-error";
 import type { KeyBackend } from "../keys/key-vault";
 import { KeyVaultUnavailable } from "../keys/key-vault";
 import { SealBroken } from "../keys/sealing";
-import { isOfSqlite } from "../store/sqlite-error";
 import { StoreUnusable } from "../store/store-format";
 import { AccountKeyLost, type KnownStore, type Profile, type UnlockedAccount } from "./profile";
 

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { syncFile, syncFolder } from "../disk/sync";
 import { newKey, newKeyCheck, storeKeysOf, wrapDataKey } from "../keys/envelope-key";
 import { type KeyVault, writeKey } from "../keys/key-vault";
-import { hasLog } from "../store/sqlite-files";
+import { hasLog } from "../sqlite/sqlite-files";
 import type { Catalog } from "./catalog";
 import type { ReplacedStore } from "./catalog-records";
 import { newId } from "./new-id";

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { OWN_FILE, OWN_FOLDER, setMode } from "../private-files";
+import { OWN_FILE, OWN_FOLDER, setMode } from "../disk/private-files";
 
 /** What the names of our files in a profile's folder begin with: those, and what lies beside them. Chromium's are its own. */
 const OWN_NAMES = [

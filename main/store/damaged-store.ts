@@ -5,7 +5,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";
-import type { StoreFinding } from "./store-finding";
+import type { StoreFinding } from "./rows/store-finding";
 
 export const WEB_VIEW: Realm = { kind: "web-view", origin: "https://example.com" };
 export const OWN_KEYS: readonly string[] = Array.from({ length: 20 }, (_, index) => `key ${index}`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { EditAnswer, EntryChange } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange } from "../../app/bridge/window/inspector";
 import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";

@@ -1,4 +1,4 @@
-import type { EditAnswer, EditRefusal, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EditRefusal, EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 import { overrunOf, type Write } from "../../app/storage/quota";
 import { withRoom } from "../disk/with-room";
 import type { EncryptedStore } from "./encrypted-store";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { StorageOperation } from "../../app/bridge/storage-calls";
+import type { StorageOperation } from "../../app/bridge/page/storage";
 import { CachedStorage } from "../../app/my/cached-storage";
 import { MAX_REALM_LENGTH, MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";

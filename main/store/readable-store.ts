@@ -1,10 +1,10 @@
+import { isBusy } from "../disk/sqlite-error";
 import type { StoreLocation } from "./encrypted-store";
-import { BEFORE_ALL } from "./entry-rows";
+import { salvagedEntries } from "./mend/salvage";
 import { openedStore } from "./opened-store";
-import { salvagedEntries } from "./salvage";
-import { isBusy } from "./sqlite-error";
+import { BEFORE_ALL } from "./rows/entry-rows";
+import type { WalkedEntry } from "./rows/walked-entry";
 import { StoreTooNew, StoreUnusable } from "./store-format";
-import type { WalkedEntry } from "./walked-entry";
 
 /** A store for whoever only reads it: as much of it as opens. */
 export interface ReadableStore {

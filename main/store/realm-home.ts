@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { hasOrphans, takeInOrphans } from "./orphaned-realms";
-import type { RealmRow, RealmRows } from "./realm-rows";
-import { EMPTY_TALLY, type TalliedRow, type Tally, tallyWith } from "./realm-tally";
-import { realmTag } from "./record-place";
-import { type Soundness, StoreUnsound } from "./soundness";
-import { isOfSqlite } from "./sqlite-error";
-import type { StoreOwner } from "./store-identity";
+import { isOfSqlite } from "../disk/sqlite-error";
+import { hasOrphans, takeInOrphans } from "./mend/orphaned-realms";
+import { type Soundness, StoreUnsound } from "./mend/soundness";
+import type { RealmRow, RealmRows } from "./rows/realm-rows";
+import { EMPTY_TALLY, type TalliedRow, type Tally, tallyWith } from "./rows/realm-tally";
+import { realmTag } from "./rows/record-place";
+import type { StoreOwner } from "./rows/store-identity";
 
 /** What the realms of a store share. */
 export interface StoreParts {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FullEntry } from "../../app/bridge/inspector-calls";
+import type { FullEntry } from "../../app/bridge/window/inspector";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";

@@ -1,10 +1,10 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import * as v from "valibot";
-import type { FullEntry, SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { FullEntry, SnapshotSummary } from "../../app/bridge/window/inspector";
 import { SealBroken, seal, unseal } from "../keys/sealing";
-import { bytesOf } from "./column-readings";
 import type { RealmHome } from "./realm-home";
-import { textBytes, textIn } from "./record-text";
+import { bytesOf } from "./rows/column-readings";
+import { textBytes, textIn } from "./rows/record-text";
 
 interface SnapshotRow {
   readonly id: number;

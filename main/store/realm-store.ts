@@ -2,12 +2,12 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from "@photostructur
 import type { StoredValue } from "../../app/storage/stored-value";
 import type { StoreKeys } from "../keys/envelope-key";
 import { SealBroken, seal, unseal } from "../keys/sealing";
-import { bytesOf, timeOf } from "./column-readings";
 import type { RealmHome } from "./realm-home";
 import { RealmSnapshots } from "./realm-snapshots";
-import { EMPTY_TALLY, type TalliedRow } from "./realm-tally";
-import { entryId, recordBinding } from "./record-place";
-import { storedValueIn, textBytes, textIn, valueBytes } from "./record-text";
+import { bytesOf, timeOf } from "./rows/column-readings";
+import { EMPTY_TALLY, type TalliedRow } from "./rows/realm-tally";
+import { entryId, recordBinding } from "./rows/record-place";
+import { storedValueIn, textBytes, textIn, valueBytes } from "./rows/record-text";
 
 /** What a key holds. A record that does not open is not a missing one. */
 export type Stored =

@@ -1,4 +1,4 @@
-import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/storage-calls";
+import type { StorageAnswer, StorageInfo, StorageOperation } from "../../app/bridge/page/storage";
 import { overrunFailure, overrunOf } from "../../app/storage/quota";
 import { storageFailure } from "../../app/storage/storage-error";
 import { type MakeRoom, withRoom } from "../disk/with-room";

@@ -17,7 +17,7 @@ import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";
 import { readableStore } from "./readable-store";
-import type { StoreFinding } from "./store-finding";
+import type { StoreFinding } from "./rows/store-finding";
 import { copyOf, ForeignStore, migrateStore, STORE_FORMAT, StoreTooNew, StoreUnusable } from "./store-format";
 
 let folder: string;

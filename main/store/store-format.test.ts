@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../app/storage/realm";
 import { storeKeysOf } from "../keys/envelope-key";
 import { EncryptedStore } from "./encrypted-store";
-import type { StoreFinding } from "./store-finding";
+import type { StoreFinding } from "./rows/store-finding";
 import { copyOf, ForeignStore, STORE_FORMAT, StoreUnusable } from "./store-format";
 
 /** A store that a Minihost of format 1 wrote: three realms, and every kind of value that it can hold. */

@@ -1,13 +1,13 @@
 import { closeSync, existsSync, openSync, readSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { copyDatabase, DRAFT_SUFFIX } from "./copy-database";
-import { putBytesRight, putEntriesRight, putRealmsRight, writeTallies } from "./mend-store";
-import { rebuildTables } from "./rebuild-tables";
-import { setAside } from "./set-aside";
-import { isProven, looksForeign, proveIdentity, type StoreOwner } from "./store-identity";
+import { copyDatabase, DRAFT_SUFFIX } from "../sqlite/copy-database";
+import { structureFault } from "../sqlite/structure";
+import { WAIT_MS } from "../sqlite/write-lock";
+import { putBytesRight, putEntriesRight, putRealmsRight, writeTallies } from "./mend/mend-store";
+import { setAside } from "./mend/set-aside";
+import { rebuildTables } from "./rows/rebuild-tables";
+import { isProven, looksForeign, proveIdentity, type StoreOwner } from "./rows/store-identity";
 import { hasSchema, putSchemaRight, type SchemaRow, schemaOf } from "./store-schema";
-import { structureFault } from "./structure";
-import { WAIT_MS } from "./write-lock";
 
 /** "MHST": tells a store of ours from any other SQLite file. */
 const APPLICATION_ID = 0x4d485354;

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { isOfSqlite } from "./sqlite-error";
+import { isOfSqlite } from "../disk/sqlite-error";
 
 /** What SQLite keeps of a table or an index, but for the page on which it begins. */
 export interface SchemaRow {

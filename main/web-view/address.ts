@@ -1,4 +1,4 @@
-import type { WebViewError } from "../../app/bridge/web-view-calls";
+import type { WebViewError } from "../../app/bridge/page/web-views";
 import { portOf } from "../network/own-ports";
 
 /** Host names that never leave this machine: developers serve their H5 pages there, without a certificate. */

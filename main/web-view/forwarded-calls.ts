@@ -1,4 +1,4 @@
-import type { H5Answer } from "../../app/bridge/web-view-calls";
+import type { H5Answer } from "../../app/bridge/page/web-views";
 
 interface ForwardedCall {
   readonly viewId: number;

@@ -1,5 +1,5 @@
-import type { WebViewCover, WebViewPlace, WebViewRequest } from "../../app/bridge/web-view-calls";
-import type { Clock } from "../clock";
+import type { WebViewCover, WebViewPlace, WebViewRequest } from "../../app/bridge/page/web-views";
+import type { Clock } from "../clock/clock";
 
 export type OpenRequest = Extract<WebViewRequest, { do: "open" }>;
 

@@ -1,4 +1,4 @@
-import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
+import { MINI_PROGRAM_SCHEME } from "../chromium/scheme";
 import type { FetchDecision } from "../network/fetch-guard";
 import { portOf } from "../network/own-ports";
 

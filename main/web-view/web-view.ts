@@ -6,13 +6,13 @@ import {
   type WebViewError,
   type WebViewEvent,
   type WebViewPlace,
-} from "../../app/bridge/web-view-calls";
-import type { Clock } from "../clock";
-import { guarded } from "../guarded";
+} from "../../app/bridge/page/web-views";
+import { lockedDownView } from "../chromium/locked-down-view";
+import { MINI_PROGRAM_SCHEME } from "../chromium/scheme";
+import { type EmulatedScreen, ScreenEmulation } from "../chromium/screen-emulation";
+import type { Clock } from "../clock/clock";
 import { push } from "../ipc/push";
-import { lockedDownView } from "../locked-down-view";
-import { MINI_PROGRAM_SCHEME } from "../mini-program/scheme";
-import { type EmulatedScreen, ScreenEmulation } from "../mini-program/screen-emulation";
+import { guarded } from "../limits/guarded";
 import { guardFetches } from "../network/fetch-guard";
 import type { RequestPolicy } from "../network/request-policy";
 import { addressRefusal } from "./address";

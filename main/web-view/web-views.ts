@@ -5,12 +5,12 @@ import {
   WEB_VIEWS,
   type WebViewEvent,
   type WebViewRequest,
-} from "../../app/bridge/web-view-calls";
-import type { Clock } from "../clock";
+} from "../../app/bridge/page/web-views";
+import type { ScreenEmulation } from "../chromium/screen-emulation";
+import type { Clock } from "../clock/clock";
 import type { Callers } from "../ipc/callers";
 import { isBehind } from "../ipc/page-outbox";
 import { push, pushLatest } from "../ipc/push";
-import type { ScreenEmulation } from "../mini-program/screen-emulation";
 import type { RequestPolicy } from "../network/request-policy";
 import { webViewPartition } from "../profile/profile-files";
 import { ForwardedCalls } from "./forwarded-calls";

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AccountOutcome } from "../../app/bridge/account-calls";
+import type { AccountOutcome } from "../../app/bridge/window/accounts";
 import { outcomeText } from "./account-outcome";
 import { reasonOf } from "./use-answer";
 

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { AccountOutcome } from "../../app/bridge/account-calls";
+import type { AccountOutcome } from "../../app/bridge/window/accounts";
 
 /** Why something was not done with an account, in a sentence. Null when it was done. */
 export function outcomeText(t: TFunction, outcome: AccountOutcome): string | null {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { ListedAccount, MiniProgramLoss } from "../../app/bridge/account-calls";
-import type { HostBridge } from "../../app/bridge/host-calls";
+import type { ListedAccount, MiniProgramLoss } from "../../app/bridge/window/accounts";
+import type { HostBridge } from "../../app/bridge/window/host";
 import { outcomeText } from "./account-outcome";
 import { AnswerState } from "./answer-state";
 import { byteSize } from "./byte-size";

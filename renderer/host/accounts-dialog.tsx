@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ListedAccount } from "../../app/bridge/account-calls";
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import type { ListedAccount } from "../../app/bridge/window/accounts";
+import type { HostBridge, HostState } from "../../app/bridge/window/host";
 import { AccountNameForm } from "./account-name-form";
 import { AccountRemoval } from "./account-removal";
 import { WindowDialog } from "./window-dialog";

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { BackupFailure } from "../../app/backup/backup-failure";
-import type { BackupAnswer } from "../../app/bridge/backup-calls";
+import type { BackupAnswer } from "../../app/bridge/window/backup";
 import { outcomeText } from "./account-outcome";
 import { reasonOf } from "./use-answer";
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackupProgress } from "../../app/backup/backup-progress";
-import type { BackupBridge } from "../../app/bridge/backup-calls";
+import type { BackupBridge } from "../../app/bridge/window/backup";
 import { byteSize } from "./byte-size";
 
 const TEXTS = { "backing-up": "backup.making", checking: "restore.checking", restoring: "restore.restoring" } as const;

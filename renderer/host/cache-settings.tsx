@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SettingsBridge } from "../../app/bridge/settings-calls";
+import type { SettingsBridge } from "../../app/bridge/window/settings";
 import { AnswerState } from "./answer-state";
 import { byteSize } from "./byte-size";
 import { reasonOf, useAnswer } from "./use-answer";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { I18nextProvider } from "react-i18next";
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
+import type { HostBridge, HostState } from "../../app/bridge/window/host";
 import { HostPage } from "./host-page";
 import { texts } from "./texts";
 

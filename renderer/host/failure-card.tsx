@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { HostFailure } from "../../app/bridge/host-failure";
+import type { HostFailure } from "../../app/bridge/window/host-failure";
 
 interface FailureCardProps {
   readonly failure: HostFailure;

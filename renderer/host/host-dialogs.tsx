@@ -1,4 +1,4 @@
-import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/window/host";
 import { AccountsDialog } from "./accounts-dialog";
 import { BackupDialog } from "./backup-dialog";
 import { LibraryDialog } from "./library-dialog";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/window/host";
 import { type Pane, Panes } from "../inspector/panes";
 import { EmptyState } from "./empty-state";
 import { FailureCard } from "./failure-card";

@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import type { HostBridge } from "../../app/bridge/host-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
 import { ConnectedHostPage } from "./connected-host-page";
 import "./host.css";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostBridge } from "../../app/bridge/host-calls";
-import type { KeptEntry } from "../../app/bridge/library-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
+import type { KeptEntry } from "../../app/bridge/window/library";
 import { outcomeText } from "./account-outcome";
 import { byteSize } from "./byte-size";
 

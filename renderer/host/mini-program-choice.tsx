@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { BackupChoice } from "../../app/backup/backup-choice";
-import type { ListedAccounts } from "../../app/bridge/backup-calls";
+import type { ListedAccounts } from "../../app/bridge/window/backup";
 import { byteSize } from "./byte-size";
 
 interface MiniProgramChoiceProps {

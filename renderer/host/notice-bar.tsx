@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { HostNotice } from "../../app/bridge/host-calls";
+import type { HostNotice } from "../../app/bridge/window/host";
 
 interface NoticeBarProps {
   readonly notices: readonly HostNotice[];

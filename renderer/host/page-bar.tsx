@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostBridge } from "../../app/bridge/host-calls";
-import type { OpenPagePlace } from "../../app/bridge/open-page";
+import type { HostBridge } from "../../app/bridge/window/host";
+import type { OpenPagePlace } from "../../app/preview/open-page";
 import { addressOf, urlOfTyped } from "../../app/preview/page-address";
 
 interface PageBarProps {

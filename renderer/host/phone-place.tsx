@@ -1,6 +1,6 @@
 import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostState, PageEnd, ViewPlace } from "../../app/bridge/host-calls";
+import type { HostState, PageEnd, ViewPlace } from "../../app/bridge/window/host";
 import { deviceOf, fittingScale } from "../../app/preview/device";
 
 interface PhonePlaceProps {

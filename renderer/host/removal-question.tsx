@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostBridge } from "../../app/bridge/host-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
 import { reasonOf } from "./use-answer";
 import { WindowDialog } from "./window-dialog";
 

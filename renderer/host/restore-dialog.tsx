@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type BackupChoice, everything } from "../../app/backup/backup-choice";
 import type { BackupContents } from "../../app/backup/backup-record";
 import type { Restored, RestoreMode } from "../../app/backup/outcome";
-import type { HostBridge } from "../../app/bridge/host-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
 import { type ShownAnswer, shownAnswer } from "./backup-answer";
 import { BackupProgressBar } from "./backup-progress-bar";
 import { MiniProgramChoice } from "./mini-program-choice";

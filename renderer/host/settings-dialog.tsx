@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { HostBridge, HostState } from "../../app/bridge/host-calls";
 import { LANGUAGES } from "../../app/bridge/language";
+import type { HostBridge, HostState } from "../../app/bridge/window/host";
 import { CacheSettings } from "./cache-settings";
 import { DomainSettings } from "./domain-settings";
 import { UnusedSettings } from "./unused-settings";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { HostBridge, HostDialog, HostState } from "../../app/bridge/host-calls";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { HostBridge, HostDialog, HostState } from "../../app/bridge/window/host";
+import type { InspectorBridge } from "../../app/bridge/window/inspector";
 import { FaultMark } from "../inspector/fault-badge";
 import { DevicePicker } from "./device-picker";
 import { PageBar } from "./page-bar";

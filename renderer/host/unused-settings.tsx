@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CleanUpLine, SettingsBridge } from "../../app/bridge/settings-calls";
+import type { CleanUpLine, SettingsBridge } from "../../app/bridge/window/settings";
 import { DEFAULT_UNUSED_DAYS, MAX_UNUSED_DAYS } from "../../app/profile/long-unused";
 import { AnswerState } from "./answer-state";
 import { byteSize } from "./byte-size";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { InspectorArrangement, InspectorView } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement, InspectorView } from "../../app/bridge/window/inspector-view";
 
 /**
  * The panel's view, changed at once here and remembered by the main process. Its arrangement is the same object until it

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { HostState } from "../../app/bridge/host-calls";
+import type { HostState } from "../../app/bridge/window/host";
 
 /** How long nothing may have changed in the window: a page that has just been opened is painted first. */
 const REST_MS = 300;

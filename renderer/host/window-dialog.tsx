@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostBridge } from "../../app/bridge/host-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
 import "./window-dialog.css";
 
 interface WindowDialogProps {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallRecord } from "../../app/bridge/inspector-calls";
-import { STORAGE_METHODS } from "../../app/bridge/storage-watch";
+import { STORAGE_METHODS } from "../../app/bridge/page/storage-watch";
+import type { CallRecord } from "../../app/bridge/window/inspector";
 import {
   type CallFilter,
   callRealm,

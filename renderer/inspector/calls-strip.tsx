@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallRecord } from "../../app/bridge/inspector-calls";
+import type { CallRecord } from "../../app/bridge/window/inspector";
 import { bucketsOf } from "../../app/inspector/call-list";
 
 /** ms */

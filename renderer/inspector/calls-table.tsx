@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallRecord } from "../../app/bridge/inspector-calls";
+import type { CallRecord } from "../../app/bridge/window/inspector";
 import { kindOf } from "../../app/inspector/call-list";
 import { lengthText } from "./length-text";
 import { useNarrow } from "./use-narrow";

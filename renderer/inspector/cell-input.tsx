@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from "react";
-import type { EditRefusal } from "../../app/bridge/inspector-calls";
+import type { EditRefusal } from "../../app/bridge/window/inspector";
 import { RefusalText } from "./refusal-text";
 import "./cell-input.css";
 

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 
 /** The words of a row's cells. */

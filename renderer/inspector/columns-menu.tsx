@@ -1,6 +1,6 @@
 import { Popover } from "radix-ui";
 import { useTranslation } from "react-i18next";
-import { ENTRY_COLUMNS, type EntryColumn, type InspectorArrangement } from "../../app/bridge/inspector-view";
+import { ENTRY_COLUMNS, type EntryColumn, type InspectorArrangement } from "../../app/bridge/window/inspector-view";
 
 interface ColumnsMenuProps {
   readonly view: InspectorArrangement;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 import { type EditHistory, inverseOf, type MadeEdit, NO_EDITS, withEdit, withRedo, withUndo } from "./edit-history";
 
 /** A realm as the contract describes it: an edit answers what it replaced, a new entry stands at the end. */

@@ -1,4 +1,4 @@
-import type { EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 
 /** An edit that was made: the entries it replaced, and what it put in their place. */
 export interface MadeEdit {

@@ -1,6 +1,6 @@
 import { type ComponentProps, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/window/inspector-view";
 import "./entries-pane.css";
 import { useEntryCommands } from "./entry-commands";
 import { EntryDetail } from "./entry-detail";

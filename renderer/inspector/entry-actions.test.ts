@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FullEntry } from "../../app/bridge/inspector-calls";
+import type { FullEntry } from "../../app/bridge/window/inspector";
 import { copiesOf } from "./entry-actions";
 
 const copyName = (key: string, number: number) => `${key} ${number}`;

@@ -1,4 +1,4 @@
-import type { EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 import { codeOfEntry } from "../../app/inspector/code-of-entry";
 import { copyText } from "./copy-text";
 import type { PaneProps } from "./realm-context";

@@ -6,7 +6,7 @@ import {
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import { MAX_VALUE_LENGTH } from "../../app/storage/limits";
 import { useCellTexts } from "./cell-texts";
 import { lengthText } from "./length-text";

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
-import type { EntryColumn } from "../../app/bridge/inspector-view";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
+import type { EntryColumn } from "../../app/bridge/window/inspector-view";
 import { ClearDialog } from "./clear-dialog";
 import { EditToolbar } from "./edit-toolbar";
 import { type EntryActions, entryActions } from "./entry-actions";

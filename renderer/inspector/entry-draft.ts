@@ -1,6 +1,6 @@
-import { parseJson } from "../../app/compiler/json-text";
-import { ProblemError } from "../../app/mini-program/problem";
 import { type StoredValue, storedValueOf } from "../../app/storage/stored-value";
+import { parseJson } from "../../app/text/json-text";
+import { ProblemError } from "../../app/text/problem";
 
 /** A value while it is typed: as it reads best, and not always valid. */
 export interface EntryDraft {

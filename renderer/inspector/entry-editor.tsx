@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EditRefusal } from "../../app/bridge/inspector-calls";
+import type { EditRefusal } from "../../app/bridge/window/inspector";
 import { codeOfEntry } from "../../app/inspector/code-of-entry";
 import { CommandButton } from "./command-button";
 import { copyText } from "./copy-text";

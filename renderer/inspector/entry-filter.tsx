@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnsMenu } from "./columns-menu";
 import "./entry-filter.css";
-import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/window/inspector-view";
 import type { SearchState, ValueSearch } from "./use-search";
 
 interface EntryFilterProps {

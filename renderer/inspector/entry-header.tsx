@@ -1,7 +1,7 @@
 import type { ReactTable } from "@tanstack/react-table";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import type { ENTRY_FEATURES } from "./entry-columns";
 
 type Table = ReactTable<typeof ENTRY_FEATURES, EntrySummary>;

@@ -2,8 +2,8 @@ import { type ColumnSizingState, type SortingState, useTable } from "@tanstack/r
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
-import { ENTRY_COLUMNS, type InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
+import { ENTRY_COLUMNS, type InspectorArrangement } from "../../app/bridge/window/inspector-view";
 import { CellTextsProvider, useNewCellTexts } from "./cell-texts";
 import { COLUMNS, ENTRY_FEATURES } from "./entry-columns";
 import type { EntryCommands } from "./entry-commands";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { type Faults, type InspectorBridge, NO_FAULTS } from "../../app/bridge/inspector-calls";
+import { type Faults, type InspectorBridge, NO_FAULTS } from "../../app/bridge/window/inspector";
 import { addressText } from "../../app/storage/realm-address";
 import { useActiveFaults } from "./use-active-faults";
 import "./faults.css";

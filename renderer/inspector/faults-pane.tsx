@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FAULT_CODES, type Faults, NO_FAULTS } from "../../app/bridge/inspector-calls";
+import { FAULT_CODES, type Faults, NO_FAULTS } from "../../app/bridge/window/inspector";
 import { FAULT_LIMITS, faultCode, faultNumber, isNoFault } from "../../app/inspector/fault-form";
 import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";

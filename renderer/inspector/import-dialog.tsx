@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 import { type ImportMode, importPlan } from "../../app/inspector/import-plan";
 import { changesOf } from "../../app/inspector/realm-difference";
 import type { FileEntry } from "../../app/inspector/realm-file";

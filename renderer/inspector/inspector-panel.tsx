@@ -1,7 +1,7 @@
 import { memo, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
-import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { InspectorBridge } from "../../app/bridge/window/inspector";
+import type { InspectorArrangement } from "../../app/bridge/window/inspector-view";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { FaultBadge } from "./fault-badge";
 import "./inspector-panel.css";

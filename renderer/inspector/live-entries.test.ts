@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EntryPage, EntrySummary, RealmChange } from "../../app/bridge/inspector-calls";
+import type { EntryPage, EntrySummary, RealmChange } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { type EntriesState, LiveEntries, NO_ENTRIES } from "./live-entries";
 

@@ -1,4 +1,4 @@
-import type { EntryPage, EntrySummary, InspectorBridge, RealmChange } from "../../app/bridge/inspector-calls";
+import type { EntryPage, EntrySummary, InspectorBridge, RealmChange } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { isSameRealm } from "../../app/storage/realm-address";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FullEntry, SealedRecord } from "../../app/bridge/inspector-calls";
+import type { FullEntry, SealedRecord } from "../../app/bridge/window/inspector";
 import { hexLines } from "../../app/inspector/hex-lines";
 import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";

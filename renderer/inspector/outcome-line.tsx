@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { EditAnswer, EditRefusal } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EditRefusal } from "../../app/bridge/window/inspector";
 import { RefusalText } from "./refusal-text";
 
 /** What the last action came to, for the eye and for screen readers. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange, FullEntry } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { PanelEdits } from "./panel-edits";
 

@@ -1,4 +1,4 @@
-import type { EditAnswer, EntryChange, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EntryChange, InspectorBridge } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { addressText } from "../../app/storage/realm-address";
 import { type EditHistory, inverseOf, type MadeEdit, NO_EDITS, withEdit, withRedo, withUndo } from "./edit-history";

@@ -1,7 +1,7 @@
 import { Activity, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/window/inspector-view";
 
 export interface Pane {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Popover } from "radix-ui";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import { LIMIT_SIZE_KB, MAX_REALM_LENGTH } from "../../app/storage/limits";
 import { currentSizeKb } from "../../app/storage/quota";
 import { lengthText } from "./length-text";

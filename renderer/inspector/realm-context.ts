@@ -1,5 +1,5 @@
-import type { HostBridge } from "../../app/bridge/host-calls";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { HostBridge } from "../../app/bridge/window/host";
+import type { InspectorBridge } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 
 /** What every pane of the panel is given: the realm it shows, and the way to ask and change it. */

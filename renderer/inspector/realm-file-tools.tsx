@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FullEntry } from "../../app/bridge/inspector-calls";
+import type { FullEntry } from "../../app/bridge/window/inspector";
 import { entriesOfRealmFile, type FileEntry, RealmFileUnusable, realmFileText } from "../../app/inspector/realm-file";
 import { ImportDialog } from "./import-dialog";
 import { type Outcome, outcomeOf } from "./outcome-line";

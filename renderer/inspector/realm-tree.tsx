@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import type { RealmSummary, StoreSummary } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import { Failed } from "./failed";

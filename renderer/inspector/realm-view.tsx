@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useState } from "react";
-import type { InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { InspectorArrangement } from "../../app/bridge/window/inspector-view";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { addressText } from "../../app/storage/realm-address";
 import { CallsPane } from "./calls-pane";

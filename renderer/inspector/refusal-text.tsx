@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { EditRefusal } from "../../app/bridge/inspector-calls";
+import type { EditRefusal } from "../../app/bridge/window/inspector";
 import { STORAGE_ERRORS, type StorageErrorCode } from "../../app/storage/storage-error";
 import "./refusal-text.css";
 

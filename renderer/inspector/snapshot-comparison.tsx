@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FullEntry, InspectorBridge, SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { FullEntry, InspectorBridge, SnapshotSummary } from "../../app/bridge/window/inspector";
 import { differenceOf, type RealmDifference } from "../../app/inspector/realm-difference";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { addressText, isSameRealm } from "../../app/storage/realm-address";

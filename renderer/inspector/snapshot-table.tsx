@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { SnapshotSummary } from "../../app/bridge/window/inspector";
 import { lengthText } from "./length-text";
 
 interface SnapshotTableProps {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { SnapshotSummary } from "../../app/bridge/window/inspector";
 import { changesOf, differenceOf } from "../../app/inspector/realm-difference";
 import { addressText } from "../../app/storage/realm-address";
 import { ConfirmDialog } from "./confirm-dialog";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { FaultsChange, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { FaultsChange, InspectorBridge } from "../../app/bridge/window/inspector";
 import { isNoFault } from "../../app/inspector/fault-form";
 import { isSameRealm } from "../../app/storage/realm-address";
 

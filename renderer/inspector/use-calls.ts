@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { CallRecord, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { CallRecord, InspectorBridge } from "../../app/bridge/window/inspector";
 import { keptCalls } from "../../app/inspector/call-list";
 
 export interface Calls {

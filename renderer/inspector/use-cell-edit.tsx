@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import type { StoredValue } from "../../app/storage/stored-value";
 import { CellInput, type CellRefusal } from "./cell-input";
 import { readingOf } from "./entry-draft";

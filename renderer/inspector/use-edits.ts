@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import type { EditAnswer, EditRefusal, EntryChange, InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { EditAnswer, EditRefusal, EntryChange, InspectorBridge } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { PanelEdits } from "./panel-edits";
 

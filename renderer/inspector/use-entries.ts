@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from "react";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { InspectorBridge } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { type EntriesState, LiveEntries, NO_ENTRIES } from "./live-entries";
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer, useState } from "react";
-import type { InspectorBridge } from "../../app/bridge/inspector-calls";
+import type { InspectorBridge } from "../../app/bridge/window/inspector";
 import { addressText, isSameRealm } from "../../app/storage/realm-address";
 import type { StoredValue } from "../../app/storage/stored-value";
 import {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { InspectorBridge, RealmChange, RealmSummary, StoreSummary } from "../../app/bridge/inspector-calls";
+import type { InspectorBridge, RealmChange, RealmSummary, StoreSummary } from "../../app/bridge/window/inspector";
 import { isSameRealm } from "../../app/storage/realm-address";
 
 /** The realms of one store, once they have been asked for. */

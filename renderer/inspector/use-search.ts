@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { EntrySummary, InspectorBridge, SearchAnswer } from "../../app/bridge/inspector-calls";
+import type { EntrySummary, InspectorBridge, SearchAnswer } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { answered } from "./use-realms";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { InspectorBridge, SnapshotSummary } from "../../app/bridge/inspector-calls";
+import type { InspectorBridge, SnapshotSummary } from "../../app/bridge/window/inspector";
 import type { RealmAddress } from "../../app/storage/realm-address";
 import { addressText } from "../../app/storage/realm-address";
 import { type Asked, answered } from "./use-realms";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
 import { visibleEntries } from "./visible-entries";
 
 const entry = (key: string, valueLength = 0): EntrySummary => ({

@@ -1,5 +1,5 @@
-import type { EntrySummary } from "../../app/bridge/inspector-calls";
-import type { EntryColumn, InspectorArrangement } from "../../app/bridge/inspector-view";
+import type { EntrySummary } from "../../app/bridge/window/inspector";
+import type { EntryColumn, InspectorArrangement } from "../../app/bridge/window/inspector-view";
 
 export interface EntryFilter {
   /** A part of the key, small and large letters alike; "" for every key. */

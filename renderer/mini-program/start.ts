@@ -1,4 +1,4 @@
-import type { MiniProgramBridge } from "../../app/bridge/mini-program-bridge";
+import type { MiniProgramBridge } from "../../app/bridge/page/mini-program-bridge";
 import { lockBuiltIns, lockMembers } from "../../app/mini-program/locked-built-ins";
 import { refuseNoReceiver } from "../../app/mini-program/no-receiver";
 import { pluginOf } from "../../app/mini-program/plugin-address";

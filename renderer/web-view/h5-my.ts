@@ -1,5 +1,5 @@
-import type { H5Bridge } from "../../app/bridge/h5-bridge";
-import { FORWARDED_CALLS } from "../../app/bridge/web-view-calls";
+import type { H5Bridge } from "../../app/bridge/page/h5-bridge";
+import { FORWARDED_CALLS } from "../../app/bridge/page/web-views";
 import { createStorageApi } from "../../app/my/storage-api";
 import { type ApiFailure, apiMaker, type Outcome, refused, succeeded } from "../mini-program/my/calls/api-call";
 import { createUnsupportedApis } from "../mini-program/my/capabilities/unsupported-api";

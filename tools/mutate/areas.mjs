@@ -29,5 +29,5 @@ export const AREAS = {
   profile: sourcesOf("main/profile"),
   backup: sourcesOf("main/backup"),
   network: sourcesOf("main/network"),
-  bridge: ["main/ipc/answer.ts", "main/ipc/callers.ts", "main/ipc/own-realm.ts", "main/open-stores.ts"],
+  bridge: ["main/ipc/answer.ts", "main/ipc/callers.ts", "main/ipc/own-realm.ts", "main/store/open-stores.ts"],
 };

@@ -1,10 +1,10 @@
-import { ACCOUNTS } from "../../app/bridge/account-calls";
-import { BACKUP } from "../../app/bridge/backup-calls";
 import type { AnyContract } from "../../app/bridge/contract";
-import { HOST } from "../../app/bridge/host-calls";
-import { INSPECTOR } from "../../app/bridge/inspector-calls";
-import { LIBRARY } from "../../app/bridge/library-calls";
-import { SETTINGS } from "../../app/bridge/settings-calls";
+import { ACCOUNTS } from "../../app/bridge/window/accounts";
+import { BACKUP } from "../../app/bridge/window/backup";
+import { HOST } from "../../app/bridge/window/host";
+import { INSPECTOR } from "../../app/bridge/window/inspector";
+import { LIBRARY } from "../../app/bridge/window/library";
+import { SETTINGS } from "../../app/bridge/window/settings";
 
 type Kind = "host" | "mini-program" | "web-view";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { RawStorage } from "../../../app/bridge/raw-storage";
+import type { RawStorage } from "../../../app/bridge/page/raw-storage";
 import { AppEvents } from "../runtime/program/app-events";
 import { API_CAPABILITIES } from "./capabilities/api-capabilities";
 import { createMy, type MyDependencies } from "./my";

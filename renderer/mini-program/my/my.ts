@@ -1,7 +1,7 @@
-import type { RawClipboard } from "../../../app/bridge/clipboard-calls";
 import type { Language } from "../../../app/bridge/language";
-import type { RawStorage } from "../../../app/bridge/raw-storage";
-import type { RawNetwork } from "../../../app/bridge/request-calls";
+import type { RawClipboard } from "../../../app/bridge/page/clipboard";
+import type { RawStorage } from "../../../app/bridge/page/raw-storage";
+import type { RawNetwork } from "../../../app/bridge/page/requests";
 import { createStorageApi, type StorageApi } from "../../../app/my/storage-api";
 import type { Texts } from "../language/texts";
 import type { Failures } from "../problems/failures";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../../app/mini-program/problem";
+import type { Problem } from "../../../app/text/problem";
 import { placeOf } from "./problem-list";
 
 /** In place of a component that cannot run; it stands inside a page, whose own styles must not hide it. */

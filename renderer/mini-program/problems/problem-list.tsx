@@ -1,6 +1,6 @@
 import "./problem-list.css";
 import { useEffect, useState } from "preact/hooks";
-import type { Problem } from "../../../app/mini-program/problem";
+import type { Problem } from "../../../app/text/problem";
 import type { Texts } from "../language/texts";
 import type { CodeFrame } from "./code-frame";
 import { Mistake } from "./mistake";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../../app/mini-program/problem";
+import type { Problem } from "../../../app/text/problem";
 import { type CodeFrame, codeFrame } from "./code-frame";
 
 /** Where the host serves the text of a file that has a mistake, as it is now. */

@@ -1,5 +1,5 @@
 import { FlattenMap, isIgnored, originalPositionFor, sourceContentFor, type TraceMap } from "@jridgewell/trace-mapping";
-import type { Problem } from "../../../app/mini-program/problem";
+import type { Problem } from "../../../app/text/problem";
 import { type CodeFrame, codeFrame } from "./code-frame";
 import { positionsInScript } from "./stack-position";
 

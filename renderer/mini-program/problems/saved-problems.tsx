@@ -1,5 +1,5 @@
 import { render } from "preact";
-import type { Problem } from "../../../app/mini-program/problem";
+import type { Problem } from "../../../app/text/problem";
 import type { Texts } from "../language/texts";
 import { ProblemList } from "./problem-list";
 

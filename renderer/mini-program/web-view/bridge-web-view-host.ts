@@ -1,4 +1,4 @@
-import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/web-view-calls";
+import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/page/web-views";
 import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/environment/web-view-host";
 import { warnOnce } from "../problems/runtime-warnings";
 import { phoneCover } from "./phone-cover";

@@ -1,4 +1,4 @@
-import type { WebViewCover } from "../../../app/bridge/web-view-calls";
+import type { WebViewCover } from "../../../app/bridge/page/web-views";
 
 /** Whatever a layer draws, apart from the region of notices, which is there from the start. */
 const SOMETHING_IN_A_LAYER = ":scope > .mh-layer > :not(.mh-notices), .mh-notice, .mh-notices-mask";

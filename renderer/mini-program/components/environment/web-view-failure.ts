@@ -1,5 +1,5 @@
 import { h } from "preact";
-import type { WebViewError } from "../../../../app/bridge/web-view-calls";
+import type { WebViewError } from "../../../../app/bridge/page/web-views";
 import type { ComponentTexts, FailureReason } from "../../language/component-texts";
 
 /** A web page that was not loaded. */

@@ -1,4 +1,4 @@
-import { REQUEST_METHODS } from "../../../../app/bridge/request-methods";
+import { REQUEST_METHODS } from "../../../../app/bridge/page/request-methods";
 
 /** What a call of `my` has: its parameters (with the values of those that list some) and the fields of its result. */
 export interface ApiCapability {

@@ -1,4 +1,4 @@
-import type { RawClipboard } from "../../../../app/bridge/clipboard-calls";
+import type { RawClipboard } from "../../../../app/bridge/page/clipboard";
 import { type ApiMaker, refused, succeeded } from "../calls/api-call";
 import { textOption } from "../calls/api-option";
 

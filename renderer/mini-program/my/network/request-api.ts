@@ -1,5 +1,5 @@
-import { MAX_BODY_BYTES } from "../../../../app/bridge/body-limit";
-import type { RawNetwork, RequestAnswer, SentRequest } from "../../../../app/bridge/request-calls";
+import { MAX_BODY_BYTES } from "../../../../app/bridge/page/body-limit";
+import type { RawNetwork, RequestAnswer, SentRequest } from "../../../../app/bridge/page/requests";
 import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 import { messageOf } from "../../../../app/text-of";
 import type { Failures } from "../../problems/failures";

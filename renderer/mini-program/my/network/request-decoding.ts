@@ -1,4 +1,4 @@
-import type { RequestAnswer } from "../../../../app/bridge/request-calls";
+import type { RequestAnswer } from "../../../../app/bridge/page/requests";
 import type { ApiFailure } from "../calls/api-call";
 import { arrayBufferToBase64 } from "../files/base64";
 

@@ -1,5 +1,5 @@
-import type { SentRequest } from "../../../../app/bridge/request-calls";
-import { REQUEST_METHODS } from "../../../../app/bridge/request-methods";
+import { REQUEST_METHODS } from "../../../../app/bridge/page/request-methods";
+import type { SentRequest } from "../../../../app/bridge/page/requests";
 import type { ApiFailure, ApiOptions } from "../calls/api-call";
 
 type Encoded = Omit<SentRequest, "id" | "timeoutMs">;

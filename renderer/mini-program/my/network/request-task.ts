@@ -1,4 +1,4 @@
-import type { RequestProgress } from "../../../../app/bridge/request-calls";
+import type { RequestProgress } from "../../../../app/bridge/page/requests";
 import type { Failures } from "../../problems/failures";
 import { type ApiMaker, succeeded } from "../calls/api-call";
 import { Listeners } from "../calls/listeners";

@@ -1,4 +1,4 @@
-import type { RawSockets, SocketHappening } from "../../../../app/bridge/socket-calls";
+import type { RawSockets, SocketHappening } from "../../../../app/bridge/page/sockets";
 import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 import { CallOptions } from "../../../../app/my/call-options";
 import type { Failures } from "../../problems/failures";

@@ -1,4 +1,4 @@
-import type { SocketHappening } from "../../../../app/bridge/socket-calls";
+import type { SocketHappening } from "../../../../app/bridge/page/sockets";
 import type { Failures } from "../../problems/failures";
 import { Listeners } from "../calls/listeners";
 import { arrayBufferToBase64 } from "../files/base64";

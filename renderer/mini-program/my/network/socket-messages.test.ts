@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RawSockets } from "../../../../app/bridge/socket-calls";
+import type { RawSockets } from "../../../../app/bridge/page/sockets";
 import { handshakeOf, sent } from "./socket-messages";
 
 describe("what my.connectSocket sends", () => {

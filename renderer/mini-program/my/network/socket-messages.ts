@@ -1,4 +1,4 @@
-import type { AskedSocket, RawSockets, SocketContent, SocketFailure } from "../../../../app/bridge/socket-calls";
+import type { AskedSocket, RawSockets, SocketContent, SocketFailure } from "../../../../app/bridge/page/sockets";
 import { messageOf } from "../../../../app/text-of";
 import { type ApiFailure, type ApiOptions, type Outcome, refused, succeeded } from "../calls/api-call";
 import { numberOption, textOption } from "../calls/api-option";

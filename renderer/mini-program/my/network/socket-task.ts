@@ -1,4 +1,4 @@
-import type { RawSockets, SocketHappening } from "../../../../app/bridge/socket-calls";
+import type { RawSockets, SocketHappening } from "../../../../app/bridge/page/sockets";
 import type { Failures } from "../../problems/failures";
 import type { ApiFunction, ApiMaker } from "../calls/api-call";
 import { factsOf, SocketListeners } from "./socket-listeners";

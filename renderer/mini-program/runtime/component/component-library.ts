@@ -1,6 +1,6 @@
 import type { ComponentType } from "preact";
-import type { Problem } from "../../../../app/mini-program/problem";
 import type { CompiledProgram } from "../../../../app/mini-program/program";
+import type { Problem } from "../../../../app/text/problem";
 import type { Texts } from "../../language/texts";
 import { componentDefinition } from "../definitions/component-definition";
 import type { Plugins } from "../definitions/plugins";

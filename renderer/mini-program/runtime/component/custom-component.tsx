@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, type ComponentType, h } from "preact";
-import type { Problem } from "../../../../app/mini-program/problem";
+import type { Problem } from "../../../../app/text/problem";
 import { commonProps } from "../../components/element/basic-element";
 import { readAttributes } from "../../components/element/element-attributes";
 import { NO_CONTENT } from "../../components/template/slot-content";

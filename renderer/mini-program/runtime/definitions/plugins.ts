@@ -1,5 +1,4 @@
 import { type PluginAddress, pluginAddress, pluginOf } from "../../../../app/mini-program/plugin-address";
-import { problemText } from "../../../../app/mini-program/problem";
 import type { CompiledPlugin, DeclaredPlugin } from "../../../../app/mini-program/program";
 import type { ProgramRealm } from "../../../../app/mini-program/program-realm";
 import { ownValue } from "../../data/own-value";

@@ -1,7 +1,7 @@
 import { pluginOf } from "../../../../app/mini-program/plugin-address";
-import type { Problem } from "../../../../app/mini-program/problem";
 import type { CompiledPage, CompiledProgram } from "../../../../app/mini-program/program";
 import { CUSTOM_TAB_BAR } from "../../../../app/mini-program/tab-bar-manifest";
+import type { Problem } from "../../../../app/text/problem";
 import { styleScopeOf } from "../../components/element/style-scope";
 import type { Texts } from "../../language/texts";
 import { ProblemList } from "../../problems/problem-list";

@@ -1,5 +1,4 @@
-import type { OpenPagePlace } from "../../../../app/bridge/open-page";
-import type { PreviewLink } from "../../../../app/bridge/preview-calls";
+import type { PreviewLink } from "../../../../app/bridge/page/preview";
 import { placeInPlugin, pluginAddress } from "../../../../app/mini-program/plugin-address";
 import type { Router, RouterDependencies } from "../page/router";
 import { type PageTarget, parseQuery, queryText } from "../urls/page-url";

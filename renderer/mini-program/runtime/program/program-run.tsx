@@ -1,10 +1,10 @@
-import type { OpenPagePlace } from "../../../../app/bridge/open-page";
-import type { PreviewLink } from "../../../../app/bridge/preview-calls";
+import type { PreviewLink } from "../../../../app/bridge/page/preview";
 import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 import { pluginOf } from "../../../../app/mini-program/plugin-address";
-import { type Problem, problemText } from "../../../../app/mini-program/problem";
 import type { CompiledProgram, ProgramGlobals } from "../../../../app/mini-program/program";
 import type { ProgramRealm } from "../../../../app/mini-program/program-realm";
+import type { OpenPagePlace } from "../../../../app/preview/open-page";
+import { type Problem, problemText } from "../../../../app/text/problem";
 import type { ComponentEnvironment } from "../../components/environment/component-environment";
 import type { Texts } from "../../language/texts";
 import type { Failures } from "../../problems/failures";

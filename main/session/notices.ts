@@ -1,0 +1,36 @@
+import type { HostNotice } from "../../app/bridge/window/host";
+/** What the window tells the user beside the work that goes on. */
+export class Notices {
+  #shown: readonly HostNotice[];
+
+  constructor(
+    first: readonly HostNotice[],
+    private readonly onChange: () => void,
+  ) {
+    this.#shown = first;
+  }
+
+  get shown(): readonly HostNotice[] {
+    return this.#shown;
+  }
+
+  add(notice: HostNotice): void {
+    this.#show([...this.#shown, notice]);
+  }
+
+  dismiss(): void {
+    this.#show([]);
+  }
+
+  /** @param isHanging false once the page answers again, or is no more: then nobody needs to read of it any more */
+  tellHanging(isHanging: boolean): void {
+    const others = this.#shown.filter(({ code }) => code !== "mini-program-hanging");
+    if (!isHanging && others.length === this.#shown.length) return;
+    this.#show(isHanging ? [...others, { code: "mini-program-hanging" }] : others);
+  }
+
+  #show(notices: readonly HostNotice[]): void {
+    this.#shown = notices;
+    this.onChange();
+  }
+}
