@@ -2,19 +2,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../repository.mjs";
 
-/** Test data and tools that stand beside the code. */
-const TOOLS_OF_TESTS = new Set([
-  "example-questions.fixture.ts",
-  "two-machines.ts",
-  "full-disk.ts",
-  "damaged-store.ts",
-  "page-damage.ts",
-]);
-
 /** @param {string} folder @returns {string[]} its sources, as paths in the repository */
 function sourcesOf(folder) {
   return readdirSync(path.join(ROOT, folder))
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !TOOLS_OF_TESTS.has(name))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.endsWith(".fixture.ts"))
     .map((name) => `${folder}/${name}`);
 }
 
@@ -22,12 +13,12 @@ function sourcesOf(folder) {
 export const AREAS = {
   storage: sourcesOf("app/storage"),
   my: sourcesOf("app/my"),
-  "app-bridge": sourcesOf("app/bridge"),
+  "app-bridge": ["app/bridge", "app/bridge/page", "app/bridge/window"].flatMap(sourcesOf),
   "app-backup": sourcesOf("app/backup"),
   keys: sourcesOf("main/keys"),
-  store: sourcesOf("main/store"),
+  store: ["main/store", "main/store/rows", "main/store/mend", "main/sqlite"].flatMap(sourcesOf),
   profile: sourcesOf("main/profile"),
   backup: sourcesOf("main/backup"),
   network: sourcesOf("main/network"),
-  bridge: ["main/ipc/answer.ts", "main/ipc/callers.ts", "main/ipc/own-realm.ts", "main/store/open-stores.ts"],
+  ipc: sourcesOf("main/ipc"),
 };
