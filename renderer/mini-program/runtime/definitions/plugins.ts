@@ -1,6 +1,7 @@
 import { type PluginAddress, pluginAddress, pluginOf } from "../../../../app/mini-program/plugin-address";
 import type { CompiledPlugin, DeclaredPlugin } from "../../../../app/mini-program/program";
 import type { ProgramRealm } from "../../../../app/mini-program/program-realm";
+import { problemText } from "../../../../app/text/problem";
 import { ownValue } from "../../data/own-value";
 import { warnOnce } from "../../problems/runtime-warnings";
 

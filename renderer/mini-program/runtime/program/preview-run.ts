@@ -1,5 +1,6 @@
 import type { PreviewLink } from "../../../../app/bridge/page/preview";
 import { placeInPlugin, pluginAddress } from "../../../../app/mini-program/plugin-address";
+import type { OpenPagePlace } from "../../../../app/preview/open-page";
 import type { Router, RouterDependencies } from "../page/router";
 import { type PageTarget, parseQuery, queryText } from "../urls/page-url";
 
