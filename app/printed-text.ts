@@ -2,7 +2,7 @@ import { messageOf, textOf } from "./text-of";
 
 /**
  * A value as text on the page: nothing for `undefined` and `null`, JSON for an object.
- * Source: axml.md, 1, Text; the real client refuses objects, here they are legible.
+ * Source: docs/platform/axml.md#markup, Text; the real client refuses objects, here they are legible.
  */
 export function printed(value: unknown): string {
   if (value === undefined || value === null) return "";

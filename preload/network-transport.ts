@@ -10,7 +10,10 @@ import { rawSockets } from "./socket-transport";
 const MAX_REQUEST_SIZE = MAX_BODY_BYTES + 16 * 1024 * 1024;
 const MAX_CLIPBOARD_SIZE = 3 * 1024 * 1024;
 
-/** The platform names no limit of requests at a time (api-ui.md, 11): those that are more wait here, and may be aborted meanwhile. */
+/**
+ * The platform names no limit of requests at a time (docs/platform/api-ui.md#myrequest): those that are more wait here,
+ * and may be aborted meanwhile.
+ */
 const requests = new Lane({ messages: 32, size: 96 * 1024 * 1024 });
 const aborts = new Lane({ messages: 16, size: 64 * 1024 });
 const askRequest = askingIn(REQUESTS, "send", { lane: requests, maxSize: MAX_REQUEST_SIZE });

@@ -47,7 +47,7 @@ export interface AcssOptions {
 /**
  * Compiles a stylesheet and all it imports to one CSS text: rpx become vw or px, paths in `url()` become URLs, and a file imported several times stands
  * once, in its last place, which is the one that counts. Files that import each other are no mistake, as in CSS.
- * Source: axml.md, ACSS.
+ * Source: docs/platform/axml.md#acss.
  * An `@import` that cannot be followed is left out, and so is a rule or declaration that cannot be read, each with a warning.
  */
 export async function compileAcss(entry: AcssFile, options: AcssOptions): Promise<string> {

@@ -32,7 +32,7 @@ export interface ReadAttributes {
 
 /**
  * Reads the attributes of a tag up to its `>` or `/>`. Values may be in double or single quotes, unquoted or absent, since
- * samples and published libraries use all of them. Source: axml.md, Markup.
+ * samples and published libraries use all of them. Source: docs/platform/axml.md#markup.
  *
  * What is no attribute is left out; of two of a name the first counts, as in HTML; a tag without its `>` ends where the next one
  * begins.

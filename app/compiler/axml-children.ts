@@ -43,7 +43,8 @@ export function compileChildren(nodes: readonly AxmlNode[], context: TemplateCon
 
 /**
  * White space with a line break between tags is how authors lay out a file, not content. On one line it is content:
- * `<text>a</text> <text>b</text>`. Within other text it stays as it is, for CSS to collapse. Source: axml.md, 11.
+ * `<text>a</text> <text>b</text>`. Within other text it stays as it is, for CSS to collapse.
+ * Source: docs/platform/axml.md#silent-or-contradictory.
  */
 function isIndentation(node: AxmlText): boolean {
   return isBlank(node) && node.parts.some((part) => /[\n\r]/.test(part.text));
@@ -51,7 +52,7 @@ function isIndentation(node: AxmlText): boolean {
 
 /**
  * A chain has a place for each of its branches, all but one of them empty: nodes of two branches never share a place,
- * so switching destroys a branch with its state even where both are the same tag. Source: axml.md, Conditions.
+ * so switching destroys a branch with its state even where both are the same tag. Source: docs/platform/axml.md#conditions.
  */
 function compileChain({ branches }: ConditionChain, context: TemplateContext): string {
   const places = (chosen: number) =>

@@ -108,7 +108,7 @@ class SjsBindings {
 
   /**
    * The lines that declare the names of one `<import-sjs>`; each is undefined without a module. A later import replaces an earlier
-   * one of its name; the reference refuses that for named ones. Source: axml.md, 6.
+   * one of its name; the reference refuses that for named ones. Source: docs/platform/axml.md#sjs.
    * @param link of the module; null when it cannot be had
    * @param module a JavaScript variable for it
    */

@@ -16,7 +16,8 @@ export interface Branch {
 
 /**
  * Joins the siblings that form chains; the others stay as they are. White space inside a chain is dropped.
- * An element with `a:for` and `a:if` is in no chain: its condition is asked for each item. Source: axml.md, 3 and 4.
+ * An element with `a:for` and `a:if` is in no chain: its condition is asked for each item.
+ * Source: docs/platform/axml.md#conditions, docs/platform/axml.md#lists.
  *
  * An `a:elif` or `a:else` that something parts from its `a:if` still belongs to it, where it stands; one that has none at all
  * begins a chain of its own, or is always there. Each is a warning.

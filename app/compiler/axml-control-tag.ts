@@ -6,7 +6,7 @@ import type { AxmlElement } from "./axml-tree";
 /** Compiles one tag that is no component. Children are compiled by the function given, which knows every tag. */
 type ControlTag = (element: AxmlElement, context: TemplateContext, compile: typeof compileChildren) => string;
 
-/** Source: axml.md, Markup (control tags). Those that only define something are not compiled where they stand. */
+/** Control tags; those that only define something are not compiled where they stand. Source: docs/platform/axml.md#markup. */
 const CONTROL_TAGS: ReadonlyMap<string, ControlTag> = new Map<string, ControlTag>([
   ["block", compileBlock],
   ["template", compileTemplateUse],

@@ -1,7 +1,7 @@
 import type { AxmlElement } from "./axml-tree";
 import type { FileWarnings } from "./file-warnings";
 
-/** Source: axml.md, 3 and 4. */
+/** Source: docs/platform/axml.md#conditions, docs/platform/axml.md#lists. */
 const DIRECTIVES: ReadonlySet<string> = new Set([
   "a:if",
   "a:elif",

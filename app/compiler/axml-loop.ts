@@ -46,7 +46,7 @@ const ITEM_ITSELF = /^(?:this|\{\{\s*\*?this\s*\}\}|\*item)$/;
 
 /**
  * The key of an item as JavaScript: `a:key="id"` names a property, `*this` the item itself, and `key="{{...}}"` (or
- * `a:key` with an expression, which published code has) is computed. Null without a key. Source: axml.md, Lists.
+ * `a:key` with an expression, which published code has) is computed. Null without a key. Source: docs/platform/axml.md#lists.
  */
 function compileKey(element: AxmlElement, inner: TemplateContext, item: string): string | null {
   const attribute = element.attributes.get("a:key") ?? element.attributes.get("key");

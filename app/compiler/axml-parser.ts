@@ -25,7 +25,7 @@ interface OpenElement {
 /**
  * Parses AXML into a tree that keeps every position. What is not closed in its place is closed as HTML's parser does it: by the
  * closing tag of an element around it, or by the file's end; a closing tag that closes nothing is left out. Each is a mistake of
- * `reading`; only an element without content may be left open. Source: axml.md, Markup.
+ * `reading`; only an element without content may be left open. Source: docs/platform/axml.md#markup.
  * @throws ProblemError for the first mistake, where mistakes are problems
  */
 export function parseAxml(reading: AxmlReading): readonly AxmlNode[] {

@@ -46,7 +46,7 @@ export interface SjsName {
 
 /**
  * The names that an `<import-sjs>` binds: `name="u"` the default export, `name="{a, b: c}"` the exports a and b, b as
- * c. Source: axml.md, 6. What is no name is left out, with a warning.
+ * c. Source: docs/platform/axml.md#sjs. What is no name is left out, with a warning.
  */
 export function sjsNames({ element }: AxmlReference, warnings: FileWarnings): readonly SjsName[] {
   const text = requiredText(element, "name", warnings, 'name="u" or name="{a, b: c}"');

@@ -5,7 +5,7 @@ import { attributesObject, compileParts, compileValue } from "./axml-value";
 
 /**
  * Compiles an element that may be the content of a slot: `slot` names it, `slot-scope` names what the slot hands up.
- * Source: components-custom.md, 8.
+ * Source: docs/platform/components-custom.md#slots.
  * @param compile compiles the element itself, with the slot's variable in force
  */
 export function compileSlotted(

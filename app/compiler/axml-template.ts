@@ -49,7 +49,10 @@ export function compileTemplateUse(element: AxmlElement, context: TemplateContex
   return `kit.template(${context.templates}, ${compileValue(is, context)}, ${value})`;
 }
 
-/** `<include>`: the other file's content, which sees every name that is in force here. Source: axml.md, 5. */
+/**
+ * `<include>`: the other file's content, which sees every name that is in force here.
+ * Source: docs/platform/axml.md#templates-import-include.
+ */
 export function compileInclude(element: AxmlElement, context: TemplateContext): string {
   const variable = context.includes.get(element);
   // Without a file that can be included, which has been told.

@@ -24,7 +24,7 @@ export function attributesObject(element: AxmlElement, context: TemplateContext,
 
 /**
  * Compiles a value: a lone `{{ }}` keeps its type, with text around it the value is a string, and a bare attribute is
- * `true`. Source: axml.md, Markup.
+ * `true`. Source: docs/platform/axml.md#markup.
  */
 export function compileValue({ value }: AxmlAttribute, context: TemplateContext): string {
   if (value === null) return "true";

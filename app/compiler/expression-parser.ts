@@ -21,7 +21,10 @@ export class ExpressionMistake extends Error {
   }
 }
 
-/** The start of an object whose braces are left out: `foo: a`, `...item`, `a, b`. Source: axml.md, Expressions. */
+/**
+ * The start of an object whose braces are left out: `foo: a`, `...item`, `a, b`.
+ * Source: docs/platform/axml.md#expressions.
+ */
 const OBJECT_WITHOUT_BRACES =
   /^\s*(?:\.\.\.|(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|"[^"]*"|'[^']*'|\d+)\s*:|[\p{ID_Start}$_][\p{ID_Continue}$]*\s*,)/u;
 

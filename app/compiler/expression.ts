@@ -28,7 +28,7 @@ export interface ExpressionFile {
  * every name is a loop variable, an SJS module or a property of `scope`, which has no prototype.
  *
  * An expression that cannot be read, or that does what a template must not, is `undefined`, with a warning; so is one that
- * throws while it runs. Source: axml.md, Expressions; what may be called on data is our own reading.
+ * throws while it runs. Source: docs/platform/axml.md#expressions; what may be called on data is our own reading.
  */
 export function compileExpression(file: ExpressionFile, expression: TemplateExpression, names: NameScope): string {
   try {
@@ -139,7 +139,7 @@ class ExpressionWriter {
 
   /**
    * A function, or the call that takes it, is `undefined` and warns: published components have them, and the
-   * platform's older compiler made them false. Source: axml.md, 2.
+   * platform's older compiler made them false. Source: docs/platform/axml.md#expressions.
    */
   private withoutFunction(node: Expression): string {
     this.warn(node, NO_FUNCTIONS);

@@ -6,7 +6,7 @@ const OF_PAGE: Readonly<Record<string, string>> = { vh: "cqh", vmin: "cqmin", vm
 /**
  * Lengths of the viewport's height as lengths of the page's: the bars above and below are part of our document, while a
  * page's viewport ends at them (`windowHeight`). The page is the container they count from. Widths are the same.
- * Source: axml.md, 10; api-ui.md, 9.
+ * Source: docs/platform/axml.md#acss; docs/platform/api-ui.md#system-and-environment.
  * @param css a value, or a whole inline style
  */
 export function lengthsOfPage(css: string): string {

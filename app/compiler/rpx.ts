@@ -5,7 +5,7 @@ const RPX = lengthPattern("rpx");
 /** What a length in rpx is: a part of the screen's width, which is 750rpx, or always half a px. */
 export type RpxScale = "screen" | "half-px";
 
-/** The scale that a manifest's `responsive` asks for. Source: app-and-pages.md, 3. */
+/** The scale that a manifest's `responsive` asks for. Source: docs/platform/app-and-pages.md#window-and-page-json. */
 export function rpxScale(responsive: boolean | undefined): RpxScale {
   return responsive === false ? "half-px" : "screen";
 }
@@ -17,7 +17,7 @@ export function rpxToVw(css: string): string {
 
 /**
  * Replaces the lengths in rpx of a CSS value, or of a whole inline style, by lengths in vw or px. Strings, `url()` and
- * names that only look like it stay as they are. Source: axml.md, ACSS and `class` and `style`.
+ * names that only look like it stay as they are. Source: docs/platform/axml.md#acss, docs/platform/axml.md#class-and-style.
  */
 export function convertRpx(css: string, scale: RpxScale): string {
   // Most values have no rpx, and inline styles pass here on every render.

@@ -41,7 +41,7 @@ export interface SjsLinks {
 
 /**
  * Parses an SJS file. More of JavaScript is accepted than the platform documents, but no name of the page that runs it: such a
- * name is undefined, with a warning. Source: axml.md, 6.
+ * name is undefined, with a warning. Source: docs/platform/axml.md#sjs.
  * @throws ProblemError for the first mistake that keeps the whole file from running
  */
 export function readSjs(text: string, file: string): SjsFile {
@@ -176,7 +176,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** In SJS `x.constructor` is the name of x's type: `"Array"`. Source: axml.md, 6. */
+/** In SJS `x.constructor` is the name of x's type: `"Array"`. Source: docs/platform/axml.md#sjs. */
 function collectTypeNames(node: AnyNode, edits: Edit[]): void {
   for (const child of childNodes(node)) {
     // What is assigned or deleted is a plain property.

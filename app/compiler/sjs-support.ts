@@ -1,4 +1,4 @@
-/** The source of an ES module with what SJS has besides JavaScript. Source: axml.md, 6. */
+/** The source of an ES module with what SJS has besides JavaScript. Source: docs/platform/axml.md#sjs. */
 export const SJS_SUPPORT = `export function getDate(...values) { return new Date(...values); }
 export function getRegExp(pattern, flags) { return new RegExp(pattern, flags); }
 export function $typeName(value) {

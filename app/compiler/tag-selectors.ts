@@ -10,7 +10,7 @@ const TAG =
 
 /**
  * A selector of a mini-program as the browser must be asked it: tags mean components, by their AXML names.
- * Source: axml.md, 10.
+ * Source: docs/platform/axml.md#acss.
  */
 export function drawnTags(selector: string): string {
   if (!/progress|textarea/i.test(selector)) return selector;

@@ -4,7 +4,10 @@ import { Fields } from "./manifest-fields";
 import type { ComponentId } from "./program";
 import { present } from "./window-manifest";
 
-/** A component's json, with paths made ids. Source: components-custom.md, 1, 11 and 12. */
+/**
+ * A component's json, with paths made ids. Source: docs/platform/components-custom.md#files-and-declaration,
+ * docs/platform/components-custom.md#styles, docs/platform/components-custom.md#generic-and-placeholder-components.
+ */
 export interface ComponentManifest {
   /** `apply-shared`: rules of app and pages reach the component, its own do not leave it. Default `shared`. */
   readonly styleIsolation?: StyleIsolation;

@@ -11,7 +11,7 @@ export type { ComponentManifest } from "./component-manifest";
 export type { TabBarItem, TabBarManifest } from "./tab-bar-manifest";
 export type { WindowManifest } from "./window-manifest";
 
-/** `app.json`, as far as the host acts on it; unknown fields are ignored. Source: app-and-pages.md, 2. */
+/** `app.json`, as far as the host acts on it; unknown fields are ignored. Source: docs/platform/app-and-pages.md#appjson. */
 export interface AppManifest {
   /** Page paths without extension, at least one, in the order of app.json; those of sub-packages follow. */
   readonly pages: readonly string[];
@@ -47,7 +47,7 @@ export interface SubPackage {
   readonly pages: readonly string[];
 }
 
-/** A page's json. A missing file counts as `{}`. Source: app-and-pages.md, 3. */
+/** A page's json. A missing file counts as `{}` (docs/platform/app-and-pages.md#files). */
 export interface PageManifest extends WindowManifest {
   readonly styleIsolation?: StyleIsolation;
   /** By tag: the tag to show until that component is available. */
@@ -59,7 +59,7 @@ export interface PageManifest extends WindowManifest {
 
 /**
  * The paths of the defaults that a page's abstract tags have; a plugin's mini-program may choose others.
- * Same arguments and errors as `parseAppManifest`. Source: plugins.md, 4.
+ * Same arguments and errors as `parseAppManifest`. Source: docs/platform/plugins.md#inside-the-plugin.
  */
 export function parsePageGenerics(text: string, file: string, warn: Warn): DeclaredComponents {
   const generics = Object.entries(
@@ -135,7 +135,10 @@ function homePageOf(app: Fields, pages: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** A page of a sub-package has the path `root/page`. Older files write `subpackages`. Source: app-and-pages.md, 2. */
+/**
+ * A page of a sub-package has the path `root/page`. Older files write `subpackages`.
+ * Source: docs/platform/app-and-pages.md#appjson.
+ */
 function subPackagesOf(app: Fields): readonly SubPackage[] {
   return app.objects(app.has("subPackages") ? "subPackages" : "subpackages").flatMap((subPackage) => {
     const written = subPackage.string("root");

@@ -1,4 +1,7 @@
-/** A url that names something which a plugin makes public: `plugin://alias/name?query`. Source: plugins.md, 3. */
+/**
+ * A url that names something which a plugin makes public: `plugin://alias/name?query`.
+ * Source: docs/platform/plugins.md#using-it.
+ */
 export interface PluginAddress {
   /** Dynamic: of a plugin that app.json does not declare, named by its id. */
   readonly kind: "static" | "dynamic";

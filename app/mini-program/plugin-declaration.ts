@@ -1,7 +1,7 @@
 import type { Fields } from "./manifest-fields";
 import { isPluginId } from "./plugin-address";
 
-/** One entry of `plugins` in app.json. Source: plugins.md, 2. */
+/** One entry of `plugins` in app.json. Source: docs/platform/plugins.md#declaring-a-plugin. */
 export interface PluginDeclaration {
   /** The mini-program's own name for the plugin, used in every url. */
   readonly alias: string;
@@ -19,7 +19,7 @@ export interface PluginDeclaration {
 /** The plugin's app id, or the plugin of the project that is open. */
 export type PluginProvider = { readonly kind: "id"; readonly id: string } | { readonly kind: "current" };
 
-/** Most plugins that one app.json may declare. Source: plugins.md, 2. */
+/** Most plugins that one app.json may declare. Source: docs/platform/plugins.md#declaring-a-plugin. */
 const MAX_PLUGINS = 10;
 const CURRENT_PLUGIN = "{{currentPluginId}}";
 

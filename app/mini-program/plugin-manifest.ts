@@ -3,7 +3,7 @@ import type { Warn } from "../text/problem";
 import { pagePaths } from "./manifest";
 import { Fields } from "./manifest-fields";
 
-/** `plugin.json`: paths count from the folder it is in. Source: plugins.md, 1. */
+/** `plugin.json`: paths count from the folder it is in. Source: docs/platform/plugins.md#plugin-project. */
 export interface PluginManifest {
   /** By the name that hosts use. */
   readonly publicComponents: Readonly<Record<string, string>>;

@@ -141,13 +141,13 @@ export interface RenderKit {
   template(templates: Templates, is: unknown, data: unknown): RenderNode;
   /** Literal text and `{{expr}}` values of one text node, in order. */
   text(parts: readonly unknown[]): RenderNode;
-  /** Attribute text around expressions; `undefined` and `null` print as nothing. Source: axml.md, Markup. */
+  /** Attribute text around expressions; `undefined` and `null` print as nothing. Source: docs/platform/axml.md#markup. */
   join(parts: readonly unknown[]): string;
   /** Several nodes in a row, without an element of their own (`block`, or a template's roots). */
   fragment(nodes: readonly RenderNode[]): RenderNode;
   /**
    * `a:for`. Arrays by item, a number as 1..n, an object by its own keys, anything else as nothing. `keyOf` gives
-   * the value of `a:key`, when there is one. Source: axml.md, Lists.
+   * the value of `a:key`, when there is one. Source: docs/platform/axml.md#lists.
    */
   each(
     list: unknown,

@@ -3,7 +3,10 @@ import type { Warn } from "../text/problem";
 import { Fields } from "./manifest-fields";
 import { isPluginId } from "./plugin-address";
 
-/** `mini.project.json`, as far as the host acts on it; both of its formats. Source: app-and-pages.md, 5. */
+/**
+ * `mini.project.json`, as far as the host acts on it; both of its formats.
+ * Source: docs/platform/app-and-pages.md#miniprojectjson.
+ */
 export interface ProjectManifest {
   /** Folder of app.json, relative to the project's. */
   readonly miniprogramRoot: string;

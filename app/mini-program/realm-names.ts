@@ -27,7 +27,8 @@ export const TIMERS: readonly string[] = ["setTimeout", "setInterval"];
 
 /**
  * Names that a mini-program's JavaScript must find undefined, and may assign to. The platform runs it apart from the view; code
- * that asks `typeof window` would take the wrong branch here. Source: app-and-pages.md, 6.
+ * that asks `typeof window` would take the wrong branch here.
+ * Source: docs/platform/app-and-pages.md#javascript-environment-of-pages.
  */
 export const ABSENT_NAMES: readonly string[] = [
   ...["window", "self", "frames", "parent", "top", "opener", "document", "location", "history", "screen"],

@@ -4,7 +4,7 @@ import { present } from "./window-manifest";
 /** Path from the source root, and id, of the component that draws a custom tab bar. */
 export const CUSTOM_TAB_BAR = "customize-tab-bar/index";
 
-/** `tabBar` of app.json. Source: app-and-pages.md, 4. */
+/** `tabBar` of app.json. Source: docs/platform/app-and-pages.md#tabbar. */
 export interface TabBarManifest {
   readonly items: readonly TabBarItem[];
   /** CSS colours. */

@@ -3,7 +3,7 @@ import type { Fields } from "./manifest-fields";
 /**
  * `window` of app.json, and the top level of a page's json, which overrides it. Fields are spelled as the platform
  * spells them, `"YES"` and `"NO"` included; one with a value that it cannot have is absent.
- * Source: app-and-pages.md, 3.
+ * Source: docs/platform/app-and-pages.md#window-and-page-json.
  */
 export interface WindowManifest {
   readonly defaultTitle?: string;

@@ -6,7 +6,7 @@ export type Outcome<Result> =
   | { readonly ok: true; readonly result: Result }
   | { readonly ok: false; readonly failure: ApiFailure };
 
-/** A refused call, as a page sees it. Codes: api-ui.md, 1. */
+/** A refused call, as a page sees it. Codes: docs/platform/api-ui.md#conventions. */
 export interface ApiFailure {
   readonly error: number | string;
   readonly errorMessage: string;
@@ -28,7 +28,8 @@ export interface Ending {
 
 /**
  * How every asynchronous call of `my` ends: `success` or `fail`, then `complete` with the same object, each after the call has
- * returned; and a Promise, whose rejection counts as handled once any callback is given. Source: api-ui.md, 1.
+ * returned; and a Promise, whose rejection counts as handled once any callback is given.
+ * Source: docs/platform/api-ui.md#conventions.
  * @param outcomeOf what the answer that the call waited for comes to
  */
 export function ended<Answer, Result>(

@@ -8,7 +8,10 @@ import { dataOf, dataOfLettered, storedValueOf } from "../storage/stored-value";
 import { OptionReader } from "./call-options";
 import { ended, type Outcome, type RunCallback } from "./call-outcome";
 
-/** What a Sync call answers besides its payload: it returns its error, it never throws. Source: storage.md, 7. */
+/**
+ * What a Sync call answers besides its payload: it returns its error, it never throws.
+ * Source: docs/platform/storage.md#what-the-sync-forms-do-on-failure.
+ */
 interface SyncOutcome {
   readonly success: boolean;
   readonly error?: number;
@@ -26,8 +29,8 @@ interface StorageSizes {
 /**
  * The ten storage functions of `my`, as a mini-program sees them. Arguments are `unknown`: whatever a page passes
  * is checked here, and what is wrong is error 11, never an exception.
- * Source: the seed; storage.md, 1 to 7. Where the official typings promise more than a failure can give (`data` of a failed
- * `getStorageSync`, `success: true` of a failed removal), the typings' shape is kept, so that typed projects compile.
+ * Source: the my.setStorage reference; docs/platform/storage.md.
+ * Where the official typings promise more than a failure can give (`data` of a failed `getStorageSync`, `success: true` of a failed removal), the typings' shape is kept, so that typed projects compile.
  */
 export interface StorageApi {
   setStorage(options?: unknown): Promise<void>;

@@ -21,7 +21,7 @@ export interface Write {
  * Says whether a write fits, before anything is touched.
  * @param usedLength length of all entries of the realm now, the replaced entry included
  * @param maxRealmLength the platform's limit, unless somebody asked for a smaller one
- * @returns what it would break (14 before 12, storage.md 6), or null when the write fits
+ * @returns what it would break (14 before 12, docs/platform/storage.md#error-codes), or null when the write fits
  */
 export function overrunOf(write: Write, usedLength: number, maxRealmLength: number = MAX_REALM_LENGTH): Overrun | null {
   const { keyLength, valueLength, replacedLength } = write;
@@ -36,7 +36,7 @@ export function overrunFailure({ error, length, limit }: Overrun): StorageFailur
   return storageFailure(error, `${what} a length of ${length}, the limit is ${limit}`);
 }
 
-/** What `getStorageInfo` reports as `currentSize`: KB, rounded up. Source: storage.md, 8. */
+/** What `getStorageInfo` reports as `currentSize`: KB, rounded up. Source: docs/platform/storage.md#limits. */
 export function currentSizeKb(usedLength: number): number {
   return Math.ceil(usedLength / 1024);
 }

@@ -1,6 +1,6 @@
 /**
  * Whose store a call belongs to: the mini-program itself, one origin of its web-views, or one of its plugins.
- * Source: storage.md, 9.
+ * Source: docs/platform/storage.md#isolation.
  */
 export type Realm =
   | { readonly kind: "mini-program" }

@@ -1,4 +1,7 @@
-/** The platform's error codes of the storage API, with the seed's texts. Source: the seed, 错误码. */
+/**
+ * The platform's error codes of the storage API, with the texts of the my.setStorage reference.
+ * Source: docs/platform/storage.md#error-codes.
+ */
 export const STORAGE_ERRORS = {
   11: "invalid params",
   12: "存储总大小达到上限",

@@ -2,7 +2,7 @@ import { parse, stringify, textFrom } from "../own-functions";
 
 /**
  * A value as it is stored: a string as it is, anything else as its JSON text. It remembers which, so that the
- * string '123' comes back as a string. Source: storage.md, 4.
+ * string '123' comes back as a string. Source: docs/platform/storage.md#values.
  */
 export interface StoredValue {
   readonly type: "string" | "json";

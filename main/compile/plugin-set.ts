@@ -30,7 +30,10 @@ interface MissingPlugin {
   readonly problem: Problem;
 }
 
-/** Where the plugins of a mini-program are, and what they make public. Source: plugins.md, 1 and 2. */
+/**
+ * Where the plugins of a mini-program are, and what they make public. Source: docs/platform/plugins.md#plugin-project,
+ * docs/platform/plugins.md#declaring-a-plugin.
+ */
 export class PluginSet implements PluginComponents {
   readonly #plugins: readonly (FoundPlugin | MissingPlugin)[];
 
@@ -177,7 +180,10 @@ function besideProgram(host: ProgramFolder, plugin: ProgramFolder, named: string
   throw new ProblemError({ file: PLUGIN_FILE, reason });
 }
 
-/** A path in plugin.json ends in the component's folder or in its files' name. Source: plugins.md, 1. */
+/**
+ * A path in plugin.json ends in the component's folder or in its files' name.
+ * Source: docs/platform/plugins.md#plugin-project.
+ */
 async function componentBase(folder: ProgramFolder, wanted: string): Promise<string> {
   const base = `/${wanted}`;
   const inFolder = `/${path.posix.basename(wanted)}`;

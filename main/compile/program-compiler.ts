@@ -67,7 +67,10 @@ export class ProgramCompiler {
     return compiler;
   }
 
-  /** For a plugin, which sees nothing of the mini-program's app.json and no other plugin. Source: plugins.md, 4 and 6. */
+  /**
+   * For a plugin, which sees nothing of the mini-program's app.json and no other plugin.
+   * Source: docs/platform/plugins.md#inside-the-plugin, docs/platform/plugins.md#silent-or-contradictory.
+   */
   static forPlugin(folder: ProgramFolder, memory: CompileMemory, { window }: AppManifest): ProgramCompiler {
     const components = new ComponentIds(folder, NO_PLUGINS);
     return new ProgramCompiler(components, {}, { folder, memory, scale: rpxScale(window.responsive), extPages: {} });

@@ -1,6 +1,6 @@
 import { clipboard, type WebContents } from "electron";
 
-/** The system's clipboard for a page, as long as the user works in it. Source: api-ui.md, 10. */
+/** The system's clipboard for a page, as long as the user works in it. Source: docs/platform/api-ui.md#clipboard. */
 export const pageClipboard = {
   // Later Electrons answer with a Promise, earlier ones at once.
   read: async (page: WebContents): Promise<string | null> => (page.isFocused() ? await clipboard.readText() : null),

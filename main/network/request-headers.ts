@@ -1,4 +1,7 @@
-/** What belongs to the connection or to the host, whatever a page says. Source: api-ui.md, 11: `referer` cannot be set. */
+/**
+ * What belongs to the connection or to the host, whatever a page says. Source: docs/platform/api-ui.md#myrequest:
+ * `referer` cannot be set.
+ */
 const NOT_THE_PAGES: ReadonlySet<string> = new Set([
   ...["host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect"],
   ...["proxy-connection", "proxy-authorization", "cookie2", "referer", "origin"],
@@ -28,7 +31,7 @@ export function headerBytes(value: string): string {
   return Buffer.from(value).toString("latin1");
 }
 
-/** What the platform sends as the referrer, whatever page asks. Source: api-ui.md, 11. */
+/** What the platform sends as the referrer, whatever page asks. Source: docs/platform/api-ui.md#myrequest. */
 export function referrerOf(appId: string): string {
   return `https://${appId}.hybrid.alipay-eco.com/${appId}/0.0.1/index.html`;
 }

@@ -11,7 +11,8 @@ export interface RequestPolicy {
 
 /**
  * Says whether a request may go to a url; asked again for every redirect.
- * Source: api-ui.md, 11 and 12: https, and plain http to this computer only while the list is ignored.
+ * Source: docs/platform/api-ui.md#myrequest, docs/platform/api-ui.md#silent-or-contradictory: https, and plain http to
+ * this computer only while the list is ignored.
  * @returns null when it may
  */
 export function requestRefusal(url: string, { domains, ownPorts }: RequestPolicy): RequestFailure | null {

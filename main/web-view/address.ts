@@ -6,7 +6,7 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "
 
 /**
  * Says whether an H5 page may be shown, before anything is loaded: https, or http on this machine itself.
- * Source: components-basic.md, web-view, the codes of its error page.
+ * Source: docs/platform/components-basic.md#web-view.
  * @param ownPorts where the host itself can be debugged: no page gets there, under whichever name
  * @returns null when it may
  */

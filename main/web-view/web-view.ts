@@ -31,7 +31,7 @@ const MAX_TITLE_LENGTH = 1_000;
 /** Chromium's code of a load that failed for no reason it can name. */
 const GONE = -2;
 
-/** What H5 pages look for to know that they are inside a mini-program. Source: components-basic.md, web-view. */
+/** What H5 pages look for to know that they are inside a mini-program. Source: docs/platform/components-basic.md#web-view. */
 const USER_AGENT_SUFFIX = "AliApp(AP/10.5.0) AlipayClient/10.5.0 MiniProgram";
 
 export interface WebViewOptions {

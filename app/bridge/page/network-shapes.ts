@@ -4,7 +4,7 @@ import * as v from "valibot";
 const MAX_URL_LENGTH = 64 * 1024;
 const MAX_HEADERS = 200;
 const MAX_HEADER_LENGTH = 32 * 1024;
-/** ms. Source: api-ui.md, 11: 0 to 60000. */
+/** ms. Source: docs/platform/api-ui.md#myrequest: 0 to 60000. */
 const MAX_TIMEOUT_MS = 60_000;
 
 /** The page's own number for what it asked. */

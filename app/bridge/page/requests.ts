@@ -13,7 +13,7 @@ export interface SentRequest {
   readonly body: Uint8Array | null;
 }
 
-/** Why no answer came. Codes: api-ui.md, 11. */
+/** Why no answer came. Codes: docs/platform/api-ui.md#myrequest. */
 export interface RequestFailure {
   readonly error: 1 | 2 | 4 | 9 | 12 | 13 | 20 | 23;
   readonly errorMessage: string;

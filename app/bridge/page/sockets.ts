@@ -24,7 +24,7 @@ export interface SocketFailure {
   /**
    * 1 unknown, 2 parameter, 3 the number is in use, 4 domain or form of the url, 5 neither ws nor wss, 6 timeout,
    * 7 certificate, 8 handshake, 10 not open, 11 not sent, 12 too long a message, 20 plain ws.
-   * Source: the platform's my.connectSocket reference; 4 for a domain as in api-ui.md, 11.
+   * Source: the platform's my.connectSocket reference; 4 for a domain as in docs/platform/api-ui.md#myrequest.
    */
   readonly error: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 11 | 12 | 20;
   readonly errorMessage: string;

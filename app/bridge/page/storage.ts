@@ -28,7 +28,7 @@ export type StorageAnswer =
     };
 
 export interface StorageInfo {
-  /** In insertion order; overwriting keeps the place. Source: storage.md, 14. */
+  /** In insertion order; overwriting keeps the place. Source: docs/platform/storage.md#silent-or-contradictory. */
   readonly keys: readonly string[];
   readonly usedLength: number;
   /** KB; there only while a smaller quota than the platform's is asked for. */

@@ -48,13 +48,13 @@ export interface ToldWebViewEvent {
   readonly happened: WebViewEvent;
 }
 
-/** Why a page was not loaded. Source: components-basic.md, web-view. */
+/** Why a page was not loaded. Source: docs/platform/components-basic.md#web-view. */
 export interface WebViewError {
   readonly code: number;
   readonly reason: string;
 }
 
-/** The `my` functions of an H5 page that its mini-program carries out. Source: components-basic.md, web-view. */
+/** The `my` functions of an H5 page that its mini-program carries out. Source: docs/platform/components-basic.md#web-view. */
 export const FORWARDED_CALLS = [
   "navigateTo",
   "navigateBack",

@@ -52,7 +52,7 @@ export class ProgramFolder {
 
   /**
    * Opens a project: the folder given, with its source root as `miniprogramRoot` of mini.project.json says.
-   * Source: app-and-pages.md, 1 and 5.
+   * Source: docs/platform/app-and-pages.md#files, docs/platform/app-and-pages.md#miniprojectjson.
    * @param files what an earlier look at the same project learned
    * @throws ProblemError for a folder that is not there, and for a mini.project.json that cannot be followed
    */
@@ -188,7 +188,7 @@ export class ProgramFolder {
    * Finds the file that a path in another file means: `/x` counts from the source root, `./x` from the file itself. A
    * bare path is a package, looked for in each node_modules upward to the project's folder, unless an alias of
    * mini.project.json or a file beside this one (samples leave out the ./ now and then) comes first.
-   * Source: axml.md, 5; components-custom.md, 1.
+   * Source: docs/platform/axml.md#templates-import-include; docs/platform/components-custom.md#files-and-declaration.
    * @param from path of the file that holds the path, from the source root
    * @param endings tried behind the path in this order; "" for a path that has its extension
    * @returns path from the source root with links followed, so that one file has one name; null when there is none

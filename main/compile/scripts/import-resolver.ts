@@ -47,7 +47,7 @@ interface Answer {
 /**
  * Says what an import means in a mini-program: `./x` is relative, `/x` counts from the source root, bare is a package in
  * node_modules. Nothing outside the project is found, but for the packages that stand for modules of Node.js.
- * Source: app-and-pages.md, 6.
+ * Source: docs/platform/app-and-pages.md#javascript-environment-of-pages.
  *
  * Answers are kept from one round to the next as long as nothing has changed where they were looked for.
  */
