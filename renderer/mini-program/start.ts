@@ -106,7 +106,7 @@ function start(wrapper: ProgramWrapper): void {
     events,
     pluginScripts,
     createEnvironment: (my, side) => {
-      // A plugin shows no web pages. Source: plugins.md, 4.
+      // A plugin shows no web pages. Source: docs/platform/plugins.md#inside-the-plugin.
       const isPlugin = side.plugin !== null;
       if (!isPlugin) webViewHost.serve(my);
       return {

@@ -61,7 +61,7 @@ const my = {
   },
 };
 
-// H5 pages assign it; what came before is handed over then. Source: components-basic.md, web-view.
+// H5 pages assign it; what came before is handed over then. Source: docs/platform/components-basic.md#web-view.
 Object.defineProperty(my, "onMessage", {
   enumerable: true,
   get: () => inbox.listener,

@@ -15,7 +15,7 @@ export interface DataChange extends DataUpdate {
 
 /**
  * Gives an instance its `setData`, `$spliceData` and `$batchedUpdates`. They are not enumerable: a page that lists its
- * own members gets those it wrote. Source: app-and-pages.md, 8.
+ * own members gets those it wrote. Source: docs/platform/app-and-pages.md#instance.
  */
 export function defineDataMembers(instance: { readonly data: PageData }, commit: (change: DataChange) => void): void {
   const update = (updated: (data: PageData, patch: PageData) => DataUpdate) => (patch: unknown, callback: unknown) => {

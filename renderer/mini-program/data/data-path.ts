@@ -7,7 +7,7 @@ const STEP =
 /**
  * Reads a key of `setData`: `a.b[2].c`. A dot before a bracket says nothing (every Taro build writes `root.cn.[0].v`), and
  * a name may stand in brackets too, quoted or not. Text that is not such a path is one plain name.
- * Source: app-and-pages.md, 8, `setData`; the forms besides are those of published programs.
+ * Source: docs/platform/app-and-pages.md#instance, `setData`; the forms besides are those of published programs.
  */
 export function parseDataPath(text: string): DataPath {
   const path: (string | number)[] = [];

@@ -24,7 +24,7 @@ export interface DataUpdate {
 
 /**
  * `setData(patch)`: each key is a path, applied in order. `undefined` is not a legal value and leaves its key as it is.
- * Source: app-and-pages.md, 8 and 11.
+ * Source: docs/platform/app-and-pages.md#instance, docs/platform/app-and-pages.md#silent-or-contradictory.
  */
 export function patchedData(data: PageData, patch: PageData): DataUpdate {
   const warnings: string[] = [];

@@ -5,7 +5,7 @@ import type { ExceptionPanel } from "./exception-panel";
 import type { ProgramSource } from "./program-source";
 
 /**
- * Hears of every exception of the mini-program: message and stack. Source: app-and-pages.md, 7, `App.onError`.
+ * Hears of every exception of the mini-program: message and stack. Source: docs/platform/app-and-pages.md#app, `App.onError`.
  * @param plugin whose page or component threw; null for the mini-program's own, and where nobody knows
  */
 export type ErrorListener = (message: string, stack: string, plugin: string | null) => void;

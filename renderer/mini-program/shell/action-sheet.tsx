@@ -1,7 +1,7 @@
 import { badgeNumber } from "./badge-number";
 import { ModalFrame } from "./modal-frame";
 
-/** A mark beside an entry. Source: api-ui.md, 2, `badges`. */
+/** A mark beside an entry. Source: docs/platform/api-ui.md#dialogs-and-toasts, `badges`. */
 export interface SheetBadge {
   readonly type: "none" | "point" | "num" | "text" | "more";
   readonly text: string;

@@ -1,4 +1,7 @@
-/** The forms of `my.datePicker`, and the browser's field that edits each. Source: api-ui.md, 2. */
+/**
+ * The forms of `my.datePicker`, and the browser's field that edits each.
+ * Source: docs/platform/api-ui.md#dialogs-and-toasts.
+ */
 export const DATE_FIELDS = {
   "yyyy-MM-dd": { type: "date", step: undefined },
   "HH:mm": { type: "time", step: undefined },

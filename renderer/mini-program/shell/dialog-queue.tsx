@@ -5,7 +5,7 @@ interface Waiting {
   draw(): ComponentChild;
 }
 
-/** Modal dialogs, one at a time in the order they were asked for. Source: api-ui.md, 2. */
+/** Modal dialogs, one at a time in the order they were asked for. Source: docs/platform/api-ui.md#dialogs-and-toasts. */
 export class DialogQueue {
   #waiting: readonly Waiting[] = [];
   #shown = 0;

@@ -25,7 +25,7 @@ interface MessageDialogProps extends MessageContent {
   readonly close: (answer: MessageAnswer) => void;
 }
 
-/** An alert, a question, or a question for a text. Source: api-ui.md, 2. */
+/** An alert, a question, or a question for a text. Source: docs/platform/api-ui.md#dialogs-and-toasts. */
 export function MessageDialog({ title, content, field, close, ...buttons }: MessageDialogProps) {
   const input = useRef<HTMLInputElement>(null);
   const cancel = () => close({ confirmed: buttons.cancelText === undefined, text: "" });

@@ -3,7 +3,7 @@ import "./notice-layer.css";
 import { render } from "preact";
 import type { Texts } from "../language/texts";
 
-/** What a toast looks like. Source: api-ui.md, 2, `my.showToast`. */
+/** What a toast looks like. Source: docs/platform/api-ui.md#dialogs-and-toasts, `my.showToast`. */
 export type ToastType = "none" | "success" | "fail" | "exception" | "loading";
 
 export interface Toast {
@@ -39,7 +39,8 @@ const NO_PAGE = {};
 
 /**
  * Toasts and the loading mark: one layer, in which a new notice takes the old one's place. A toast is the mini-program's; a
- * loading belongs to the page that asked for it, shows while that page is on top, and ends with it. Source: api-ui.md, 2.
+ * loading belongs to the page that asked for it, shows while that page is on top, and ends with it.
+ * Source: docs/platform/api-ui.md#dialogs-and-toasts.
  */
 export class NoticeLayer {
   #toast: Shown | null = null;

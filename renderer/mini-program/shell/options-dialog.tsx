@@ -16,7 +16,7 @@ interface OptionsDialogProps extends OptionsContent {
   readonly close: (selected: readonly number[] | null) => void;
 }
 
-/** Lists to choose one entry each from. Source: api-ui.md, 2, `my.optionsSelect`. */
+/** Lists to choose one entry each from. Source: docs/platform/api-ui.md#dialogs-and-toasts, `my.optionsSelect`. */
 export function OptionsDialog({ title, columns, label, close, ...buttons }: OptionsDialogProps) {
   const lists = useRef<HTMLDivElement>(null);
   const cancel = () => close(null);

@@ -4,7 +4,10 @@ export interface PageScroll {
   readonly scrollHeight: number;
 }
 
-/** px from the bottom at which a page counts as scrolled to its end, unless its json says. Source: app-and-pages.md, 11. */
+/**
+ * px from the bottom at which a page counts as scrolled to its end, unless its json says.
+ * Source: docs/platform/app-and-pages.md#silent-or-contradictory.
+ */
 export const REACH_BOTTOM_DISTANCE = 50;
 
 /** Watches how far a page is scrolled. */

@@ -34,7 +34,7 @@ export class PageStyles {
   sheetsFor({ path, css, staysIn }: PageStyle, components: readonly ComponentStyle[]): CSSStyleSheet[] {
     const page = this.#pages.get(path) ?? ownSheet(css, staysIn ? path : null);
     this.#pages.set(path, page);
-    // A plugin's page is none of app.acss's. Source: plugins.md, 6.
+    // A plugin's page is none of app.acss's. Source: docs/platform/plugins.md#silent-or-contradictory.
     const app = pluginOf(path) === null ? [this.#app] : [];
     return [this.#base, ...app, page, ...this.componentSheets(components)];
   }
@@ -54,7 +54,7 @@ export class PageStyles {
 
 /**
  * `:host` of a component is its own element, while the shadow root of a page has one host for all of them.
- * Source: components-custom.md, 11.
+ * Source: docs/platform/components-custom.md#styles.
  */
 export function hostRules(css: string, id: string): string {
   const host = hostSelector(id);

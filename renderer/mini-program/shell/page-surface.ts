@@ -67,7 +67,7 @@ export class PageSurface {
     render(content, this.#page);
   }
 
-  /** Draws a tab bar of the page's own over its bottom edge, at once. Source: app-and-pages.md, 4. */
+  /** Draws a tab bar of the page's own over its bottom edge, at once. Source: docs/platform/app-and-pages.md#tabbar. */
   drawTabBar(content: ComponentChildren): void {
     const element = document.createElement("div");
     element.className = "a-customize-tab-bar";
@@ -90,7 +90,10 @@ export class PageSurface {
     this.#host.style.backgroundColor = colour;
   }
 
-  /** How what stands on the window behind the page is drawn. Source: api-ui.md, 5, `my.setBackgroundTextStyle`. */
+  /**
+   * How what stands on the window behind the page is drawn.
+   * Source: docs/platform/api-ui.md#page-scrolling-pull-down-background, `my.setBackgroundTextStyle`.
+   */
   setBackgroundTextStyle(style: "dark" | "light"): void {
     this.#host.dataset.textStyle = style;
   }

@@ -5,7 +5,8 @@ const RESISTANCE = 2;
 
 /**
  * The band above a page that pulling down opens. A finger or the mouse pulls from the page's top edge; a page that its
- * json does not allow to be pulled still shows the band when the mini-program asks. Source: api-ui.md, 5.
+ * json does not allow to be pulled still shows the band when the mini-program asks.
+ * Source: docs/platform/api-ui.md#page-scrolling-pull-down-background.
  */
 export class PullRefresh {
   readonly #band = document.createElement("div");

@@ -23,10 +23,10 @@ export interface TabBarState {
   readonly hidden: boolean;
 }
 
-/** Most characters of a badge. Source: api-ui.md, 4. */
+/** Most characters of a badge. Source: docs/platform/api-ui.md#tab-bar. */
 const MAX_BADGE_LENGTH = 3;
 
-/** The bar as app.json describes it. Source: app-and-pages.md, 4. */
+/** The bar as app.json describes it. Source: docs/platform/app-and-pages.md#tabbar. */
 export function tabBarState({ items, textColor, selectedColor, backgroundColor }: TabBarManifest): TabBarState {
   const shown = items.map(({ pagePath, name, icon, activeIcon }) => ({
     pagePath,
@@ -45,7 +45,7 @@ export function withTabItem(state: TabBarState, index: unknown, change: Partial<
   return { ...state, items: state.items.map((item, at) => (at === index ? { ...item, ...change } : item)) };
 }
 
-/** A badge's text: one that is too long keeps its first two characters. Source: api-ui.md, 4. */
+/** A badge's text: one that is too long keeps its first two characters. Source: docs/platform/api-ui.md#tab-bar. */
 export function badgeText(text: string): string {
   const characters = [...text];
   return characters.length <= MAX_BADGE_LENGTH ? text : `${characters.slice(0, MAX_BADGE_LENGTH - 1).join("")}…`;

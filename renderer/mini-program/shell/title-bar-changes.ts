@@ -1,7 +1,10 @@
 import { barFrontColour } from "./bar-colour";
 import type { TitleBarState } from "./title-bar-state";
 
-/** What a page has changed on its title bar; what it left alone stays as its json says. Source: api-ui.md, 3. */
+/**
+ * What a page has changed on its title bar; what it left alone stays as its json says.
+ * Source: docs/platform/api-ui.md#title-bar.
+ */
 export interface TitleBarChanges {
   readonly title?: string;
   /** Address of a picture shown instead of the title. */

@@ -11,7 +11,10 @@ export interface TitleBarState {
   readonly title: string;
   readonly background: string;
   readonly frontColour: string;
-  /** Back at a depth above 1; Home on a lone page that is neither home nor a tab. Source: app-and-pages.md, 10. */
+  /**
+   * Back at a depth above 1; Home on a lone page that is neither home nor a tab.
+   * Source: docs/platform/app-and-pages.md#routing.
+   */
   readonly leading: "back" | "home" | "none";
   /** Address of a picture shown instead of the title. */
   readonly image?: string;
@@ -26,7 +29,7 @@ export interface TitleBarState {
   readonly penetrable: boolean;
 }
 
-/** A page's json wins over the window of app.json. Source: app-and-pages.md, 3. */
+/** A page's json wins over the window of app.json. Source: docs/platform/app-and-pages.md#window-and-page-json. */
 export function titleBarState(
   app: WindowManifest,
   page: WindowManifest,

@@ -65,7 +65,7 @@ export class BridgeWebViewHost implements WebViewHost {
     };
   }
 
-  /** `my.createWebViewContext(id).postMessage(data)`. Source: components-basic.md, web-view. */
+  /** `my.createWebViewContext(id).postMessage(data)`. Source: docs/platform/components-basic.md#web-view. */
   post(elementId: string, text: string): void {
     for (const [id, { element }] of this.#attached) {
       if (element.id === elementId) this.#raw.ask({ do: "post", id, text }).catch(notPosted);
@@ -172,7 +172,7 @@ function notPosted(refusal: unknown): void {
 /** Main places it anew as soon as its element has a size. */
 const NOWHERE: WebViewPlace = { x: 0, y: 0, width: 0, height: 0 };
 
-/** A page draws its own tab bar beside what it shows. Source: app-and-pages.md, 4. */
+/** A page draws its own tab bar beside what it shows. Source: docs/platform/app-and-pages.md#tabbar. */
 function ownTabBarBeside(element: HTMLElement): Element | null {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.querySelector(".a-customize-tab-bar") : null;
@@ -183,7 +183,7 @@ function edgeOf(element: Element | null, edge: "top" | "bottom", otherwise: numb
   return box === undefined || box.height === 0 ? otherwise : box[edge];
 }
 
-/** A page's handler reads what was posted from `event.detail`. Source: components-basic.md, web-view, detail shape. */
+/** A page's handler reads what was posted from `event.detail`. Source: docs/platform/components-basic.md#web-view. */
 function detailOf(posted: unknown): Readonly<Record<string, unknown>> {
   const isObject = typeof posted === "object" && posted !== null && !Array.isArray(posted);
   return isObject ? (posted as Record<string, unknown>) : { data: posted };

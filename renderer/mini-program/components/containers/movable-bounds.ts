@@ -4,7 +4,10 @@ export interface MovableRange {
   readonly most: number;
 }
 
-/** A view that is larger than its area covers it always. Source: components-basic.md, movable-view. */
+/**
+ * A view that is larger than its area covers it always.
+ * Source: docs/platform/components-basic.md#movable-area-movable-view.
+ */
 export function movableRange(areaLength: number, viewLength: number): MovableRange {
   const room = areaLength - viewLength;
   return { least: Math.min(0, room), most: Math.max(0, room) };

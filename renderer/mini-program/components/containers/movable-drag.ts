@@ -16,7 +16,7 @@ export interface MovableSettings {
   readonly scaleMax: number;
 }
 
-/** What moved it; empty for the page itself. Source: components-basic.md, movable-view. */
+/** What moved it; empty for the page itself. Source: docs/platform/components-basic.md#movable-area-movable-view. */
 export type MovableSource = "touch" | "touch-out-of-bounds" | "out-of-bounds" | "friction" | "";
 
 export interface MovableEvents {

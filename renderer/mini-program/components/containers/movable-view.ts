@@ -7,7 +7,10 @@ import { MovableDrag, type MovableSettings } from "./movable-drag";
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** `<movable-view>`: a view that is dragged about its area. Source: components-basic.md, movable-view. */
+/**
+ * `<movable-view>`: a view that is dragged about its area.
+ * Source: docs/platform/components-basic.md#movable-area-movable-view.
+ */
 export const MovableView: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

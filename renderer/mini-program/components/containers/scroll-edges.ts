@@ -26,7 +26,7 @@ export type ScrollBlock = "always" | "out-of-bounds" | "none";
 
 /**
  * Says whether a movement is held back. The names follow the drag: `lower` holds back the way to the top or left, `upper`
- * that to the bottom or right. Source: components-basic.md, scroll-view.
+ * that to the bottom or right. Source: docs/platform/components-basic.md#scroll-view.
  * @param by px towards the end; negative towards the start
  */
 export function blocksScroll(

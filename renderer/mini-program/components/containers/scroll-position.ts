@@ -15,7 +15,7 @@ const ANIMATION_MS = 300;
 /**
  * The position that a scroller's attributes set. It is applied when an attribute changes; `scroll-into-view` wins over
  * `scroll-top`. What is set before the content is there is reached once it is, unless the user has scrolled by then.
- * Source: components-basic.md, scroll-view.
+ * Source: docs/platform/components-basic.md#scroll-view.
  */
 export function useScrollPosition(
   element: { readonly current: HTMLElement | null },

@@ -9,7 +9,7 @@ import { blockScrolling } from "./scroll-block";
 import { blocksScroll, type NearEdges, nearEdges, type ScrollBlock, type ScrollExtent } from "./scroll-edges";
 import { useScrollPosition } from "./scroll-position";
 
-/** `<scroll-view>`. Source: components-basic.md, scroll-view. */
+/** `<scroll-view>`. Source: docs/platform/components-basic.md#scroll-view. */
 export const ScrollView: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const across = booleanAttribute(plain.scrollX);

@@ -65,7 +65,7 @@ export function swipeTarget(
   return row.circular ? target : Math.min(lastIndex(row), Math.max(0, target));
 }
 
-/** By the names of `easing-function`. Source: components-basic.md, swiper. */
+/** By the names of `easing-function`. Source: docs/platform/components-basic.md#swiper. */
 export const EASINGS: ReadonlyMap<string, Easing> = new Map([
   ["default", easeOutCubic],
   ["linear", (share) => share],

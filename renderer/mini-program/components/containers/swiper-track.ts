@@ -2,7 +2,7 @@ import { claimPointer } from "../events/pointer-claim";
 import { type Easing, runTween } from "../motion/tween";
 import { draggedPosition, indexAt, lastIndex, offsetOf, type SwiperRow, swipeTarget } from "./swiper-position";
 
-/** What started a movement; empty for the page's own `current`. Source: components-basic.md, swiper. */
+/** What started a movement; empty for the page's own `current`. Source: docs/platform/components-basic.md#swiper. */
 export type SwipeSource = "autoplay" | "touch" | "";
 
 export interface SwiperSettings extends SwiperRow {

@@ -13,7 +13,7 @@ import { easeOutCubic } from "../motion/tween";
 import { EASINGS } from "./swiper-position";
 import { type SwiperSettings, SwiperTrack, type SwipeSource } from "./swiper-track";
 
-/** `<swiper>`: its items in a row, one in sight. Source: components-basic.md, swiper. */
+/** `<swiper>`: its items in a row, one in sight. Source: docs/platform/components-basic.md#swiper. */
 export const Swiper: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

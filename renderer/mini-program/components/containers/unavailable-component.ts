@@ -4,7 +4,7 @@ import { warnOnce } from "../../problems/runtime-warnings";
 import { type BasicComponent, commonProps } from "../element/basic-element";
 import { Environment } from "../environment/component-environment";
 
-/** Components that the platform has and a desktop has not. Source: components-basic.md, Not covered. */
+/** Components that the platform has and a desktop has not. Source: docs/platform/components-basic.md#not-covered. */
 export const UNAVAILABLE_COMPONENTS: ReadonlySet<string> = new Set([
   ...["map", "camera", "lottie", "live-player", "live-pusher", "ar-camera", "lifestyle", "contact-button"],
   ...["open-avatar", "error-view", "spread", "favorite", "add-to-desktop", "rich-text-editor", "editor"],

@@ -9,7 +9,7 @@ import { readAnimation } from "../motion/animation-attribute";
 import { playAnimation } from "../motion/animation-player";
 import { blockScrolling } from "./scroll-block";
 
-/** `<view>`: a block. Source: components-basic.md, view. */
+/** `<view>`: a block. Source: docs/platform/components-basic.md#view. */
 export const View: BasicComponent = (props) =>
   needsListeners(props.attributes) ? h(LivelyView, { ...props }) : h("view", viewProps(props), props.children);
 

@@ -2,7 +2,7 @@ export type AppearanceEvent = "appear" | "disappear" | "firstAppear";
 
 /**
  * Tells when more than half of an element comes into sight, goes out of it, and comes the first time.
- * Source: components-basic.md, view.
+ * Source: docs/platform/components-basic.md#view.
  * @returns ends it
  */
 export function observeAppearance(element: Element, tell: (event: AppearanceEvent) => void): () => void {

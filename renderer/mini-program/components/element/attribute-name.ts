@@ -1,4 +1,4 @@
-/** What an attribute's name says about it. Source: axml.md, 1 and 8. */
+/** What an attribute's name says about it. Source: docs/platform/axml.md#markup, docs/platform/axml.md#events. */
 export type AttributeName =
   | { readonly kind: "event"; readonly type: string; readonly stopsPropagation: boolean; readonly capture: boolean }
   | { readonly kind: "data"; readonly name: string }

@@ -25,7 +25,10 @@ export interface BasicExtras {
   readonly ref?: (element: HTMLElement | null) => void;
 }
 
-/** The DOM properties that every component shares. Source: components-basic.md, top; axml.md, 1 and 7. */
+/**
+ * The DOM properties that every component shares. Source: docs/platform/components-basic.md#all-components;
+ * docs/platform/axml.md#markup, docs/platform/axml.md#class-and-style.
+ */
 export function commonProps({ tag, attributes, owner, styleScopes }: BasicProps, extras: BasicExtras = {}) {
   const { plain, accessibility, dataset } = attributes;
   const classes = [textAttribute(plain.class), ...(extras.classes ?? [])].filter((name) => name !== "");

@@ -17,7 +17,7 @@ export interface HandlerOwner {
   fileUrl(path: string): string;
 }
 
-/** How an element looks while it is pressed. Source: components-basic.md, view. */
+/** How an element looks while it is pressed. Source: docs/platform/components-basic.md#view. */
 export interface PressLook {
   readonly className: string;
   readonly startMs: number;

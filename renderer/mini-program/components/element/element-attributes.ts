@@ -85,7 +85,10 @@ function isHandler(value: unknown): value is Binding["handler"] {
   return isFunction(value) || (typeof value === "string" && value !== "");
 }
 
-/** `{{false}}` is false, a bare attribute true, any literal text true. Source: components-basic.md, top. */
+/**
+ * `{{false}}` is false, a bare attribute true, any literal text true.
+ * Source: docs/platform/components-basic.md#all-components.
+ */
 export function booleanAttribute(value: unknown): boolean {
   return Boolean(value);
 }

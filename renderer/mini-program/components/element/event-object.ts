@@ -38,7 +38,7 @@ export interface Touch {
 /**
  * The object that a handler receives, made for it alone: what it changes in a detail or a dataset changes nobody else's.
  * The odd rule: `target.id` is the touched node's, but `target.dataset` is that of the node the handler is bound on; the
- * touched node's own is `target.targetDataset`. Source: axml.md, 8, Event object.
+ * touched node's own is `target.targetDataset`. Source: docs/platform/axml.md#event-object.
  */
 export function eventObject(
   rawEvent: RawEvent,

@@ -8,7 +8,10 @@ function compiled(css: string): string {
   return styleAddresses(lengthsOfPage(rpxToVw(css)), (path) => path);
 }
 
-/** The `style` attribute as CSS text: a string, or an object with names in camel case. Source: axml.md, 7. */
+/**
+ * The `style` attribute as CSS text: a string, or an object with names in camel case.
+ * Source: docs/platform/axml.md#class-and-style.
+ */
 export function inlineStyle(value: unknown): string {
   if (typeof value !== "object" || value === null) return compiled(textAttribute(value));
   const declarations = Object.entries(value)

@@ -1,6 +1,6 @@
 /**
- * px of a length that an attribute gives: "10px", "20rpx", "1rem", or a number of px. Source: components-basic.md, swiper and
- * page-meta.
+ * px of a length that an attribute gives: "10px", "20rpx", "1rem", or a number of px.
+ * Source: docs/platform/components-basic.md#swiper, docs/platform/components-basic.md#page-meta.
  * @returns NaN for what is no length
  */
 export function screenLength(written: string): number {

@@ -45,7 +45,7 @@ export function reasonOf({ code, reason }: WebViewError): FailureReason {
   return REASONS.find(([name]) => reason.startsWith(name))?.[1] ?? "other";
 }
 
-/** The platform writes its own codes with nine digits. Source: components-basic.md, web-view. */
+/** The platform writes its own codes with nine digits. Source: docs/platform/components-basic.md#web-view. */
 function codeText(code: number): string {
   return code > 0 ? String(code).padStart(9, "0") : String(code);
 }

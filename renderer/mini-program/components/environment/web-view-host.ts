@@ -8,7 +8,10 @@ export interface AttachedWebView {
   detach(): void;
 }
 
-/** What a web page tells the mini-program's page: the events of `<web-view>`. Source: components-basic.md, web-view. */
+/**
+ * What a web page tells the mini-program's page: the events of `<web-view>`.
+ * Source: docs/platform/components-basic.md#web-view.
+ */
 export interface WebViewEvents {
   message(detail: Readonly<Record<string, unknown>>): void;
   load(src: string): void;

@@ -12,7 +12,10 @@ import { afterDrawing, elementDescriptor, ownerDescriptor } from "../sjs/sjs-des
 
 listenToBinding(afterDrawing);
 
-/** Components that have none of the bubbling events themselves; these pass through them. Source: axml.md, 8. */
+/**
+ * Components that have none of the bubbling events themselves; these pass through them.
+ * Source: docs/platform/axml.md#events.
+ */
 const WITHOUT_BUBBLING_EVENTS: ReadonlySet<string> = new Set(["label", "icon", "input", "navigator", "swiper-item"]);
 
 interface BoundElement {
@@ -22,7 +25,7 @@ interface BoundElement {
 
 /**
  * Delivers a bubbling event: capture handlers from the root to the target, then the others back up. A `catch` ends it.
- * Source: axml.md, 8.
+ * Source: docs/platform/axml.md#events.
  * @param path the elements below the pointer, innermost first
  * @param preventDefault keeps the host from doing what it does by itself (scrolling): only SJS functions can ask for that
  * @returns how many handlers were bound to it
@@ -91,7 +94,7 @@ function call(bound: BoundElement, { handler, stopsPropagation }: Binding, deliv
     owner.callHandler(handler, event);
     return stopsPropagation;
   }
-  // Source: axml.md, 6, SJS as event handler.
+  // Source: docs/platform/axml.md#sjs-as-event-handler-and-watcher.
   const own = {
     instance: elementDescriptor(bound.element),
     preventDefault,
@@ -111,7 +114,7 @@ function isBeside(one: HandlerOwner, other: HandlerOwner): boolean {
 
 /**
  * `mark:` values from the target up to the root; the nearer to the target wins. Marks of another owner's template are
- * none of this one's business. Source: axml.md, 8.
+ * none of this one's business. Source: docs/platform/axml.md#events.
  */
 function mergedMark(elements: readonly BoundElement[], owner: HandlerOwner): Readonly<Record<string, unknown>> {
   const own = elements.filter(({ node }) => node.owner === owner);

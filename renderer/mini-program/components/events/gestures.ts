@@ -3,7 +3,7 @@ import { richTextMarks } from "../text/rich-text-marks";
 import { deliver } from "./event-delivery";
 import { pressDown } from "./press-look";
 
-/** ms a finger stays down before it is a long tap. Source: axml.md, 8. */
+/** ms a finger stays down before it is a long tap. Source: docs/platform/axml.md#events. */
 const LONG_TAP_MS = 500;
 /** px a finger may wander and still tap; the platform's figure is not documented. */
 const TAP_WANDER_PX = 10;

@@ -8,7 +8,8 @@ import {
 
 /**
  * The press look that `hover-class` and its companions ask for; `none` means no look.
- * Source: components-basic.md, view and button; the times of a view are undocumented and taken from button.
+ * Source: docs/platform/components-basic.md#view, docs/platform/components-basic.md#button; the times of a view are
+ * undocumented and taken from button.
  */
 export function readPressLook({ plain }: ElementAttributes, byDefault: string): PressLook | undefined {
   const className = textAttribute(plain.hoverClass) || byDefault;

@@ -11,7 +11,7 @@ export interface BoundValue<Value> {
 
 /**
  * The platform's uncontrolled rule: a bound value is applied again only when it changes, so that setting the same data
- * again leaves what the user chose. Source: components-basic.md, Silent or contradictory.
+ * again leaves what the user chose. Source: docs/platform/components-basic.md#silent-or-contradictory.
  * @param controlled shows what is bound, whatever the user does
  */
 export function useBoundValue<Value>(bound: Value, controlled = false): BoundValue<Value> {

@@ -6,7 +6,10 @@ import { emit } from "../events/event-delivery";
 import { readPressLook } from "../events/press-look";
 import { pressFormButton } from "./form";
 
-/** `<button>`: a real one, so that the keyboard and screen readers can press it. Source: components-basic.md, button. */
+/**
+ * `<button>`: a real one, so that the keyboard and screen readers can press it.
+ * Source: docs/platform/components-basic.md#button.
+ */
 export const Button: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const disabled = booleanAttribute(plain.disabled);

@@ -9,7 +9,7 @@ import { checkedValues, choicesIn, registerChoice } from "./choice-control";
 import { choiceProps } from "./choice-props";
 import { registerFormControl } from "./form-control";
 
-/** `<checkbox>`. Source: components-basic.md, checkbox. */
+/** `<checkbox>`. Source: docs/platform/components-basic.md#checkbox-radio-switch. */
 export const Checkbox: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const checked = useBoundValue(booleanAttribute(plain.checked));

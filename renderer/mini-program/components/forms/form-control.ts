@@ -27,7 +27,7 @@ export function formControlsIn(root: Element): readonly FormControl[] {
   });
 }
 
-/** What `onSubmit` tells. Source: components-basic.md, form, label. */
+/** What `onSubmit` tells. Source: docs/platform/components-basic.md#form-label. */
 export function formValue(found: readonly FormControl[]): Readonly<Record<string, unknown>> {
   const named = found.filter((control) => control.name() !== "");
   return Object.fromEntries(named.map((control) => [control.name(), control.value()]));

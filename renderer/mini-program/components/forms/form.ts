@@ -4,7 +4,7 @@ import { boundNodeOf, closestOfSide } from "../element/bound-node";
 import { emit } from "../events/event-delivery";
 import { formControlsIn, formValue } from "./form-control";
 
-/** `<form>`: gathers the values of the named controls inside. Source: components-basic.md, form, label. */
+/** `<form>`: gathers the values of the named controls inside. Source: docs/platform/components-basic.md#form-label. */
 export const Form: BasicComponent = (props) =>
   h(
     "form",

@@ -4,7 +4,7 @@ import { type BasicComponent, commonProps } from "../element/basic-element";
 import { insideOfSide, ownTextOf } from "../element/bound-node";
 import { textAttribute } from "../element/element-attributes";
 
-/** The controls that a label can be of. Source: components-basic.md, form, label; switch is our own reading. */
+/** The controls that a label can be of. Source: docs/platform/components-basic.md#form-label; switch is our own reading. */
 const CONTROLS = "checkbox, radio, switch, input, textarea";
 
 /** `<label>`: a click on it is a click on its control. */

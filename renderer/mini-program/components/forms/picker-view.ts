@@ -18,7 +18,7 @@ interface ColumnListener {
 const wheels = new WeakMap<Element, Wheel>();
 const listeners = new WeakMap<Element, ColumnListener>();
 
-/** `<picker-view>`: wheels side by side in the page. Source: components-basic.md, picker-view. */
+/** `<picker-view>`: wheels side by side in the page. Source: docs/platform/components-basic.md#picker-picker-view. */
 export const PickerView: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

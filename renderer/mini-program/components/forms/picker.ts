@@ -9,7 +9,7 @@ import { pressKey } from "../events/press-key";
 import { useBoundValue } from "./bound-value";
 import { registerFormControl } from "./form-control";
 
-/** `<picker>`: a tap on what is inside opens a chooser. Source: components-basic.md, picker. */
+/** `<picker>`: a tap on what is inside opens a chooser. Source: docs/platform/components-basic.md#picker-picker-view. */
 export const Picker: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const { choose } = useContext(Environment);

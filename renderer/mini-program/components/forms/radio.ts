@@ -10,7 +10,10 @@ import { checkedValues, choicesIn, registerChoice } from "./choice-control";
 import { choiceProps } from "./choice-props";
 import { registerFormControl } from "./form-control";
 
-/** `<radio>`. Source: components-basic.md, radio; that its own `onChange` fires before the group's is our reading. */
+/**
+ * `<radio>`. Source: docs/platform/components-basic.md#checkbox-radio-switch; that its own `onChange` fires before the
+ * group's is our reading.
+ */
 export const Radio: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

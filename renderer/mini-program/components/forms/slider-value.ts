@@ -1,4 +1,4 @@
-/** The values that a slider can take. Source: components-basic.md, slider. */
+/** The values that a slider can take. Source: docs/platform/components-basic.md#slider. */
 export interface SliderRange {
   readonly min: number;
   readonly max: number;

@@ -10,7 +10,7 @@ import { type SliderRange, sliderShare, sliderValue } from "./slider-value";
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** `<slider>`. Source: components-basic.md, slider. */
+/** `<slider>`. Source: docs/platform/components-basic.md#slider. */
 export const Slider: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

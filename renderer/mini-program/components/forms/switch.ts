@@ -7,7 +7,7 @@ import { useBoundValue } from "./bound-value";
 import { choiceProps } from "./choice-props";
 import { registerFormControl } from "./form-control";
 
-/** `<switch>`. Source: components-basic.md, switch. */
+/** `<switch>`. Source: docs/platform/components-basic.md#checkbox-radio-switch. */
 export const Switch: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const controlled = booleanAttribute(plain.controlled);

@@ -7,7 +7,7 @@ export type Field = HTMLInputElement | HTMLTextAreaElement;
 export type FieldHolder = { readonly current: Field | null };
 type Plain = Readonly<Record<string, unknown>>;
 
-/** `maxlength` without an attribute. Source: components-basic.md, input, textarea. */
+/** `maxlength` without an attribute. Source: docs/platform/components-basic.md#input-textarea. */
 const DEFAULT_MAX_LENGTH = 140;
 
 /** @returns undefined for no limit */
@@ -80,7 +80,7 @@ const PLACEHOLDER_PROPERTIES = [
 
 /**
  * A placeholder is no element that could have a class: one that could is asked how it would look, and goes again.
- * Source: components-basic.md, input, textarea.
+ * Source: docs/platform/components-basic.md#input-textarea.
  */
 export function usePlaceholderLook(field: FieldHolder, { placeholderStyle, placeholderClass }: Plain): void {
   const className = textAttribute(placeholderClass);

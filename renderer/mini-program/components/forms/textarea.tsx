@@ -6,7 +6,10 @@ import { emit } from "../events/event-delivery";
 import { registerFormControl } from "./form-control";
 import { enterKeyHint, maxLengthOf, useFocus, usePlaceholderLook, useShownValue } from "./text-field";
 
-/** `<textarea>`: a box around the browser's own, since the counter stands inside. Source: components-basic.md, textarea. */
+/**
+ * `<textarea>`: a box around the browser's own, since the counter stands inside.
+ * Source: docs/platform/components-basic.md#input-textarea.
+ */
 export const Textarea: BasicComponent = (props) => {
   const { plain, accessibility } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

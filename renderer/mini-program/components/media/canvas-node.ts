@@ -18,7 +18,10 @@ export interface CanvasNode {
 /** Those that lead back to their canvas by `canvas` alone, which gives its node. */
 const KINDS = new Set(["2d", "webgl", "webgl2", "experimental-webgl", "bitmaprenderer"]);
 
-/** What `createSelectorQuery().select(…).node()` gives for a canvas, each time the same. Source: components-basic.md, canvas. */
+/**
+ * What `createSelectorQuery().select(…).node()` gives for a canvas, each time the same.
+ * Source: docs/platform/components-basic.md#navigation-media-canvas.
+ */
 export function canvasNodeOf(canvas: HTMLCanvasElement): CanvasNode {
   const known = facadeOf(canvas);
   return (known ?? Object.defineProperties(new NodeFacade(canvas), membersOf(canvas))) as unknown as CanvasNode;

@@ -7,7 +7,7 @@ import { offerNode } from "../element/offered-node";
 import { emit } from "../events/event-delivery";
 import { canvasNodeOf } from "./canvas-node";
 
-/** `<canvas>`: the browser's own. Source: components-basic.md, canvas. */
+/** `<canvas>`: the browser's own. Source: docs/platform/components-basic.md#navigation-media-canvas. */
 export const Canvas: BasicComponent = (props) => {
   const { plain, accessibility } = props.attributes;
   const canvas = useRef<HTMLCanvasElement | null>(null);

@@ -17,7 +17,10 @@ const FITS: ReadonlyMap<string, readonly [fit: string, position: string]> = new 
   ),
 ]);
 
-/** `<image>`: a box of 300 x 225 px unless styled otherwise. Source: components-basic.md, image. */
+/**
+ * `<image>`: a box of 300 x 225 px unless styled otherwise.
+ * Source: docs/platform/components-basic.md#navigation-media-canvas.
+ */
 export const Image: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

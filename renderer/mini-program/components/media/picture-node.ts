@@ -21,7 +21,10 @@ function textOrNull(value: unknown): string | null {
   return value === null || value === undefined ? null : String(value);
 }
 
-/** `createImage()` of a canvas: a picture to draw with, that is on no page. Source: components-basic.md, canvas. */
+/**
+ * `createImage()` of a canvas: a picture to draw with, that is on no page.
+ * Source: docs/platform/components-basic.md#navigation-media-canvas.
+ */
 export function createPictureNode(): object {
   const image = new Image();
   const picture = new NodeFacade(image);

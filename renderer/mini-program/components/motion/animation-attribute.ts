@@ -11,7 +11,7 @@ export interface AnimationStep {
 /**
  * Reads what `my.createAnimation().export()` gave: a list of `{ animation: [[name, args], …], config }`. Anything else,
  * the empty `{}` of a page that has not animated yet included, is no animation.
- * Source: api-ui.md, 8; the shape of the export is undocumented and is the client's.
+ * Source: docs/platform/api-ui.md#mycreateanimation; the shape of the export is undocumented and is the client's.
  */
 export function readAnimation(exported: unknown): readonly AnimationStep[] {
   if (!Array.isArray(exported)) return [];

@@ -2,7 +2,7 @@ import type { AnimationStep } from "./animation-attribute";
 
 /**
  * Plays the steps one after the other as CSS transitions, which is what fires `onTransitionEnd`. What the last step
- * leaves stays on the element. Source: api-ui.md, 8.
+ * leaves stays on the element. Source: docs/platform/api-ui.md#mycreateanimation.
  * @returns stops before the next step
  */
 export function playAnimation(element: HTMLElement, steps: readonly AnimationStep[]): () => void {

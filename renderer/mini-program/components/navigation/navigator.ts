@@ -15,7 +15,7 @@ const CALLS: ReadonlyMap<string, string> = new Map([
   ["exit", "exitMiniProgram"],
 ]);
 
-/** `<navigator>`: a link to another page. Source: components-basic.md, Navigation. */
+/** `<navigator>`: a link to another page. Source: docs/platform/components-basic.md#navigation-media-canvas. */
 export const Navigator: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const { callMy } = useContext(Environment);

@@ -10,7 +10,7 @@ import { emit } from "../events/event-delivery";
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** `<page-meta>`: what a page's own AXML says about the page root it. Source: components-basic.md, page-meta. */
+/** `<page-meta>`: what a page's own AXML says about the page root it. Source: docs/platform/components-basic.md#page-meta. */
 export const PageMeta: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const root = useRef<HTMLElement | null>(null);

@@ -8,7 +8,7 @@ import { type WebViewFailure, WebViewFailureBox } from "../environment/web-view-
 import type { AttachedWebView } from "../environment/web-view-host";
 import { emit } from "../events/event-delivery";
 
-/** `<web-view>`: covers its page with a web page that the host shows. Source: components-basic.md, web-view. */
+/** `<web-view>`: covers its page with a web page that the host shows. Source: docs/platform/components-basic.md#web-view. */
 export const WebView: BasicComponent = (props) => {
   const src = textAttribute(props.attributes.plain.src);
   const { texts, webViews } = useContext(Environment);

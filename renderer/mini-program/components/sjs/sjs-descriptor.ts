@@ -8,7 +8,7 @@ import { addClasses, keepLook, removeClasses, setStyle } from "./sjs-styles";
 /** A function of an SJS module that a template binds or watches with. */
 export type SjsFunction = (...args: readonly unknown[]) => unknown;
 
-/** The members of a descriptor. Source: axml.md, 6. */
+/** The members of a descriptor. Source: docs/platform/axml.md#sjs-as-event-handler-and-watcher. */
 export type SjsDescriptor = Readonly<Record<string, unknown>>;
 
 const states = new WeakMap<object, object>();
@@ -21,7 +21,8 @@ function stateOf(key: object): object {
 }
 
 /**
- * What an SJS function may do with the page or component whose template it stands in. Source: axml.md, 6.
+ * What an SJS function may do with the page or component whose template it stands in.
+ * Source: docs/platform/axml.md#sjs-as-event-handler-and-watcher.
  * @param within any element of its page
  */
 export function ownerDescriptor(owner: HandlerOwner, within: Element): SjsDescriptor {

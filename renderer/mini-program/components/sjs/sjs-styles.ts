@@ -16,7 +16,10 @@ function lookOf(element: Element): Look {
   return look;
 }
 
-/** Each call takes the place of the one before; what the template says stays. Source: axml.md, 6. */
+/**
+ * Each call takes the place of the one before; what the template says stays.
+ * Source: docs/platform/axml.md#sjs-as-event-handler-and-watcher.
+ */
 export function setStyle(element: Element, style: unknown): void {
   if (!(element instanceof HTMLElement)) return;
   const look = lookOf(element);

@@ -120,7 +120,7 @@ function withKey<Props>(node: VNode<Props>, key: unknown): VNode<Props> {
   return node;
 }
 
-/** Index and item of everything `a:for` runs over. Source: axml.md, 4. */
+/** Index and item of everything `a:for` runs over. Source: docs/platform/axml.md#lists. */
 function entriesOf(list: unknown): readonly (readonly [string | number, unknown])[] {
   const length = lengthOf(list);
   const drawn = Math.min(length, MAX_LOOP_ITEMS);
@@ -141,7 +141,10 @@ function lengthOf(list: unknown): number {
   return typeof list === "object" && list !== null ? Object.keys(list).length : 0;
 }
 
-/** A key that is missing or used twice falls back to the position, with a warning. Source: axml.md, 11. */
+/**
+ * A key that is missing or used twice falls back to the position, with a warning.
+ * Source: docs/platform/axml.md#silent-or-contradictory.
+ */
 function uniqueKey(key: unknown, index: string | number, seen: Set<unknown>): string {
   const text = `${typeof key}:${String(key)}`;
   if ((typeof key === "string" || typeof key === "number") && !seen.has(text)) {

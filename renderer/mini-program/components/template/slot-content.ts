@@ -25,7 +25,7 @@ export function Slotted({ draw }: SlottedProps): ComponentChildren {
 
 /**
  * Sorts the children of a component's tag into its slots, wherever they stand among blocks, conditions and loops. White
- * space counts as nothing. Source: components-custom.md, 8.
+ * space counts as nothing. Source: docs/platform/components-custom.md#slots.
  */
 export function slotContent(children: readonly RenderNode[]): SlotContent {
   if (children.length === 0) return NO_CONTENT;

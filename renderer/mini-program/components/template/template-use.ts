@@ -10,7 +10,10 @@ interface TemplateUseProps {
   readonly slots: SlotContent;
 }
 
-/** One `<template is data>`, drawn again only when its data changed, member by member. Source: axml.md, 5. */
+/**
+ * One `<template is data>`, drawn again only when its data changed, member by member.
+ * Source: docs/platform/axml.md#templates-import-include.
+ */
 export class TemplateUse extends Component<TemplateUseProps> {
   override shouldComponentUpdate(next: TemplateUseProps): boolean {
     const { draw, slots, data } = this.props;

@@ -25,7 +25,7 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ["loading", { color: "#999", line: "M12 2.5a9.5 9.5 0 1 1-9.5 9.5" }],
 ]);
 
-/** `<icon>`. Source: components-basic.md, icon, progress. */
+/** `<icon>`. Source: docs/platform/components-basic.md#icon-progress. */
 export const Icon: BasicComponent = (props) => {
   const { plain, accessibility } = props.attributes;
   const type = textAttribute(plain.type);

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type BasicComponent, commonProps } from "../element/basic-element";
 import { booleanAttribute, numberAttribute, textAttribute } from "../element/element-attributes";
 
-/** `<progress>`. Source: components-basic.md, icon, progress. */
+/** `<progress>`. Source: docs/platform/components-basic.md#icon-progress. */
 export const Progress: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const percent = Math.min(100, Math.max(0, numberAttribute(plain.percent, 0)));

@@ -7,7 +7,7 @@ export function setRichTextMarks(element: Element, own: Readonly<Record<string, 
 
 /**
  * What a tap inside a rich-text tells: the marks from the node to the root, the inner ones first.
- * Source: components-basic.md, rich-text.
+ * Source: docs/platform/components-basic.md#rich-text.
  * @param path innermost first
  * @returns null for a path that does not begin in a rich-text
  */

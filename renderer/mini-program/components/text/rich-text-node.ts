@@ -32,7 +32,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 /** Deeper than any page needs; data that contains itself ends here. */
 const MAX_DEPTH = 100;
 
-/** Keeps what is trusted of `nodes` as a list. Source: components-basic.md, rich-text. */
+/** Keeps what is trusted of `nodes` as a list. Source: docs/platform/components-basic.md#rich-text. */
 export function richTextNodes(nodes: unknown, depth = 0): readonly RichTextNode[] {
   if (!Array.isArray(nodes) || depth > MAX_DEPTH) return [];
   return nodes.flatMap((node: unknown) => {

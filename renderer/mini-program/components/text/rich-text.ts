@@ -8,7 +8,10 @@ import { setRichTextMarks } from "./rich-text-marks";
 import { type RichTextNode, richTextNodes } from "./rich-text-node";
 import { spacedText } from "./text-space";
 
-/** `<rich-text>`: HTML of which only trusted tags and attributes are shown. Source: components-basic.md, rich-text. */
+/**
+ * `<rich-text>`: HTML of which only trusted tags and attributes are shown.
+ * Source: docs/platform/components-basic.md#rich-text.
+ */
 export const RichText: BasicComponent = (props) => {
   const { nodes, space } = props.attributes.plain;
   const shown = useMemo(() => (typeof nodes === "string" ? htmlNodes(nodes) : richTextNodes(nodes)), [nodes]);

@@ -5,7 +5,7 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ["emsp", "\u2003"],
 ]);
 
-/** True for a value of `space` that keeps runs of spaces. Source: components-basic.md, text. */
+/** True for a value of `space` that keeps runs of spaces. Source: docs/platform/components-basic.md#text. */
 export function keepsSpaces(space: unknown): boolean {
   return SPACES.has(String(space));
 }

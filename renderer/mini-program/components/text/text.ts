@@ -3,7 +3,7 @@ import { type BasicComponent, commonProps } from "../element/basic-element";
 import { booleanAttribute, numberAttribute } from "../element/element-attributes";
 import { keepsSpaces, spacedText } from "./text-space";
 
-/** `<text>`: inline, keeps line breaks. Source: components-basic.md, text. */
+/** `<text>`: inline, keeps line breaks. Source: docs/platform/components-basic.md#text. */
 export const Text: BasicComponent = (props) => {
   const { plain } = props.attributes;
   const classes = [

@@ -3,7 +3,8 @@ import type { AppEvent, AppEvents } from "../../runtime/program/app-events";
 import { Listeners } from "../calls/listeners";
 
 /**
- * `my.onAppShow` and the other events of the whole mini-program, each with its `off`. Source: api-ui.md, 9.
+ * `my.onAppShow` and the other events of the whole mini-program, each with its `off`.
+ * Source: docs/platform/api-ui.md#system-and-environment.
  * @param plugin whose `my` it is; null for the mini-program's
  */
 export function createAppEventsApi(events: AppEvents, failures: Failures, plugin: string | null) {

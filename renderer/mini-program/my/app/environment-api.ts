@@ -16,7 +16,7 @@ interface EnvironmentFacts {
   extConfig(): Readonly<Record<string, unknown>>;
 }
 
-/** What the mini-program is and what it runs in. Source: api-ui.md, 9. */
+/** What the mini-program is and what it runs in. Source: docs/platform/api-ui.md#system-and-environment. */
 export function createEnvironmentApi(make: ApiMaker, facts: EnvironmentFacts, events: AppEvents) {
   const { appId, side } = facts;
   const language = platformLanguage(facts.language);

@@ -1,7 +1,7 @@
 import { type ApiMaker, done, refused } from "../calls/api-call";
 
 /**
- * `my.exitMiniProgram`, which only a user's tap may lead to. Source: api-ui.md, 9.
+ * `my.exitMiniProgram`, which only a user's tap may lead to. Source: docs/platform/api-ui.md#system-and-environment.
  * @param leave closes the mini-program
  */
 export function createLeaveAppApi(make: ApiMaker, taps: { readonly isRecent: boolean }, leave: () => void) {

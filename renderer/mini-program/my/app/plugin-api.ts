@@ -5,7 +5,8 @@ import { textOption } from "../calls/api-option";
 
 /**
  * What `my` has because of plugins. Outside one, `getPluginIdSync` has no id to give.
- * Source: plugins.md, 2 to 4.
+ * Source: docs/platform/plugins.md#declaring-a-plugin, docs/platform/plugins.md#using-it,
+ * docs/platform/plugins.md#inside-the-plugin.
  * @param appId of the mini-program
  * @param plugins asked at each call; null when the mini-program does not allow dynamic plugins
  */
@@ -31,7 +32,7 @@ export function createPluginApi(make: ApiMaker, { plugin }: Side, appId: string,
   };
 }
 
-/** Calls that a plugin may not make, each with what it fails with. Source: plugins.md, 4. */
+/** Calls that a plugin may not make, each with what it fails with. Source: docs/platform/plugins.md#inside-the-plugin. */
 export function createRefusedApis(make: ApiMaker) {
   const refuse = (name: string) =>
     make(name, () => refused({ error: 1, errorMessage: `my.${name} is not supported in a plugin` }));

@@ -33,7 +33,7 @@ export function refused(failure: ApiFailure): Outcome<never> {
 /**
  * The one convention of asynchronous calls. Options are read once, when the call is made; one that cannot be read is a wrong
  * parameter, and so is one that the call cannot take apart (data in a circle, a symbol for a text): the call fails, and never
- * throws. How it ends: see `ended`. Source: api-ui.md, 1.
+ * throws. How it ends: see `ended`. Source: docs/platform/api-ui.md#conventions.
  */
 export function apiMaker(callbacks: { readonly run: RunCallback }): ApiMaker {
   const runCallback: RunCallback = (during, code) => callbacks.run(during, code);

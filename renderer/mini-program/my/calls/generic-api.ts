@@ -7,7 +7,8 @@ import type { ApiFailure } from "./api-call";
 type Functions = Readonly<Record<string, unknown>>;
 
 /**
- * `my.call`, `my.callSync`, `my.on` and `my.off`: the calls and events of `my` by their names. Source: api-ui.md, 1.
+ * `my.call`, `my.callSync`, `my.on` and `my.off`: the calls and events of `my` by their names.
+ * Source: docs/platform/api-ui.md#conventions.
  * @param my all other functions
  */
 export function createGenericApi(my: Functions, failures: Failures) {

@@ -2,7 +2,7 @@ import type { Failures } from "../../problems/failures";
 
 type Listener = (...args: readonly unknown[]) => unknown;
 
-/** The listeners of one event of `my`: a pair of `onX` and `offX`. Source: api-ui.md, 1. */
+/** The listeners of one event of `my`: a pair of `onX` and `offX`. Source: docs/platform/api-ui.md#conventions. */
 export class Listeners {
   #listeners: readonly Listener[] = [];
 

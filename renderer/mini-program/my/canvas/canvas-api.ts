@@ -10,7 +10,7 @@ import type { TemporaryFiles } from "../files/temporary-files";
 import { createCanvasContext } from "./canvas-context";
 import { canvasFile } from "./canvas-export";
 
-/** `my.createCanvasContext` and what exports a canvas. Source: components-basic.md, canvas. */
+/** `my.createCanvasContext` and what exports a canvas. Source: docs/platform/components-basic.md#navigation-media-canvas. */
 export function createCanvasApi(
   make: ApiMaker,
   failures: Failures,

@@ -31,7 +31,8 @@ export interface DrawingDependencies extends ExportDependencies {
 /**
  * What `my.createCanvasContext` gives: the drawing interface from before `<canvas type="2d">`. Actions gather until `draw`
  * carries them out, in order, pictures loaded. All of it may be redefined: chart libraries put setters of their own in the
- * place of its properties. Source: components-basic.md, canvas; the official typings' CanvasContext.
+ * place of its properties. Source: docs/platform/components-basic.md#navigation-media-canvas; the official typings'
+ * CanvasContext.
  */
 export function createCanvasContext(dependencies: DrawingDependencies): Readonly<Record<string, unknown>> {
   const actions: Action[] = [];

@@ -4,7 +4,10 @@ import { apiMaker, succeeded } from "../calls/api-call";
 import { keepPicture } from "../files/temporary-files";
 import { pictureOfCanvas } from "./canvas-export";
 
-/** The canvas that a query gives can make a file of itself, as a context can. Source: components-basic.md, canvas. */
+/**
+ * The canvas that a query gives can make a file of itself, as a context can.
+ * Source: docs/platform/components-basic.md#navigation-media-canvas.
+ */
 export function withPictures(node: unknown, failures: Failures): unknown {
   const canvas = realOf(node);
   if (!(canvas instanceof HTMLCanvasElement) || "toTempFilePath" in (node as object)) return node;

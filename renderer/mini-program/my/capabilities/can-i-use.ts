@@ -5,7 +5,8 @@ import { PAGE_CAPABILITIES } from "./page-capabilities";
 
 /**
  * `my.canIUse`: `api`, `api.object.param[.value]`, `api.return.field`, `api.callback.field`,
- * `component[.attribute[.value]]`, or the name of a page's feature. Unknown names are false. Source: api-ui.md, 9.
+ * `component[.attribute[.value]]`, or the name of a page's feature. Unknown names are false.
+ * Source: docs/platform/api-ui.md#system-and-environment.
  */
 export function canIUse(asked: unknown): boolean {
   if (typeof asked !== "string") return false;

@@ -10,7 +10,10 @@ const FIELD = [
   ...["controlled", "onInput", "onConfirm", "onFocus", "onBlur"],
 ];
 
-/** The components that the host has. A test holds this table against the real ones. Source: components-basic.md. */
+/**
+ * The components that the host has. A test holds this table against the real ones.
+ * Source: docs/platform/components-basic.md.
+ */
 export const COMPONENT_CAPABILITIES: Readonly<Record<string, ComponentCapability>> = {
   view: named([
     ...["hidden", "disable-scroll", "animation", ...HOVER, ...SIX_TYPES],

@@ -1,4 +1,7 @@
-/** Names that stand for a feature of pages rather than for a call or a component. Source: api-ui.md, 9, canIUse. */
+/**
+ * Names that stand for a feature of pages rather than for a call or a component.
+ * Source: docs/platform/api-ui.md#system-and-environment, canIUse.
+ */
 export const PAGE_CAPABILITIES: ReadonlySet<string> = new Set([
   ...["component", "component2", "component.observers", "component.relations", "component.$selectComponent"],
   ...["component.lifetimes", "component.externalClasses", "component.selectOwnerComponent"],

@@ -7,7 +7,8 @@ type Functions = Record<string, unknown>;
 
 /**
  * What stands in for the calls that the host does not have: each fails with error 1 and says in the console why. None throws,
- * since programs call them without a thought. Listeners have nothing to fail with: they do nothing. Source: api-ui.md, 1.
+ * since programs call them without a thought. Listeners have nothing to fail with: they do nothing.
+ * Source: docs/platform/api-ui.md#conventions.
  */
 export function createUnsupportedApis(make: ApiMaker): Readonly<Record<string, unknown>> {
   const failing = new FailingFunctions(make);

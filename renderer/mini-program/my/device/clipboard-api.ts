@@ -2,10 +2,10 @@ import type { RawClipboard } from "../../../../app/bridge/page/clipboard";
 import { type ApiMaker, refused, succeeded } from "../calls/api-call";
 import { textOption } from "../calls/api-option";
 
-/** Refused, since the user is not working in the mini-program. Source: api-ui.md, 10. */
+/** Refused, since the user is not working in the mini-program. Source: docs/platform/api-ui.md#clipboard. */
 const NOT_FOCUSED = { error: 2001, errorMessage: "the clipboard is open only to a mini-program in use" };
 
-/** `my.getClipboard` and `my.setClipboard`. Source: api-ui.md, 10. */
+/** `my.getClipboard` and `my.setClipboard`. Source: docs/platform/api-ui.md#clipboard. */
 export function createClipboardApi(make: ApiMaker, clipboard: RawClipboard) {
   return {
     getClipboard: make("getClipboard", async () => {

@@ -2,7 +2,10 @@ import { styleAddresses } from "../../../../app/compiler/style-addresses";
 import { type ApiMaker, refused, succeeded } from "../calls/api-call";
 import { textOption } from "../calls/api-option";
 
-/** The keyboard, the fonts, and what a phone does that a desktop lets pass. Source: api-ui.md, 5. */
+/**
+ * The keyboard, the fonts, and what a phone does that a desktop lets pass.
+ * Source: docs/platform/api-ui.md#page-scrolling-pull-down-background.
+ */
 export function createDeviceApi(make: ApiMaker) {
   // Libraries call these on every tap: failing would fill the console and help nobody.
   const passes = (name: string) => make(name, () => succeeded<{ success: true }>({ success: true }));

@@ -4,7 +4,10 @@ import { TITLE_BAR_HEIGHT } from "../../shell/title-bar-state";
 import { CLIENT_VERSION, platformLanguage } from "../app/client-version";
 import { type ApiMaker, succeeded } from "../calls/api-call";
 
-/** `my.getSystemInfo` and its sync form, for the phone that we stand in for. Sizes in px. Source: api-ui.md, 9. */
+/**
+ * `my.getSystemInfo` and its sync form, for the phone that we stand in for. Sizes in px.
+ * Source: docs/platform/api-ui.md#system-and-environment.
+ */
 export function createSystemApi(make: ApiMaker, phone: PhoneWindow, language: Language) {
   const systemInfo = () => {
     const { width, height } = phone.pageSize;

@@ -4,7 +4,7 @@ import { type MessageAnswer, type MessageContent, MessageDialog } from "../../sh
 import { type ApiMaker, type ApiOptions, done, succeeded } from "../calls/api-call";
 import { colourOption, textOption } from "../calls/api-option";
 
-/** `my.alert`, `my.confirm`, `my.prompt` and `my.showModal`. Source: api-ui.md, 2. */
+/** `my.alert`, `my.confirm`, `my.prompt` and `my.showModal`. Source: docs/platform/api-ui.md#dialogs-and-toasts. */
 export function createDialogsApi(make: ApiMaker, dialogs: DialogQueue, texts: Texts) {
   const ask = (content: MessageContent) =>
     dialogs.ask<MessageAnswer>((close) => <MessageDialog {...content} close={close} />);

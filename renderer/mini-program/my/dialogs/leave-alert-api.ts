@@ -5,7 +5,7 @@ import { textOption } from "../calls/api-option";
 import type { LeaveQuestion } from "./leave-question";
 
 /**
- * `my.enableAlertBeforeUnload` and its opposite, for the page on top. Source: api-ui.md, 2.
+ * `my.enableAlertBeforeUnload` and its opposite, for the page on top. Source: docs/platform/api-ui.md#dialogs-and-toasts.
  * @param pages the open pages, bottom first
  */
 export function createLeavingApi(

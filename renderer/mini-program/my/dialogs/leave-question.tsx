@@ -3,7 +3,10 @@ import type { PageInstance } from "../../runtime/page/page";
 import type { DialogQueue } from "../../shell/dialog-queue";
 import { type MessageAnswer, MessageDialog } from "../../shell/message-dialog";
 
-/** Pages that ask before the user goes Back from them. Source: api-ui.md, 2, `my.enableAlertBeforeUnload`. */
+/**
+ * Pages that ask before the user goes Back from them. Source: docs/platform/api-ui.md#dialogs-and-toasts,
+ * `my.enableAlertBeforeUnload`.
+ */
 export class LeaveQuestion {
   readonly #messages = new WeakMap<object, string>();
 

@@ -2,13 +2,13 @@ import type { NoticeLayer, ToastType } from "../../shell/notice-layer";
 import { type ApiMaker, done } from "../calls/api-call";
 import { millisecondsOption, numberOption, textOption } from "../calls/api-option";
 
-/** ms a toast stays. Source: api-ui.md, 2. */
+/** ms a toast stays. Source: docs/platform/api-ui.md#dialogs-and-toasts. */
 const TOAST_MS = 3000;
 
 const TOAST_TYPES: ReadonlySet<unknown> = new Set<ToastType>(["none", "success", "fail", "exception", "loading"]);
 
 /**
- * `my.showToast`, `my.showLoading` and their opposites. Source: api-ui.md, 2.
+ * `my.showToast`, `my.showLoading` and their opposites. Source: docs/platform/api-ui.md#dialogs-and-toasts.
  * @param currentPage the instance of the page on top
  */
 export function createNoticesApi(make: ApiMaker, notices: NoticeLayer, currentPage: () => unknown) {

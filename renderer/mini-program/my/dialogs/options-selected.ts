@@ -6,7 +6,10 @@ export interface OptionsSelected {
   selectedTwoOption?: string;
 }
 
-/** Cancelling gives empty texts for all four, though the typings call the indexes numbers. Source: api-ui.md, 2. */
+/**
+ * Cancelling gives empty texts for all four, though the typings call the indexes numbers.
+ * Source: docs/platform/api-ui.md#dialogs-and-toasts.
+ */
 export function optionsSelected(
   selected: readonly number[] | null,
   one: readonly string[],

@@ -12,7 +12,10 @@ import { type ApiMaker, type ApiOptions, refused, succeeded } from "../calls/api
 import { textOption } from "../calls/api-option";
 import { optionsSelected } from "./options-selected";
 
-/** `my.showActionSheet`, `my.datePicker`, `my.optionsSelect` and `my.multiLevelSelect`. Source: api-ui.md, 2; the typings. */
+/**
+ * `my.showActionSheet`, `my.datePicker`, `my.optionsSelect` and `my.multiLevelSelect`.
+ * Source: docs/platform/api-ui.md#dialogs-and-toasts; the typings.
+ */
 export function createPickersApi(make: ApiMaker, dialogs: DialogQueue, texts: Texts) {
   return {
     showActionSheet: make("showActionSheet", async (options) => {

@@ -4,7 +4,7 @@ import { warnOnce } from "../../problems/runtime-warnings";
 /** Bytes a `String.fromCharCode` call takes at most at a time: more arguments overflow the stack. */
 const CHUNK = 0x8000;
 
-/** Empty for what holds no bytes. Source: api-ui.md, 9, `my.arrayBufferToBase64`. */
+/** Empty for what holds no bytes. Source: docs/platform/api-ui.md#system-and-environment, `my.arrayBufferToBase64`. */
 export function arrayBufferToBase64(buffer: ArrayBuffer): string {
   const bytes = bytesOf(buffer);
   if (bytes === null) {

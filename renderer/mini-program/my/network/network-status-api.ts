@@ -4,7 +4,10 @@ import { Listeners } from "../calls/listeners";
 
 type NetworkType = "WIFI" | "NOTREACHABLE";
 
-/** Whether there is a network; a desktop's counts as Wi-Fi, as phones have no other that costs nothing. api-ui.md, 9. */
+/**
+ * Whether there is a network; a desktop's counts as Wi-Fi, as phones have no other that costs nothing.
+ * Source: docs/platform/api-ui.md#system-and-environment.
+ */
 export function createNetworkStatusApi(make: ApiMaker, failures: Failures) {
   const changes = new Listeners("NetworkStatusChange", failures);
   let isFollowed = false;

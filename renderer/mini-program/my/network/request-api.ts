@@ -28,7 +28,10 @@ export interface RequestDependencies {
   readonly timeouts: () => NetworkTimeout;
 }
 
-/** `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`. Source: api-ui.md, 11. */
+/**
+ * `my.request`, also by its former name, `my.uploadFile` and `my.downloadFile`.
+ * Source: docs/platform/api-ui.md#myrequest.
+ */
 export function createRequestApi(make: ApiMaker, { failures, network, files, timeouts }: RequestDependencies) {
   const tasks = new Map<number, TaskEnds>();
   network.onProgress((progress) => tasks.get(progress.id)?.onProgress(progress));

@@ -18,7 +18,7 @@ export function answerFacts({ status, headers }: Answered): AnswerFacts {
 
 /**
  * The body of an answer in the form that a page asked for. An empty body is the empty text in place of JSON.
- * Source: api-ui.md, 11, `dataType`.
+ * Source: docs/platform/api-ui.md#myrequest, `dataType`.
  */
 export function decodedBody(
   { body, headers }: Answered,

@@ -7,7 +7,7 @@ type Pairs = [string, string][];
 
 /**
  * Turns what a page passed to `my.request` into a message: `data` of a GET goes into the query, of others into the body,
- * in the form that the content type says. Source: api-ui.md, 11.
+ * in the form that the content type says. Source: docs/platform/api-ui.md#myrequest.
  */
 export function encodedRequest(options: ApiOptions): Encoded | ApiFailure {
   const { url, data } = options;

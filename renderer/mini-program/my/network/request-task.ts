@@ -3,7 +3,10 @@ import type { Failures } from "../../problems/failures";
 import { type ApiMaker, succeeded } from "../calls/api-call";
 import { Listeners } from "../calls/listeners";
 
-/** What `my.request`, `my.uploadFile` and `my.downloadFile` return beside their Promise. Source: api-ui.md, 11. */
+/**
+ * What `my.request`, `my.uploadFile` and `my.downloadFile` return beside their Promise.
+ * Source: docs/platform/api-ui.md#myrequest.
+ */
 export interface RequestTask {
   abort(options?: unknown): Promise<{ success: true }>;
   onHeadersReceived(listener: unknown): void;

@@ -1,6 +1,6 @@
 import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 
-/** ms, where neither the call nor app.json says. Source: api-ui.md, 11. */
+/** ms, where neither the call nor app.json says. Source: docs/platform/api-ui.md#myrequest. */
 const BY_DEFAULT = { request: 30_000, connectSocket: 30_000, uploadFile: 60_000, downloadFile: 60_000 } as const;
 /** ms. */
 const LONGEST = 60_000;

@@ -16,7 +16,10 @@ interface ConnectSocket {
   (options?: unknown): Promise<void>;
 }
 
-/** The calls of WebSockets. Source: api-ui.md, 11; results and codes: the typings and the platform's references. */
+/**
+ * The calls of WebSockets. Source: docs/platform/api-ui.md#uploads-downloads-sockets; results and codes: the typings and the platform's
+ * references.
+ */
 export function createSocketApi(
   make: ApiMaker,
   failures: Failures,

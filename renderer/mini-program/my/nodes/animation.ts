@@ -1,6 +1,6 @@
 import { CallOptions } from "../../../../app/my/call-options";
 
-/** What an animation can change, in the words of the platform. Source: api-ui.md, 8. */
+/** What an animation can change, in the words of the platform. Source: docs/platform/api-ui.md#mycreateanimation. */
 const ACTIONS = [
   ...["opacity", "backgroundColor", "width", "height", "top", "left", "bottom", "right"],
   ...["rotate", "rotateX", "rotateY", "rotateZ", "rotate3d", "scale", "scaleX", "scaleY", "scaleZ", "scale3d"],
@@ -46,7 +46,7 @@ const DEFAULTS: StepConfig = { duration: 400, delay: 0, timeFunction: "linear", 
 
 let lastId = 0;
 
-/** Source: api-ui.md, 8. */
+/** Source: docs/platform/api-ui.md#mycreateanimation. */
 export function createAnimation(options?: unknown): PageAnimation {
   const config = { ...stepConfig(options, DEFAULTS) };
   let actions: ExportedStep["animation"] = [];

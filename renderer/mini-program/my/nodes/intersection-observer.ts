@@ -6,7 +6,7 @@ import { plainCopy } from "../../data/plain-copy";
 import type { Failures } from "../../problems/failures";
 import { rectWithin } from "./queried-node";
 
-/** How an observer was asked to look. Source: api-ui.md, 7. */
+/** How an observer was asked to look. Source: docs/platform/api-ui.md#mycreateintersectionobserver. */
 export interface ObserverOptions {
   readonly thresholds: readonly number[];
   readonly initialRatio: number;
@@ -38,7 +38,10 @@ export function marginText(margins: unknown): string {
   return [top, right, bottom, left].map((px) => `${Number.isFinite(px) ? px : 0}px`).join(" ");
 }
 
-/** Watches how much of a node is in sight; of several references the last one counts. Source: api-ui.md, 7. */
+/**
+ * Watches how much of a node is in sight; of several references the last one counts.
+ * Source: docs/platform/api-ui.md#mycreateintersectionobserver.
+ */
 export class PageIntersectionObserver {
   #scope: QueryScope;
   readonly #options: ObserverOptions;

@@ -4,7 +4,10 @@ import type { Failures } from "../../problems/failures";
 const LENGTHS = { minWidth: "min-width", maxWidth: "max-width", width: "width" } as const;
 const HEIGHTS = { minHeight: "min-height", maxHeight: "max-height", height: "height" } as const;
 
-/** `{ minWidth, …, orientation }`, in px, as a CSS media query. Source: api-ui.md, 7. */
+/**
+ * `{ minWidth, …, orientation }`, in px, as a CSS media query.
+ * Source: docs/platform/api-ui.md#mycreateintersectionobserver.
+ */
 export function mediaQueryText(descriptor: unknown): string {
   const written = CallOptions.of(descriptor).values;
   const conditions = Object.entries({ ...LENGTHS, ...HEIGHTS }).flatMap(([name, feature]) => {

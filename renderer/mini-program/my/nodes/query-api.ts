@@ -10,7 +10,7 @@ const scopes = new WeakMap<object, QueryScope>();
 
 /**
  * `this.createSelectorQuery` and its like, for a page or a component; `in(component)` finds its scope afterwards.
- * Source: api-ui.md, 6 and 7.
+ * Source: docs/platform/api-ui.md#mycreateselectorquery, docs/platform/api-ui.md#mycreateintersectionobserver.
  */
 export function queryMembers(instance: object, scope: QueryScope, failures: Failures) {
   scopes.set(instance, scope);

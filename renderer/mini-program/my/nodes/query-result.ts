@@ -1,7 +1,7 @@
 import { CallOptions } from "../../../../app/my/call-options";
 import { plainCopy } from "../../data/plain-copy";
 
-/** What a query may ask of one node. Source: api-ui.md, 6, `fields`. */
+/** What a query may ask of one node. Source: docs/platform/api-ui.md#mycreateselectorquery, `fields`. */
 export interface QueryFields {
   readonly id?: boolean;
   readonly dataset?: boolean;

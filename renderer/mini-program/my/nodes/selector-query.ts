@@ -18,7 +18,10 @@ interface Question {
   readonly callback: unknown;
 }
 
-/** A chain of questions about the nodes of a page, answered together. Source: api-ui.md, 6. */
+/**
+ * A chain of questions about the nodes of a page, answered together.
+ * Source: docs/platform/api-ui.md#mycreateselectorquery.
+ */
 export class SelectorQuery {
   /**
    * One entry for each question, in order, also once they are asked: what uni-app builds hangs the callbacks of its queries on

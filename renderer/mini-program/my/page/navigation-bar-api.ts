@@ -8,7 +8,7 @@ import { colourOption } from "../calls/api-option";
 /** px: the bounds of a phone's menu button, which pages lay their own title bars out around. The host draws none. */
 const MENU_BUTTON = { width: 87, height: 32, fromRight: 7 };
 
-/** The calls on the title bar of the current page. Source: api-ui.md, 3. */
+/** The calls on the title bar of the current page. Source: docs/platform/api-ui.md#title-bar. */
 export function createNavigationBarApi(make: ApiMaker, phone: PhoneWindow, router: Router) {
   const change = (changes: TitleBarChanges): Outcome<void> => {
     const page = router.currentPages.at(-1);

@@ -4,7 +4,7 @@ import { type ApiMaker, type ApiOptions, done, refused, succeeded } from "../cal
 import { colourOption, millisecondsOption, numberOption } from "../calls/api-option";
 import { scrollSmoothly } from "./smooth-scroll";
 
-/** Scrolling the page and its background. Source: api-ui.md, 5. */
+/** Scrolling the page and its background. Source: docs/platform/api-ui.md#page-scrolling-pull-down-background. */
 export function createPageApi(make: ApiMaker, router: Router, plugin: string | null) {
   return {
     pageScrollTo: make("pageScrollTo", async (options) => {

@@ -1,7 +1,10 @@
 import type { Router } from "../../runtime/page/router";
 import { type ApiMaker, done, succeeded } from "../calls/api-call";
 
-/** `my.startPullDownRefresh` and its kin, for the page on top. Source: api-ui.md, 5. */
+/**
+ * `my.startPullDownRefresh` and its kin, for the page on top.
+ * Source: docs/platform/api-ui.md#page-scrolling-pull-down-background.
+ */
 export function createPullDownApi(make: ApiMaker, router: Router) {
   return {
     startPullDownRefresh: make("startPullDownRefresh", () => {

@@ -17,7 +17,7 @@ export interface RoutingDependencies {
   readonly plugin?: string | undefined;
 }
 
-/** `my.navigateTo` and the other routing calls. Source: app-and-pages.md, 10. */
+/** `my.navigateTo` and the other routing calls. Source: docs/platform/app-and-pages.md#routing. */
 export function createRoutingApi(make: ApiMaker, { router, failures, basePath, plugin }: RoutingDependencies) {
   const urlOf = (options: ApiOptions) => {
     const url = textOption(options, "url");

@@ -4,7 +4,7 @@ import { badgeText, iconUrl, type TabItem } from "../../shell/tab-bar-state";
 import { type ApiMaker, type ApiOptions, done, type Outcome, refused } from "../calls/api-call";
 import { colourOption, textOption } from "../calls/api-option";
 
-/** `my.setTabBarItem` and the other calls for the tab bar. Source: api-ui.md, 4. */
+/** `my.setTabBarItem` and the other calls for the tab bar. Source: docs/platform/api-ui.md#tab-bar. */
 export function createTabBarApi(make: ApiMaker, tabBar: TabBar, router: Router) {
   const changing = (name: string, change: (options: ApiOptions) => Partial<TabItem>) =>
     make(name, (options) => changed(tabBar.changeItem(options.index, change(options))));

@@ -6,7 +6,7 @@ export interface WebViewPost {
   post(elementId: string, text: string): void;
 }
 
-/** `my.createWebViewContext`. Source: components-basic.md, web-view. */
+/** `my.createWebViewContext`. Source: docs/platform/components-basic.md#web-view. */
 export function createWebViewApi(webViews: WebViewPost) {
   return {
     createWebViewContext(elementId: string) {

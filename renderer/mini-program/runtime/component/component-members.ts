@@ -4,7 +4,7 @@ import { selectComponents } from "./component-selection";
 import type { MountedComponent } from "./mounted-component";
 import type { Owner } from "./owner";
 
-/** What the runtime puts on a component's `this`, besides its state. Source: components-custom.md, 3. */
+/** What the runtime puts on a component's `this`, besides its state. Source: docs/platform/components-custom.md#instance. */
 export function componentMembers(component: MountedComponent, instance: object): Readonly<Record<string, unknown>> {
   return {
     is: publicPath(component.label),

@@ -10,7 +10,8 @@ const CALLBACK = /^(?:on|catch)[A-Z]/;
 
 /**
  * What the user of a component passes it: every attribute under its name as written, names of handlers turned into the
- * user's bound functions. Source: components-custom.md, 5. A hyphenated name has its value in camel case too: what uni-app
+ * user's bound functions. Source: docs/platform/components-custom.md#props-and-events-to-the-parent. A hyphenated name
+ * has its value in camel case too: what uni-app
  * builds passes `u-p` and reads `uP`. So has `class`, as `className`: what Antmove builds passes the one and reads the other.
  * @param handler the user's function of a name; undefined when there is none
  */

@@ -16,7 +16,7 @@ interface Selection {
 
 /**
  * The mounted components in an owner's template that a selector means, in the order of the document; a component that
- * another holds in its template comes right before the next sibling. Source: components-custom.md, 3.
+ * another holds in its template comes right before the next sibling. Source: docs/platform/components-custom.md#instance.
  */
 export function selectComponents(owner: Owner, selector: string): readonly MountedComponent[] {
   if (!mayAskBy(selector, owner.plugin)) return [];

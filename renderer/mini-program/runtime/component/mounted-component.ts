@@ -36,7 +36,10 @@ export interface MountedComponent extends Owner {
   /** Whether it wants to know when it gets another position among its siblings. */
   readonly observesMoves: boolean;
   moved(): void;
-  /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
+  /**
+   * What code of another side may have of it: a plugin's component only what its `ref()` gives.
+   * Source: docs/platform/plugins.md#inside-the-plugin.
+   */
   exposedTo(other: Owner): unknown;
   /** Calls what a component has for a life cycle or an event of its page. */
   pageEvent(name: string, args: readonly unknown[]): void;

@@ -3,7 +3,10 @@ import type { MountedComponent } from "./mounted-component";
 import { movedItems } from "./moved-items";
 import type { Owner } from "./owner";
 
-/** Tells the components in an owner's template that a redraw has moved them. Source: components-custom.md, 4 and 10. */
+/**
+ * Tells the components in an owner's template that a redraw has moved them.
+ * Source: docs/platform/components-custom.md#lifetimes, docs/platform/components-custom.md#relations.
+ */
 export class MovedParts {
   #before: readonly MountedComponent[] = [];
 

@@ -2,7 +2,10 @@ import { apply } from "../../../../app/own-functions";
 import type { DataPath } from "../../data/data-path";
 import { type Observer, observedValues, observes } from "../definitions/observers";
 
-/** Rounds of observers that set what observers watch, before it counts as endless. Source: components-custom.md, 6. */
+/**
+ * Rounds of observers that set what observers watch, before it counts as endless.
+ * Source: docs/platform/components-custom.md#observers.
+ */
 const MAX_ROUNDS = 100;
 
 /** What observers need to know about whom they belong to. */

@@ -189,7 +189,7 @@ export abstract class Owner implements TemplateOwner {
 
   /**
    * What shows for a tag while its own component is not available: the placeholder that the json names, which has none itself.
-   * Source: components-custom.md, 12.
+   * Source: docs/platform/components-custom.md#generic-and-placeholder-components.
    */
   #placeholder(use: CustomUse): VNode | undefined {
     const tag = this.#placeholders[use.tag];

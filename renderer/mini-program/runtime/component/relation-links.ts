@@ -5,7 +5,10 @@ import { MixinValue } from "../definitions/mixin";
 import { resolvePageUrl } from "../urls/page-url";
 import type { MountedComponent } from "./mounted-component";
 
-/** The components that one component is related to, by the keys of its `relations`. Source: components-custom.md, 10. */
+/**
+ * The components that one component is related to, by the keys of its `relations`.
+ * Source: docs/platform/components-custom.md#relations.
+ */
 export class RelationLinks {
   readonly #links = new Map<string, Set<MountedComponent>>();
 

@@ -31,7 +31,10 @@ interface Update {
 
 let lastId = 0;
 
-/** One running instance of a custom component: its state and its life. Source: components-custom.md, 3 and 4. */
+/**
+ * One running instance of a custom component: its state and its life.
+ * Source: docs/platform/components-custom.md#instance, docs/platform/components-custom.md#lifecycles.
+ */
 export class RunningComponent extends Owner implements Drawable, MountedComponent {
   readonly instance: ComponentInstance;
   readonly id: number;
@@ -157,7 +160,7 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.page.listeners.delete(this);
   }
 
-  /** What `ref` and the select functions give. Source: components-custom.md, 9. */
+  /** What `ref` and the select functions give. Source: docs/platform/components-custom.md#ref. */
   exposed(): unknown {
     const { ref } = this.loaded.definition;
     return ref === undefined ? this.instance : this.run("ref", () => apply(ref, this.instance, []));
@@ -177,7 +180,10 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     return this.loaded.definition.pageEvents[name] !== undefined;
   }
 
-  /** An exception in a component is told to the component first. Source: components-custom.md, 4, `onError`. */
+  /**
+   * An exception in a component is told to the component first. Source: docs/platform/components-custom.md#lifecycles,
+   * `onError`.
+   */
   override run<Result>(during: string, code: () => Result): Result | undefined {
     return super.run(during, () => {
       try {
@@ -196,7 +202,10 @@ export class RunningComponent extends Owner implements Drawable, MountedComponen
     this.draw();
   }
 
-  /** What code of another side may have of it: a plugin's component only what its `ref()` gives. Source: plugins.md, 4. */
+  /**
+   * What code of another side may have of it: a plugin's component only what its `ref()` gives.
+   * Source: docs/platform/plugins.md#inside-the-plugin.
+   */
   exposedTo(other: Owner): unknown {
     const isOwnSide = other.plugin === this.plugin;
     return isOwnSide || this.loaded.definition.ref !== undefined ? this.exposed() : null;

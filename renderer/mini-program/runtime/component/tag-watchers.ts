@@ -5,7 +5,10 @@ import type { MountedComponent } from "./mounted-component";
 
 const WATCH = "change:";
 
-/** The `change:x` watchers on the tag of a component: functions of SJS of its user. Source: axml.md, 6. */
+/**
+ * The `change:x` watchers on the tag of a component: functions of SJS of its user.
+ * Source: docs/platform/axml.md#sjs-as-event-handler-and-watcher.
+ */
 export class TagWatchers {
   #before: ProgramOptions | null = null;
 

@@ -8,7 +8,7 @@ import { type Observer, parseObserver } from "./observers";
 /** A function of the mini-program, called with an instance as `this`. */
 export type OwnFunction = (this: unknown, ...args: readonly unknown[]) => unknown;
 
-/** Life cycles of a component's data. Source: components-custom.md, 4. */
+/** Life cycles of a component's data. Source: docs/platform/components-custom.md#lifecycles. */
 export const COMPONENT_LIFE_CYCLES = [
   "onInit",
   "deriveDataFromProps",
@@ -19,7 +19,10 @@ export const COMPONENT_LIFE_CYCLES = [
 ] as const;
 export type ComponentLifeCycle = (typeof COMPONENT_LIFE_CYCLES)[number];
 
-/** What a component declares about another that may stand above or below it. Source: components-custom.md, 10. */
+/**
+ * What a component declares about another that may stand above or below it.
+ * Source: docs/platform/components-custom.md#relations.
+ */
 export interface Relation {
   /** As written: the other component's path, or any name with `target`. */
   readonly key: string;
@@ -52,7 +55,7 @@ export interface ComponentDefinition {
 /**
  * Folds a component's options and those of its mixins into one definition: the component wins over its mixins, a later
  * mixin over an earlier one, and life cycles of the same name all run. Fields behind a switch of `options` are ignored
- * without it. Source: components-custom.md, 2 and 7.
+ * without it. Source: docs/platform/components-custom.md#component, docs/platform/components-custom.md#mixins.
  */
 export function componentDefinition(options: ProgramOptions): ComponentDefinition {
   const layers = layersOf(options, () => true);

@@ -1,6 +1,9 @@
 import { type ProgramOptions, programOptions } from "../../data/program-options";
 
-/** What `Mixin({...})` returns: an identity, which `hasMixin` and relations recognise. Source: components-custom.md, 7. */
+/**
+ * What `Mixin({...})` returns: an identity, which `hasMixin` and relations recognise.
+ * Source: docs/platform/components-custom.md#mixins.
+ */
 export class MixinValue {
   constructor(readonly options: ProgramOptions) {}
 }

@@ -25,7 +25,7 @@ export function parseObserver(key: string, run: Observer["run"]): Observer {
 
 /**
  * Whether a change of data touches what an observer watches: the field, a parent of it, or with `**` anything below it.
- * Source: components-custom.md, 6.
+ * Source: docs/platform/components-custom.md#observers.
  */
 export function observes({ fields }: Observer, touched: readonly DataPath[]): boolean {
   return fields.some((field) =>

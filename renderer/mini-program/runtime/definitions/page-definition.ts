@@ -20,7 +20,7 @@ export interface PageDefinition {
 
 /**
  * Folds a page's options and its mixins into one. Of a mixin, which must come from `Mixin()`, a page takes data, methods,
- * `rootEvents` and observers. Source: components-custom.md, 7; app-and-pages.md, 8.
+ * `rootEvents` and observers. Source: docs/platform/components-custom.md#mixins; docs/platform/app-and-pages.md#page.
  */
 export function pageDefinition(options: ProgramOptions): PageDefinition {
   const layers = layersOf(options, (mixin) => mixin instanceof MixinValue);
@@ -39,7 +39,10 @@ export function pageDefinition(options: ProgramOptions): PageDefinition {
   };
 }
 
-/** Of a page an object is copied shallowly for every instance; a function makes fresh data. Source: app-and-pages.md, 8. */
+/**
+ * Of a page an object is copied shallowly for every instance; a function makes fresh data.
+ * Source: docs/platform/app-and-pages.md#page.
+ */
 function madeData(data: unknown): ProgramOptions {
   return programOptions(typeof data === "function" ? data() : data);
 }

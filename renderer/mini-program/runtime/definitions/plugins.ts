@@ -29,7 +29,7 @@ export interface LazyFailure {
 /** A plugin that cannot be used: not declared, not found, or with mistakes. Its text names alias and id. */
 export class PluginUnusable extends Error {}
 
-/** The plugins of a mini-program: each runs once, when it is first needed. Source: plugins.md, 3. */
+/** The plugins of a mini-program: each runs once, when it is first needed. Source: docs/platform/plugins.md#using-it. */
 export class Plugins {
   readonly #loaded = new Map<string, CompiledPlugin>();
   readonly #waiting = new Map<string, (() => void)[]>();

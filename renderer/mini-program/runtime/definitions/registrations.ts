@@ -51,7 +51,7 @@ export class Registrations {
 
   /**
    * Runs the scripts of all components and pages, as a launch does, in the order of the program; what has problems is left
-   * out. With `lazyCodeLoading` each script runs when it is first asked for. Source: app-and-pages.md, 2.
+   * out. With `lazyCodeLoading` each script runs when it is first asked for. Source: docs/platform/app-and-pages.md#appjson.
    */
   loadAll(
     { pages, components }: Pick<CompiledProgram | CompiledPlugin, "pages" | "components">,

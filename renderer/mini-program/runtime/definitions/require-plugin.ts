@@ -3,7 +3,7 @@ import { globalFunction } from "./global-function";
 import type { Plugins } from "./plugins";
 
 /**
- * The mini-program's `requirePlugin`: exports at once, or by callback or Promise. Source: plugins.md, 3.
+ * The mini-program's `requirePlugin`: exports at once, or by callback or Promise. Source: docs/platform/plugins.md#using-it.
  * @param plugins asked at each call: the compiled script gets its globals before its plugins are known
  */
 export function createRequirePlugin(plugins: () => Plugins, failures: Failures) {

@@ -2,7 +2,7 @@ type Listener = (...args: readonly unknown[]) => unknown;
 
 /**
  * One end of the line between a page and the page that it opened: what one end emits, the other hears.
- * Source: app-and-pages.md, 10, EventChannel.
+ * Source: docs/platform/app-and-pages.md#routing, EventChannel.
  */
 export class EventChannel {
   readonly #listeners = new Map<string, Set<Listener>>();

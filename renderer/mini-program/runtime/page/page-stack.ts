@@ -8,7 +8,7 @@ import {
 import { type PageTarget, parseQuery, resolvePageUrl } from "../urls/page-url";
 import type { EventChannel } from "./event-channel";
 
-/** Most pages open at once. Source: app-and-pages.md, 10. */
+/** Most pages open at once. Source: docs/platform/app-and-pages.md#routing. */
 export const MAX_STACK_DEPTH = 10;
 
 /** A routing call as a page made it. */
@@ -79,7 +79,7 @@ export function decideRouting(
     case "reLaunch":
       return { closes: stack.length, opens };
     case "switchTab":
-      // A tab page takes no query. Source: app-and-pages.md, 10.
+      // A tab page takes no query. Source: docs/platform/app-and-pages.md#routing.
       return pages.tabs.has(opens.path)
         ? { closes: 0, tab: { path: opens.path, query: {} } }
         : refusal(`${resolved} is not tab, which is not valid`);
@@ -88,7 +88,7 @@ export function decideRouting(
 
 /**
  * The page that a url means for whose code says it: a plain path is one of the caller's own side, relative to the topmost
- * page of that side. Source: plugins.md, 3 and 4.
+ * page of that side. Source: docs/platform/plugins.md#using-it, docs/platform/plugins.md#inside-the-plugin.
  */
 function targetOf(
   { url, plugin = null }: { readonly url: string; readonly plugin?: string | null | undefined },

@@ -112,7 +112,7 @@ export class OpenPage extends Owner implements Drawable, OwnersPage {
     this.surface.addSheets(this.#stylesOf(componentId));
   }
 
-  /** onLoad, onShow, the first render, onReady. Source: app-and-pages.md, 9. */
+  /** onLoad, onShow, the first render, onReady. Source: docs/platform/app-and-pages.md#order-of-lifecycles. */
   open(query: PageQuery, opener?: EventChannel): void {
     this.#opener = opener;
     runtimeWarnings.turnTo(this.path);

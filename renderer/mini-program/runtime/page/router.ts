@@ -28,7 +28,10 @@ export interface StackPosition {
 export class Router {
   #dependencies: RouterDependencies | null = null;
   #stack: readonly OpenPage[] = [];
-  /** Visited tab pages by path: they stay alive, hidden, outside the stack. Source: app-and-pages.md, 11. */
+  /**
+   * Visited tab pages by path: they stay alive, hidden, outside the stack.
+   * Source: docs/platform/app-and-pages.md#silent-or-contradictory.
+   */
   readonly #tabs = new Map<string, OpenPage>();
   readonly #targets = new WeakMap<OpenPage, PageTarget>();
   /** Path of the first page, before it has opened. */
@@ -40,14 +43,14 @@ export class Router {
     this.#start = resolve;
   });
 
-  /** Bottom first. Source: app-and-pages.md, 10, `getCurrentPages`. */
+  /** Bottom first. Source: docs/platform/app-and-pages.md#routing, `getCurrentPages`. */
   get currentPages(): PageInstance[] {
     return this.#stack.map(({ instance }) => instance);
   }
 
   /**
    * The open pages as one side sees them: those of the mini-program and of other plugins are null to a plugin, and the other
-   * way round. Source: plugins.md, 4.
+   * way round. Source: docs/platform/plugins.md#inside-the-plugin.
    * @param plugin whose code asks; null for the mini-program's
    * @param all with stand-ins that have nothing but a route, instead of null
    */

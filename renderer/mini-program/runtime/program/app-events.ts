@@ -1,6 +1,9 @@
 import type { LaunchOptions } from "./app";
 
-/** What happens to a mini-program as a whole, as `my.on…` names it. Source: api-ui.md, 9, application events. */
+/**
+ * What happens to a mini-program as a whole, as `my.on…` names it.
+ * Source: docs/platform/api-ui.md#system-and-environment, application events.
+ */
 export type AppEvent =
   | "AppShow"
   | "AppHide"

@@ -4,7 +4,7 @@ import { callMember, type ProgramOptions } from "../../data/program-options";
 import type { Failures } from "../../problems/failures";
 import type { AppEvents } from "./app-events";
 
-/** What a start is told. Source: app-and-pages.md, 7. */
+/** What a start is told. Source: docs/platform/app-and-pages.md#app. */
 export interface LaunchOptions {
   /** The page the start asks for. */
   readonly path: string;

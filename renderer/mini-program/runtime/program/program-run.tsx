@@ -255,7 +255,8 @@ async function goBack(router: Router, dependencies: RunDependencies): Promise<vo
 
 /**
  * A window that is hidden or minimised is the background. The view's own visibility does not tell: it goes on while the window
- * is hidden, and ends while a dialog of the host takes the view's place. Source: app-and-pages.md, 9.
+ * is hidden, and ends while a dialog of the host takes the view's place.
+ * Source: docs/platform/app-and-pages.md#order-of-lifecycles.
  */
 function followBackground({ app, router }: Parts, options: LaunchOptions, preview: PreviewLink): void {
   let wasInBackground = false;

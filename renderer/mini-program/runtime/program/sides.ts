@@ -21,7 +21,8 @@ type Shared = Omit<OwnerDependencies, "environment" | "resourceRoot" | "onCompon
 
 /**
  * The mini-program and its plugins, side by side: each has a `my` of its own, and with it a store, a router that leads only
- * where it may, and components that act in its name. Source: plugins.md, 4 and 5.
+ * where it may, and components that act in its name. Source: docs/platform/plugins.md#inside-the-plugin,
+ * docs/platform/plugins.md#storage-isolation.
  */
 export class Sides {
   /** The mini-program's program; the pages and components of plugins join it when these are loaded. */

@@ -10,7 +10,7 @@ export type PageQuery = Readonly<Record<string, string>>;
 
 /**
  * Resolves a routing url: `/a/b` from the source root, anything else relative to the current page.
- * Source: app-and-pages.md, 10.
+ * Source: docs/platform/app-and-pages.md#routing.
  * @param currentPath path of the page on top, as in app.json
  */
 export function resolvePageUrl(url: string, currentPath: string): PageTarget {
@@ -49,7 +49,7 @@ export function queryText(query: PageQuery): string {
   );
 }
 
-/** A malformed escape keeps the raw text. Source: app-and-pages.md, 11. */
+/** A malformed escape keeps the raw text. Source: docs/platform/app-and-pages.md#silent-or-contradictory. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
