@@ -66,7 +66,7 @@ async function expectText(program: PipedProgram, address: string, text: string):
   await expect.poll(async () => String(await program.evaluate(address, shown)), { timeout: START_MS }).toContain(text);
 }
 
-test("the packaged program runs the seed's example and finds it again", async ({ profile }) => {
+test("the packaged program runs the example of the my.setStorage reference and finds it again", async ({ profile }) => {
   const first = await started(profile, DEMO);
   await press(first, "写入 currentCity");
   await expectText(first, "miniapp://", "写入成功");

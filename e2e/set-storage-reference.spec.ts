@@ -12,7 +12,9 @@ async function writeExample(page: Page): Promise<void> {
   await expect(alert).toBeHidden();
 }
 
-test("the seed's example says 写入成功 and reads back deep-equal after a restart", async ({ start }) => {
+test("the example of the my.setStorage reference says 写入成功 and reads back deep-equal after a restart", async ({
+  start,
+}) => {
   const first = await start({ folder: DEMO });
   await writeExample(await first.miniProgram());
   await first.quit();

@@ -1,6 +1,6 @@
 /**
  * Says how many documented facts hold, from Playwright's report. Pure: report in, text out.
- * A fact is a test of e2e/conformance; its title begins with the spec page: "axml.md §2 Expressions: …".
+ * A fact is a test of e2e/conformance; its title begins with the spec page: "docs/platform/axml.md §Expressions: …".
  * @typedef {{ title: string, tests: { status: string, expectedStatus: string }[] }} Spec
  * @typedef {{ file?: string, specs?: Spec[], suites?: Suite[] }} Suite
  */
@@ -22,9 +22,10 @@ export function conformanceLine(report) {
   return `conformance: ${facts.filter(holds).length} of ${facts.length} documented facts hold (${shares.join(", ")})`;
 }
 
-/** @param {Spec} spec */
+/** The file name of the spec page. @param {Spec} spec */
 function pageOf({ title }) {
-  return title.slice(0, title.indexOf(" "));
+  const page = title.slice(0, title.indexOf(" "));
+  return page.slice(page.lastIndexOf("/") + 1);
 }
 
 /** A fact that is expected to fail, and does, is a passed test; but the fact does not hold. @param {Spec} spec */

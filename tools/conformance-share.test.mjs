@@ -14,14 +14,14 @@ function report(file, page, tests) {
 describe("the share of documented facts that hold", () => {
   it("is counted for every page and in all", () => {
     const suites = [
-      report("conformance/axml.spec.ts", "axml.md", [holding, failing]),
-      report("conformance/storage.spec.ts", "storage.md", [holding]),
+      report("conformance/axml.spec.ts", "docs/platform/axml.md", [holding, failing]),
+      report("conformance/storage.spec.ts", "docs/platform/storage.md", [holding]),
     ];
     const line = "conformance: 2 of 3 documented facts hold (axml.md 1/2, storage.md 1/1)";
     expect(conformanceLine({ suites })).toBe(line);
   });
   it("does not count a fact that is known not to hold, although its test passes", () => {
-    const suites = [report("conformance/axml.spec.ts", "axml.md", [holding, notYet])];
+    const suites = [report("conformance/axml.spec.ts", "docs/platform/axml.md", [holding, notYet])];
     expect(conformanceLine({ suites })).toBe("conformance: 1 of 2 documented facts hold (axml.md 1/2)");
   });
   it("leaves every other test out", () => {

@@ -19,7 +19,7 @@ const rejected = (fact: string, call: string, act: Fact["act"], gives: unknown):
 });
 
 export const conventions: Section = {
-  section: "1 Conventions",
+  section: "Conventions",
   facts: {
     successThenComplete: {
       fact: "success runs, then complete with the same object, after the call returned",
@@ -66,7 +66,7 @@ export const conventions: Section = {
 };
 
 export const dialogs: Section = {
-  section: "2 Dialogs and toasts",
+  section: "Dialogs and toasts",
   facts: {
     alert: answered(
       "alert succeeds with {} when its button 确定 is pressed",
@@ -248,7 +248,7 @@ export const dialogs: Section = {
 };
 
 export const titleBar: Section = {
-  section: "3 Title bar",
+  section: "Title bar",
   facts: {
     setTitle: {
       fact: "setNavigationBar sets the title",

@@ -21,7 +21,7 @@ const ODD = `const broken = { get url() { throw new Error("own"); }, get key() {
 const LEAVING = ["navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack", "exitMiniProgram"];
 
 export const names: Section = {
-  section: "1 Names",
+  section: "Conventions",
   facts: {
     namesAreThere: {
       fact: "what published programs call is a function, also where the host cannot do it, and canIUse says no to it",

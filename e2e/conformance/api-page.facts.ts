@@ -3,7 +3,7 @@ import type { Fact, Section } from "./fact";
 const TALL = `<view id="top" style="height: 100px">top</view><view id="tall" style="height: 3000px">tall</view><view id="low">{{out}}</view>`;
 
 export const tabBarCalls: Section = {
-  section: "4 Tab bar",
+  section: "Tab bar",
   facts: {
     noTabBar: {
       fact: "hideTabBar without a tabBar in app.json fails with 11",
@@ -14,7 +14,7 @@ export const tabBarCalls: Section = {
 };
 
 export const scrolling: Section = {
-  section: "5 Page: scrolling, pull-down, background",
+  section: "Page: scrolling, pull-down, background",
   facts: {
     scrollTo: {
       fact: "pageScrollTo scrolls the page to scrollTop",
@@ -68,7 +68,7 @@ const query = (fact: string, chain: string, read: string, gives: unknown): Fact 
 });
 
 export const queries: Section = {
-  section: "6 createSelectorQuery",
+  section: "my.createSelectorQuery",
   facts: {
     rect: query(
       "boundingClientRect gives left, top, right, bottom, width and height",
@@ -129,7 +129,7 @@ export const queries: Section = {
 };
 
 export const observer: Section = {
-  section: "7 createIntersectionObserver",
+  section: "my.createIntersectionObserver",
   facts: {
     visible: {
       fact: "observe calls back with ratio, rectangles, id and dataset once the node is seen",
@@ -148,7 +148,7 @@ export const observer: Section = {
 };
 
 export const animation: Section = {
-  section: "8 createAnimation",
+  section: "my.createAnimation",
   facts: {
     exported: {
       fact: "export gives plain data and empties the queue",

@@ -7,7 +7,7 @@ const can = (fact: string, names: readonly string[], expected: boolean): Fact =>
 });
 
 export const system: Section = {
-  section: "9 System and environment",
+  section: "System and environment",
   facts: {
     infoTypes: {
       fact: "getSystemInfoSync has the documented fields with their types",
@@ -180,7 +180,7 @@ export const system: Section = {
 };
 
 export const clipboard: Section = {
-  section: "10 Clipboard",
+  section: "Clipboard",
   facts: {
     setClipboard: {
       fact: "setClipboard gives success true",
@@ -200,7 +200,7 @@ export const clipboard: Section = {
 };
 
 export const request: Section = {
-  section: "11 my.request",
+  section: "my.request",
   facts: {
     unlistedDomain: {
       fact: "a domain that is not on the list is error 4 or 11",
@@ -222,7 +222,7 @@ export const request: Section = {
 };
 
 export const sockets: Section = {
-  section: "11 WebSocket",
+  section: "Uploads, downloads, sockets",
   facts: {
     socketCalls: {
       fact: "there are connectSocket, sendSocketMessage, closeSocket and on/offSocketOpen/Message/Error/Close",

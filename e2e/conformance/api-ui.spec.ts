@@ -5,7 +5,7 @@ import { clipboard, request, sockets, system } from "./api-system.facts";
 import { testFacts } from "./fact-tests";
 
 testFacts({
-  name: "api-ui.md",
+  name: "docs/platform/api-ui.md",
   sections: [
     conventions,
     names,

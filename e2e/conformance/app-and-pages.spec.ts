@@ -15,7 +15,7 @@ const tab = (name: string) => ({
 });
 
 testFacts({
-  name: "app-and-pages.md",
+  name: "docs/platform/app-and-pages.md",
   sections: [appJson, windowFields, tabBar, javascript, app, page, instance, sides, order, routing],
   appJson: {
     pages: ["tabs/one", "tabs/two"],

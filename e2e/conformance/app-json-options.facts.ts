@@ -3,7 +3,7 @@ import type { Section } from "./fact";
 const toTab = { page: `onReady() { my.reLaunch({ url: "/tabs/one" }); }` };
 
 export const customTabBar: Section = {
-  section: "4 tabBar, customize",
+  section: "tabBar",
   facts: {
     customShown: {
       fact: "customize: the component customize-tab-bar/index takes the bar's place, over the page's bottom edge",
@@ -45,7 +45,7 @@ export const customTabBar: Section = {
 };
 
 export const appJsonOptions: Section = {
-  section: "2 app.json",
+  section: "app.json",
   facts: {
     lazyCodeLoading: {
       fact: "lazyCodeLoading: the script of a page that was not opened yet has not run",

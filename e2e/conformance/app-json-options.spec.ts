@@ -14,7 +14,7 @@ const tab = (name: string, place: number) => ({
 });
 
 testFacts({
-  name: "app-and-pages.md",
+  name: "docs/platform/app-and-pages.md",
   sections: [customTabBar, appJsonOptions],
   appJson: {
     pages: ["tabs/one", "tabs/two"],

@@ -10,7 +10,7 @@ const VIEW = `<view id="v" class="v">x</view>`;
 const withCard = { usingComponents: { "my-c": "./c" } };
 
 export const slotsAndRef: Section = {
-  section: "9 Slots and ref",
+  section: "Slots and ref",
   facts: {
     slots: {
       fact: "default and named slots take the children of the component's tag",
@@ -31,7 +31,7 @@ export const slotsAndRef: Section = {
 };
 
 export const acss: Section = {
-  section: "10 ACSS",
+  section: "ACSS",
   facts: {
     rpx: {
       fact: "750rpx is as wide as the window",

@@ -3,7 +3,7 @@ import type { Section } from "./fact";
 const chain = `<text a:if="{{n === 1}}">one</text><text a:elif="{{n === 2}}">two</text><text a:else>many</text>`;
 
 export const conditions: Section = {
-  section: "3 Conditions",
+  section: "Conditions",
   facts: {
     elseParted: {
       fact: "an a:else that something parts from its a:if belongs to it all the same, with a warning",
@@ -73,7 +73,7 @@ export const conditions: Section = {
 const rows = "data: { list: [{ id: 'a' }, { id: 'b' }] }";
 
 export const lists: Section = {
-  section: "4 Lists",
+  section: "Lists",
   facts: {
     keyThisExpression: {
       fact: "{{this}} as a key is the item, with a warning",
@@ -175,7 +175,7 @@ export const lists: Section = {
 };
 
 export const templates: Section = {
-  section: "5 Templates, import, include",
+  section: "Templates, import, include",
   facts: {
     importMissing: {
       fact: "an import of a file that is not there costs the import, with a warning",

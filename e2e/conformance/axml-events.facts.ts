@@ -18,7 +18,7 @@ const showsLog =
   };
 
 export const classAndStyle: Section = {
-  section: "7 class and style",
+  section: "class and style",
   facts: {
     interpolatedClass: {
       fact: "class is a string after interpolation",
@@ -67,7 +67,7 @@ export const classAndStyle: Section = {
 };
 
 export const binding: Section = {
-  section: "8 Events",
+  section: "Events",
   facts: {
     tap: {
       fact: "onTap calls the page's handler of that name",
@@ -180,7 +180,7 @@ const looks = (fact: string, look: string, shows: string, { outer = "", inner = 
 });
 
 export const eventObject: Section = {
-  section: "8 Event object",
+  section: "Event object",
   facts: {
     targetId: looks("target.id is the touched node's", "e.target.id", '"inner"'),
     currentTargetId: looks("currentTarget.id is the bound node's", "e.currentTarget.id", '"outer"'),

@@ -1,7 +1,7 @@
 import type { Section } from "./fact";
 
 export const markup: Section = {
-  section: "1 Markup",
+  section: "Markup",
   facts: {
     severalRoots: { fact: "a page may have several root nodes", axml: "<text>a</text><text>b</text>", shows: "ab" },
     comments: { fact: "an HTML comment renders nothing", axml: "<!-- no {{x}} --><text>yes</text>", shows: "yes" },
@@ -176,7 +176,7 @@ const prints = (fact: string, expression: string, shows: string) => ({
 });
 
 export const expressions: Section = {
-  section: "2 Expressions",
+  section: "Expressions",
   facts: {
     literals: prints("string and number literals", `'a' + "b" + 1.5`, "ab1.5"),
     trueLiteral: prints(

@@ -14,7 +14,7 @@ const gives = (fact: string, expression: string, shows: string, a = "1") =>
   calls(fact, `function f(x) { return ${expression}; }`, shows, a);
 
 export const sjs: Section = {
-  section: "6 SJS",
+  section: "SJS",
   facts: {
     moduleBroken: {
       fact: "a module that cannot be read is undefined, with a warning, and the page is shown",

@@ -6,7 +6,7 @@ import { sjs } from "./axml-sjs.facts";
 import { testFacts } from "./fact-tests";
 
 testFacts({
-  name: "axml.md",
+  name: "docs/platform/axml.md",
   sections: [
     markup,
     expressions,

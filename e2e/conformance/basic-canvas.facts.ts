@@ -54,7 +54,7 @@ const DRAWINGS = `const drawings = {
 };`;
 
 export const canvas: Section = {
-  section: "canvas",
+  section: "Navigation, media, canvas",
   facts: {
     canvasOwnMembers: {
       fact: "properties and functions of the old context may be redefined, as chart libraries do",

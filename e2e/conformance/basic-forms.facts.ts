@@ -282,7 +282,7 @@ export const choices: Section = {
 };
 
 export const ranges: Section = {
-  section: "slider, picker",
+  section: "Forms",
   facts: {
     sliderChange: {
       fact: "slider tells its value after a change, step being 1",

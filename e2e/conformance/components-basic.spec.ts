@@ -4,7 +4,7 @@ import { iconAndProgress, media, movable, richText, scrollView, swiper, text, vi
 import { testFacts } from "./fact-tests";
 
 testFacts({
-  name: "components-basic.md",
+  name: "docs/platform/components-basic.md",
   sections: [
     view,
     scrollView,

@@ -13,7 +13,7 @@ const prefixed = (folder: string, files: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
 
 testFacts({
-  name: "components-custom.md",
+  name: "docs/platform/components-custom.md",
   sections: [
     declaration,
     options,

@@ -2,7 +2,7 @@ import { USES } from "./custom-use";
 import { component, type Section } from "./fact";
 
 export const generics: Section = {
-  section: "12 Generic and placeholder components",
+  section: "Generic and placeholder components",
   facts: {
     genericDefault: {
       fact: "an abstract tag is its default component",

@@ -13,7 +13,7 @@ const uses = (
 };
 
 export const declaration: Section = {
-  section: "1 Files and declaration",
+  section: "Files and declaration",
   facts: {
     fromRoot: {
       fact: "a path that begins with / is from the source root",
@@ -72,7 +72,7 @@ export const declaration: Section = {
 };
 
 export const options: Section = {
-  section: "2 Component(options)",
+  section: "Component",
   facts: {
     dataInAxml: uses("data is in scope of its AXML", {
       axml: "<my-c/>",
@@ -134,7 +134,7 @@ export const options: Section = {
 };
 
 export const instanceMembers: Section = {
-  section: "3 Instance",
+  section: "Instance",
   facts: {
     is: uses("this.is is the component's path", {
       axml: "<my-c/>",
@@ -238,7 +238,7 @@ const lifecycle = (fact: string, steps: string, shows: string) =>
   uses(fact, { axml: STAGE, page: stagePage(steps), c: "<view/>", script: LOGGING, shows });
 
 export const lifecycles: Section = {
-  section: "4 Lifecycles",
+  section: "Lifecycles",
   facts: {
     creation: uses("creation runs onInit, deriveDataFromProps with the initial props, didMount", {
       axml: `<my-c n="{{1}}"/><text>{{out}}</text>`,

@@ -2,7 +2,7 @@ import { uses } from "./custom-use";
 import { component, type Section } from "./fact";
 
 export const refs: Section = {
-  section: "9 ref",
+  section: "ref",
   facts: {
     ref: uses("ref calls the user's method with the instance", {
       axml: `<my-c ref="save"/><text>{{out}}</text>`,
@@ -44,7 +44,7 @@ const RELATED = {
 };
 
 export const relations: Section = {
-  section: "10 Relations",
+  section: "Relations",
   facts: {
     linked: {
       fact: "linked runs for each child, and getRelationNodes gives them in order",

@@ -2,7 +2,7 @@ import { USES, uses } from "./custom-use";
 import { component, type Section } from "./fact";
 
 export const mixins: Section = {
-  section: "7 Mixins",
+  section: "Mixins",
   facts: {
     methodsAndData: uses("data and methods of a mixin are the component's, whose own win", {
       axml: "<my-c/>",

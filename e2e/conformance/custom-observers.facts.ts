@@ -11,7 +11,7 @@ const observed = (fact: string, script: string, shows: string, axml = "<my-c/>",
   });
 
 export const observers: Section = {
-  section: "6 Observers",
+  section: "Observers",
   facts: {
     onTouch: observed(
       "an observer fires when setData touches its field, even if the value stays equal",

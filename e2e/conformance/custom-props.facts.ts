@@ -2,7 +2,7 @@ import { prints, uses } from "./custom-use";
 import { component, type Section } from "./fact";
 
 export const props: Section = {
-  section: "5 Props and events to the parent",
+  section: "Props and events to the parent",
   facts: {
     nameAsWritten: uses("an attribute becomes a prop under the name as written", {
       axml: `<my-c data-id="1" some-name="2" camelName="3"/>`,

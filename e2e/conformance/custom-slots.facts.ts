@@ -5,7 +5,7 @@ const slotted = (fact: string, c: string, children: string, shows: string | RegE
   uses(fact, { axml: `<my-c>${children}</my-c>`, c, page, shows });
 
 export const slots: Section = {
-  section: "8 Slots",
+  section: "Slots",
   facts: {
     defaultSlot: slotted(
       "<slot> takes the children without slot",

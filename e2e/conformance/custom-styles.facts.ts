@@ -2,7 +2,7 @@ import { USES, uses } from "./custom-use";
 import { component, type Section } from "./fact";
 
 export const styles: Section = {
-  section: "11 Styles",
+  section: "Styles",
   facts: {
     virtualHost: uses("a component's tag renders no element: its first nodes take its place", {
       axml: `<view id="row" style="display: flex"><my-c/><my-c/></view>`,

@@ -40,14 +40,14 @@ export interface Fact {
 
 /** The facts of one section of a spec page, by a name that is unique within the page. */
 export interface Section {
-  /** Number and name as on the page: "2 Expressions". */
+  /** The heading on the page: "Expressions". */
   readonly section: string;
   readonly facts: Readonly<Record<string, Fact>>;
 }
 
 /** A spec page with its facts. */
 export interface SpecPage {
-  /** File name in the spec: "axml.md". */
+  /** Path from the root: "docs/platform/axml.md". */
   readonly name: string;
   readonly sections: readonly Section[];
   /** Fields of app.json besides `pages`. */

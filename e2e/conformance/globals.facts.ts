@@ -18,7 +18,7 @@ App({
 `;
 
 export const frameworkGlobals: Section = {
-  section: "6 JavaScript environment of pages",
+  section: "JavaScript environment of pages",
   facts: {
     navigatorIsTheClients: {
       fact: "navigator has userAgent and swuserAgent of the client and nothing of a browser, and may be written into",

@@ -2,7 +2,7 @@ import { testFacts } from "./fact-tests";
 import { ext, loadingOfTabs, TAB_FILES } from "./look-tabs.facts";
 
 testFacts({
-  name: "look.md",
+  name: "docs/look.md",
   sections: [loadingOfTabs, ext],
   appJson: {
     pages: ["tabs/one", "tabs/two"],

@@ -5,4 +5,4 @@ import { lengths } from "./look-lengths.facts";
 import { dialogs, notices } from "./look-notices.facts";
 import { positions } from "./look-positions.facts";
 
-testFacts({ name: "look.md", sections: [lengths, defaults, flow, focus, selectors, dialogs, notices, positions] });
+testFacts({ name: "docs/look.md", sections: [lengths, defaults, flow, focus, selectors, dialogs, notices, positions] });

@@ -7,7 +7,7 @@ const ATTEMPT =
 const RUN_LATER = "const later = (ms) => new Promise((done) => setTimeout(done, ms));\n";
 
 export const modules: Section = {
-  section: "6 JavaScript environment of pages",
+  section: "JavaScript environment of pages",
   facts: {
     requireThrowsWhereItRuns: {
       fact: "a require that leads nowhere throws where it runs, and the page goes on",
@@ -74,7 +74,7 @@ export const modules: Section = {
 
 /** What code that means harm tries, to reach the page in which it runs. */
 export const hostileScripts: Section = {
-  section: "6 JavaScript environment of pages",
+  section: "JavaScript environment of pages",
   facts: {
     noPageByThis: {
       fact: "this of a plain function, of a callback and of a getter is never the page",
@@ -116,7 +116,7 @@ const GLOBAL_OBJECTS = `const facts = [typeof global, typeof globalThis];
   return facts;`;
 
 export const enabledGlobalObject: Section = {
-  section: "5 mini.project.json",
+  section: "mini.project.json",
   facts: {
     enable: {
       fact: "globalObjectMode enable: global and globalThis have the language's globals, and what is stored there is a global",
@@ -134,7 +134,7 @@ export const enabledGlobalObject: Section = {
 };
 
 export const fakeGlobalObject: Section = {
-  section: "5 mini.project.json",
+  section: "mini.project.json",
   facts: {
     fake: {
       fact: "globalObjectMode fake: global and globalThis are an empty object that keeps what is stored on it",

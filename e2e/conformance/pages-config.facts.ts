@@ -1,7 +1,7 @@
 import type { Section } from "./fact";
 
 export const appJson: Section = {
-  section: "2 app.json",
+  section: "app.json",
   facts: {
     globalComponent: {
       fact: "usingComponents of app.json are usable everywhere without declaring them again",
@@ -25,7 +25,7 @@ export const appJson: Section = {
 };
 
 export const windowFields: Section = {
-  section: "3 window and page json",
+  section: "window and page json",
   facts: {
     titleOfApp: {
       fact: "defaultTitle of app.json is every page's title",
@@ -68,7 +68,7 @@ export const windowFields: Section = {
 };
 
 export const javascript: Section = {
-  section: "6 JavaScript environment of pages",
+  section: "JavaScript environment of pages",
   facts: {
     noWindow: {
       fact: "no window, document, location, XMLHttpRequest, fetch or self",
@@ -129,7 +129,7 @@ export const javascript: Section = {
 };
 
 export const app: Section = {
-  section: "7 App",
+  section: "App",
   facts: {
     launchOrder: {
       fact: "onLaunch, then onShow, then the first page's onLoad",

@@ -2,7 +2,7 @@ import type { Section } from "./fact";
 import { warningsAfterTap } from "./warnings-after-tap";
 
 export const page: Section = {
-  section: "8 Page",
+  section: "Page",
   facts: {
     query: {
       fact: "onLoad gets the query from the URL, and {} without one",
@@ -105,7 +105,7 @@ export const page: Section = {
 };
 
 export const instance: Section = {
-  section: "8 Instance",
+  section: "Instance",
   facts: {
     setDataLarge: {
       fact: "a setData of more than 256 KB warns, once",

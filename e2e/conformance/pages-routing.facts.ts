@@ -13,7 +13,7 @@ const pageB = (members = "") => ({
 const SHOW_LOG = `onReady() { log("b.onReady"); setTimeout(() => this.setData({ out: logged() })); }`;
 
 export const order: Section = {
-  section: "9 Order of life cycles",
+  section: "Order of lifecycles",
   facts: {
     open: {
       fact: "onLoad, onShow, the first render, onReady",
@@ -74,7 +74,7 @@ const fails = (call: string, gives: unknown) => ({
 });
 
 export const routing: Section = {
-  section: "10 Routing",
+  section: "Routing",
   facts: {
     relative: {
       fact: "a url without / is relative to the current top page",
@@ -212,7 +212,7 @@ export const routing: Section = {
 };
 
 export const tabBar: Section = {
-  section: "4 tabBar",
+  section: "tabBar",
   facts: {
     shownOnTab: {
       fact: "the bar shows on a page reached by switchTab",

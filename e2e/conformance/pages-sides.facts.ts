@@ -10,7 +10,7 @@ const tap =
   };
 
 export const sides: Section = {
-  section: "8 Logic and view",
+  section: "Instance",
   facts: {
     onlyWhatIsSent: {
       fact: "what changes in this.data shows nothing until setData sends it, and then only that",

@@ -1,6 +1,6 @@
 import { component } from "./fact";
 
-/** App ids of the plugins that the facts of plugins.md use. */
+/** App ids of the plugins that the facts of docs/platform/plugins.md use. */
 export const HELLO = "2021000000000001";
 const TOOLS = "2021000000000002";
 export const LATER = "2021000000000003";

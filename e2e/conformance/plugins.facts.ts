@@ -4,7 +4,7 @@ import { HELLO, LATER } from "./plugins-program";
 const failed = `({ error, errorMessage }) => error + " " + errorMessage`;
 
 export const using: Section = {
-  section: "3 Using it",
+  section: "Using it",
   facts: {
     requirePlugin: {
       fact: "requirePlugin('alias') returns the exports of main, the same object each time",
@@ -121,7 +121,7 @@ export const using: Section = {
 };
 
 export const inside: Section = {
-  section: "4 Inside the plugin",
+  section: "Inside the plugin",
   facts: {
     facts: {
       fact: "getApp() is undefined; getPluginIdSync, getParentAppIdSync and getAccountInfoSync tell who is who",
@@ -298,7 +298,7 @@ export const inside: Section = {
 };
 
 export const storage: Section = {
-  section: "5 Storage isolation",
+  section: "Storage isolation",
   facts: {
     sameKey: {
       fact: "host and plugin store the same key: each reads its own, and clear on one side leaves the other",
@@ -342,7 +342,7 @@ export const storage: Section = {
 };
 
 export const withoutDynamic: Section = {
-  section: "7 Cases worth a test",
+  section: "Declaring a plugin",
   facts: {
     dynamicOff: {
       fact: "with useDynamicPlugins off loadPlugin fails and canIUse('plugin.dynamic') is false",

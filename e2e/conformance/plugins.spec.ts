@@ -3,10 +3,10 @@ import { inside, storage, using, withoutDynamic } from "./plugins.facts";
 import { PLUGINS_APP_JSON, PLUGINS_FILES } from "./plugins-program";
 
 testFacts({
-  name: "plugins.md",
+  name: "docs/platform/plugins.md",
   sections: [using, inside, storage],
   appJson: { ...PLUGINS_APP_JSON, pages: ["other/other"] },
   files: PLUGINS_FILES,
 });
 
-testFacts({ name: "plugins.md", sections: [withoutDynamic] });
+testFacts({ name: "docs/platform/plugins.md", sections: [withoutDynamic] });

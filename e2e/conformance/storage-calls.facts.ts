@@ -5,7 +5,7 @@ const INVALID = { success: false, error: 11, errorMessage: "invalid params" };
 const REFUSED = { error: 11, errorMessage: "invalid params" };
 
 export const tenFunctions: Section = {
-  section: "1 The ten functions",
+  section: "The ten functions",
   facts: {
     getSyncGivesData: {
       fact: "getStorageSync returns the value as data",
@@ -59,7 +59,7 @@ export const tenFunctions: Section = {
 };
 
 export const conventions: Section = {
-  section: "2 Calling conventions",
+  section: "Calling conventions",
   facts: {
     successThenComplete: {
       fact: "success runs, then complete with that same object, and fail never",
@@ -136,7 +136,7 @@ export const conventions: Section = {
 const get = (argument: string) => `return my.getStorageSync(${argument});`;
 
 export const parameters: Section = {
-  section: "3 Parameter rules",
+  section: "Parameter rules",
   facts: {
     noArgument: { fact: "no argument is error 11", run: get(""), gives: INVALID },
     notAnObject: { fact: "an argument that is no object is error 11", run: get(`"k"`), gives: INVALID },

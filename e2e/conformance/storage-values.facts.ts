@@ -5,7 +5,7 @@ const back = (data: string) =>
   `my.setStorageSync({ key: "k", data: ${data} }); return my.getStorageSync({ key: "k" }).data;`;
 
 export const values: Section = {
-  section: "4 Values",
+  section: "Values",
   facts: {
     stringOfDigits: { fact: "the string '123' stays a string", run: back(`"123"`), gives: "123" },
     stringOfJson: { fact: "a string that looks like JSON stays a string", run: back(`'{"a":1}'`), gives: '{"a":1}' },
@@ -52,7 +52,7 @@ export const values: Section = {
 };
 
 export const missingKeys: Section = {
-  section: "5 Missing keys",
+  section: "Missing keys",
   facts: {
     missingIsNull: {
       fact: "getStorageSync of a key never stored succeeds with null",
@@ -86,7 +86,7 @@ const fill = (left: string) => `const long = "x".repeat(${VALUE});
   my.setStorageSync({ key: "end", data: "x".repeat(10 * 1024 * 1024 - 51 * (${VALUE} + 3) - 3 - ${left}) });`;
 
 export const errorCodes: Section = {
-  section: "6 Error codes",
+  section: "Error codes",
   facts: {
     itemBeforeTotal: {
       fact: "a value that is too long for a full store is error 14, not 12",
@@ -118,7 +118,7 @@ export const errorCodes: Section = {
 };
 
 export const syncFailure: Section = {
-  section: "7 What the Sync forms do on failure",
+  section: "What the Sync forms do on failure",
   facts: {
     syncNeverThrows: {
       fact: "a Sync form returns its error and does not throw",
@@ -134,7 +134,7 @@ export const syncFailure: Section = {
 };
 
 export const limits: Section = {
-  section: "8 Limits",
+  section: "Limits",
   facts: {
     longestString: {
       fact: "a string of 204,800 is accepted, one of 204,801 refused with 14",
@@ -169,7 +169,7 @@ export const limits: Section = {
 };
 
 export const silent: Section = {
-  section: "14 Silent or contradictory",
+  section: "Silent or contradictory",
   facts: {
     orderOfKeys: {
       fact: "keys come in the order of insertion, and overwriting keeps the place",

@@ -3,6 +3,6 @@ import { conventions, parameters, tenFunctions } from "./storage-calls.facts";
 import { errorCodes, limits, missingKeys, silent, syncFailure, values } from "./storage-values.facts";
 
 testFacts({
-  name: "storage.md",
+  name: "docs/platform/storage.md",
   sections: [tenFunctions, conventions, parameters, values, missingKeys, errorCodes, syncFailure, limits, silent],
 });
