@@ -23,7 +23,7 @@ export interface TabBarState {
   readonly hidden: boolean;
 }
 
-/** Most characters of a badge. Source: docs/platform/api-ui.md#tab-bar. */
+/** Most characters of a badge. Source: docs/platform/api-ui.md#silent-or-contradictory. */
 const MAX_BADGE_LENGTH = 3;
 
 /** The bar as app.json describes it. Source: docs/platform/app-and-pages.md#tabbar. */

@@ -12,8 +12,8 @@ export function hostSelector(id: string): string {
 }
 
 /**
- * Keeps rules in: they reach the elements that their own file draws, however these stand inside those of others. Source:
- * docs/platform/axml.md#acss, `apply-shared`.
+ * Keeps rules in: they reach the elements that their own file draws, however these stand inside those of others.
+ * Source: docs/platform/axml.md#acss, `apply-shared`.
  * @param rules of a sheet of that file alone; they are changed
  */
 export function isolateStyles(rules: CSSRuleList, id: string): void {

@@ -17,8 +17,8 @@ interface ConnectSocket {
 }
 
 /**
- * The calls of WebSockets. Source: docs/platform/api-ui.md#uploads-downloads-sockets; results and codes: the typings and the platform's
- * references.
+ * The calls of WebSockets. Source: docs/platform/api-ui.md#uploads-downloads-sockets; results and codes: the typings
+ * and the platform's references.
  */
 export function createSocketApi(
   make: ApiMaker,
