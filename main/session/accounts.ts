@@ -2,11 +2,12 @@ import type { AccountOutcome, MiniProgramLoss } from "../../app/bridge/window/ac
 import type { HostProfile } from "../profile/host-profile";
 import { AccountNameRefused, type ListedAccount } from "../profile/profile";
 import { hostFailureOf } from "./failure";
-import type { Host } from "./host";
 import type { LiveSessions } from "./live-sessions";
+import type { ProgramSession } from "./program-session";
 
 export interface AccountsOptions {
-  readonly host: Host;
+  readonly session: ProgramSession;
+  readonly changed: () => void;
   readonly profile: HostProfile;
   readonly sessions: LiveSessions;
 }
@@ -34,7 +35,7 @@ export class Accounts {
   }
 
   async switchTo(id: string): Promise<void> {
-    await this.#options.host.switchAccount(this.#find(id));
+    await this.#options.session.switchAccount(this.#find(id));
   }
 
   /** What removing it would destroy. */
@@ -50,22 +51,22 @@ export class Accounts {
   }
 
   async remove(id: string): Promise<AccountOutcome> {
-    const { host, profile } = this.#options;
+    const { session, profile } = this.#options;
     const isInUse = profile.account?.id === id;
     const outcome = await this.#change(() => this.#destroy(id));
     // The account that is used instead may have a lost key: that is the window's to tell, not the removal's.
-    if (outcome === null && isInUse) await host.switchAccount(profile.accounts[0] ?? null);
+    if (outcome === null && isInUse) await session.switchAccount(profile.accounts[0] ?? null);
     return outcome;
   }
 
   async #destroy(id: string): Promise<void> {
-    const { host, profile, sessions } = this.#options;
+    const { session, profile, sessions } = this.#options;
     const opened = profile.open();
     const storeIds = opened
       .stores()
       .filter(({ accountId }) => accountId === id)
       .map((store) => store.id);
-    host.forget(storeIds);
+    session.forget(storeIds);
     await opened.removeAccount(id);
     for (const storeId of storeIds) await sessions.clearStore(storeId);
     await opened.finishErasures((storeId) => sessions.hasStore(storeId));
@@ -78,15 +79,15 @@ export class Accounts {
   }
 
   async #change(change: () => Promise<void>): Promise<AccountOutcome> {
-    const { host, profile } = this.#options;
+    const { session, profile, changed } = this.#options;
     try {
-      await host.inTurn(change);
+      await session.inTurn(change);
       return null;
     } catch (error) {
       return error instanceof AccountNameRefused ? error.refusal : hostFailureOf(error);
     } finally {
       profile.listAccounts();
-      host.changed();
+      changed();
     }
   }
 }

@@ -13,13 +13,15 @@ import { restoreBackup } from "../backup/restore-backup";
 import { SealedReader } from "../backup/sealed-reader";
 import type { HostProfile } from "../profile/host-profile";
 import { hostFailureOf } from "./failure";
-import type { Host } from "./host";
+import type { ProgramSession } from "./program-session";
+import type { WindowState } from "./window-state";
 
 const EXTENSION = "minihost-backup";
 const FILTERS: FileFilter[] = [{ name: "Minihost", extensions: [EXTENSION] }];
 
 export interface BackupsOptions {
-  readonly host: Host;
+  readonly session: ProgramSession;
+  readonly state: WindowState;
   readonly profile: HostProfile;
   readonly window: BrowserWindow;
   /** Electron's, which ask the user for files. */
@@ -47,12 +49,12 @@ export class Backups {
   }
 
   async make(choice: BackupChoice, passphrase: string): Promise<BackupAnswer<BackupMade>> {
-    const { host, profile, now, onProgress } = this.#options;
+    const { session, profile, now, onProgress } = this.#options;
     const file = await this.#chooseNewFile();
     if (file === null) return { failure: { code: "cancelled" } };
     const { signal } = this.#begin();
     const wish = { choice, passphrase, file, now: now(), onProgress, signal };
-    return answerOf(() => host.inTurn(() => makeBackup(profile.open(), wish)));
+    return answerOf(() => session.inTurn(() => makeBackup(profile.open(), wish)));
   }
 
   async choose(): Promise<string | null> {
@@ -76,19 +78,19 @@ export class Backups {
   }
 
   async restore(choice: BackupChoice, mode: RestoreMode): Promise<BackupAnswer<Restored>> {
-    const { host, profile, onProgress } = this.#options;
+    const { session, state, profile, onProgress } = this.#options;
     const reader = this.#reader;
     if (reader === null) throw new Error("no backup is open");
     const { signal } = this.#begin();
     const restoring = answerOf(() =>
-      host.whileClosed(() => restoreBackup(profile.open(), reader, { choice, mode, onProgress, signal })),
+      session.whileClosed(() => restoreBackup(profile.open(), reader, { choice, mode, onProgress, signal })),
     );
     this.#restoring = restoring;
     try {
       return await restoring;
     } finally {
       profile.listAccounts();
-      host.storesChanged();
+      state.storesChanged();
     }
   }
 

@@ -1,31 +1,50 @@
 import type { HOST } from "../../app/bridge/window/host";
 import type { Handlers } from "../ipc/answer";
 import type { HostWindow } from "../window/host-window";
+import type { PhoneScreen } from "../window/phone-screen";
+import type { Settings } from "../window/settings";
 import type { WindowMenu } from "../window/window-menu";
-import type { Host } from "./host";
+import type { InspectorArrangement } from "./inspector-arrangement";
+import type { Notices } from "./notices";
+import type { ProgramSession } from "./program-session";
+import type { WindowState } from "./window-state";
 
 export interface HostHandlerParts {
-  readonly host: Host;
+  readonly session: ProgramSession;
+  readonly state: WindowState;
+  readonly settings: Settings;
+  readonly arrangement: InspectorArrangement;
+  readonly notices: Notices;
   readonly window: HostWindow;
+  readonly screen: PhoneScreen;
   readonly menu: WindowMenu;
   readonly chooseFolder: () => Promise<undefined>;
+  readonly changed: () => void;
 }
 
-/** What the window asks of the host: folders, the phone, the window's own look. */
-export function hostHandlers({ host, window, menu, chooseFolder }: HostHandlerParts): Handlers<typeof HOST> {
+/** What the window asks: folders, the phone, its own look. */
+export function hostHandlers(parts: HostHandlerParts): Handlers<typeof HOST> {
+  const { session, state, settings, arrangement, notices, window, screen, menu, chooseFolder, changed } = parts;
   return {
-    state: () => host.state(),
+    state: () => state.now(),
     chooseFolder,
-    openFolder: async ({ folder }) => void (await host.open({ folder, appId: null })),
-    reload: async () => void (await host.reload()),
-    setLanguage: ({ language }) => void host.setLanguage(language),
-    dismissNotices: () => void host.dismissNotices(),
-    openPage: ({ url }) => void host.openPage(url),
-    openDevTools: () => void host.openDevTools(),
-    setDevice: (device) => void host.setDevice(device),
-    setInspector: (view) => void host.setInspector(view),
+    openFolder: async ({ folder }) => void (await session.open({ folder, appId: null })),
+    reload: async () => void (await session.reload()),
+    setLanguage({ language }) {
+      settings.language = language;
+      changed();
+      return undefined;
+    },
+    dismissNotices: () => void notices.dismiss(),
+    openPage: ({ url }) => void session.openPage(url),
+    openDevTools: () => void session.openDevTools(),
+    setDevice: (device) => void screen.choose(device),
+    setInspector(view) {
+      arrangement.view = view;
+      return undefined;
+    },
     showRecent: () => void menu.popUpRecent(),
-    placeView: (bounds) => void host.placeView(bounds),
+    placeView: (bounds) => void screen.place(bounds),
     coverView: ({ isCovered }) => void window.phone.cover(isCovered),
   };
 }

@@ -4,11 +4,13 @@ import type { KeptStore } from "../profile/catalog-kept";
 import type { ListedStore } from "../profile/catalog-records";
 import type { HostProfile } from "../profile/host-profile";
 import { hostFailureOf } from "./failure";
-import type { Host } from "./host";
 import type { LiveSessions } from "./live-sessions";
+import type { ProgramSession } from "./program-session";
+import type { WindowState } from "./window-state";
 
 export interface LibraryOptions {
-  readonly host: Host;
+  readonly session: ProgramSession;
+  readonly state: WindowState;
   readonly profile: HostProfile;
   readonly sessions: LiveSessions;
 }
@@ -23,13 +25,13 @@ export class Library {
 
   /** The one used last first. */
   async list(): Promise<readonly LibraryEntry[]> {
-    const { host, profile } = this.#options;
+    const { session, profile } = this.#options;
     const opened = profile.open();
     const stores = opened.stores().filter(({ accountId }) => accountId === profile.account?.id);
     return Promise.all(
       stores.map(async (store) => {
         const { id: storeId, appId, name, folder, lastUsedAt } = store;
-        const isOpen = storeId === host.runningStoreId;
+        const isOpen = storeId === session.runningStoreId;
         return { storeId, appId, name, folder, lastUsedAt, isOpen, bytes: await opened.storeBytes(store) };
       }),
     );
@@ -38,7 +40,7 @@ export class Library {
   async open(storeId: string): Promise<void> {
     const { folder, appId } = this.#find(storeId);
     if (folder === null) throw new Error("the folder of this mini-program is not known");
-    await this.#options.host.open({ folder, appId });
+    await this.#options.session.open({ folder, appId });
   }
 
   /** What was removed as long unused and can be brought back, the one removed last first. */
@@ -53,7 +55,7 @@ export class Library {
   }
 
   async bringBack(storeId: string): Promise<HostFailure | null> {
-    const { host, profile } = this.#options;
+    const { session, profile } = this.#options;
     const { account } = profile;
     const kept = this.#setAside().find(({ id }) => id === storeId);
     if (kept === undefined || account === null) throw new Error("there is nothing of this id to be brought back");
@@ -63,7 +65,7 @@ export class Library {
         .open()
         .stores()
         .filter((store) => store.accountId === account.id && store.appId === kept.appId);
-      host.forget(givesWay.map(({ id }) => id));
+      session.forget(givesWay.map(({ id }) => id));
       await profile.open().unused.bringBack(account.name, storeId);
     });
   }
@@ -73,10 +75,10 @@ export class Library {
   }
 
   async remove(storeId: string): Promise<HostFailure | null> {
-    const { host, profile, sessions } = this.#options;
+    const { session, profile, sessions } = this.#options;
     this.#findAny(storeId);
     return this.#changed(async () => {
-      host.forget([storeId]);
+      session.forget([storeId]);
       const opened = profile.open();
       if (this.#setAside().some(({ id }) => id === storeId)) await opened.unused.forget([storeId]);
       else await opened.removeStores([storeId]);
@@ -86,14 +88,14 @@ export class Library {
   }
 
   async #changed(change: () => Promise<void>): Promise<HostFailure | null> {
-    const { host } = this.#options;
+    const { session, state } = this.#options;
     try {
-      await host.inTurn(change);
+      await session.inTurn(change);
       return null;
     } catch (error) {
       return hostFailureOf(error);
     } finally {
-      host.storesChanged();
+      state.storesChanged();
     }
   }
 

@@ -1,13 +1,15 @@
 import type { HostNotice } from "../../app/bridge/window/host";
+
 /** What the window tells the user beside the work that goes on. */
 export class Notices {
   #shown: readonly HostNotice[];
 
+  /** @param setAsideSettings where a damaged settings file was set aside; null for a sound one */
   constructor(
-    first: readonly HostNotice[],
+    setAsideSettings: string | null,
     private readonly onChange: () => void,
   ) {
-    this.#shown = first;
+    this.#shown = setAsideSettings === null ? [] : [{ code: "settings-set-aside", file: setAsideSettings }];
   }
 
   get shown(): readonly HostNotice[] {

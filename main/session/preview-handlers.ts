@@ -2,17 +2,17 @@ import type { PREVIEW } from "../../app/bridge/page/preview";
 import type { SCREEN } from "../../app/bridge/page/screen";
 import type { H5, WEB_VIEWS } from "../../app/bridge/page/web-views";
 import type { Handlers } from "../ipc/answer";
-import type { Host } from "./host";
+import type { ProgramSession } from "./program-session";
 
 /** What a mini-program's runtime tells and asks while it is worked on. */
 export function previewHandlers(
-  host: Pick<Host, "factsFor" | "reportPages" | "reportRefusal" | "leave">,
+  session: Pick<ProgramSession, "factsFor" | "reportPages" | "reportRefusal" | "leave">,
 ): Handlers<typeof PREVIEW> {
   return {
-    facts: (_, { caller }) => host.factsFor(caller.storeId),
-    pages: (pages, { caller }) => void host.reportPages(caller.storeId, pages),
-    refusal: (message, { caller }) => void host.reportRefusal(caller.storeId, message),
-    exit: (_, { caller }) => void host.leave(caller.storeId),
+    facts: (_, { caller }) => session.factsFor(caller.storeId),
+    pages: (pages, { caller }) => void session.reportPages(caller.storeId, pages),
+    refusal: (message, { caller }) => void session.reportRefusal(caller.storeId, message),
+    exit: (_, { caller }) => void session.leave(caller.storeId),
   };
 }
 

@@ -9,7 +9,6 @@ import type { WindowMenu } from "../window/window-menu";
 import type { Accounts } from "./accounts";
 import type { Backups } from "./backups";
 import type { Caches } from "./caches";
-import type { Host } from "./host";
 import type { Library } from "./library";
 
 export function accountHandlers(accounts: Accounts, menu: WindowMenu): Handlers<typeof ACCOUNTS> {
@@ -48,17 +47,17 @@ export function libraryHandlers(library: Library): Handlers<typeof LIBRARY> {
 
 export interface SettingsHandlerParts {
   readonly settings: Settings;
-  readonly host: Host;
+  readonly changed: () => void;
   readonly caches: Caches;
   readonly profileFolder: string;
 }
 
 export function settingsHandlers(parts: SettingsHandlerParts): Handlers<typeof SETTINGS> {
-  const { settings, host, caches, profileFolder } = parts;
+  const { settings, changed, caches, profileFolder } = parts;
   return {
     setPreferences(preferences) {
       settings.preferences = preferences;
-      host.changed();
+      changed();
       return undefined;
     },
     cacheSize: () => caches.size(),

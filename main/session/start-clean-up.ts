@@ -4,10 +4,12 @@ import { cleanUpUnused } from "../profile/clean-up";
 import type { HostProfile } from "../profile/host-profile";
 import type { Settings } from "../window/settings";
 import { hostFailureOf } from "./failure";
-import type { Host } from "./host";
+import type { ProgramSession } from "./program-session";
+import type { WindowState } from "./window-state";
 
 export interface StartCleanUpOptions {
-  readonly host: Host;
+  readonly session: ProgramSession;
+  readonly state: WindowState;
   readonly profile: HostProfile;
   readonly settings: Settings;
   /** Milliseconds since 1970. */
@@ -19,17 +21,18 @@ export interface StartCleanUpOptions {
  * long unused. Nothing is opened meanwhile, and what is open or waits for its turn is kept.
  * @returns what the user should know
  */
-export function cleanUpAtStart({ host, profile, settings, now }: StartCleanUpOptions): Promise<readonly HostNotice[]> {
-  return host.inTurn(async () => {
+export function cleanUpAtStart(options: StartCleanUpOptions): Promise<readonly HostNotice[]> {
+  const { session, state, profile, settings, now } = options;
+  return session.inTurn(async () => {
     // The window tells already why there is no account.
     if (profile.account === null || profile.isClosed) return [];
     try {
       const opened = profile.open();
       await opened.finishErasures();
       const days = settings.preferences.unusedDays;
-      const wish = { days, now: now(), keep: host.keptStoreIds(), isDryRun: false };
+      const wish = { days, now: now(), keep: session.keptStoreIds(), isDryRun: false };
       const { marked, removed } = await cleanUpUnused(opened, wish);
-      if (removed.length > 0) host.storesChanged();
+      if (removed.length > 0) state.storesChanged();
       return days === null ? [] : noticesOf({ marked: marked.length, removed: removed.length, days });
     } catch (error) {
       if (profile.isClosed) return [];

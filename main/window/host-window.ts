@@ -42,8 +42,6 @@ export interface HostWindowOptions {
   readonly callers: Callers;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
-  /** Told when the window's page starts again after its process ended: it knows nothing of what it had asked for. */
-  readonly onRevived: () => void;
 }
 
 /** The window around the mini-program: our own page, and the phone's views laid over their place in that page. */
@@ -51,8 +49,9 @@ export class HostWindow {
   readonly window: BrowserWindow;
   readonly phone: PhoneViews;
   #isClosed = false;
+  readonly #revivalListeners: (() => void)[] = [];
 
-  constructor({ builtFolder, bounds, callers, now, onRevived }: HostWindowOptions) {
+  constructor({ builtFolder, bounds, callers, now }: HostWindowOptions) {
     const hostSession = session.fromPartition(HOST_PARTITION);
     hostSession.protocol.handle(HOST_SCHEME, hostPageHandler(join(builtFolder, "host")));
     this.window = new BrowserWindow({
@@ -86,10 +85,15 @@ export class HostWindow {
       if (!deaths.note()) return this.#giveUp(reason);
       // A dialog that had covered the phone has gone with the page.
       this.phone.cover(false);
-      onRevived();
+      for (const listener of this.#revivalListeners) listener();
       this.load().catch((error) => console.error(error));
     };
     webContents.on("render-process-gone", guarded(revive));
+  }
+
+  /** @param listener told when the window's page starts again after its process ended: it knows nothing of what it had asked for */
+  followRevival(listener: () => void): void {
+    this.#revivalListeners.push(listener);
   }
 
   /** What ends the page again and again is no accident; nothing that was acknowledged is lost. */

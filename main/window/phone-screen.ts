@@ -1,5 +1,5 @@
 import type { ViewPlace } from "../../app/bridge/window/host";
-import { deviceOf } from "../../app/preview/device";
+import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { ScreenEmulation } from "../chromium/screen-emulation";
 import type { HostWindow } from "./host-window";
 import type { Settings } from "./settings";
@@ -12,22 +12,29 @@ export class PhoneScreen {
   constructor(
     private readonly window: HostWindow,
     private readonly settings: Settings,
+    private readonly changed: () => void,
   ) {}
+
+  choose(device: DeviceChoice): void {
+    this.settings.device = device;
+    // The window makes room for it, and tells the new place of the view.
+    this.changed();
+    this.#fit();
+  }
 
   /** @param emulation of the mini-program that is shown from now on */
   show(emulation: ScreenEmulation | null): void {
     this.#emulation = emulation;
-    this.fit();
+    this.#fit();
   }
 
   place(place: ViewPlace): void {
     this.#place = place;
     this.window.phone.moveTo(place, deviceOf(this.settings.device).cornerRadius * this.#scale());
-    this.fit();
+    this.#fit();
   }
 
-  /** To be called when the device is another one. */
-  fit(): void {
+  #fit(): void {
     const { device } = this.settings;
     const { width, height, pixelRatio } = deviceOf(device);
     const { appearance } = device;

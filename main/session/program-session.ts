@@ -1,9 +1,7 @@
 import type { Language } from "../../app/bridge/language";
 import type { MiniProgramFacts } from "../../app/bridge/page/mini-program-facts";
-import type { HostNotice, HostState, PageEnd, ViewPlace } from "../../app/bridge/window/host";
+import type { OpenMiniProgram } from "../../app/bridge/window/host";
 import type { HostFailure } from "../../app/bridge/window/host-failure";
-import type { InspectorView } from "../../app/bridge/window/inspector-view";
-import type { DeviceChoice } from "../../app/preview/device";
 import type { OpenPagePlace } from "../../app/preview/open-page";
 import type { Clock } from "../clock/clock";
 import { GivenUp, type ProjectCompiler } from "../compile/process/project-compiler";
@@ -15,31 +13,33 @@ import type { HostProfile } from "../profile/host-profile";
 import type { ListedAccount, Profile, UnlockedAccount } from "../profile/profile";
 import type { OpenStores } from "../store/open-stores";
 import type { HostWindow } from "../window/host-window";
-import { PhoneScreen } from "../window/phone-screen";
+import type { PhoneScreen } from "../window/phone-screen";
 import type { Settings } from "../window/settings";
 import { hostFailureOf } from "./failure";
-import { Notices } from "./notices";
+import type { Notices } from "./notices";
+import type { PageReports } from "./page-reports";
 import { FolderUnusable, openSourceFolder, type SourceFolder } from "./source-folder";
 import { storeNotice } from "./store-notice";
 import { Turns } from "./turns";
 
-export interface HostOptions {
+export interface ProgramSessionOptions {
   readonly builtFolder: string;
   readonly profile: HostProfile;
   readonly settings: Settings;
-  /** The language of the operating system, used until the user chooses one. */
-  readonly systemLanguage: Language;
   readonly window: HostWindow;
+  readonly screen: PhoneScreen;
   readonly callers: Callers;
   readonly stores: OpenStores;
   readonly clock: Clock;
   readonly compiler: ProjectCompiler;
+  /** Asked anew each time, since the user may switch it. */
   readonly policy: () => RequestPolicy;
-  readonly onState: (state: HostState) => void;
+  /** Asked at every start of a mini-program. */
+  readonly language: () => Language;
+  readonly notices: Notices;
+  readonly reports: PageReports;
+  readonly changed: () => void;
 }
-
-/** How long the panel's arrangement must rest before it is written down. */
-const REMEMBER_MS = 500;
 
 interface Running {
   readonly source: SourceFolder;
@@ -48,68 +48,56 @@ interface Running {
   readonly view: MiniProgramView;
 }
 
-/** What to open: a folder, and the app id to run it under when it is not the folder's own. */
-interface Wish {
+/** What to open. */
+interface OpenRequest {
   readonly folder: string;
+  /** To run it under, when it is not the folder's own; null for that. */
   readonly appId: string | null;
 }
 
-/** Opens mini-programs, one at a time, and knows what the window shows. */
-export class Host {
-  readonly #options: HostOptions;
+/** Opens, closes and switches mini-programs, one at a time. */
+export class ProgramSession {
+  readonly #options: ProgramSessionOptions;
   #running: Running | null = null;
-  #wish: Wish | null = null;
+  /** What was asked for last. */
+  #requested: OpenRequest | null = null;
   #failure: HostFailure | null = null;
-  readonly #notices: Notices;
-  #pageRefusal: string | null = null;
-  #pageEnd: PageEnd | null = null;
-  readonly #screen: PhoneScreen;
   #isOpening = false;
-  #storesRevision = 0;
-  #inspector: InspectorView;
-  #stopRemembering = () => {};
   /** Ends what is compiled now, which then opens nothing: it may take a minute, and another folder waits for its turn. */
   #giveUpOpening = () => {};
   /** Opening and reloading wait for each other: two at once would share one place in the window. */
   readonly #turns = new Turns();
 
-  constructor(options: HostOptions) {
+  constructor(options: ProgramSessionOptions) {
     this.#options = options;
-    this.#inspector = options.settings.inspector;
-    const { setAsideFile } = options.settings;
-    const first: HostNotice[] = setAsideFile === null ? [] : [{ code: "settings-set-aside", file: setAsideFile }];
-    this.#screen = new PhoneScreen(options.window, options.settings);
-    this.#notices = new Notices(first, () => this.changed());
-    options.settings.followUnsaved((reason) => this.#notices.add({ code: "settings-not-saved", reason }));
   }
 
-  state(): HostState {
-    const { settings, profile } = this.#options;
+  get isOpening(): boolean {
+    return this.#isOpening;
+  }
+
+  /** Why nothing was opened; null when something was, or nothing was asked for. */
+  get failure(): HostFailure | null {
+    return this.#failure;
+  }
+
+  /** The one that runs. */
+  get miniProgram(): OpenMiniProgram | null {
     const running = this.#running;
-    return {
-      language: this.#language(),
-      account: profile.account?.name ?? null,
-      accounts: profile.accounts,
-      keyPlace: profile.keyPlace,
-      isOpening: this.#isOpening,
-      miniProgram: running && {
+    return (
+      running && {
         storeId: running.storeId,
         appId: running.appId,
         name: running.source.name,
         folder: running.source.path,
         pages: running.view.pagePaths,
-      },
-      storesRevision: this.#storesRevision,
-      pages: running?.view.pages ?? [],
-      pageEnd: this.#pageEnd,
-      pageRefusal: this.#pageRefusal,
-      device: settings.device,
-      preferences: settings.preferences,
-      inspector: this.#inspector,
-      failure: this.#failure,
-      notices: this.#notices.shown,
-      recentFolders: settings.recentFolders,
-    };
+      }
+    );
+  }
+
+  /** The page stack of the one that runs, bottom first. */
+  get pages(): readonly OpenPagePlace[] {
+    return this.#running?.view.pages ?? [];
   }
 
   /** Unlocks the current account, so that a vault that is locked is told before anything is opened. */
@@ -119,12 +107,12 @@ export class Host {
     });
   }
 
-  open(wish: Wish): Promise<void> {
-    this.#wish = wish;
+  open(request: OpenRequest): Promise<void> {
+    this.#requested = request;
     this.#giveUpOpening();
     return this.#queue(async () => {
       // Another folder was chosen while this one waited.
-      if (this.#wish === wish) await this.#open(wish);
+      if (this.#requested === request) await this.#open(request);
     });
   }
 
@@ -136,7 +124,7 @@ export class Host {
         this.#giveUpOpening = () => view.giveUp();
         return view.reload();
       }
-      if (this.#wish !== null) return this.#open(this.#wish);
+      if (this.#requested !== null) return this.#open(this.#requested);
       await this.#options.profile.unlock();
     });
   }
@@ -147,7 +135,7 @@ export class Host {
     return this.#queue(async () => {
       this.#closeRunning();
       this.#options.profile.use(account);
-      if (this.#wish !== null) return this.#open(this.#wish);
+      if (this.#requested !== null) return this.#open(this.#requested);
       await this.#options.profile.unlock();
     });
   }
@@ -160,14 +148,14 @@ export class Host {
   /** Runs something while no mini-program is open, then starts the one that was open anew. */
   whileClosed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return this.inTurn(async () => {
-      const wish = this.#running === null ? null : this.#wish;
+      const former = this.#running === null ? null : this.#requested;
       this.#closeRunning();
-      this.changed();
+      this.#options.changed();
       try {
         return await work();
       } finally {
         // Not awaited: it waits for its turn, which comes after this one.
-        if (wish !== null) void this.open(wish);
+        if (former !== null) void this.open(former);
       }
     });
   }
@@ -179,29 +167,14 @@ export class Host {
   /** The stores that are open, or whose mini-program waits for its turn to be opened, under whichever account. */
   keptStoreIds(): readonly string[] {
     const ids = this.#running === null ? [] : [this.#running.storeId];
-    return this.#wish === null ? ids : [...ids, ...this.#storesOf(this.#wish)];
+    return this.#requested === null ? ids : [...ids, ...this.#storesOf(this.#requested)];
   }
 
   /** Closes the mini-program if its store is one of these, and opens it no more by itself: the store is about to go. */
   forget(storeIds: readonly string[]): void {
     if (this.#running === null || !storeIds.includes(this.#running.storeId)) return;
     this.#closeRunning();
-    this.#wish = null;
-  }
-
-  addNotice(notice: HostNotice): void {
-    this.#notices.add(notice);
-  }
-
-  /** To be called once stores were removed, or others took their places. */
-  storesChanged(): void {
-    this.#storesRevision += 1;
-    this.changed();
-  }
-
-  /** Tells the window anew what it shows. */
-  changed(): void {
-    this.#options.onState(this.state());
+    this.#requested = null;
   }
 
   /** @throws Error for a mini-program that does not run (any more) */
@@ -213,16 +186,15 @@ export class Host {
     this.#viewOf(storeId).reportPages(pages);
   }
 
-  reportRefusal(storeId: string, message: string): void {
+  reportRefusal(storeId: string, reason: string): void {
     this.#viewOf(storeId);
-    this.#pageRefusal = message;
-    this.changed();
+    this.#options.reports.refuse(reason);
   }
 
   /** Closes the mini-program that asks for it. */
   leave(storeId: string): Promise<void> {
     this.#viewOf(storeId);
-    this.#wish = null;
+    this.#requested = null;
     return this.#queue(async () => {
       if (this.#running?.storeId === storeId) this.#closeRunning();
     });
@@ -230,8 +202,7 @@ export class Host {
 
   /** @param url as for `my.reLaunch`; a page that is not there is told by `HostState.pageRefusal` */
   openPage(url: string): void {
-    this.#pageRefusal = null;
-    this.changed();
+    this.#options.reports.refuse(null);
     this.#running?.view.openPage(url);
   }
 
@@ -243,44 +214,9 @@ export class Host {
     this.#running?.view.openDevTools();
   }
 
-  setDevice(device: DeviceChoice): void {
-    this.#options.settings.device = device;
-    // The window makes room for it, and tells the new place of the view.
-    this.changed();
-    this.#screen.fit();
-  }
-
-  setInspector(view: InspectorView): void {
-    this.#inspector = view;
-    this.changed();
-    // Writing a file takes longer than a frame, and the panel that opens just now has questions of its own.
-    this.#stopRemembering();
-    this.#stopRemembering = this.#options.clock.after(REMEMBER_MS, () => this.#remember());
-  }
-
-  #remember(): void {
-    this.#stopRemembering();
-    const { settings } = this.#options;
-    if (settings.inspector !== this.#inspector) settings.inspector = this.#inspector;
-  }
-
-  placeView(place: ViewPlace): void {
-    this.#screen.place(place);
-  }
-
-  setLanguage(language: Language): void {
-    this.#options.settings.language = language;
-    this.changed();
-  }
-
-  dismissNotices(): void {
-    this.#notices.dismiss();
-  }
-
   /** For the end of the program, when the window and its views are gone already. */
   close(): void {
     const { stores, profile } = this.#options;
-    this.#remember();
     try {
       stores.closeAll();
       if (this.#running !== null) profile.open().recordUse(this.#running.storeId);
@@ -300,15 +236,11 @@ export class Host {
     return running.view;
   }
 
-  #language(): Language {
-    return this.#options.settings.language ?? this.#options.systemLanguage;
-  }
-
   #queue(work: () => Promise<void>): Promise<void> {
     return this.#turns.take(async () => {
       this.#failure = null;
       this.#isOpening = true;
-      this.changed();
+      this.#options.changed();
       try {
         await work();
       } catch (error) {
@@ -319,16 +251,16 @@ export class Host {
       } finally {
         this.#giveUpOpening = () => {};
         this.#isOpening = false;
-        this.changed();
+        this.#options.changed();
       }
     });
   }
 
-  async #open(wish: Wish): Promise<void> {
+  async #open(request: OpenRequest): Promise<void> {
     this.#closeRunning();
-    const source = openSourceFolder(wish.folder);
+    const source = openSourceFolder(request.folder);
     const { builtFolder, callers, window, settings, clock, policy, compiler } = this.#options;
-    const appId = wish.appId ?? source.fallbackAppId;
+    const appId = request.appId ?? source.fallbackAppId;
     // Side by side: the keychain answers, and the page loads, while the project is compiled.
     const reading = readMiniProgram(compiler, source.path, clock);
     this.#giveUpOpening = () => reading.project.close();
@@ -353,7 +285,7 @@ export class Host {
       // Shown before it has loaded, so that its first picture is seen as soon as there is one.
       window.phone.show(view.view);
       this.#running = { source, appId, storeId, view };
-      this.#screen.show(view.screen);
+      this.#options.screen.show(view.screen);
       const loading = view.load();
       profile.recordOpening(account, storeId, { folder: source.path, name: source.name });
       await loading;
@@ -366,46 +298,31 @@ export class Host {
   }
 
   #listeners() {
+    const { language, notices, reports } = this.#options;
     return {
-      language: () => this.#language(),
-      onPages: () => {
-        this.#pageRefusal = null;
-        this.changed();
-      },
-      onTrouble: (trouble: PageTrouble | null) => this.#tellTrouble(trouble),
+      language,
+      onPages: () => reports.refuse(null),
+      onTrouble: (trouble: PageTrouble | null) => reports.tellTrouble(trouble, this.#running?.view.view ?? null),
       onReopen: () => void this.reload(),
       onWatchFailure: (error: unknown) => {
         console.warn(error);
         const reason = error instanceof Error ? error.message : String(error);
-        this.#notices.add({ code: "files-not-followed", reason });
+        notices.add({ code: "files-not-followed", reason });
       },
     };
-  }
-
-  /** @param trouble null once the page works again */
-  #tellTrouble(trouble: PageTrouble | null): void {
-    const { phone, isClosed } = this.#options.window;
-    if (isClosed) return;
-    this.#notices.tellHanging(trouble === "hanging");
-    const end = trouble === "hanging" ? null : trouble;
-    if (end === this.#pageEnd) return;
-    this.#pageEnd = end;
-    // The window's own page says on the screen what became of it, and a view would lie over that.
-    phone.show(end === null ? (this.#running?.view.view ?? null) : null);
-    this.changed();
   }
 
   async #openStore(appId: string): Promise<{ profile: Profile; account: UnlockedAccount; storeId: string }> {
     const { profile, account } = await this.#options.profile.unlock();
     const { id: storeId, file, store, wasMissing } = await profile.openStore(account, appId);
-    if (wasMissing) this.#notices.add({ code: "store-missing", appId });
-    store.onFinding((finding) => this.#notices.add(storeNotice(appId, finding)));
+    if (wasMissing) this.#options.notices.add({ code: "store-missing", appId });
+    store.onFinding((finding) => this.#options.notices.add(storeNotice(appId, finding)));
     this.#options.stores.add(storeId, file, store);
     return { profile, account, storeId };
   }
 
   /** None for a folder that is not there. */
-  #storesOf({ folder, appId }: Wish): readonly string[] {
+  #storesOf({ folder, appId }: OpenRequest): readonly string[] {
     try {
       return this.#options.profile.open().storeIdsOf(appId ?? openSourceFolder(folder).fallbackAppId);
     } catch (error) {
@@ -427,9 +344,8 @@ export class Host {
     const running = this.#running;
     if (running === null) return;
     this.#running = null;
-    this.#pageRefusal = null;
-    this.#pageEnd = null;
-    this.#screen.show(null);
+    this.#options.reports.forget();
+    this.#options.screen.show(null);
     this.#options.window.phone.show(null);
     try {
       running.view.close();
