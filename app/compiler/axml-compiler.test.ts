@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rendered, warningOfAxml, warningsOfAxml } from "./compiled-render";
+import { rendered, warningOfAxml, warningsOfAxml } from "./compiled-render.fixture";
 
 describe("an attribute", () => {
   it.each<[string, string, string]>([

@@ -4,7 +4,7 @@ import type { Warn } from "../text/problem";
 import { SourceText } from "../text/source-text";
 import { parseAxml } from "./axml-parser";
 import type { AxmlNode } from "./axml-tree";
-import { problemOf, problemOfAxml } from "./compiled-render";
+import { problemOf, problemOfAxml } from "./compiled-render.fixture";
 import { FileWarnings } from "./file-warnings";
 import { MarkupMistakes } from "./markup-mistakes";
 import { UnclosedStrings } from "./unclosed-strings";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rendered, warningOfAxml } from "./compiled-render";
+import { rendered, warningOfAxml } from "./compiled-render.fixture";
 
 describe("a template", () => {
   it.each<[string, string, string]>([

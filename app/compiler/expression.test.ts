@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { evaluated, rendered, warningOfAxml, warningsOfAxml } from "./compiled-render";
+import { evaluated, rendered, warningOfAxml, warningsOfAxml } from "./compiled-render.fixture";
 
 describe("a method that changes its list", () => {
   it("is called on a copy: to show data is not to change them", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { problemOf, rendered, valueIn, warningOfAxml } from "./compiled-render";
+import { problemOf, rendered, valueIn, warningOfAxml } from "./compiled-render.fixture";
 import { readSjs } from "./sjs-compiler";
 
 /** The value of an expression in which `m` is the module. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { problemOf } from "../compiler/compiled-render";
+import { problemOf } from "../compiler/compiled-render.fixture";
 import { parseJson } from "./json-text";
 
 describe("JSON", () => {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { pathInPlugin } from "../../app/mini-program/plugin-address";
 import { compileAgain, compileMiniProgram } from "./compile";
 import { CompileMemory } from "./compile-memory";
-import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project";
+import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project.fixture";
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {

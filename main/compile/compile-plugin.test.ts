@@ -2,7 +2,7 @@ import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { pathInPlugin } from "../../app/mini-program/plugin-address";
 import { compileMiniProgram } from "./compile";
-import { createProject, PROGRAM, type Project } from "./compile-project";
+import { createProject, PROGRAM, type Project } from "./compile-project.fixture";
 
 const ID = "2021000000000001";
 

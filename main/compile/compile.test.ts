@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { recordingKit } from "../../app/compiler/recording-kit.fixture";
 import { problemText } from "../../app/text/problem";
 import { type Compiled, compileMiniProgram } from "./compile";
-import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project";
+import { callsOf, createProject, PROGRAM, type Project, runScript } from "./compile-project.fixture";
 
 const projects: Project[] = [];
 afterEach(async () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "./compile";
-import { createProject, PROGRAM, type Project, runScript } from "./compile-project";
+import { createProject, PROGRAM, type Project, runScript } from "./compile-project.fixture";
 
 const NODE_MODULES = path.resolve(import.meta.dirname, "../../node_modules");
 

@@ -2,7 +2,7 @@ import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { recordingKit } from "../../app/compiler/recording-kit.fixture";
 import { compileMiniProgram } from "./compile";
-import { createProject, PROGRAM, type Project, runScript } from "./compile-project";
+import { createProject, PROGRAM, type Project, runScript } from "./compile-project.fixture";
 
 const projects: Project[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { stop } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "../compile/compile";
-import { createProject, PROGRAM } from "../compile/compile-project";
+import { createProject, PROGRAM } from "../compile/compile-project.fixture";
 import { PROJECT_PATH } from "../compile/folder/compile-folder";
 import { miniProgramHandler } from "./serve-mini-program";
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
-import { DamagedStore, OWN_KEYS } from "../store/damaged-store";
+import { DamagedStore, OWN_KEYS } from "../store/damaged-store.fixture";
 import { EncryptedStore } from "../store/encrypted-store";
 import { moveLog } from "./move-log";
 

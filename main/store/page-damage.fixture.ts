@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MINI_PROGRAM_REALM, type Realm, realmText } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
-import { type PageMap, pageMapOf } from "../sqlite/page-map";
+import { type PageMap, pageMapOf } from "../sqlite/page-map.fixture";
 import { MARK_SUFFIX } from "../sqlite/sqlite-files";
 import { EncryptedStore, type StoreLocation } from "./encrypted-store";
 import { readableStore } from "./readable-store";

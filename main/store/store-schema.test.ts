@@ -4,7 +4,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../app/storage/realm";
 import { newKey, storeKeysOf } from "../keys/envelope-key";
-import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store";
+import { DamagedStore, OWN_KEYS, WEB_VIEW } from "./damaged-store.fixture";
 import { EncryptedStore } from "./encrypted-store";
 import { readableStore } from "./readable-store";
 import { ForeignStore, StoreUnusable } from "./store-format";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "../compile";
-import { callsOf, createProject, PROGRAM, type Project } from "../compile-project";
+import { callsOf, createProject, PROGRAM, type Project } from "../compile-project.fixture";
 
 const projects: Project[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "../compile";
-import { createProject, PROGRAM, type Project } from "../compile-project";
+import { createProject, PROGRAM, type Project } from "../compile-project.fixture";
 import { MAX_TOLD } from "../folder/compile-limits";
 import { CompileDesk } from "./compile-desk";
 import type { CompileTold } from "./compile-messages";

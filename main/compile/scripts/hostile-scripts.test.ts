@@ -3,8 +3,8 @@ import path from "node:path";
 import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileMiniProgram } from "../compile";
-import { runScript } from "../compile-project";
-import { makePipe, projectBesideUser, removeProjectsBesideUser } from "../project-beside-user";
+import { runScript } from "../compile-project.fixture";
+import { makePipe, projectBesideUser, removeProjectsBesideUser } from "../project-beside-user.fixture";
 
 const SECRET = "the-users-secret";
 const NAME = "planted-name";

@@ -5,7 +5,7 @@ import { stop } from "esbuild";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { compileAgain, compileMiniProgram } from "../compile";
 import { CompileMemory } from "../compile-memory";
-import { createProject, PROGRAM, type Project, runScript } from "../compile-project";
+import { createProject, PROGRAM, type Project, runScript } from "../compile-project.fixture";
 
 const projects: Project[] = [];
 

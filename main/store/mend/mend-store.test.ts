@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../../app/storage/realm";
-import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store";
+import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store.fixture";
 import type { EncryptedStore } from "../encrypted-store";
 import { CommitMark } from "../rows/commit-mark";
 import { RealmRows } from "../rows/realm-rows";

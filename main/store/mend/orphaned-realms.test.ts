@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../../app/storage/realm";
-import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store";
+import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store.fixture";
 import type { EncryptedStore } from "../encrypted-store";
 import type { RealmStore } from "../realm-store";
 import { removeInParts } from "../remove-in-parts";

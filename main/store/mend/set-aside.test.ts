@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSy
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../../app/storage/realm";
-import { DamagedStore } from "../damaged-store";
+import { DamagedStore } from "../damaged-store.fixture";
 import { StoreUnusable } from "../store-format";
 
 const disk = vi.hoisted(() => ({ refusal: "", isMarkHeld: false }));

@@ -5,7 +5,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM, type Realm } from "../../../app/storage/realm";
 import { newKey, storeKeysOf } from "../../keys/envelope-key";
-import { pageMapOf } from "../../sqlite/page-map";
+import { pageMapOf } from "../../sqlite/page-map.fixture";
 import { EncryptedStore } from "../encrypted-store";
 import type { WalkedEntry } from "../rows/walked-entry";
 

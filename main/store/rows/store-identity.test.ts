@@ -1,7 +1,7 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINI_PROGRAM_REALM } from "../../../app/storage/realm";
-import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store";
+import { DamagedStore, OWN_KEYS, WEB_VIEW } from "../damaged-store.fixture";
 import type { EncryptedStore } from "../encrypted-store";
 import { StoreUnsound } from "../mend/soundness";
 

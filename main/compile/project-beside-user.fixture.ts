@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, constants, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PROGRAM } from "./compile-project";
+import { PROGRAM } from "./compile-project.fixture";
 
 const folders: string[] = [];
 const pipes: string[] = [];
