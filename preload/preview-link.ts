@@ -1,6 +1,6 @@
 import type { MiniProgramFacts } from "../app/bridge/page/mini-program-facts";
 import { MAX_REFUSAL_LENGTH, PREVIEW, type PreviewLink } from "../app/bridge/page/preview";
-import { type OpenPagePlace, shownPages } from "../app/preview/open-page";
+import { type PageLocation, shownPages } from "../app/preview/open-page";
 import { ask, askSync } from "./ask";
 import { follow } from "./pushes";
 
@@ -37,7 +37,7 @@ function refused(refusal: Error): void {
   console.warn(refusal.message);
 }
 
-const tellPages = tellingLatest((pages: readonly OpenPagePlace[]) => ask(PREVIEW, "pages", pages));
+const tellPages = tellingLatest((pages: readonly PageLocation[]) => ask(PREVIEW, "pages", pages));
 const tellRefusal = tellingLatest((message: string) => ask(PREVIEW, "refusal", message));
 const tellExit = tellingLatest((_: undefined) => ask(PREVIEW, "exit", undefined));
 

@@ -1,7 +1,7 @@
-import type { OpenPagePlace } from "./open-page";
+import type { PageLocation } from "./open-page";
 
 /** A page as the page bar shows it: "pages/list/list?city=1". */
-export function addressOf({ path, query }: OpenPagePlace): string {
+export function addressOf({ path, query }: PageLocation): string {
   return query === "" ? path : `${path}?${query}`;
 }
 

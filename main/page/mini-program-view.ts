@@ -5,7 +5,7 @@ import type { Language } from "../../app/bridge/language";
 import type { MiniProgramFacts } from "../../app/bridge/page/mini-program-facts";
 import { PREVIEW } from "../../app/bridge/page/preview";
 import type { PageEnd } from "../../app/bridge/window/host";
-import type { OpenPagePlace } from "../../app/preview/open-page";
+import type { PageLocation } from "../../app/preview/open-page";
 import type { Problem } from "../../app/text/problem";
 import { lockedDownView } from "../chromium/locked-down-view";
 import { MINI_PROGRAM_SCHEME } from "../chromium/scheme";
@@ -80,8 +80,8 @@ export class MiniProgramView {
   #loading: Promise<void> = Promise.resolve();
   /** Mistakes in the files as they were saved last, shown over the program as it ran before. */
   #savedProblems: readonly Problem[] = [];
-  #pages: readonly OpenPagePlace[] = [];
-  #startPages: readonly OpenPagePlace[] = [];
+  #pages: readonly PageLocation[] = [];
+  #startPages: readonly PageLocation[] = [];
 
   /** @param reading is still under way: the page loads beside it, and gets the program as soon as there is one */
   constructor(options: MiniProgramViewOptions, reading: Reading) {
@@ -169,7 +169,7 @@ export class MiniProgramView {
   }
 
   /** The page stack as the runtime last told it, bottom first. Kept in memory only: queries may hold anything. */
-  get pages(): readonly OpenPagePlace[] {
+  get pages(): readonly PageLocation[] {
     return this.#pages;
   }
 
@@ -178,7 +178,7 @@ export class MiniProgramView {
     return this.#compiled?.manifest?.pages ?? [];
   }
 
-  reportPages(pages: readonly OpenPagePlace[]): void {
+  reportPages(pages: readonly PageLocation[]): void {
     this.#pages = pages;
     this.#options.onPages();
   }
@@ -239,7 +239,7 @@ export class MiniProgramView {
     return compiled && { compiled, problems: [...compiled.problems, ...this.#savedProblems] };
   }
 
-  #load(startPages: readonly OpenPagePlace[]): Promise<void> {
+  #load(startPages: readonly PageLocation[]): Promise<void> {
     const load = async () => {
       if (this.isGone) return;
       this.#startPages = startPages;

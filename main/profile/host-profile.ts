@@ -1,5 +1,5 @@
 import type { HostNotice } from "../../app/bridge/window/host";
-import type { KeyPlace } from "../../app/bridge/window/host-failure";
+import type { KeyBackend } from "../../app/bridge/window/host-failure";
 import { DEFAULT_ACCOUNT_NAME } from "../../app/profile/account-name";
 import type { TakeBack } from "../disk/with-room";
 import type { CatalogFinding } from "./catalog-mending";
@@ -34,7 +34,7 @@ export class HostProfile {
   readonly #options: HostProfileOptions;
   #lock: ProfileLock | null = null;
   #profile: Profile | null = null;
-  #keyPlace: KeyPlace | null = null;
+  #keyBackend: KeyBackend | null = null;
   #account: ListedAccount | null = null;
   #unlocked: Unlocked | null = null;
   #accounts: readonly ListedAccount[] = [];
@@ -44,8 +44,8 @@ export class HostProfile {
     this.#options = options;
   }
 
-  get keyPlace(): KeyPlace | null {
-    return this.#keyPlace;
+  get keyBackend(): KeyBackend | null {
+    return this.#keyBackend;
   }
 
   /** The account in use; null until one is. */
@@ -87,7 +87,7 @@ export class HostProfile {
   async unlock(): Promise<Unlocked> {
     this.#unlocked = null;
     const profile = this.open();
-    this.#keyPlace = await profile.keyBackend();
+    this.#keyBackend = await profile.keyBackend();
     const wanted = this.#wantedName();
     // Before it is unlocked: the window shows whose key is lost, and lets another account be chosen.
     this.#account = this.#accounts.find(({ name }) => name === wanted) ?? null;

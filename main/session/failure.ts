@@ -16,10 +16,10 @@ export function hostFailureOf(error: unknown): HostFailure {
   if (isMovedAway(error)) return { code: "catalog-gone", reason: error.message };
   if (isReadOnly(error)) return { code: "disk-read-only", reason: error.message };
   if (error instanceof KeyVaultUnavailable) {
-    return { code: "vault-unavailable", place: error.backend, reason: reasonOf(error.cause) };
+    return { code: "vault-unavailable", backend: error.backend, reason: reasonOf(error.cause) };
   }
   if (error instanceof AccountKeyLost) {
-    return { code: "key-lost", why: error.why, account: error.accountName, place: error.backend };
+    return { code: "key-lost", why: error.why, account: error.accountName, backend: error.backend };
   }
   if (error instanceof CatalogUnusable)
     return { code: "catalog-unusable", file: error.file, reason: reasonOf(error.cause) };

@@ -44,7 +44,7 @@ export function hostHandlers(parts: HostHandlerParts): Handlers<typeof HOST> {
       return undefined;
     },
     showRecent: () => void menu.popUpRecent(),
-    placeView: (bounds) => void screen.place(bounds),
+    setViewBounds: (bounds) => void screen.move(bounds),
     coverView: ({ isCovered }) => void window.phone.cover(isCovered),
   };
 }

@@ -2,7 +2,7 @@ import type { Language } from "../../app/bridge/language";
 import type { MiniProgramFacts } from "../../app/bridge/page/mini-program-facts";
 import type { OpenMiniProgram } from "../../app/bridge/window/host";
 import type { HostFailure } from "../../app/bridge/window/host-failure";
-import type { OpenPagePlace } from "../../app/preview/open-page";
+import type { PageLocation } from "../../app/preview/open-page";
 import type { Clock } from "../clock/clock";
 import { GivenUp, type ProjectCompiler } from "../compile/process/project-compiler";
 import { readMiniProgram } from "../compile/process/reading";
@@ -96,7 +96,7 @@ export class ProgramSession {
   }
 
   /** The page stack of the one that runs, bottom first. */
-  get pages(): readonly OpenPagePlace[] {
+  get pages(): readonly PageLocation[] {
     return this.#running?.view.pages ?? [];
   }
 
@@ -182,7 +182,7 @@ export class ProgramSession {
     return this.#viewOf(storeId).facts;
   }
 
-  reportPages(storeId: string, pages: readonly OpenPagePlace[]): void {
+  reportPages(storeId: string, pages: readonly PageLocation[]): void {
     this.#viewOf(storeId).reportPages(pages);
   }
 

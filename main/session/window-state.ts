@@ -39,7 +39,7 @@ export class WindowState {
       language: language(),
       account: profile.account?.name ?? null,
       accounts: profile.accounts,
-      keyPlace: profile.keyPlace,
+      keyBackend: profile.keyBackend,
       isOpening: session.isOpening,
       miniProgram: session.miniProgram,
       storesRevision: this.#storesRevision,

@@ -15,14 +15,14 @@ function paced() {
     },
   };
   const opened: string[] = [];
-  const openings = new Openings(clock, ({ request, place, cover }) =>
-    opened.push([request.id, request.src, place === null ? "hidden" : "shown", cover].join(" ")),
+  const openings = new Openings(clock, ({ request, bounds, cover }) =>
+    opened.push([request.id, request.src, bounds === null ? "hidden" : "shown", cover].join(" ")),
   );
   const pass = (ms: number) => {
     now += ms;
     for (const { call } of calls.splice(0, calls.length).filter(({ at }) => at <= now)) call();
   };
-  const open = (id: number, src = "a") => openings.add({ do: "open", id, src, place: PLACE });
+  const open = (id: number, src = "a") => openings.add({ do: "open", id, src, bounds: PLACE });
   return { openings, opened, pass, open };
 }
 
@@ -45,7 +45,7 @@ it("an address that changes in a loop opens one web-view in a quarter of a secon
 it("one that waits is opened where it was placed last, and not at all when it was closed", () => {
   const { openings, opened, open, pass } = paced();
   for (let id = 1; id <= 19; id += 1) open(id);
-  openings.place(18, null, "dialog");
+  openings.move(18, null, "dialog");
   openings.drop(17);
   expect(openings.size).toBe(2);
   pass(250);

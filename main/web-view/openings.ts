@@ -1,4 +1,4 @@
-import type { WebViewCover, WebViewPlace, WebViewRequest } from "../../app/bridge/page/web-views";
+import type { WebViewBounds, WebViewCover, WebViewRequest } from "../../app/bridge/page/web-views";
 import type { Clock } from "../clock/clock";
 
 export type OpenRequest = Extract<WebViewRequest, { do: "open" }>;
@@ -6,7 +6,7 @@ export type OpenRequest = Extract<WebViewRequest, { do: "open" }>;
 /** A web-view that is to be opened, as it was asked for last. */
 interface Opening {
   readonly request: OpenRequest;
-  readonly place: WebViewPlace | null;
+  readonly bounds: WebViewBounds | null;
   readonly cover: WebViewCover;
 }
 
@@ -41,14 +41,14 @@ export class Openings {
   /** Takes the place of what waits under the same id. */
   add(request: OpenRequest): void {
     const before = this.#waiting.get(request.id);
-    this.#waiting.set(request.id, { request, place: request.place, cover: before?.cover ?? "nothing" });
+    this.#waiting.set(request.id, { request, bounds: request.bounds, cover: before?.cover ?? "nothing" });
     this.#go();
   }
 
   /** Where a web-view that waits will be shown. */
-  place(id: number, place: WebViewPlace | null, cover: WebViewCover): void {
+  move(id: number, bounds: WebViewBounds | null, cover: WebViewCover): void {
     const opening = this.#waiting.get(id);
-    if (opening !== undefined) this.#waiting.set(id, { ...opening, place, cover });
+    if (opening !== undefined) this.#waiting.set(id, { ...opening, bounds, cover });
   }
 
   drop(id: number): void {

@@ -5,10 +5,10 @@ export interface WebPageLayer {
   /** Out of sight at first. */
   add(page: WebContentsView): void;
   /**
-   * @param place DIPs of the window, from the top left of the mini-program's view; what reaches beyond that view is cut off
+   * @param bounds DIPs of the window, from the top left of the mini-program's view; what reaches beyond that view is cut off
    * @param isUnder whether the mini-program shows something over the page, which is then seen through the mini-program's view
    */
-  place(page: WebContentsView, place: Rectangle, isUnder: boolean): void;
+  move(page: WebContentsView, bounds: Rectangle, isUnder: boolean): void;
   hide(page: WebContentsView): void;
   remove(page: WebContentsView): void;
   /** Gives the keyboard to the mini-program. */

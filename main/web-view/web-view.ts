@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { Rectangle, Session, WebContents, WebContentsView } from "electron";
 import {
   H5,
+  type WebViewBounds,
   type WebViewCover,
   type WebViewError,
   type WebViewEvent,
-  type WebViewPlace,
 } from "../../app/bridge/page/web-views";
 import { lockedDownView } from "../chromium/locked-down-view";
 import { MINI_PROGRAM_SCHEME } from "../chromium/scheme";
@@ -58,7 +58,7 @@ export class WebView {
   readonly #screen: ScreenEmulation;
   /** Nothing is loaded before. */
   readonly #ready: Promise<void>;
-  #place: WebViewPlace | null = null;
+  #bounds: WebViewBounds | null = null;
   #cover: WebViewCover = "nothing";
   #around: EmulatedScreen | null = null;
   readonly #layer: WebPageLayer;
@@ -166,11 +166,11 @@ export class WebView {
   }
 
   /**
-   * @param place in the mini-program's px; null hides the page
+   * @param bounds in the mini-program's px; null hides the page
    * @param cover what the mini-program shows over the page
    */
-  place(place: WebViewPlace | null, cover: WebViewCover): void {
-    this.#place = place;
+  move(bounds: WebViewBounds | null, cover: WebViewCover): void {
+    this.#bounds = bounds;
     this.#cover = cover;
     this.#layOut();
     this.#passFocus();
@@ -189,14 +189,14 @@ export class WebView {
 
   #layOut(): void {
     if (this.#contents.isDestroyed()) return;
-    if (this.#place === null) {
+    if (this.#bounds === null) {
       this.#layer.hide(this.view);
       return;
     }
     const scale = this.#around?.scale ?? 1;
-    this.#layer.place(this.view, scaled(this.#place, scale), this.#cover !== "nothing");
-    const width = Math.round(this.#place.width);
-    const height = Math.round(this.#place.height);
+    this.#layer.move(this.view, scaled(this.#bounds, scale), this.#cover !== "nothing");
+    const width = Math.round(this.#bounds.width);
+    const height = Math.round(this.#bounds.height);
     // A page without an area has no screen either.
     if (this.#around !== null && width > 0 && height > 0) this.#screen.set(this.#around, { width, height });
   }
@@ -205,7 +205,7 @@ export class WebView {
   #passFocus(): void {
     const webContents = this.#contents;
     if (webContents.isDestroyed()) return;
-    const isShown = this.#place !== null;
+    const isShown = this.#bounds !== null;
     if (isShown && this.#cover === "nothing" && this.#hasLentFocus) webContents.focus();
     const yields = (!isShown || this.#cover === "dialog") && webContents.isFocused();
     if (yields) this.#layer.focusProgram();
@@ -236,7 +236,7 @@ export class WebView {
 }
 
 /** Whole px, by the edges: neighbours in the mini-program stay neighbours. */
-function scaled({ x, y, width, height }: WebViewPlace, scale: number): Rectangle {
+function scaled({ x, y, width, height }: WebViewBounds, scale: number): Rectangle {
   const left = Math.round(x * scale);
   const top = Math.round(y * scale);
   return {

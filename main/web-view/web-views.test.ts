@@ -7,7 +7,7 @@ import { WebViews, type WebViewsOptions } from "./web-views";
 vi.mock("./web-view", () => ({
   WebView: class {
     readonly view = { webContents: {} };
-    place() {}
+    move() {}
     load() {}
     fitScreen() {}
     close() {}
@@ -36,7 +36,7 @@ beforeEach(() => {
   views = new WebViews({ ...options, ...parts } as unknown as WebViewsOptions);
 });
 
-const open = (id: number) => views.ask({ do: "open", id, src: "https://example.com/", place: PLACE });
+const open = (id: number) => views.ask({ do: "open", id, src: "https://example.com/", bounds: PLACE });
 
 it("are 16 at most, those that wait to be opened among them, and one more when one is closed", async () => {
   for (let id = 1; id <= 16; id += 1) expect(await open(id)).toBe(true);

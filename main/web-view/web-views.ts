@@ -48,9 +48,9 @@ export class WebViews {
 
   constructor(options: WebViewsOptions) {
     this.#options = options;
-    this.#openings = new Openings(options.clock, ({ request, place, cover }) => {
+    this.#openings = new Openings(options.clock, ({ request, bounds, cover }) => {
       const view = this.#make(request.id);
-      view.place(place, cover);
+      view.move(bounds, cover);
       view.load(request.src);
     });
     // The page does not hear of it: its own px stay as they are.
@@ -69,9 +69,9 @@ export class WebViews {
       case "open":
         this.#open(request);
         return true;
-      case "place":
-        view?.place(request.place, request.cover);
-        this.#openings.place(request.id, request.place, request.cover);
+      case "move":
+        view?.move(request.bounds, request.cover);
+        this.#openings.move(request.id, request.bounds, request.cover);
         return true;
       case "close":
         this.#close(request.id);

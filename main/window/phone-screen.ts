@@ -1,4 +1,4 @@
-import type { ViewPlace } from "../../app/bridge/window/host";
+import type { ViewBounds } from "../../app/bridge/window/host";
 import { type DeviceChoice, deviceOf } from "../../app/preview/device";
 import type { ScreenEmulation } from "../chromium/screen-emulation";
 import type { HostWindow } from "./host-window";
@@ -6,7 +6,7 @@ import type { Settings } from "./settings";
 
 /** The screen of the chosen device, at its place in the window. */
 export class PhoneScreen {
-  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  #bounds: ViewBounds = { x: 0, y: 0, width: 0, height: 0 };
   #emulation: ScreenEmulation | null = null;
 
   constructor(
@@ -28,9 +28,9 @@ export class PhoneScreen {
     this.#fit();
   }
 
-  place(place: ViewPlace): void {
-    this.#place = place;
-    this.window.phone.moveTo(place, deviceOf(this.settings.device).cornerRadius * this.#scale());
+  move(bounds: ViewBounds): void {
+    this.#bounds = bounds;
+    this.window.phone.moveTo(bounds, deviceOf(this.settings.device).cornerRadius * this.#scale());
     this.#fit();
   }
 
@@ -44,6 +44,6 @@ export class PhoneScreen {
   /** The window draws the device smaller when it has no room for it. */
   #scale(): number {
     const { width } = deviceOf(this.settings.device);
-    return this.#place.width === 0 ? 1 : Math.min(1, this.#place.width / width);
+    return this.#bounds.width === 0 ? 1 : Math.min(1, this.#bounds.width / width);
   }
 }

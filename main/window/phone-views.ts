@@ -1,12 +1,12 @@
 import { type Rectangle, View, type WebContents, type WebContentsView } from "electron";
-import type { ViewPlace } from "../../app/bridge/window/host";
+import type { ViewBounds } from "../../app/bridge/window/host";
 import type { WebPageLayer } from "../web-view/web-page-layer";
 
 interface WebPage {
   /** Cuts off what reaches beyond the screen. A view of a web page's own size: a larger one would take the phone's clicks. */
   readonly frame: View;
   /** From the top left of the screen; null while the page is out of sight. */
-  place: Rectangle | null;
+  bounds: Rectangle | null;
   isUnder: boolean;
 }
 
@@ -15,7 +15,7 @@ export class PhoneViews implements WebPageLayer {
   readonly #content: View;
   readonly #pages = new Map<WebContentsView, WebPage>();
   #program: WebContentsView | null = null;
-  #place: ViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+  #bounds: ViewBounds = { x: 0, y: 0, width: 0, height: 0 };
   #cornerRadius = 0;
   #isCovered = false;
   /** The window is closed, and its content with it. */
@@ -36,8 +36,8 @@ export class PhoneViews implements WebPageLayer {
   }
 
   /** @param cornerRadius px, of the screen */
-  moveTo(place: ViewPlace, cornerRadius: number): void {
-    this.#place = place;
+  moveTo(bounds: ViewBounds, cornerRadius: number): void {
+    this.#bounds = bounds;
     this.#cornerRadius = Math.round(cornerRadius);
     this.#layOut();
   }
@@ -64,14 +64,14 @@ export class PhoneViews implements WebPageLayer {
     const frame = new View();
     frame.setVisible(false);
     frame.addChildView(view);
-    this.#pages.set(view, { frame, place: null, isUnder: false });
+    this.#pages.set(view, { frame, bounds: null, isUnder: false });
     this.#content.addChildView(frame);
   }
 
-  place(view: WebContentsView, place: Rectangle, isUnder: boolean): void {
+  move(view: WebContentsView, bounds: Rectangle, isUnder: boolean): void {
     const page = this.#pages.get(view);
     if (page === undefined || this.#hasLeft) return;
-    page.place = place;
+    page.bounds = bounds;
     if (page.isUnder !== isUnder) this.#order(page, isUnder);
     this.#layOutPage(view, page);
   }
@@ -79,7 +79,7 @@ export class PhoneViews implements WebPageLayer {
   hide(view: WebContentsView): void {
     const page = this.#pages.get(view);
     if (page === undefined || this.#hasLeft) return;
-    page.place = null;
+    page.bounds = null;
     this.#layOutPage(view, page);
   }
 
@@ -110,24 +110,24 @@ export class PhoneViews implements WebPageLayer {
   }
 
   #layOutProgram(program: WebContentsView): void {
-    program.setBounds(this.#place);
+    program.setBounds(this.#bounds);
     program.setBorderRadius(this.#cornerRadius);
     program.setVisible(!this.#isCovered);
   }
 
-  #layOutPage(view: WebContentsView, { frame, place }: WebPage): void {
-    const isShown = place !== null && !this.#isCovered;
+  #layOutPage(view: WebContentsView, { frame, bounds }: WebPage): void {
+    const isShown = bounds !== null && !this.#isCovered;
     frame.setVisible(isShown);
     view.setVisible(isShown);
-    if (place === null) return;
-    const screen = this.#place;
-    const left = Math.max(0, place.x);
-    const top = Math.max(0, place.y);
-    const right = Math.min(screen.width, place.x + place.width);
-    const bottom = Math.min(screen.height, place.y + place.height);
+    if (bounds === null) return;
+    const screen = this.#bounds;
+    const left = Math.max(0, bounds.x);
+    const top = Math.max(0, bounds.y);
+    const right = Math.min(screen.width, bounds.x + bounds.width);
+    const bottom = Math.min(screen.height, bounds.y + bounds.height);
     const size = { width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
     frame.setBounds({ x: screen.x + left, y: screen.y + top, ...size });
-    view.setBounds({ ...place, x: place.x - left, y: place.y - top });
+    view.setBounds({ ...bounds, x: bounds.x - left, y: bounds.y - top });
     // Electron rounds all corners of a view alike.
     view.setBorderRadius(bottom === screen.height ? this.#cornerRadius : 0);
   }

@@ -6,7 +6,7 @@ import { FailureCard } from "./failure-card";
 import { HostDialogs } from "./host-dialogs";
 import { InspectorPane } from "./inspector-pane";
 import { NoticeBar } from "./notice-bar";
-import { PhonePlace } from "./phone-place";
+import { PhoneFrame } from "./phone-frame";
 import { Toolbar } from "./toolbar";
 import { useInspectorView } from "./use-inspector-view";
 import { usePanelScript } from "./use-panel-script";
@@ -70,7 +70,7 @@ export function HostPage({ state, bridge }: HostPageProps) {
 function Stage({ state, bridge }: HostPageProps) {
   if (state.failure !== null) return <FailureCard failure={state.failure} onRetry={bridge.reload} />;
   if (state.miniProgram !== null || state.isOpening) {
-    return <PhonePlace state={state} onPlace={bridge.placeView} onReload={bridge.reload} />;
+    return <PhoneFrame state={state} onBounds={bridge.setViewBounds} onReload={bridge.reload} />;
   }
   return (
     <EmptyState

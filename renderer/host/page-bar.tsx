@@ -1,14 +1,14 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostBridge } from "../../app/bridge/window/host";
-import type { OpenPagePlace } from "../../app/preview/open-page";
+import type { PageLocation } from "../../app/preview/open-page";
 import { addressOf, urlOfTyped } from "../../app/preview/page-address";
 
 interface PageBarProps {
   /** Paths that are offered while typing. */
   readonly pages: readonly string[];
   /** The page on top; null while none is open. */
-  readonly current: OpenPagePlace | null;
+  readonly current: PageLocation | null;
   /** How many pages are open. */
   readonly depth: number;
   /** Why the page asked for last is not shown. */

@@ -87,9 +87,9 @@ export function Toolbar({ state, bridge, inspector, onDialog, isInspectorOpen, o
   );
 }
 
-function KeyFileChip({ state: { keyPlace } }: Pick<ToolbarProps, "state">) {
+function KeyFileChip({ state: { keyBackend } }: Pick<ToolbarProps, "state">) {
   const { t } = useTranslation();
-  if (keyPlace !== "key-file") return null;
+  if (keyBackend !== "key-file") return null;
   return (
     <span className="chip warning" title={t("keyFileWhy")}>
       {t("keyFile")}

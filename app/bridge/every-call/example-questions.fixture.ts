@@ -53,7 +53,7 @@ export const EXAMPLE_QUESTIONS: Readonly<Record<string, unknown>> = {
   "host.setDevice": DEFAULT_DEVICE,
   "host.setInspector": DEFAULT_INSPECTOR_VIEW,
   "host.showRecent": undefined,
-  "host.placeView": { x: 0, y: 0, width: 1, height: 1 },
+  "host.setViewBounds": { x: 0, y: 0, width: 1, height: 1 },
   "host.coverView": { isCovered: true },
   "inspector.stores": undefined,
   "inspector.realms": MINI_PROGRAM,

@@ -35,8 +35,8 @@ const protocols = (count: number) => Array.from({ length: count }, (_, index) =>
 const [CALL] = (EXAMPLE_QUESTIONS["my.storage-watch.report"] as { calls: unknown[] }).calls;
 const { minSide, maxSide, minPixelRatio, maxPixelRatio } = CUSTOM_LIMITS;
 const ID = "inspector.watch";
-const WEB_PLACE = { do: "place", id: 1, cover: "nothing", place: { x: 0, y: 0, width: 1, height: 1 } };
-const webPlace = (x: number) => ({ ...WEB_PLACE, place: { ...WEB_PLACE.place, x } });
+const WEB_MOVE = { do: "move", id: 1, cover: "nothing", bounds: { x: 0, y: 0, width: 1, height: 1 } };
+const webBounds = (x: number) => ({ ...WEB_MOVE, bounds: { ...WEB_MOVE.bounds, x } });
 
 /** Call and field, the last values on this side of each bound, and the first beyond it. */
 const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly unknown[]])[] = [
@@ -50,7 +50,7 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
   ["host.openFolder", "folder", ["a"], [""]],
   ["host.openPage", "url", ["a", text(65_536)], ["", text(65_537)]],
   ["host.setLanguage", "language", ["zh-CN", "en"], ["zh", "de"]],
-  ["host.placeView", "x", [0, 20_000], [-1, 20_001, 0.5, Number.NaN]],
+  ["host.setViewBounds", "x", [0, 20_000], [-1, 20_001, 0.5, Number.NaN]],
   ["host.setDevice", "id", ["a", text(100)], ["", text(101)]],
   ["host.setDevice", "custom.width", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
   ["host.setDevice", "custom.height", [minSide, maxSide], [minSide - 1, maxSide + 1, minSide + 0.5]],
@@ -171,8 +171,8 @@ const BOUNDS: readonly (readonly [string, string, readonly unknown[], readonly u
   [
     "web-view.request",
     "",
-    [webPlace(-20_000), webPlace(20_000), webPlace(0.5), { ...WEB_PLACE, place: null }],
-    [webPlace(-20_001), webPlace(20_001), { ...WEB_PLACE, id: 0 }, { ...WEB_PLACE, cover: "all" }],
+    [webBounds(-20_000), webBounds(20_000), webBounds(0.5), { ...WEB_MOVE, bounds: null }],
+    [webBounds(-20_001), webBounds(20_001), { ...WEB_MOVE, id: 0 }, { ...WEB_MOVE, cover: "all" }],
   ],
   ["web-view.request", "id", [1], [0, 1.5]],
 ];

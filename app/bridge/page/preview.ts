@@ -1,4 +1,4 @@
-import type { OpenPagePlace } from "../../preview/open-page";
+import type { PageLocation } from "../../preview/open-page";
 import type { Problem } from "../../text/problem";
 import { bareCall, bareSyncCall, call, contract, push } from "../contract";
 import type { MiniProgramFacts } from "./mini-program-facts";
@@ -13,7 +13,7 @@ export const PREVIEW = contract({
     /** Asked once by each document, at its start. */
     facts: bareSyncCall<MiniProgramFacts>(),
     /** The page stack, bottom first; empty when no page could be opened. */
-    pages: call<readonly OpenPagePlace[]>(),
+    pages: call<readonly PageLocation[]>(),
     refusal: call<string>(),
     exit: bareCall(),
   },
@@ -30,7 +30,7 @@ export interface PreviewLink {
    * Tells the page stack after each change of it. The host shows it, and gives it back as `startPages` when a saved file
    * starts the mini-program anew.
    */
-  reportPages(pages: readonly OpenPagePlace[]): void;
+  reportPages(pages: readonly PageLocation[]): void;
   /** Tells why the page that the host asked for was not opened. */
   reportRefusal(message: string): void;
   /** Closes the mini-program: the user has left it. */

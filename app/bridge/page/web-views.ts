@@ -8,7 +8,7 @@ export const COVERS = ["nothing", "notice", "dialog"] as const;
 export type WebViewCover = (typeof COVERS)[number];
 
 /** CSS pixels from the top left of the mini-program's page. */
-export interface WebViewPlace {
+export interface WebViewBounds {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -17,9 +17,9 @@ export interface WebViewPlace {
 
 /** What a mini-program's page may ask about its web-views, each by a number that means something to that page alone. */
 export type WebViewRequest =
-  | { readonly do: "open"; readonly id: number; readonly src: string; readonly place: WebViewPlace }
-  /** A null place hides it: another page covers it. */
-  | { readonly do: "place"; readonly id: number; readonly place: WebViewPlace | null; readonly cover: WebViewCover }
+  | { readonly do: "open"; readonly id: number; readonly src: string; readonly bounds: WebViewBounds }
+  /** Null bounds hide it: another page covers it. */
+  | { readonly do: "move"; readonly id: number; readonly bounds: WebViewBounds | null; readonly cover: WebViewCover }
   | { readonly do: "close"; readonly id: number }
   /** A JSON text for the H5 page's `my.onMessage`. */
   | { readonly do: "post"; readonly id: number; readonly text: string }

@@ -28,6 +28,6 @@ export const HOST_PARSERS = parsersOf(HOST, {
   setDevice: deviceChoiceShape,
   setInspector: inspectorViewShape,
   showRecent: v.undefined(),
-  placeView: v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }),
+  setViewBounds: v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }),
   coverView: v.strictObject({ isCovered: v.boolean() }),
 });

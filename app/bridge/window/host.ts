@@ -1,10 +1,10 @@
 import type { DeviceChoice } from "../../preview/device";
-import type { OpenPagePlace } from "../../preview/open-page";
+import type { PageLocation } from "../../preview/open-page";
 import { type Bridge, bareCall, call, contract, push } from "../contract";
 import type { Language } from "../language";
 import type { AccountsBridge, ListedAccount } from "./accounts";
 import type { BackupBridge } from "./backup";
-import type { HostFailure, KeyPlace } from "./host-failure";
+import type { HostFailure, KeyBackend } from "./host-failure";
 import type { InspectorBridge } from "./inspector";
 import type { InspectorView } from "./inspector-view";
 import type { LibraryBridge } from "./library";
@@ -54,13 +54,13 @@ export interface HostState {
   readonly account: string | null;
   /** The oldest first; empty until the profile is open. */
   readonly accounts: readonly ListedAccount[];
-  readonly keyPlace: KeyPlace | null;
+  readonly keyBackend: KeyBackend | null;
   readonly isOpening: boolean;
   readonly miniProgram: OpenMiniProgram | null;
   /** Grows when stores were removed or replaced as a whole: what was read of them may be gone. */
   readonly storesRevision: number;
   /** Page stack of the mini-program, bottom first. */
-  readonly pages: readonly OpenPagePlace[];
+  readonly pages: readonly PageLocation[];
   /** Told on the phone's screen, in place of the mini-program; null while it runs. */
   readonly pageEnd: PageEnd | null;
   /** Why the page that was asked for last is not shown: the runtime's own text. */
@@ -75,7 +75,7 @@ export interface HostState {
 }
 
 /** CSS pixels from the top left of the window's content. */
-export interface ViewPlace {
+export interface ViewBounds {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -107,7 +107,7 @@ export const HOST = contract({
     /** Shows the folders opened last as a menu of the operating system, which may lie over the mini-program. */
     showRecent: bareCall(),
     /** Where in the window the mini-program's view belongs. */
-    placeView: call<ViewPlace>(),
+    setViewBounds: call<ViewBounds>(),
     /** Whether a dialog of the window takes the place of the mini-program's view, which would lie over it. */
     coverView: call<{ readonly isCovered: boolean }>(),
   },

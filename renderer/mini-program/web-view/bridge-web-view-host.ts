@@ -1,4 +1,4 @@
-import type { ForwardedCall, RawWebViews, WebViewEvent, WebViewPlace } from "../../../app/bridge/page/web-views";
+import type { ForwardedCall, RawWebViews, WebViewBounds, WebViewEvent } from "../../../app/bridge/page/web-views";
 import type { AttachedWebView, WebViewEvents, WebViewHost } from "../components/environment/web-view-host";
 import { warnOnce } from "../problems/runtime-warnings";
 import { phoneCover } from "./phone-cover";
@@ -48,8 +48,8 @@ export class BridgeWebViewHost implements WebViewHost {
     const open = (address: string) => {
       attached.hasFailed = false;
       attached.lastReport = "";
-      const place = this.#boundsOf(element) ?? NOWHERE;
-      this.#raw.ask({ do: "open", id, src: address, place }).catch((refusal) => this.#refused(id, address, refusal));
+      const bounds = this.#boundsOf(element) ?? NOWHERE;
+      this.#raw.ask({ do: "open", id, src: address, bounds }).catch((refusal) => this.#refused(id, address, refusal));
       this.#updateBounds();
     };
     open(src);
@@ -85,19 +85,19 @@ export class BridgeWebViewHost implements WebViewHost {
     const cover = phoneCover(this.#body);
     let isSeen = false;
     for (const [id, attached] of this.#attached) {
-      const place = attached.hasFailed ? null : this.#boundsOf(attached.element);
-      isSeen ||= place !== null;
-      attached.element.toggleAttribute("data-web-page", place !== null);
-      const report = JSON.stringify([place, cover]);
+      const bounds = attached.hasFailed ? null : this.#boundsOf(attached.element);
+      isSeen ||= bounds !== null;
+      attached.element.toggleAttribute("data-web-page", bounds !== null);
+      const report = JSON.stringify([bounds, cover]);
       if (report === attached.lastReport) continue;
       attached.lastReport = report;
-      void this.#raw.ask({ do: "place", id, place, cover });
+      void this.#raw.ask({ do: "move", id, bounds, cover });
     }
     this.#body.classList.toggle(OVER_WEB_PAGE, isSeen);
   }
 
   /** Null when its page is not on the screen. What the phone shows above and below its pages stays free. */
-  #boundsOf(element: HTMLElement): WebViewPlace | null {
+  #boundsOf(element: HTMLElement): WebViewBounds | null {
     if (!element.checkVisibility()) return null;
     const { left, right, ...area } = element.getBoundingClientRect().toJSON() as DOMRect;
     const top = Math.max(area.top, edgeOf(this.#body.querySelector(".mh-bar"), "bottom", area.top));
@@ -170,7 +170,7 @@ function notPosted(refusal: unknown): void {
 }
 
 /** Main places it anew as soon as its element has a size. */
-const NOWHERE: WebViewPlace = { x: 0, y: 0, width: 0, height: 0 };
+const NOWHERE: WebViewBounds = { x: 0, y: 0, width: 0, height: 0 };
 
 /** A page draws its own tab bar beside what it shows. Source: docs/platform/app-and-pages.md#tabbar. */
 function ownTabBarBeside(element: HTMLElement): Element | null {

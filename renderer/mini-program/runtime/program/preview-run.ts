@@ -1,6 +1,6 @@
 import type { PreviewLink } from "../../../../app/bridge/page/preview";
 import { placeInPlugin, pluginAddress } from "../../../../app/mini-program/plugin-address";
-import type { OpenPagePlace } from "../../../../app/preview/open-page";
+import type { PageLocation } from "../../../../app/preview/open-page";
 import type { Router, RouterDependencies } from "../page/router";
 import { type PageTarget, parseQuery, queryText } from "../urls/page-url";
 
@@ -25,7 +25,7 @@ export class PreviewRun {
   }
 
   /** Opens the pages that were open before a file was saved, one on the other, as far as they are still there. */
-  start(routing: RouterDependencies, pages: readonly OpenPagePlace[], home: PageTarget): void {
+  start(routing: RouterDependencies, pages: readonly PageLocation[], home: PageTarget): void {
     const [first, ...others] = pages.filter(({ path }) => routing.known.has(path));
     this.router.start(routing, first === undefined ? home : { path: first.path, query: parseQuery(first.query) });
     for (const { path, query } of others) {

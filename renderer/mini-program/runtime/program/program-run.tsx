@@ -3,7 +3,7 @@ import type { NetworkTimeout } from "../../../../app/mini-program/manifest";
 import { pluginOf } from "../../../../app/mini-program/plugin-address";
 import type { CompiledProgram, ProgramGlobals } from "../../../../app/mini-program/program";
 import type { ProgramRealm } from "../../../../app/mini-program/program-realm";
-import type { OpenPagePlace } from "../../../../app/preview/open-page";
+import type { PageLocation } from "../../../../app/preview/open-page";
 import { type Problem, problemText } from "../../../../app/text/problem";
 import type { ComponentEnvironment } from "../../components/environment/component-environment";
 import type { Texts } from "../../language/texts";
@@ -55,7 +55,7 @@ export interface RunDependencies {
   readonly events: AppEvents;
   readonly preview: PreviewLink;
   /** See `MiniProgramFacts`. */
-  readonly startPages: readonly OpenPagePlace[];
+  readonly startPages: readonly PageLocation[];
   /** Asked when the user presses Back: false keeps the page on top open. */
   mayGoBack(page: PageInstance | undefined): Promise<boolean>;
   /** Told which page is on top, after every change of the stack. */

@@ -1,11 +1,11 @@
 import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HostState, PageEnd, ViewPlace } from "../../app/bridge/window/host";
+import type { HostState, PageEnd, ViewBounds } from "../../app/bridge/window/host";
 import { deviceOf, fittingScale } from "../../app/preview/device";
 
-interface PhonePlaceProps {
+interface PhoneFrameProps {
   readonly state: HostState;
-  readonly onPlace: (place: ViewPlace) => void;
+  readonly onBounds: (bounds: ViewBounds) => void;
   readonly onReload: () => void;
 }
 
@@ -16,7 +16,7 @@ const BEZEL = 10;
  * The phone's frame. The mini-program itself is a view that the main process lays over the screen's place. Rendered for another
  * state only: it measures the page, which what opens beside it would have to wait for.
  */
-export const PhonePlace = memo(function PhonePlace({ state, onPlace, onReload }: PhonePlaceProps) {
+export const PhoneFrame = memo(function PhoneFrame({ state, onBounds, onReload }: PhoneFrameProps) {
   const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
   const screen = useRef<HTMLDivElement>(null);
@@ -35,7 +35,7 @@ export const PhonePlace = memo(function PhonePlace({ state, onPlace, onReload }:
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  useFollowedPlace(screen, space !== null, onPlace);
+  useFollowedBounds(screen, space !== null, onBounds);
 
   const name = state.miniProgram?.name;
   const corner: CSSProperties & Record<"--corner", string> = {
@@ -82,23 +82,23 @@ function EndedPage({ end, onReload }: EndedPageProps) {
 }
 
 /** Tells where the screen is, when that has changed: whatever moves the screen resizes the stage, which draws it anew. */
-function useFollowedPlace(
+function useFollowedBounds(
   screen: { readonly current: HTMLElement | null },
   isMeasured: boolean,
-  onPlace: (place: ViewPlace) => void,
+  onBounds: (bounds: ViewBounds) => void,
 ): void {
   const told = useRef("");
   useLayoutEffect(() => {
     if (screen.current === null || !isMeasured) return;
-    const place = placeOf(screen.current);
-    const next = JSON.stringify(place);
+    const bounds = boundsOf(screen.current);
+    const next = JSON.stringify(bounds);
     if (next === told.current) return;
     told.current = next;
-    onPlace(place);
+    onBounds(bounds);
   });
 }
 
-function placeOf(element: HTMLElement): ViewPlace {
+function boundsOf(element: HTMLElement): ViewBounds {
   const { left, top, width, height } = element.getBoundingClientRect();
   const whole = (length: number) => Math.max(0, Math.round(length));
   return { x: whole(left), y: whole(top), width: whole(width), height: whole(height) };
