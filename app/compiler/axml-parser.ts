@@ -157,9 +157,9 @@ class AxmlParser {
   private close(tag: string, start: number): void {
     const isOpen = this.isOpen(tag);
     if (!isOpen && !this.isOpen(anyCase(tag))) {
-      const around = this.open.at(-1);
+      const parent = this.open.at(-1);
       const place = (at: number) => this.reading.source.describe(at);
-      const inside = () => (around === undefined ? "" : ` (inside <${around.tag}>, ${place(around.start)})`);
+      const inside = () => (parent === undefined ? "" : ` (inside <${parent.tag}>, ${place(parent.start)})`);
       this.mistake(start, () => `</${tag}> closes nothing: no <${tag}> is open here${inside()}.`);
       return;
     }

@@ -57,9 +57,9 @@ export function warningOfAxml(axml: string): string {
 
 /** For tests: "line:column reason" of each thing that AXML is warned of, in order. */
 export function warningsOfAxml(axml: string, files: Files = {}): readonly string[] {
-  const told: Problem[] = [];
-  renderOf(axml, files, (warning) => told.push(warning));
-  return told.map(placed);
+  const warnings: Problem[] = [];
+  renderOf(axml, files, (warning) => warnings.push(warning));
+  return warnings.map(placed);
 }
 
 function placed(problem: Problem): string {

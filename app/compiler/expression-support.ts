@@ -65,13 +65,13 @@ function copied(value, copies) {
   }
   return copy;
 }
-const told = new Set();
+const warned = new Set();
 export function attempt(evaluate, failure) {
   try {
     return evaluate();
   } catch (error) {
-    if (!told.has(failure)) console.warn(failure + ": " + error);
-    told.add(failure);
+    if (!warned.has(failure)) console.warn(failure + ": " + error);
+    warned.add(failure);
     return undefined;
   }
 }

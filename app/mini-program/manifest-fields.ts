@@ -42,8 +42,10 @@ export class Fields {
   problem(name: string, reason: string): ProblemError {
     const source = new SourceText(this.file.text, this.file.file);
     const place = placeOf(source.text, `${this.path}${name}`);
-    const told = `${this.path}${name} ${reason}.`;
-    return place === null ? new ProblemError({ file: this.file.file, reason: told }) : source.problemAt(place, told);
+    const sentence = `${this.path}${name} ${reason}.`;
+    return place === null
+      ? new ProblemError({ file: this.file.file, reason: sentence })
+      : source.problemAt(place, sentence);
   }
 
   /** Tells that a field, or a part of it, is left out. */

@@ -37,15 +37,15 @@ export function ended<Answer, Result>(
   outcomeOf: (answer: Answer) => Outcome<Result>,
   { label, callbacks, run }: Ending,
 ): Promise<Result> {
-  const callBack = (name: keyof Callbacks, told: unknown) => {
+  const callBack = (name: keyof Callbacks, payload: unknown) => {
     const callback = callbacks[name];
-    if (callback !== undefined) run(`${label}: ${name}`, () => callback(told));
+    if (callback !== undefined) run(`${label}: ${name}`, () => callback(payload));
   };
   const settled = thenOf(answered, (answer) => {
     const outcome = outcomeOf(answer);
-    const told = outcome.ok ? outcome.result : outcome.failure;
-    callBack(outcome.ok ? "success" : "fail", told);
-    callBack("complete", told);
+    const payload = outcome.ok ? outcome.result : outcome.failure;
+    callBack(outcome.ok ? "success" : "fail", payload);
+    callBack("complete", payload);
     if (outcome.ok) return outcome.result;
     throw outcome.failure;
   });

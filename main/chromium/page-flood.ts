@@ -14,7 +14,7 @@ const A_SECOND = {
   "did-navigate-in-page": 5_000,
   "console-message": 50_000,
 } as const;
-type Told = keyof typeof A_SECOND;
+type FloodKind = keyof typeof A_SECOND;
 /** Windows that a page asks for: Electron asks one handler of them, and tells no listener. */
 const WINDOWS_A_SECOND = 500;
 
@@ -40,15 +40,15 @@ export function endFloods(page: FloodingPage, now: () => number, onFlood: (reaso
     onFlood(reason);
     page.forcefullyCrashRenderer();
   };
-  for (const told of Object.keys(A_SECOND) as Told[]) {
-    const rate = new LastingRate(A_SECOND[told], 1_000, now);
+  for (const kind of Object.keys(A_SECOND) as FloodKind[]) {
+    const rate = new LastingRate(A_SECOND[kind], 1_000, now);
     const listen = (...args: readonly unknown[]) => {
-      if (!rate.note(weightOf(told, args))) end(`more than ${A_SECOND[told]} of ${told} in a second`);
+      if (!rate.note(weightOf(kind, args))) end(`more than ${A_SECOND[kind]} of ${kind} in a second`);
     };
     // Electron's types have an overload for each event, none for all of them.
-    (page.on as (event: Told, listener: (...args: readonly unknown[]) => void) => void).call(
+    (page.on as (event: FloodKind, listener: (...args: readonly unknown[]) => void) => void).call(
       page,
-      told,
+      kind,
       guarded(listen),
     );
   }
@@ -62,8 +62,8 @@ export function endFloods(page: FloodingPage, now: () => number, onFlood: (reaso
 }
 
 /** Earlier Electrons give the text as an argument, later ones in the event. */
-function weightOf(told: Told, [event, , text]: readonly unknown[]): number {
-  if (told !== "console-message") return 1;
+function weightOf(kind: FloodKind, [event, , text]: readonly unknown[]): number {
+  if (kind !== "console-message") return 1;
   const line = typeof text === "string" ? text : ((event as { readonly message?: string }).message ?? "");
   return 1 + line.length / CODE_UNITS_PER_LINE;
 }

@@ -74,10 +74,10 @@ export async function probeKeychain(): Promise<void> {
 }
 
 function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  return told(() => inTime(ask));
+  return orUnavailable(() => inTime(ask));
 }
 
-async function told<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+async function orUnavailable<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {

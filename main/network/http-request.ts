@@ -8,7 +8,7 @@ import type { AnswerRoom, WaitingAnswer } from "./answer-room";
 import { headersOfAnswer, sendableHeaders } from "./request-headers";
 import { type RequestPolicy, requestRefusal } from "./request-policy";
 
-export interface HttpSurroundings {
+export interface HttpDependencies {
   /** The mini-program's own: its cookies, its proxy. */
   readonly session: Session;
   readonly referrer: string;
@@ -33,13 +33,13 @@ export class HttpRequest implements WaitingAnswer {
 
   constructor(
     private readonly asked: SentRequest,
-    private readonly around: HttpSurroundings,
+    private readonly dependencies: HttpDependencies,
   ) {
     this.answer = new Promise((resolve) => {
       this.#settle = resolve;
     });
     this.#patience = new Patience(asked.timeoutMs, () => this.fail({ error: 13, errorMessage: "timeout" }));
-    const refusal = requestRefusal(asked.url, around.policy);
+    const refusal = requestRefusal(asked.url, dependencies.policy);
     this.#request = refusal === null ? this.#start() : null;
     if (refusal !== null) this.fail(refusal);
     else this.#patience.begin();
@@ -75,7 +75,7 @@ export class HttpRequest implements WaitingAnswer {
     const request = net.request({
       url,
       method,
-      session: this.around.session,
+      session: this.dependencies.session,
       useSessionCookies: true,
       redirect: "manual",
       // Chromium would keep answers in a cache on the disk, which is not encrypted.
@@ -83,7 +83,7 @@ export class HttpRequest implements WaitingAnswer {
       referrerPolicy: "unsafe-url",
     });
     for (const [name, value] of sendableHeaders(headers)) request.setHeader(name, value);
-    request.setHeader("Referer", this.around.referrer);
+    request.setHeader("Referer", this.dependencies.referrer);
     request.on(
       "redirect",
       guarded((_status, _method, redirectUrl) => this.#redirect(request, redirectUrl)),
@@ -103,7 +103,7 @@ export class HttpRequest implements WaitingAnswer {
 
   /** A server that is allowed must not send the mini-program on to one that is not. */
   #redirect(request: ClientRequest, url: string): void {
-    const refusal = requestRefusal(url, this.around.policy);
+    const refusal = requestRefusal(url, this.dependencies.policy);
     if (refusal === null) request.followRedirect();
     else this.fail(refusal);
   }
@@ -113,11 +113,11 @@ export class HttpRequest implements WaitingAnswer {
     this.#response = response as unknown as Readable;
     const headers = headersOfAnswer(response.headers);
     const sentBytes = this.asked.body?.byteLength ?? 0;
-    if (sentBytes > 0) this.around.onBytes("sent", sentBytes, sentBytes);
-    this.around.onHeaders(headers);
+    if (sentBytes > 0) this.dependencies.onBytes("sent", sentBytes, sentBytes);
+    this.dependencies.onHeaders(headers);
     const expectedBytes = Number(headers["content-length"] ?? 0) || 0;
     const body = new AnswerBody();
-    const progress = new Progress((bytes) => this.around.onBytes("received", bytes, expectedBytes));
+    const progress = new Progress((bytes) => this.dependencies.onBytes("received", bytes, expectedBytes));
     const receive = (chunk: Buffer) => {
       if (this.#isSettled) return;
       if (body.byteLength + chunk.byteLength > MAX_BODY_BYTES) {
@@ -126,7 +126,7 @@ export class HttpRequest implements WaitingAnswer {
       }
       body.add(chunk);
       progress.is(body.byteLength);
-      this.around.room.grow(this, chunk.byteLength);
+      this.dependencies.room.grow(this, chunk.byteLength);
     };
     const end = () => {
       if (this.#isSettled) return;
@@ -169,7 +169,7 @@ class Patience {
 
 /** Tells how much has come, but not each time. */
 class Progress {
-  #told = 0;
+  #reportedBytes = 0;
   #toldAt = Number.NEGATIVE_INFINITY;
   #bytes = 0;
 
@@ -177,17 +177,17 @@ class Progress {
 
   is(bytes: number): void {
     this.#bytes = bytes;
-    if (performance.now() - this.#toldAt >= PROGRESS_MS) this.#tell();
+    if (performance.now() - this.#toldAt >= PROGRESS_MS) this.#report();
   }
 
   /** The last word is told in any case. */
   end(): void {
-    if (this.#told !== this.#bytes) this.#tell();
+    if (this.#reportedBytes !== this.#bytes) this.#report();
   }
 
-  #tell(): void {
+  #report(): void {
     this.#toldAt = performance.now();
-    this.#told = this.#bytes;
+    this.#reportedBytes = this.#bytes;
     this.tell(this.#bytes);
   }
 }

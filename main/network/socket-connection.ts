@@ -20,7 +20,7 @@ const GOING_AWAY = 1001;
 /** Nobody said why. */
 const ABNORMAL = 1006;
 
-export interface SocketSurroundings {
+export interface SocketDependencies {
   /** All that the handshake sends beside its own. */
   headers(): Promise<Readonly<Record<string, string>>>;
   /** Told until the socket has closed or was ended. */
@@ -30,7 +30,7 @@ export interface SocketSurroundings {
 /** One WebSocket of a page. A redirect of the handshake is not followed: it would lead past the rules. */
 export class SocketConnection {
   readonly #asked: AskedSocket;
-  readonly #around: SocketSurroundings;
+  readonly #dependencies: SocketDependencies;
   /** Sizes of the messages that the page was told of and has not taken yet, oldest first, and their sum. */
   readonly #untaken: number[] = [];
   #untakenBytes = 0;
@@ -40,9 +40,9 @@ export class SocketConnection {
   #isOver = false;
   #hasFailed = false;
 
-  constructor(asked: AskedSocket, around: SocketSurroundings) {
+  constructor(asked: AskedSocket, dependencies: SocketDependencies) {
     this.#asked = asked;
-    this.#around = around;
+    this.#dependencies = dependencies;
     this.#timer = setTimeout(() => this.#fail({ error: 6, errorMessage: "timeout" }), asked.timeoutMs);
     void this.#start();
   }
@@ -82,7 +82,7 @@ export class SocketConnection {
 
   async #start(): Promise<void> {
     try {
-      const headers = await this.#around.headers();
+      const headers = await this.#dependencies.headers();
       if (!this.#isOver) this.#connect(headers);
     } catch (error) {
       // A header that HTTP cannot carry, or a session that is gone.
@@ -158,7 +158,7 @@ export class SocketConnection {
   }
 
   #tell(happening: SocketHappening): void {
-    if (!this.#isOver) this.#around.onHappening(happening);
+    if (!this.#isOver) this.#dependencies.onHappening(happening);
   }
 }
 

@@ -60,7 +60,7 @@ export class WebView {
   readonly #ready: Promise<void>;
   #bounds: WebViewBounds | null = null;
   #cover: WebViewCover = "nothing";
-  #around: EmulatedScreen | null = null;
+  #phoneScreen: EmulatedScreen | null = null;
   readonly #layer: WebPageLayer;
   /** A dialog has taken the keyboard from the page. */
   #hasLentFocus = false;
@@ -178,7 +178,7 @@ export class WebView {
 
   /** @param screen the one that the mini-program sees, and may be drawn smaller in; null is the computer's own */
   fitScreen(screen: EmulatedScreen | null): void {
-    this.#around = screen;
+    this.#phoneScreen = screen;
     this.#layOut();
   }
 
@@ -193,12 +193,12 @@ export class WebView {
       this.#layer.hide(this.view);
       return;
     }
-    const scale = this.#around?.scale ?? 1;
+    const scale = this.#phoneScreen?.scale ?? 1;
     this.#layer.move(this.view, scaled(this.#bounds, scale), this.#cover !== "nothing");
     const width = Math.round(this.#bounds.width);
     const height = Math.round(this.#bounds.height);
     // A page without an area has no screen either.
-    if (this.#around !== null && width > 0 && height > 0) this.#screen.set(this.#around, { width, height });
+    if (this.#phoneScreen !== null && width > 0 && height > 0) this.#screen.set(this.#phoneScreen, { width, height });
   }
 
   /** A dialog has the keyboard while it is open, and a page that is out of sight has it no more. */

@@ -67,9 +67,9 @@ export class Settings {
   }
 
   /** Tells once, also of what has been already, why choices hold only until the program ends. */
-  followUnsaved(told: (reason: string) => void): void {
-    this.#onUnsaved = told;
-    if (this.#refusal !== null) told(this.#refusal);
+  followUnsaved(listener: (reason: string) => void): void {
+    this.#onUnsaved = listener;
+    if (this.#refusal !== null) listener(this.#refusal);
   }
 
   get windowBounds(): Rectangle | null {

@@ -87,13 +87,13 @@ function useFollowedBounds(
   isMeasured: boolean,
   onBounds: (bounds: ViewBounds) => void,
 ): void {
-  const told = useRef("");
+  const reported = useRef("");
   useLayoutEffect(() => {
     if (screen.current === null || !isMeasured) return;
     const bounds = boundsOf(screen.current);
     const next = JSON.stringify(bounds);
-    if (next === told.current) return;
-    told.current = next;
+    if (next === reported.current) return;
+    reported.current = next;
     onBounds(bounds);
   });
 }

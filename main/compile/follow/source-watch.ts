@@ -57,13 +57,13 @@ export function watchSource({ folders, since, onChange, onError }: SourceWatchOp
     if (isReady || (stats !== undefined && stats.mtimeMs > since)) onChange(file);
   });
   const looks = new Map<string, NodeJS.Timeout>();
-  const lookAgain = (file: string, told: Stats) => {
+  const lookAgain = (file: string, seen: Stats) => {
     clearTimeout(looks.get(file));
     const look = async () => {
       looks.delete(file);
       const now = await stat(file).catch(() => null);
       // A file that has gone is told of as such.
-      if (isClosed || now === null || now.mtimeMs === told.mtimeMs) return;
+      if (isClosed || now === null || now.mtimeMs === seen.mtimeMs) return;
       onChange(file);
       lookAgain(file, now);
     };

@@ -4,7 +4,7 @@ import { compileMiniProgram } from "../compile";
 import { createProject, PROGRAM, type Project } from "../compile-project.fixture";
 import { MAX_TOLD } from "../folder/compile-limits";
 import { CompileDesk } from "./compile-desk";
-import type { CompileTold } from "./compile-messages";
+import type { CompileAnswer } from "./compile-messages";
 
 let project: Project | null = null;
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterAll(() => stop());
 async function setUp(files: Readonly<Record<string, string>> = {}) {
   project = await createProject({ ...PROGRAM, ...files });
   const { folder } = project;
-  const told: CompileTold[] = [];
+  const told: CompileAnswer[] = [];
   const desk = new CompileDesk({ tell: (each) => told.push(each), now: Date.now, end: () => {} });
   let id = 0;
   const compile = async () => {

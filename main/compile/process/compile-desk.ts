@@ -2,10 +2,10 @@ import type { Problem } from "../../../app/text/problem";
 import { type Compiled, compileAgain, programOfProblem } from "../compile";
 import { CompileMemory } from "../compile-memory";
 import { MAX_PROGRAM_LENGTH, MAX_TOLD } from "../folder/compile-limits";
-import type { CompileAsk, CompileTold } from "./compile-messages";
+import type { CompileAnswer, CompileQuestion } from "./compile-messages";
 
 export interface CompileDeskOptions {
-  readonly tell: (told: CompileTold) => void;
+  readonly tell: (told: CompileAnswer) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told that nothing more can be compiled here. */
@@ -26,7 +26,7 @@ export class CompileDesk {
     return this.#underWay > 0;
   }
 
-  async ask(asked: CompileAsk): Promise<void> {
+  async ask(asked: CompileQuestion): Promise<void> {
     if (asked.kind === "forget") return this.#forget(asked.session);
     this.#underWay += 1;
     try {
@@ -41,7 +41,7 @@ export class CompileDesk {
     }
   }
 
-  async #answer(asked: Exclude<CompileAsk, { kind: "forget" }>): Promise<Compiled> {
+  async #answer(asked: Exclude<CompileQuestion, { kind: "forget" }>): Promise<Compiled> {
     if (asked.kind === "tell") return programOfProblem(asked.folder, asked.problem);
     const session = this.#sessionOf(asked.session);
     session.id = asked.id;

@@ -3,7 +3,7 @@ import type { Compiled } from "../compile";
 import { MAX_PROGRAM_LENGTH } from "../folder/compile-limits";
 
 /** What the main process asks of the compiler's process. */
-export type CompileAsk =
+export type CompileQuestion =
   /** @property session an open project: what one compilation leaves is kept for the next one */
   | { readonly kind: "compile"; readonly id: number; readonly session: number; readonly folder: string }
   /** Asks for a program that only tells a problem. */
@@ -11,7 +11,7 @@ export type CompileAsk =
   | { readonly kind: "forget"; readonly session: number };
 
 /** What the compiler's process tells. */
-export type CompileTold =
+export type CompileAnswer =
   | { readonly kind: "alive" }
   /** What begins now: whoever hangs or needs too much memory is the last one told. */
   | { readonly kind: "step"; readonly id: number; readonly file: string }
@@ -19,18 +19,18 @@ export type CompileTold =
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** That a process says what it never should: it is not to be believed any more. */
-export class BadCompileTold extends Error {}
+export class BadCompileAnswer extends Error {}
 
-/** @throws BadCompileTold */
-export function parseCompileTold(raw: unknown): CompileTold {
-  if (!isObject(raw)) throw new BadCompileTold("no object");
+/** @throws BadCompileAnswer */
+export function parseCompileAnswer(raw: unknown): CompileAnswer {
+  if (!isObject(raw)) throw new BadCompileAnswer("no object");
   if (raw.kind === "alive") return { kind: "alive" };
   const { kind, id } = raw;
-  if (typeof id !== "number") throw new BadCompileTold(`${String(kind)}: no id`);
+  if (typeof id !== "number") throw new BadCompileAnswer(`${String(kind)}: no id`);
   if (kind === "step" && typeof raw.file === "string") return { kind, id, file: raw.file };
   if (kind === "failed" && typeof raw.message === "string") return { kind, id, message: raw.message };
   if (kind === "compiled" && isCompiled(raw.compiled)) return { kind, id, compiled: raw.compiled };
-  throw new BadCompileTold(`${String(kind)}: not of its form`);
+  throw new BadCompileAnswer(`${String(kind)}: not of its form`);
 }
 
 function isCompiled(raw: unknown): raw is Compiled {

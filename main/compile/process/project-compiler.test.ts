@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Compiled } from "../compile";
 import { MAX_MEMORY_MB, SILENT_MS, TICK_MS, TOTAL_MS } from "../folder/compile-limits";
-import type { CompileAsk } from "./compile-messages";
+import type { CompileQuestion } from "./compile-messages";
 import { GivenUp, ProjectCompiler } from "./project-compiler";
 
 const NOTHING = {
@@ -30,7 +30,7 @@ function setUp() {
     },
   };
   const compiler = new ProjectCompiler((on) => {
-    const process = { ...on, asked: [] as CompileAsk[], isEnded: false, endFails: false, memory: 100 };
+    const process = { ...on, asked: [] as CompileQuestion[], isEnded: false, endFails: false, memory: 100 };
     processes.push(process);
     return {
       send: (ask) => process.asked.push(ask),
@@ -63,7 +63,7 @@ function setUp() {
 interface FakeProcess {
   readonly told: (raw: unknown) => void;
   readonly gone: () => void;
-  readonly asked: CompileAsk[];
+  readonly asked: CompileQuestion[];
   isEnded: boolean;
   endFails: boolean;
   memory: number;

@@ -2,10 +2,10 @@ import type { Problem } from "../../../app/text/problem";
 import type { Clock } from "../../clock/clock";
 import type { Compiled } from "../compile";
 import { MAX_MEMORY_MB, SILENT_MS, TICK_MS, TOTAL_MS } from "../folder/compile-limits";
-import { BadCompileTold, type CompileAsk, type CompileTold, parseCompileTold } from "./compile-messages";
+import { BadCompileAnswer, type CompileAnswer, type CompileQuestion, parseCompileAnswer } from "./compile-messages";
 
 export interface CompileProcess {
-  send(ask: CompileAsk): void;
+  send(ask: CompileQuestion): void;
   /** At once, whatever it does. */
   end(): void;
   /** All that it holds in memory, in MB. */
@@ -29,7 +29,7 @@ export interface OpenProject {
 export class GivenUp extends Error {}
 
 interface Pending {
-  readonly ask: Exclude<CompileAsk, { kind: "forget" }>;
+  readonly ask: Exclude<CompileQuestion, { kind: "forget" }>;
   readonly resolve: (compiled: Compiled) => void;
   readonly reject: (error: Error) => void;
   ticks: number;
@@ -141,11 +141,11 @@ export class ProjectCompiler {
   }
 
   /** Null from a process that is not to be believed, which is ended. */
-  #parsed(raw: unknown): CompileTold | null {
+  #parsed(raw: unknown): CompileAnswer | null {
     try {
-      return parseCompileTold(raw);
+      return parseCompileAnswer(raw);
     } catch (error) {
-      if (!(error instanceof BadCompileTold)) throw error;
+      if (!(error instanceof BadCompileAnswer)) throw error;
       this.#ended(GONE, null);
       return null;
     }

@@ -47,7 +47,7 @@ class Unspeakable extends Error {}
 type FunctionNode = Extract<AnyNode, { type: "FunctionDeclaration" | "FunctionExpression" }>;
 
 /** @param around the nodes that a node stands in, outermost first */
-function visit(node: AnyNode, around: readonly AnyNode[], changes: Change[]): void {
+function visit(node: AnyNode, ancestors: readonly AnyNode[], changes: Change[]): void {
   if (node.type === "WithStatement") throw new Unspeakable();
   if (node.type === "UnaryExpression" && node.operator === "delete" && node.argument.type === "Identifier") {
     const { name } = node.argument;
@@ -55,12 +55,12 @@ function visit(node: AnyNode, around: readonly AnyNode[], changes: Change[]): vo
     return;
   }
   if (isCallee(node)) {
-    changes.push({ ...placeOf(node), text: calleeName(around, changes) });
+    changes.push({ ...placeOf(node), text: calleeName(ancestors, changes) });
     return;
   }
   if (node.type === "FunctionDeclaration" || node.type === "FunctionExpression") renameRepeated(node, changes);
-  if (node.type === "Identifier" && RESERVED.has(node.name)) renameReserved(node, around.at(-1), changes);
-  for (const child of childrenOf(node)) visit(child, [...around, node], changes);
+  if (node.type === "Identifier" && RESERVED.has(node.name)) renameReserved(node, ancestors.at(-1), changes);
+  for (const child of childrenOf(node)) visit(child, [...ancestors, node], changes);
 }
 
 function* childrenOf(node: AnyNode): Iterable<AnyNode> {
@@ -83,11 +83,11 @@ function isCallee(node: AnyNode): boolean {
 }
 
 /** The name of the function around, which is given one when it has none. */
-function calleeName(around: readonly AnyNode[], changes: Change[]): string {
-  const own = around.findLast((node): node is FunctionNode =>
+function calleeName(ancestors: readonly AnyNode[], changes: Change[]): string {
+  const own = ancestors.findLast((node): node is FunctionNode =>
     ["FunctionDeclaration", "FunctionExpression"].includes(node.type),
   );
-  const user = own === undefined ? undefined : around[around.indexOf(own) - 1];
+  const user = own === undefined ? undefined : ancestors[ancestors.indexOf(own) - 1];
   // A method has no name that its body could say.
   if (own === undefined || (user?.type === "Property" && (user.method || user.kind !== "init")))
     throw new Unspeakable();
