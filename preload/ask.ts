@@ -15,16 +15,17 @@ import { messageSize } from "../app/bridge/page/message-size";
 const WRAPPING = /^Error invoking remote method '[^']*': (?:[A-Za-z]+: )?/;
 
 /** Asks the main process. @returns rejects with the main process's own words */
-export async function ask<Each extends AnyContract, Name extends CallName<Each>>(
+export function ask<Each extends AnyContract, Name extends CallName<Each>>(
   contract: Each,
   call: Name,
   question: QuestionOf<Each, Name>,
 ): Promise<AnswerOf<Each, Name>> {
   const invoked: Promise<Reply<AnswerOf<Each, Name>>> = ipcRenderer.invoke(channelOf(contract, call), question);
-  const reply = await invoked.catch((error: Error): { error: string } => ({
-    error: error.message.replace(WRAPPING, ""),
-  }));
-  return answerIn(reply);
+  return invoked.then(answerIn, refuse);
+}
+
+function refuse(error: Error): never {
+  throw new Error(error.message.replace(WRAPPING, ""));
 }
 
 /** Asks the main process, and blocks the page until it has answered. @throws Error in the main process's own words */
