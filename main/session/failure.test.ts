@@ -19,12 +19,12 @@ describe("what kept a mini-program from opening", () => {
     [
       "a vault that cannot be asked",
       new KeyVaultUnavailable("keychain", cause),
-      { code: "vault-unavailable", place: "keychain", reason: "why" },
+      { code: "vault-unavailable", backend: "keychain", reason: "why" },
     ],
     [
       "a lost key",
       new AccountKeyLost("Ada", "wrong", "key-file"),
-      { code: "key-lost", why: "wrong", account: "Ada", place: "key-file" },
+      { code: "key-lost", why: "wrong", account: "Ada", backend: "key-file" },
     ],
     ["a catalog", new CatalogUnusable("c", cause), { code: "catalog-unusable", file: "c", reason: "why" }],
     ["a store", new StoreUnusable("s", cause), { code: "store-unusable", file: "s", reason: "why" }],

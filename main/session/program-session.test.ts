@@ -201,7 +201,7 @@ describe("an opening that fails", () => {
     profile.unlock.mockRejectedValueOnce(new KeyVaultUnavailable("keychain", new Error("locked")));
     const { session } = sessionOf();
     await session.open(asked(A));
-    expect(session.failure).toEqual({ code: "vault-unavailable", place: "keychain", reason: "locked" });
+    expect(session.failure).toEqual({ code: "vault-unavailable", backend: "keychain", reason: "locked" });
     await session.reload();
     expect([session.miniProgram?.folder, session.failure]).toEqual([A, null]);
   });
