@@ -7,5 +7,6 @@ export { AccountKeyLost, Profile } from "../../main/profile/profile";
 export { acquireProfileLock } from "../../main/profile/profile-lock";
 export { healthOf } from "../../main/profile/store-health";
 export { OpenStores } from "../../main/store/open-stores";
+export { RealmChanges } from "../../main/store/realm-changes";
 export { StoreUnusable } from "../../main/store/store-format";
 export { MAY_SEND } from "./may-send";

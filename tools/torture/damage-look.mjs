@@ -91,7 +91,11 @@ async function storeLook(core, profile, { place, realms, whileOpen, before }) {
   if (before !== undefined) look.unlisted = before.missing + before.unlisted;
   if (before !== undefined && before.told.length > 0) look.told.push("told before");
   store.onFinding((finding) => hear(look, finding));
-  const stores = new core.OpenStores({ async checkpoint() {}, close() {} }, () => NOW);
+  const stores = new core.OpenStores({
+    checkpointer: { async checkpoint() {}, close() {} },
+    now: () => NOW,
+    changes: new core.RealmChanges(),
+  });
   stores.add(id, file, store);
   profile.recordOpening(account.answer, id, null);
   const answers = (/** @type {number} */ realm, operations) => stores.answer(id, REALMS[realm], operations).answers;

@@ -82,11 +82,11 @@ export async function sendForged({ ipcMain, webContents }, { seed, count, maySen
     unexplained: /** @type {string[]} */ ([]),
   };
   const ask = async (/** @type {string} */ channel, /** @type {any} */ event, /** @type {unknown} */ raw) => {
-    if (invoked.has(channel)) return invoked.get(channel)(event, raw);
-    ipcMain.emit(channel, event, raw);
-    if (event.returnValue?.error !== undefined)
-      throw Object.assign(new Error(event.returnValue.error), { name: "told" });
-    return event.returnValue;
+    if (!invoked.has(channel)) ipcMain.emit(channel, event, raw);
+    // What is no question is answered with an error: see `Reply` of the contract.
+    const reply = invoked.has(channel) ? await invoked.get(channel)(event, raw) : event.returnValue;
+    if (reply?.error !== undefined) throw Object.assign(new Error(reply.error), { name: "told" });
+    return reply;
   };
   for (let index = 0; index < count; index += 1) {
     const channel = oneOf(channels);
